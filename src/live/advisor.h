@@ -1,0 +1,29 @@
+/* advisor.h - what an advisor does, and how much room she has. */
+#ifndef LIVE_ADVISOR_H
+#define LIVE_ADVISOR_H
+
+#include "src/live/live.h"
+
+/*
+ * The state to show: unreachable or out as said; else handling, offered or
+ * wrapup by her contacts, in this order; else available or pause as said.
+ */
+enum advisor_state advisor_shown(const struct user *user);
+
+/*
+ * One capacity model: a call takes the whole of 100 percent, a written
+ * contact 100 / set.written of it; offered and wrapped-up ones count.
+ */
+uint64_t advisor_load(const struct user *user);
+bool advisor_has_room(const struct user *user, enum channel channel);
+
+/* Her row with the running state counted up to now, of the local day of
+ * now: for display and occupancy. */
+void advisor_now(const struct user *user, int64_t now,
+    struct msg_advisor_row *row);
+
+/* One team's and (team 0) the whole floor's board figures. */
+void team_board(const struct live *live, uint64_t team, int64_t now,
+    struct msg_board_team *board);
+
+#endif

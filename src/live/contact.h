@@ -1,0 +1,30 @@
+/* contact.h - a contact that is not over: its rank and its times. */
+#ifndef LIVE_CONTACT_H
+#define LIVE_CONTACT_H
+
+#include "src/live/live.h"
+
+/*
+ * The place of a waiting contact in serving order, across all queues: the
+ * instant its waiting counts from, less a head start of credit_s for each
+ * step of priority (the queue's and its own).  The lowest rank is served
+ * first; equal ranks by contact number.  As every contact ages alike, the
+ * order of two contacts never changes while they wait.
+ */
+int64_t contact_rank(const struct live *live, const struct msg_contact_row *row);
+
+/* Waiting so far (to the answer or to the end once there is one). */
+int64_t contact_waited_ms(const struct msg_contact_row *row, int64_t now);
+
+/* Talk, hold and wrap-up up to now, the running part included. */
+int64_t contact_talk_ms(const struct msg_contact_row *row, int64_t now);
+int64_t contact_hold_ms(const struct msg_contact_row *row, int64_t now);
+int64_t contact_wrapup_ms(const struct msg_contact_row *row, int64_t now);
+
+/* Whether the channel is spoken (call, callback), else written. */
+bool channel_is_spoken(enum channel channel);
+
+/* Whether the state is an end. */
+bool contact_is_over(enum contact_state state);
+
+#endif

@@ -1,0 +1,183 @@
+/* live.h - what is true now: the fold of the log's facts. */
+#ifndef LIVE_LIVE_H
+#define LIVE_LIVE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <bsd/sys/queue.h>
+#include <bsd/sys/tree.h>
+#include <uthash.h>
+
+#include "proto/msg.h"
+#include "src/base/err.h"
+
+/*
+ * The same code runs in the hub, in each console, in reports and in replay.
+ * It is pure: it does no I/O and asks no clock; the time is that of the
+ * facts, or a parameter.  Each entity holds the row that a snapshot sends,
+ * so a snapshot is a copy and two states can be compared row by row.
+ *
+ * A console folds only the facts its role may see.  A fact about something
+ * that is not there is therefore no error: it is counted in "strange" and
+ * changes nothing but the number.
+ */
+
+/* One step of a queue's needs: the skills asked for from after_s on, each
+ * need as it is at that step (those of level 0 left out). */
+struct step {
+	uint64_t after_s;
+	struct {
+		uint64_t skill;
+		uint64_t level;
+	} needs[8];
+	size_t n;
+};
+
+enum { STEPS_MAX = 8, LEVELS_MAX = 32 };
+
+RB_HEAD(waiting, contact);
+
+struct queue {
+	struct msg_queue_set set;
+	struct msg_opening_row opening;
+	struct step steps[STEPS_MAX]; /* by after_s; the first has 0 */
+	size_t n_steps;
+	struct waiting waiting; /* waiting or offered, by contact_rank */
+	size_t n_waiting, n_handling, n_wrapup;
+	UT_hash_handle hh; /* by id, in the order of the configuration */
+};
+
+struct user {
+	struct msg_user_set set;
+	struct msg_advisor_row row;
+	struct {
+		uint64_t skill;
+		uint64_t level;
+	} levels[LEVELS_MAX];
+	size_t n_levels;
+	size_t n_sessions;		 /* not ended */
+	size_t n_heard;			 /* of them, not lost */
+	TAILQ_HEAD(, contact) contacts;	 /* offered, handled, wrapped up */
+	size_t n_contacts;
+	UT_hash_handle hh;
+	UT_hash_handle by_login;
+};
+
+struct contact {
+	struct msg_contact_row row;
+	int64_t rank;		    /* see contact_rank */
+	RB_ENTRY(contact) in_queue; /* while waiting or offered */
+	TAILQ_ENTRY(contact) of_user;
+	UT_hash_handle hh;
+};
+
+struct session {
+	struct msg_session_row row;
+	UT_hash_handle hh;
+};
+
+struct request {
+	struct msg_request_row row;
+	UT_hash_handle hh;
+	UT_hash_handle by_need; /* patient and subject */
+};
+
+struct tally {
+	struct msg_tally_row row;
+	UT_hash_handle hh; /* by day and queue */
+};
+
+/* Configuration that is only looked up: one struct a fact. */
+struct skill { struct msg_skill_set set; UT_hash_handle hh; };
+struct subject { struct msg_subject_set set; UT_hash_handle hh; };
+struct disposition { struct msg_disposition_set set; UT_hash_handle hh; };
+struct team { struct msg_team_set set; UT_hash_handle hh; };
+
+/* Opening hours: what core/hours needs, as configured. */
+struct hours {
+	struct msg_hours_set set;
+	struct msg_open_set *open;
+	size_t n_open;
+	struct msg_holiday_set *holidays;
+	size_t n_holidays;
+	UT_hash_handle hh;
+};
+
+struct client {
+	struct msg_client_row row;
+	UT_hash_handle hh;
+};
+
+struct live {
+	struct msg_site_row row;
+	struct msg_site_set site;
+	struct queue *queues;
+	struct user *users, *users_by_login;
+	struct contact *contacts; /* those that are not over */
+	struct session *sessions;
+	struct request *requests, *requests_by_need;
+	struct tally *tallies;
+	struct skill *skills;
+	struct subject *subjects;
+	struct disposition *dispositions;
+	struct team *teams;
+	struct hours *hours;
+	struct client *clients;
+	uint64_t strange; /* facts about what was not there */
+
+	/*
+	 * Called with each contact that is over, its row complete (state is
+	 * the end state), just before it is forgotten; may be NULL.
+	 */
+	void (*over)(void *ctx, const struct msg_contact_row *row, int64_t at);
+	void *over_ctx;
+};
+
+struct live *live_new(void);
+void live_free(struct live *live);
+
+/*
+ * Fold one fact.  -1 when its number is not one more than the last (of all
+ * facts, when whole; of those seen, any higher number, otherwise).
+ */
+int live_fold(struct live *live, const struct fact *fact, bool whole,
+    struct err *err);
+
+/*
+ * Snapshot: every row (configuration as *_set facts with number 0) in an
+ * order in which live_load can take them; stops when emit returns -1.
+ * live_load puts one into an empty live that folded nothing yet.
+ */
+int live_rows(const struct live *live,
+    int (*emit)(void *ctx, enum msg_id id, const void *body), void *ctx);
+int live_load(struct live *live, const struct msg *row, struct err *err);
+
+/* Forget what is over and older than the day before this local day: sums
+ * of old days, clients not heard for a day.  Part of no fact: the hub and a
+ * console may call it when they like, reports never do. */
+void live_forget(struct live *live, uint64_t before_day);
+
+/* NULL when there is none. */
+struct queue *live_queue(const struct live *live, uint64_t queue);
+struct queue *live_queue_named(const struct live *live, const char *name);
+struct user *live_user(const struct live *live, uint64_t user);
+struct user *live_user_login(const struct live *live, const char *login);
+struct contact *live_contact(const struct live *live, uint64_t contact);
+struct session *live_session(const struct live *live, uint64_t session);
+struct request *live_request(const struct live *live, uint64_t request);
+struct request *live_request_for(const struct live *live, uint64_t patient,
+    uint64_t subject);
+struct tally *live_tally(const struct live *live, uint64_t day,
+    uint64_t queue);
+struct skill *live_skill(const struct live *live, uint64_t skill);
+struct subject *live_subject(const struct live *live, uint64_t subject);
+struct disposition *live_disposition(const struct live *live,
+    uint64_t disposition);
+struct team *live_team(const struct live *live, uint64_t team);
+struct hours *live_hours(const struct live *live, uint64_t hours);
+
+/* Whether the client's command was done, and the window: -1 when it is too
+ * old to know, 0 when not done, 1 when done. */
+int live_done(const struct live *live, uint64_t client, uint64_t client_seq);
+
+#endif

@@ -1,0 +1,123 @@
+/* store.h - remembers: the log and the tables, by a driver. */
+#ifndef STORE_STORE_H
+#define STORE_STORE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "proto/msg.h"
+#include "src/base/err.h"
+
+/*
+ * All calls here are synchronous and belong to one thread at a time: the
+ * store thread of the hub (writer.h), or a program that has the store for
+ * itself.  A store is open in one process only; the second is refused with
+ * a reason (SQLite: locking_mode=EXCLUSIVE; PostgreSQL: advisory lock).
+ */
+struct store;
+
+enum {
+	STORE_CREATE = 1, /* make it when it is not there */
+	STORE_READ = 2	  /* change nothing; only facts, rows and reports */
+};
+
+/*
+ * name is "sqlite:PATH", a plain PATH (SQLite) or "postgresql://…".  Brings
+ * an older schema up to date inside one transaction, refuses a newer one.
+ */
+struct store *store_open(const char *name, int flags, struct err *err);
+void store_close(struct store *store);
+
+/* The last number in the log (0: none) and the chain's value after it, in
+ * hexadecimal (CHAIN_TEXT bytes with the NUL). */
+enum { CHAIN_TEXT = 65 };
+uint64_t store_last(const struct store *store);
+void store_chain(const struct store *store, char *to);
+
+/* --- what is committed together ------------------------------------------- */
+
+/*
+ * A batch: facts, and personal rows (PATIENT_ROW, NOTE_ROW, LETTER_ROW,
+ * PASSWORD_ROW; a row with the same key replaces the old one).  Both are
+ * encoded when they are put in, so a batch is small and can change threads.
+ */
+struct batch;
+struct batch *batch_new(void);
+void batch_free(struct batch *batch);
+void batch_fact(struct batch *batch, const struct fact *fact);
+void batch_row(struct batch *batch, const struct msg *row);
+size_t batch_facts(const struct batch *batch);
+size_t batch_bytes(const struct batch *batch);
+
+/*
+ * Append in one durable transaction.  -1: nothing of it is there, or it is
+ * unknown whether it is; the store refuses everything after it, and the
+ * process must stop and read the log again.
+ */
+int store_append(struct store *store, const struct batch *batch,
+    struct err *err);
+
+/* --- reading ---------------------------------------------------------------- */
+
+/*
+ * Facts from..to (to 0: up to the last) in order; stops with -1 when fn
+ * does.  A row that cannot be read (a damaged file) is an error that names
+ * its number.
+ */
+int store_facts(struct store *store, uint64_t from, uint64_t to,
+    int (*fn)(void *ctx, const struct fact *fact), void *ctx,
+    struct err *err);
+
+/* The facts of one contact, in order. */
+int store_contact(struct store *store, uint64_t contact,
+    int (*fn)(void *ctx, const struct fact *fact), void *ctx,
+    struct err *err);
+
+/*
+ * Check the whole log: numbers without gaps, each row's chain value, each
+ * seal.  Returns -1 with the first fault; *checked receives how many facts
+ * were good.
+ */
+int store_verify(struct store *store, uint64_t *checked, struct err *err);
+
+/* Personal rows: 1 when found, 0 when not, -1 on failure. */
+int store_patient(struct store *store, uint64_t patient,
+    struct msg_patient_row *row, struct err *err);
+int store_password(struct store *store, uint64_t user, char *hash,
+    size_t size, struct err *err);
+
+/* The patients with this telephone number (at most max), -1 on failure. */
+int store_patients_by_phone(struct store *store, const char *phone,
+    uint64_t *patients, int max, struct err *err);
+
+/* The highest patient id; new ones are given above it. */
+int store_last_patient(struct store *store, uint64_t *patient,
+    struct err *err);
+
+/* VISIT_ROW, NOTE_ROW and LETTER_ROW of a patient, the newest first, at
+ * most max of each; of one contact when patient is 0. */
+int store_card(struct store *store, uint64_t patient, uint64_t contact,
+    int max, int (*fn)(void *ctx, const struct msg *row), void *ctx,
+    struct err *err);
+
+/* --- snapshots of the live state ------------------------------------------ */
+
+/* Encoded rows after fact number; the newest replaces the others. */
+int store_snapshot_put(struct store *store, uint64_t number,
+    const void *bytes, size_t n, struct err *err);
+
+/* 1 and the newest (free *bytes), 0 when there is none, -1 on failure. */
+int store_snapshot_get(struct store *store, uint64_t *number, void **bytes,
+    size_t *n, struct err *err);
+
+/* A secret of this store, made at its creation: 32 bytes. */
+int store_secret(struct store *store, unsigned char *secret,
+    struct err *err);
+
+/* Copy into a new store file, consistent, while this one is in use. */
+int store_backup(struct store *store, const char *path, struct err *err);
+
+/* Make a new store at name from a backup file, after verifying it. */
+int store_restore(const char *path, const char *name, struct err *err);
+
+#endif

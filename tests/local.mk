@@ -1,0 +1,24 @@
+# Every test prints TAP.  A test of an area is listed in that area's file.
+TEST_EXTENSIONS = .t
+LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) \
+	$(top_srcdir)/build-aux/tap-driver.sh
+T_LOG_DRIVER = $(LOG_DRIVER)
+AM_TESTS_ENVIRONMENT = \
+	CMOCKA_MESSAGE_OUTPUT=TAP; export CMOCKA_MESSAGE_OUTPUT; \
+	top_srcdir='$(abs_top_srcdir)'; export top_srcdir; \
+	top_builddir='$(abs_top_builddir)'; export top_builddir;
+TESTS += $(check_PROGRAMS) $(check_SCRIPTS)
+EXTRA_DIST += $(check_SCRIPTS)
+
+include tests/base.mk
+include tests/proto.mk
+include tests/live.mk
+include tests/core.mk
+include tests/store.mk
+include tests/bus.mk
+include tests/hub.mk
+include tests/ctl.mk
+include tests/sim.mk
+include tests/ui.mk
+include tests/bench/bench.mk
+include tests/fuzz/fuzz.mk
