@@ -3,3 +3,7 @@ libproto_a_SOURCES = \
 	proto/codec.c proto/codec.h \
 	proto/messages.def proto/undef.h proto/words.def \
 	proto/msg.c proto/msg.h
+
+noinst_PROGRAMS += proto/schema
+proto_schema_SOURCES = proto/schema.c
+proto_schema_LDADD = $(PROTO_LIBS)

@@ -22,3 +22,5 @@ include tests/sim.mk
 include tests/ui.mk
 include tests/bench/bench.mk
 include tests/fuzz/fuzz.mk
+
+check_SCRIPTS += tests/layers.t

@@ -1,1 +1,17 @@
-# fuzz
+# A fuzz target is tests/fuzz/NAME.c with its seeds in tests/fuzz/NAME.seeds/.
+# Each check runs the seeds; with --enable-fuzz and clang the same program is
+# linked with libFuzzer: tests/fuzz/NAME tests/fuzz/NAME.seeds.
+if FUZZ
+FUZZ_MAIN =
+FUZZ_LDFLAGS = -fsanitize=fuzzer
+else
+FUZZ_MAIN = tests/fuzz/seeds.c
+FUZZ_LDFLAGS =
+endif
+EXTRA_DIST += tests/fuzz/seeds.c
+
+check_PROGRAMS += tests/fuzz/decode
+tests_fuzz_decode_SOURCES = tests/fuzz/decode.c tests/fuzz/fuzz.h $(FUZZ_MAIN)
+tests_fuzz_decode_LDADD = $(PROTO_LIBS)
+tests_fuzz_decode_LDFLAGS = $(FUZZ_LDFLAGS)
+EXTRA_DIST += tests/fuzz/decode.seeds
