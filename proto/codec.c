@@ -315,7 +315,8 @@ unpack_field(const struct msg_type *type, const struct field *field,
 		if (check_text(type, field, object->via.str.ptr,
 		    object->via.str.size, err) < 0)
 			return -1;
-		memcpy(at, object->via.str.ptr, object->via.str.size);
+		if (object->via.str.size > 0)
+			memcpy(at, object->via.str.ptr, object->via.str.size);
 		at[object->via.str.size] = '\0';
 		return 0;
 	case FIELD_BOOL:

@@ -10,6 +10,12 @@ AM_TESTS_ENVIRONMENT = \
 TESTS += $(check_PROGRAMS) $(check_SCRIPTS)
 EXTRA_DIST += $(check_SCRIPTS)
 
+# The tests that need no other program: what a sanitized build runs.
+.PHONY: check-programs list-units
+check-programs: $(check_PROGRAMS)
+list-units:
+	@echo $(check_PROGRAMS)
+
 include tests/base.mk
 include tests/proto.mk
 include tests/live.mk
