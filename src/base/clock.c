@@ -27,16 +27,22 @@ clock_steady(void)
 	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
 }
 
-int
-clock_zone(const char *zone, struct err *err)
+bool
+clock_has_zone(const char *zone)
 {
 	char path[PATH_MAX];
 
-	/* The C library takes an unknown name for UTC without a word. */
 	if (zone[0] == '\0' || zone[0] == '/' || strstr(zone, "..") != NULL)
-		return err_set(err, "no time zone \"%s\"", zone);
+		return false;
 	snprintf(path, sizeof path, "/usr/share/zoneinfo/%s", zone);
-	if (strcmp(zone, "UTC") != 0 && access(path, R_OK) != 0)
+	return strcmp(zone, "UTC") == 0 || access(path, R_OK) == 0;
+}
+
+int
+clock_zone(const char *zone, struct err *err)
+{
+	/* The C library takes an unknown name for UTC without a word. */
+	if (!clock_has_zone(zone))
 		return err_set(err, "no time zone \"%s\"", zone);
 	setenv("TZ", zone, 1);
 	tzset();

@@ -2,6 +2,7 @@
 #ifndef BASE_CLOCK_H
 #define BASE_CLOCK_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -22,6 +23,9 @@ int64_t clock_steady(void);
  * local time for the whole process; -1 when the system does not know it.
  */
 int clock_zone(const char *zone, struct err *err);
+
+/* Whether the system knows the zone; changes nothing. */
+bool clock_has_zone(const char *zone);
 
 /* A moment of local time.  weekday: 1 Monday .. 7 Sunday (ISO 8601). */
 struct clock_local {

@@ -3,5 +3,6 @@ libbase_a_SOURCES = \
 	src/base/clock.c src/base/clock.h \
 	src/base/err.c src/base/err.h \
 	src/base/mem.c src/base/mem.h \
+	src/base/password.c src/base/password.h \
 	src/base/random.c src/base/random.h \
 	src/base/text.c src/base/text.h
