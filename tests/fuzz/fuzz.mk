@@ -3,15 +3,15 @@
 # linked with libFuzzer: tests/fuzz/NAME tests/fuzz/NAME.seeds.
 if FUZZ
 FUZZ_MAIN =
-FUZZ_LDFLAGS = -fsanitize=fuzzer
+LINK_FUZZ = -fsanitize=fuzzer
 else
 FUZZ_MAIN = tests/fuzz/seeds.c
-FUZZ_LDFLAGS =
+LINK_FUZZ =
 endif
 EXTRA_DIST += tests/fuzz/seeds.c
 
 check_PROGRAMS += tests/fuzz/decode
 tests_fuzz_decode_SOURCES = tests/fuzz/decode.c tests/fuzz/fuzz.h $(FUZZ_MAIN)
 tests_fuzz_decode_LDADD = $(PROTO_LIBS)
-tests_fuzz_decode_LDFLAGS = $(FUZZ_LDFLAGS)
+tests_fuzz_decode_LDFLAGS = $(LINK_FUZZ)
 EXTRA_DIST += tests/fuzz/decode.seeds
