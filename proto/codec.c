@@ -174,8 +174,8 @@ check_field(const struct msg_type *type, const struct field *field,
 		return check_word(type, field, number, err);
 	if (field->type == FIELD_U64)
 		return check_number(type, field, number, err);
-	if (field->type == FIELD_TIME && number > INT64_MAX)
-		return err_set(err, "%s.%s: a time before 1970", type->name,
+	if (field->type == FIELD_TIME && number > TIME_MAX)
+		return err_set(err, "%s.%s: not a time", type->name,
 		    field->name);
 	return 0;
 }
@@ -290,8 +290,8 @@ unpack_number(const struct msg_type *type, const struct field *field,
 		memcpy(at, &word, sizeof word);
 		return 0;
 	}
-	if (field->type == FIELD_TIME && number > INT64_MAX)
-		return err_set(err, "%s.%s: a time before 1970", type->name,
+	if (field->type == FIELD_TIME && number > TIME_MAX)
+		return err_set(err, "%s.%s: not a time", type->name,
 		    field->name);
 	if (field->type == FIELD_U64 &&
 	    check_number(type, field, number, err) < 0)

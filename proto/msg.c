@@ -76,7 +76,7 @@ word_find(const struct vocabulary *vocabulary, const char *text)
 #define U64(name, least, most, prose)                                          \
 	{#name, FIELD_U64, offsetof(self, name), 0, least, most, NULL, prose},
 #define TIME(name, prose)                                                      \
-	{#name, FIELD_TIME, offsetof(self, name), 0, 0, 0, NULL, prose},
+	{#name, FIELD_TIME, offsetof(self, name), 0, 0, TIME_MAX, NULL, prose},
 #define TEXT(name, size, prose)                                                \
 	{#name, FIELD_TEXT, offsetof(self, name), size, 0, 0, NULL, prose},
 #define LINES(name, size, prose)                                               \

@@ -10,6 +10,10 @@
  * would misread a new one. */
 enum { PROTO_VERSION = 1 };
 
+/* No instant on the wire is later (the end of the year 9998, UTC), so that
+ * sums of an instant and some durations cannot overflow. */
+#define TIME_MAX INT64_C(253370764799999)
+
 /* --- words ---------------------------------------------------------------- */
 
 #define VOCABULARY(name, prose, words) enum name { words name##_end_ };

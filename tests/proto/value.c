@@ -62,7 +62,7 @@ value_make(struct random *random, const struct msg_type *type,
 			memcpy(at, &word, sizeof word);
 		} else {
 			n = field->type == FIELD_TIME
-			    ? number(random, 0, INT64_MAX)
+			    ? number(random, 0, TIME_MAX)
 			    : number(random, field->least, field->most);
 			memcpy(at, &n, sizeof n);
 		}
