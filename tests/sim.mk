@@ -1,1 +1,5 @@
-# sim
+check_PROGRAMS += tests/sim/record tests/sim/tape
+tests_sim_record_SOURCES = tests/sim/record.c tests/sim/row.h tests/check.h
+tests_sim_record_LDADD = $(SIM_LIBS) $(CMOCKA_LIBS)
+tests_sim_tape_SOURCES = tests/sim/tape.c tests/sim/row.h tests/check.h
+tests_sim_tape_LDADD = $(SIM_LIBS) $(CMOCKA_LIBS)
