@@ -2,6 +2,7 @@
 #ifndef BUS_BUS_H
 #define BUS_BUS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <uv.h>
@@ -17,13 +18,17 @@ struct peer {
 };
 
 struct bus_config {
-	const char *desk, *feed, *board; /* endpoints: tcp:// or ipc:// */
+	/* Endpoints: tcp:// (with CURVE) or ipc:// (for this user of this
+	 * machine: the socket's file is made with mode 0600). */
+	const char *desk, *feed, *board;
 	/* The hub's CURVE secret key in Z85; needed for each tcp endpoint. */
 	const char *secret_key;
 	/* Whether a workstation's public key (Z85) may connect to an
-	 * endpoint ("desk", "feed", "board"); asked by the ZAP handler. */
+	 * endpoint ("desk", "feed", "board"); asked by the ZAP handler, on
+	 * the loop's thread.  NULL: none may. */
 	bool (*allowed)(void *ctx, const char *endpoint, const char *key);
-	/* A frame came in; buf is borrowed. */
+	/* A frame came in, of at most CODEC_FRAME_MAX bytes; buf is
+	 * borrowed. */
 	void (*desk_frame)(void *ctx, const struct peer *peer,
 	    const void *buf, size_t size);
 	void (*feed_frame)(void *ctx, const struct peer *peer,
@@ -37,14 +42,15 @@ struct bus;
 
 /*
  * Start the ZAP handler, bind the three sockets, and prove with a key made
- * for the purpose that an unknown key cannot get in; NULL and a reason when
- * anything of it fails.  The hub's key is made if secret_key is NULL and no
- * endpoint is tcp.
+ * for the purpose that an unknown key cannot get in at any tcp endpoint, and
+ * that a known one can; NULL and a reason when anything of it fails.  allowed
+ * is asked during the proof.
  */
 struct bus *bus_open(uv_loop_t *loop, const struct bus_config *config,
     struct err *err);
 
-/* 0, BUS_LAGGING when the peer takes no more, BUS_GONE when it is away. */
+/* 0, BUS_LAGGING when the peer takes no more, BUS_GONE when it is away.
+ * Two peers are the same console when id and length are equal. */
 int bus_desk_send(struct bus *bus, const struct peer *peer, const void *buf,
     size_t size);
 int bus_feed_send(struct bus *bus, const struct peer *peer, const void *buf,
@@ -61,6 +67,20 @@ int bus_feed_share(struct bus *bus, const struct peer *peer,
 void bus_frame_free(struct bus_frame *frame);
 
 void bus_board_send(struct bus *bus, const void *buf, size_t size);
+
+/* Where a socket ("desk", "feed", "board") is bound, with the port that a
+ * port of 0 or * became; valid until bus_close. */
+const char *bus_endpoint(const struct bus *bus, const char *name);
+
+/* What went through so far, for the hub's metrics. */
+struct bus_counts {
+	uint64_t desk_in, desk_out, feed_in, feed_out, board_out;
+	uint64_t lagging; /* sends refused: the peer took no more */
+	uint64_t gone;	  /* sends refused: the peer was away */
+	uint64_t dropped; /* frames that were not one part of legal size */
+	uint64_t admitted, turned_away; /* handshakes judged by key */
+};
+void bus_counts(const struct bus *bus, struct bus_counts *counts);
 
 /* closed is called on the loop once nothing of the bus is left. */
 void bus_close(struct bus *bus, void (*closed)(void *ctx), void *ctx);
