@@ -1,0 +1,138 @@
+/* card.c - what is known of a patient: the card, visits, notes, letters. */
+#include "src/store/store.h"
+
+#include <string.h>
+
+#include "src/store/handle.h"
+#include "src/store/row.h"
+
+struct found {
+	enum msg_id id;
+	void *body;
+	int count;
+};
+
+static int
+found_row(void *ctx, const struct value *cells, struct err *err)
+{
+	struct found *found = ctx;
+
+	found->count++;
+	return row_read(found->id, found->body, cells, err);
+}
+
+int
+store_patient(struct store *store, uint64_t patient,
+    struct msg_patient_row *row, struct err *err)
+{
+	struct found found = {MSG_PATIENT_ROW, row, 0};
+
+	if (STORE_RUN(store, QUERY_PATIENT_GET, found_row, &found, err,
+	    value_number(patient)) < 0)
+		return -1;
+	return found.count;
+}
+
+int
+store_password(struct store *store, uint64_t user, char *hash, size_t size,
+    struct err *err)
+{
+	struct msg_password_row row;
+	struct found found = {MSG_PASSWORD_ROW, &row, 0};
+
+	if (STORE_RUN(store, QUERY_PASSWORD_GET, found_row, &found, err,
+	    value_number(user)) < 0)
+		return -1;
+	if (found.count == 0)
+		return 0;
+	if (strlen(row.hash) >= size)
+		return err_set(err, "a password hash of %zu bytes",
+		    strlen(row.hash));
+	strcpy(hash, row.hash);
+	return 1;
+}
+
+struct numbers {
+	uint64_t *list;
+	int n, max;
+};
+
+static int
+number_row(void *ctx, const struct value *cells, struct err *err)
+{
+	struct numbers *numbers = ctx;
+
+	if (cells[0].type != VALUE_NUMBER || numbers->n == numbers->max)
+		return err_set(err, "not the number that was asked for");
+	numbers->list[numbers->n++] = (uint64_t)cells[0].number;
+	return 0;
+}
+
+int
+store_patients_by_phone(struct store *store, const char *phone,
+    uint64_t *patients, int max, struct err *err)
+{
+	struct numbers numbers = {patients, 0, max};
+
+	if (STORE_RUN(store, QUERY_PATIENT_PHONE, number_row, &numbers, err,
+	    value_text(phone), value_number((uint64_t)max)) < 0)
+		return -1;
+	return numbers.n;
+}
+
+int
+store_last_patient(struct store *store, uint64_t *patient, struct err *err)
+{
+	struct numbers numbers = {patient, 0, 1};
+
+	return store_run(store, QUERY_PATIENT_LAST, NULL, 0, number_row,
+	    &numbers, err);
+}
+
+/* --- the card --------------------------------------------------------------- */
+
+static const struct {
+	enum msg_id id;
+	enum query of_patient, of_contact;
+} parts[] = {
+    {MSG_VISIT_ROW, QUERY_VISIT_OF_PATIENT, QUERY_VISIT_OF_CONTACT},
+    {MSG_NOTE_ROW, QUERY_NOTE_OF_PATIENT, QUERY_NOTE_OF_CONTACT},
+    {MSG_LETTER_ROW, QUERY_LETTER_OF_PATIENT, QUERY_LETTER_OF_CONTACT},
+};
+
+struct card {
+	int (*fn)(void *ctx, const struct msg *row);
+	void *ctx;
+	struct msg row;
+};
+
+static int
+card_row(void *ctx, const struct value *cells, struct err *err)
+{
+	struct card *card = ctx;
+
+	if (row_read(card->row.id, &card->row.fact, cells, err) < 0)
+		return -1;
+	if (card->fn(card->ctx, &card->row) < 0)
+		return err_set(err, "stopped at a %s",
+		    msg_name(card->row.id));
+	return 0;
+}
+
+int
+store_card(struct store *store, uint64_t patient, uint64_t contact, int max,
+    int (*fn)(void *ctx, const struct msg *row), void *ctx, struct err *err)
+{
+	struct card card = {.fn = fn, .ctx = ctx};
+	size_t i;
+
+	for (i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+		card.row.id = parts[i].id;
+		if (STORE_RUN(store, patient != 0 ? parts[i].of_patient
+		    : parts[i].of_contact, card_row, &card, err,
+		    value_number(patient != 0 ? patient : contact),
+		    value_number((uint64_t)max)) < 0)
+			return -1;
+	}
+	return 0;
+}

@@ -1,0 +1,109 @@
+/* row.c - personal rows: messages as rows of the database's tables. */
+#include "src/store/row.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "proto/codec.h"
+
+static const struct {
+	enum msg_id id;
+	enum query put;
+} tables[] = {
+    {MSG_PATIENT_ROW, QUERY_PATIENT_PUT},
+    {MSG_NOTE_ROW, QUERY_NOTE_PUT},
+    {MSG_LETTER_ROW, QUERY_LETTER_PUT},
+    {MSG_PASSWORD_ROW, QUERY_PASSWORD_PUT},
+};
+
+size_t
+row_values(enum msg_id id, const void *body, struct value *values)
+{
+	const struct msg_type *type = msg_type(id);
+	const struct field *field;
+	const char *at;
+	enum channel word; /* every vocabulary is an enum of this size */
+	uint64_t number;
+	bool flag;
+	size_t i;
+
+	assert(type != NULL && type->n <= COLUMNS_MAX);
+	for (i = 0; i < type->n; i++) {
+		field = &type->fields[i];
+		at = (const char *)body + field->offset;
+		if (field->type == FIELD_TEXT || field->type == FIELD_LINES) {
+			values[i] = value_text(at);
+			continue;
+		}
+		if (field->type == FIELD_WORD) {
+			memcpy(&word, at, sizeof word);
+			number = word;
+		} else if (field->type == FIELD_BOOL) {
+			memcpy(&flag, at, sizeof flag);
+			number = flag;
+		} else {
+			memcpy(&number, at, sizeof number);
+		}
+		values[i] = value_number(number);
+	}
+	return type->n;
+}
+
+static int
+read_field(const struct field *field, char *at, const struct value *cell,
+    struct err *err)
+{
+	enum channel word = (enum channel)cell->number;
+	bool flag = cell->number != 0;
+
+	if (field->type == FIELD_TEXT || field->type == FIELD_LINES) {
+		if (cell->type != VALUE_TEXT || cell->n >= field->size)
+			return err_set(err, "%s: no text of less than %zu "
+			    "bytes", field->name, field->size);
+		memcpy(at, cell->bytes, cell->n);
+		at[cell->n] = '\0';
+		return 0;
+	}
+	if (cell->type != VALUE_NUMBER)
+		return err_set(err, "%s: not a number", field->name);
+	if (field->type == FIELD_WORD)
+		memcpy(at, &word, sizeof word);
+	else if (field->type == FIELD_BOOL)
+		memcpy(at, &flag, sizeof flag);
+	else
+		memcpy(at, &cell->number, sizeof cell->number);
+	return 0;
+}
+
+int
+row_read(enum msg_id id, void *body, const struct value *cells,
+    struct err *err)
+{
+	const struct msg_type *type = msg_type(id);
+	size_t i;
+
+	memset(body, 0, type->size);
+	for (i = 0; i < type->n; i++)
+		if (read_field(&type->fields[i],
+		    (char *)body + type->fields[i].offset, &cells[i],
+		    err) < 0)
+			return err_prefix(err, "%s %lld", type->name,
+			    (long long)cells[0].number);
+	return codec_check(id, body, err);
+}
+
+int
+row_put(struct store *store, const struct msg *row, struct err *err)
+{
+	struct value values[COLUMNS_MAX];
+	size_t i, n;
+
+	for (i = 0; i < sizeof tables / sizeof tables[0]; i++) {
+		if (tables[i].id != row->id)
+			continue;
+		n = row_values(row->id, &row->fact, values);
+		return store_run(store, tables[i].put, values, n, NULL, NULL,
+		    err);
+	}
+	return err_set(err, "%s is no row of the store", msg_name(row->id));
+}

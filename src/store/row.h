@@ -1,0 +1,22 @@
+/* row.h - personal rows: messages as rows of the database's tables. */
+#ifndef STORE_ROW_H
+#define STORE_ROW_H
+
+#include "src/store/handle.h"
+
+/* Put a PATIENT_ROW, NOTE_ROW, LETTER_ROW or PASSWORD_ROW, inside a
+ * transaction. */
+int row_put(struct store *store, const struct msg *row, struct err *err);
+
+/*
+ * The body (struct msg_NAME) of a row of this type from its cells, which
+ * stand in the order of its fields; checked as the codec does.
+ */
+int row_read(enum msg_id id, void *body, const struct value *cells,
+    struct err *err);
+
+/* A body's fields as values; returns how many.  body is borrowed as long as
+ * the values are used. */
+size_t row_values(enum msg_id id, const void *body, struct value *values);
+
+#endif

@@ -1,0 +1,436 @@
+/* sqlite.c - a store in one file, by SQLite. */
+#include <errno.h>
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "src/base/mem.h"
+#include "src/store/driver.h"
+#include "src/store/schema.h"
+
+/*
+ * One connection reads, writes and checkpoints, and holds the file for
+ * itself: two that write or checkpoint at once may corrupt a file under the
+ * SQLite 3.40 of Debian 12 (the WAL-reset bug), and with locking_mode
+ * EXCLUSIVE the index of the WAL stays in the heap.
+ */
+struct statement {
+	sqlite3_stmt *stmt;
+	int index[COLUMNS_MAX]; /* of $1, $2, … */
+	size_t n;
+};
+
+struct sqlite {
+	sqlite3 *db;
+	char *path;
+	struct statement statements[QUERY_COUNT];
+};
+
+enum { APPLICATION_ID = 0x56696765 }; /* "Vige", for file(1) */
+
+static const char *const pragmas =
+    "PRAGMA locking_mode = EXCLUSIVE;"
+    "PRAGMA journal_mode = WAL;"
+    "PRAGMA synchronous = FULL;"
+    "PRAGMA cell_size_check = ON;"
+    "PRAGMA trusted_schema = OFF;"
+    "PRAGMA cache_size = -65536;"
+    "PRAGMA wal_autocheckpoint = 4000;"
+    "PRAGMA journal_size_limit = 67108864;";
+
+/* SQLite's reason in words for the person at the machine. */
+static int
+fail(struct sqlite *sqlite, struct err *err)
+{
+	int rc = sqlite3_extended_errcode(sqlite->db);
+	int number = sqlite3_system_errno(sqlite->db);
+
+	switch (rc & 0xff) {
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+		return err_set(err, "the store %s is in use by another process",
+		    sqlite->path);
+	case SQLITE_FULL:
+		return err_set(err, "the store %s: no space left on the disk",
+		    sqlite->path);
+	case SQLITE_CORRUPT:
+		return err_set(err, "the store %s is damaged: %s",
+		    sqlite->path, sqlite3_errmsg(sqlite->db));
+	case SQLITE_NOTADB:
+		return err_set(err, "%s is not a store", sqlite->path);
+	case SQLITE_IOERR:
+	case SQLITE_CANTOPEN:
+		return err_set(err, "the store %s: %s: %s (%d)", sqlite->path,
+		    sqlite3_errmsg(sqlite->db),
+		    number == 0 ? "failed" : strerror(number), rc);
+	default:
+		return err_set(err, "the store %s: %s", sqlite->path,
+		    sqlite3_errmsg(sqlite->db));
+	}
+}
+
+static int
+execute(struct sqlite *sqlite, const char *sql, struct err *err)
+{
+	if (sqlite3_exec(sqlite->db, sql, NULL, NULL, NULL) != SQLITE_OK)
+		return fail(sqlite, err);
+	return 0;
+}
+
+/* The number that a query gives, -1 when it gives none. */
+static int
+ask(struct sqlite *sqlite, const char *sql, struct err *err)
+{
+	sqlite3_stmt *stmt = NULL;
+	int answer = -1;
+
+	if (sqlite3_prepare_v2(sqlite->db, sql, -1, &stmt, NULL) ==
+	    SQLITE_OK && sqlite3_step(stmt) == SQLITE_ROW)
+		answer = sqlite3_column_int(stmt, 0);
+	else
+		fail(sqlite, err);
+	sqlite3_finalize(stmt);
+	return answer;
+}
+
+/* --- open and close --------------------------------------------------------- */
+
+/*
+ * A store holds personal data: nobody but its owner reads it.  The file is
+ * only touched when it is not there, since closing any descriptor of it
+ * would drop the locks that this process may hold on it.
+ */
+static int
+make_file(const char *path, int flags, struct err *err)
+{
+	int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+	if (fd >= 0)
+		return close(fd);
+	if (errno == EEXIST && !(flags & STORE_NEW))
+		return 0;
+	return err_set(err, "%s: %s", path, strerror(errno));
+}
+
+static int
+connect_to(struct sqlite *sqlite, int flags, struct err *err)
+{
+	struct stat st;
+
+	if ((flags & (STORE_CREATE | STORE_NEW)) &&
+	    make_file(sqlite->path, flags, err) < 0)
+		return -1;
+	if (stat(sqlite->path, &st) < 0)
+		return err_set(err, "the store %s: %s", sqlite->path,
+		    strerror(errno));
+	if (sqlite3_open_v2(sqlite->path, &sqlite->db, SQLITE_OPEN_READWRITE |
+	    SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL) != SQLITE_OK)
+		return fail(sqlite, err);
+	if (execute(sqlite, pragmas, err) < 0)
+		return -1;
+	if (sqlite3_db_readonly(sqlite->db, "main") != 0)
+		return err_set(err, "the store %s cannot be written",
+		    sqlite->path);
+	return 0;
+}
+
+static void
+sqlite_close(void *database)
+{
+	struct sqlite *sqlite = database;
+	size_t i;
+
+	for (i = 0; i < QUERY_COUNT; i++)
+		sqlite3_finalize(sqlite->statements[i].stmt);
+	sqlite3_close(sqlite->db);
+	free(sqlite->path);
+	free(sqlite);
+}
+
+static void *
+sqlite_open(const char *path, int flags, struct err *err)
+{
+	struct sqlite *sqlite = mem_zero(1, sizeof *sqlite);
+
+	sqlite->path = mem_text(path);
+	if (connect_to(sqlite, flags, err) == 0)
+		return sqlite;
+	sqlite_close(sqlite);
+	return NULL;
+}
+
+/* --- schema ----------------------------------------------------------------- */
+
+static int
+sqlite_version(void *database, struct err *err)
+{
+	struct sqlite *sqlite = database;
+	int id, tables, version;
+
+	version = ask(sqlite, "PRAGMA user_version", err);
+	id = ask(sqlite, "PRAGMA application_id", err);
+	tables = ask(sqlite, "SELECT count(*) FROM sqlite_schema", err);
+	if (version < 0 || id < 0 || tables < 0)
+		return -1;
+	if (version == 0 ? tables != 0 : id != APPLICATION_ID)
+		return err_set(err, "%s is not a store", sqlite->path);
+	return version;
+}
+
+static int
+sqlite_upgrade(void *database, int version, struct err *err)
+{
+	char note[96];
+
+	snprintf(note, sizeof note,
+	    "PRAGMA user_version = %d; PRAGMA application_id = %d", version,
+	    APPLICATION_ID);
+	if (execute(database, schema_step(version)->sqlite, err) < 0)
+		return -1;
+	return execute(database, note, err);
+}
+
+/* --- queries ---------------------------------------------------------------- */
+
+/* A "$1" is a name to SQLite and not a place: each is looked up once. */
+static struct statement *
+prepare(struct sqlite *sqlite, enum query query, struct err *err)
+{
+	struct statement *statement = &sqlite->statements[query];
+	char name[8];
+	size_t i;
+
+	if (statement->stmt != NULL)
+		return statement;
+	if (sqlite3_prepare_v3(sqlite->db, query_text(query), -1,
+	    SQLITE_PREPARE_PERSISTENT, &statement->stmt, NULL) != SQLITE_OK) {
+		fail(sqlite, err);
+		return NULL;
+	}
+	statement->n = query_parameters(query);
+	for (i = 0; i < statement->n; i++) {
+		snprintf(name, sizeof name, "$%zu", i + 1);
+		statement->index[i] =
+		    sqlite3_bind_parameter_index(statement->stmt, name);
+	}
+	return statement;
+}
+
+static int
+bind_value(sqlite3_stmt *stmt, int index, const struct value *value)
+{
+	switch (value->type) {
+	case VALUE_NUMBER:
+		return sqlite3_bind_int64(stmt, index, value->number);
+	case VALUE_TEXT:
+		return sqlite3_bind_text(stmt, index, value->bytes,
+		    (int)value->n, SQLITE_STATIC);
+	case VALUE_BYTES:
+		return sqlite3_bind_blob64(stmt, index, value->bytes, value->n,
+		    SQLITE_STATIC);
+	default:
+		return sqlite3_bind_null(stmt, index);
+	}
+}
+
+static void
+read_cell(sqlite3_stmt *stmt, int column, struct value *cell)
+{
+	switch (sqlite3_column_type(stmt, column)) {
+	case SQLITE_INTEGER:
+		*cell = value_number(
+		    (uint64_t)sqlite3_column_int64(stmt, column));
+		return;
+	case SQLITE_TEXT:
+		cell->type = VALUE_TEXT;
+		cell->bytes = sqlite3_column_text(stmt, column);
+		break;
+	case SQLITE_BLOB:
+		cell->type = VALUE_BYTES;
+		cell->bytes = sqlite3_column_blob(stmt, column);
+		break;
+	default:
+		cell->type = VALUE_NONE;
+		cell->bytes = NULL;
+	}
+	cell->number = 0;
+	cell->n = (size_t)sqlite3_column_bytes(stmt, column);
+}
+
+static int
+run_rows(struct sqlite *sqlite, sqlite3_stmt *stmt, row_function *row,
+    void *ctx, struct err *err)
+{
+	struct value cells[COLUMNS_MAX];
+	int i, n = sqlite3_column_count(stmt), rc;
+
+	while ((rc = sqlite3_step(stmt)) == SQLITE_ROW) {
+		for (i = 0; i < n; i++)
+			read_cell(stmt, i, &cells[i]);
+		if (row != NULL && row(ctx, cells, err) < 0)
+			return -1;
+	}
+	return rc == SQLITE_DONE ? 0 : fail(sqlite, err);
+}
+
+static int
+sqlite_run(void *database, enum query query, const struct value *values,
+    row_function *row, void *ctx, struct err *err)
+{
+	struct sqlite *sqlite = database;
+	struct statement *statement = prepare(sqlite, query, err);
+	int rc = 0;
+	size_t i;
+
+	if (statement == NULL)
+		return -1;
+	for (i = 0; i < statement->n && rc == 0; i++)
+		if (bind_value(statement->stmt, statement->index[i],
+		    &values[i]) != SQLITE_OK)
+			rc = fail(sqlite, err);
+	if (rc == 0)
+		rc = run_rows(sqlite, statement->stmt, row, ctx, err);
+	sqlite3_reset(statement->stmt);
+	return rc;
+}
+
+static int
+sqlite_append(void *database, const struct record *record, struct err *err)
+{
+	const struct value values[] = {
+	    value_number(record->number),
+	    value_number((uint64_t)record->at),
+	    value_number(record->client),
+	    value_number(record->client_seq),
+	    value_id(record->contact),
+	    value_number(record->id),
+	    value_bytes(record->body, record->length),
+	    value_bytes(record->chain, CHAIN_BYTES),
+	};
+
+	return sqlite_run(database, QUERY_LOG_APPEND, values, NULL, NULL, err);
+}
+
+/* --- transactions ----------------------------------------------------------- */
+
+static int
+sqlite_begin(void *database, struct err *err)
+{
+	return execute(database, "BEGIN IMMEDIATE", err);
+}
+
+static int
+sqlite_commit(void *database, struct err *err)
+{
+	return execute(database, "COMMIT", err);
+}
+
+static void
+sqlite_rollback(void *database)
+{
+	struct sqlite *sqlite = database;
+
+	/* SQLite may have rolled back by itself. */
+	if (!sqlite3_get_autocommit(sqlite->db))
+		execute(sqlite, "ROLLBACK", NULL);
+}
+
+/* --- copy ------------------------------------------------------------------- */
+
+enum { COPY_PAGES = 64 }; /* a step: 256 kB */
+
+struct copy {
+	struct sqlite to;
+	char *path, *part;
+	sqlite3_backup *backup;
+};
+
+static void
+sqlite_copy_end(void *arg)
+{
+	struct copy *copy = arg;
+
+	sqlite3_backup_finish(copy->backup);
+	sqlite3_close(copy->to.db);
+	if (copy->part != NULL)
+		unlink(copy->part);
+	free(copy->part);
+	free(copy->path);
+	free(copy);
+}
+
+/*
+ * The copy is made beside its name and gets it when it is whole.  What is
+ * committed between two steps by this same connection goes into the copy
+ * too, so it is the store as it was at the last step.
+ */
+static void *
+sqlite_copy_begin(void *database, const char *path, struct err *err)
+{
+	struct sqlite *sqlite = database;
+	struct copy *copy = mem_zero(1, sizeof *copy);
+	size_t n = strlen(path) + sizeof ".part";
+
+	copy->path = mem_text(path);
+	if (access(path, F_OK) == 0) {
+		err_set(err, "%s: %s", path, strerror(EEXIST));
+		goto out;
+	}
+	copy->to.path = mem_zero(n, 1);
+	snprintf(copy->to.path, n, "%s.part", path);
+	if (make_file(copy->to.path, STORE_NEW, err) < 0) {
+		free(copy->to.path);
+		goto out;
+	}
+	copy->part = copy->to.path;
+	if (sqlite3_open_v2(copy->part, &copy->to.db, SQLITE_OPEN_READWRITE |
+	    SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK)
+		copy->backup = sqlite3_backup_init(copy->to.db, "main",
+		    sqlite->db, "main");
+	if (copy->backup != NULL)
+		return copy;
+	fail(&copy->to, err);
+out:
+	sqlite_copy_end(copy);
+	return NULL;
+}
+
+static int
+sqlite_copy_step(void *arg, struct err *err)
+{
+	struct copy *copy = arg;
+	int rc;
+
+	rc = sqlite3_backup_step(copy->backup, COPY_PAGES);
+	if (rc == SQLITE_OK)
+		return 1;
+	rc = sqlite3_backup_finish(copy->backup);
+	copy->backup = NULL;
+	if (rc != SQLITE_OK)
+		return fail(&copy->to, err);
+	if (sqlite3_close(copy->to.db) != SQLITE_OK)
+		return fail(&copy->to, err);
+	copy->to.db = NULL;
+	if (link(copy->part, copy->path) < 0)
+		return err_set(err, "%s: %s", copy->path, strerror(errno));
+	return 0;
+}
+
+const struct driver driver_sqlite = {
+    .open = sqlite_open,
+    .close = sqlite_close,
+    .version = sqlite_version,
+    .upgrade = sqlite_upgrade,
+    .begin = sqlite_begin,
+    .commit = sqlite_commit,
+    .rollback = sqlite_rollback,
+    .append = sqlite_append,
+    .run = sqlite_run,
+    .copy_begin = sqlite_copy_begin,
+    .copy_step = sqlite_copy_step,
+    .copy_end = sqlite_copy_end,
+};

@@ -1,0 +1,72 @@
+/* visit.c - each contact in one row, as a patient's card lists it. */
+#include "src/store/visit.h"
+
+bool
+visit_wants(enum msg_id id)
+{
+	return id == MSG_CONTACT_ARRIVED || id == MSG_CONTACT_LINKED ||
+	    id == MSG_CONTACT_CLOSED || id == MSG_CONTACT_LEFT;
+}
+
+static int
+arrived(struct store *store, const struct msg_contact_arrived *fact,
+    struct err *err)
+{
+	return STORE_RUN(store, QUERY_VISIT_ARRIVED, NULL, NULL, err,
+	    value_number(fact->contact), value_number((uint64_t)fact->at),
+	    value_number(fact->channel), value_number(fact->subject),
+	    value_id(fact->patient));
+}
+
+static int
+linked(struct store *store, const struct msg_contact_linked *fact,
+    struct err *err)
+{
+	static const enum query links[] = {QUERY_NOTE_LINK, QUERY_LETTER_LINK};
+	size_t i;
+
+	if (STORE_RUN(store, QUERY_VISIT_LINKED, NULL, NULL, err,
+	    value_number(fact->contact), value_id(fact->patient)) < 0)
+		return -1;
+	for (i = 0; i < sizeof links / sizeof links[0]; i++)
+		if (STORE_RUN(store, links[i], NULL, NULL, err,
+		    value_number(fact->contact),
+		    value_number(fact->patient)) < 0)
+			return -1;
+	return 0;
+}
+
+static int
+closed(struct store *store, const struct msg_contact_closed *fact,
+    struct err *err)
+{
+	return STORE_RUN(store, QUERY_VISIT_CLOSED, NULL, NULL, err,
+	    value_number(fact->contact), value_number(CONTACT_CLOSED),
+	    value_number(fact->user), value_number(fact->solved),
+	    value_id(fact->subject));
+}
+
+static int
+left(struct store *store, const struct msg_contact_left *fact,
+    struct err *err)
+{
+	return STORE_RUN(store, QUERY_VISIT_LEFT, NULL, NULL, err,
+	    value_number(fact->contact), value_number(fact->outcome));
+}
+
+int
+visit_fold(struct store *store, const struct fact *fact, struct err *err)
+{
+	switch (fact->id) {
+	case MSG_CONTACT_ARRIVED:
+		return arrived(store, &fact->contact_arrived, err);
+	case MSG_CONTACT_LINKED:
+		return linked(store, &fact->contact_linked, err);
+	case MSG_CONTACT_CLOSED:
+		return closed(store, &fact->contact_closed, err);
+	case MSG_CONTACT_LEFT:
+		return left(store, &fact->contact_left, err);
+	default:
+		return 0;
+	}
+}

@@ -1,0 +1,18 @@
+/* visit.h - each contact in one row, as a patient's card lists it. */
+#ifndef STORE_VISIT_H
+#define STORE_VISIT_H
+
+#include "src/store/handle.h"
+
+/*
+ * The table of visits is a fold of the log, kept in the same transaction as
+ * the facts (contact_arrived, contact_linked, contact_closed, contact_left),
+ * so that a card needs no search through the log.  A note and a letter
+ * belong to the patient of their contact: when the contact is linked, they
+ * follow.
+ */
+bool visit_wants(enum msg_id id);
+int visit_fold(struct store *store, const struct fact *fact,
+    struct err *err);
+
+#endif

@@ -1,0 +1,180 @@
+/* writer.c - the store thread: group commit without a timer. */
+#include "src/store/writer.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+#include "src/base/mem.h"
+
+struct job {
+	struct batch *batch; /* or else work */
+	int (*work)(void *ctx, struct store *store, struct err *err);
+	void (*done)(void *ctx, int rc, const struct err *err);
+	void *ctx;
+	int rc;
+	struct err err;
+};
+
+/*
+ * The jobs are a ring: taken counts those given, run those that the thread
+ * has finished, told those whose done was called; told <= run <= taken.
+ * Only the loop moves taken and told, only the thread moves run, and each
+ * touches the jobs on its own side of run.
+ */
+struct writer {
+	uv_loop_t *loop;
+	uv_async_t async;
+	uv_thread_t thread;
+	uv_mutex_t mutex;
+	uv_cond_t given;
+	struct store *store;
+	struct job jobs[WRITER_JOBS_MAX];
+	size_t taken, run, told;
+	bool closing;
+	void (*closed)(void *ctx);
+	void *closed_ctx;
+};
+
+static void
+job_run(struct job *job, struct store *store)
+{
+	job->err.text[0] = '\0';
+	if (job->batch != NULL)
+		job->rc = store_append(store, job->batch, &job->err);
+	else
+		job->rc = job->work(job->ctx, store, &job->err);
+}
+
+static void
+writer_thread(void *arg)
+{
+	struct writer *writer = arg;
+	struct job *job;
+
+	uv_mutex_lock(&writer->mutex);
+	for (;;) {
+		while (writer->run == writer->taken && !writer->closing)
+			uv_cond_wait(&writer->given, &writer->mutex);
+		if (writer->run == writer->taken)
+			break;
+		job = &writer->jobs[writer->run % WRITER_JOBS_MAX];
+		uv_mutex_unlock(&writer->mutex);
+		job_run(job, writer->store);
+		uv_mutex_lock(&writer->mutex);
+		writer->run++;
+		uv_async_send(&writer->async);
+	}
+	uv_mutex_unlock(&writer->mutex);
+}
+
+static void
+on_closed(uv_handle_t *handle)
+{
+	struct writer *writer = handle->data;
+
+	uv_cond_destroy(&writer->given);
+	uv_mutex_destroy(&writer->mutex);
+	writer->closed(writer->closed_ctx);
+	free(writer);
+}
+
+/* The thread has no job left: nothing waits long here. */
+static void
+finish(struct writer *writer)
+{
+	uv_thread_join(&writer->thread);
+	store_close(writer->store);
+	uv_close((uv_handle_t *)&writer->async, on_closed);
+}
+
+/* A done function may give new jobs, so each slot is free before it. */
+static void
+on_async(uv_async_t *async)
+{
+	struct writer *writer = async->data;
+	struct job job;
+	size_t run;
+
+	uv_mutex_lock(&writer->mutex);
+	run = writer->run;
+	uv_mutex_unlock(&writer->mutex);
+	while (writer->told < run) {
+		job = writer->jobs[writer->told++ % WRITER_JOBS_MAX];
+		job.done(job.ctx, job.rc, &job.err);
+		batch_free(job.batch);
+	}
+	if (writer->closing && writer->told == writer->taken &&
+	    !uv_is_closing((uv_handle_t *)async))
+		finish(writer);
+}
+
+struct writer *
+writer_new(uv_loop_t *loop, struct store *store)
+{
+	struct writer *writer = mem_zero(1, sizeof *writer);
+	int rc;
+
+	writer->loop = loop;
+	writer->store = store;
+	rc = uv_async_init(loop, &writer->async, on_async);
+	assert(rc == 0);
+	writer->async.data = writer;
+	rc = uv_mutex_init(&writer->mutex);
+	assert(rc == 0);
+	rc = uv_cond_init(&writer->given);
+	assert(rc == 0);
+	rc = uv_thread_create(&writer->thread, writer_thread, writer);
+	assert(rc == 0);
+	return writer;
+}
+
+static int
+give(struct writer *writer, const struct job *job)
+{
+	if (writer->closing ||
+	    writer->taken - writer->told == WRITER_JOBS_MAX)
+		return -1;
+	uv_mutex_lock(&writer->mutex);
+	writer->jobs[writer->taken % WRITER_JOBS_MAX] = *job;
+	writer->taken++;
+	uv_cond_signal(&writer->given);
+	uv_mutex_unlock(&writer->mutex);
+	return 0;
+}
+
+int
+writer_commit(struct writer *writer, struct batch *batch,
+    void (*done)(void *ctx, int rc, const struct err *err), void *ctx)
+{
+	struct job job = {.batch = batch, .done = done, .ctx = ctx};
+
+	return give(writer, &job);
+}
+
+int
+writer_run(struct writer *writer,
+    int (*work)(void *ctx, struct store *store, struct err *err),
+    void (*done)(void *ctx, int rc, const struct err *err), void *ctx)
+{
+	struct job job = {.work = work, .done = done, .ctx = ctx};
+
+	return give(writer, &job);
+}
+
+size_t
+writer_waiting(const struct writer *writer)
+{
+	return writer->taken - writer->told;
+}
+
+void
+writer_close(struct writer *writer, void (*closed)(void *ctx), void *ctx)
+{
+	uv_mutex_lock(&writer->mutex);
+	writer->closing = true;
+	writer->closed = closed;
+	writer->closed_ctx = ctx;
+	uv_cond_signal(&writer->given);
+	uv_mutex_unlock(&writer->mutex);
+	uv_async_send(&writer->async);
+}

@@ -1,0 +1,52 @@
+/* sqlite.c - the suite of the store on SQLite. */
+#include "tests/check.h"
+#include "tests/store/place.h"
+
+#include <sqlite3.h>
+#include <stdio.h>
+
+#include "tests/store/facts.h"
+
+static char directory[128];
+
+static int
+start(char *why, size_t size)
+{
+	(void)why;
+	(void)size;
+	directory_make(directory, sizeof directory);
+	return 0;
+}
+
+static void
+stop(void)
+{
+	directory_remove(directory);
+}
+
+static void
+fresh(char *name)
+{
+	static int n;
+
+	snprintf(name, NAME_MAX_BYTES, "sqlite:%s/%d.store", directory, ++n);
+}
+
+static void
+execute(const char *name, const char *sql)
+{
+	sqlite3 *db;
+
+	assert_int_equal(sqlite3_open(name + sizeof "sqlite:" - 1, &db), 0);
+	assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), 0);
+	sqlite3_close(db);
+}
+
+int
+main(void)
+{
+	static const struct place place = {
+	    "store/sqlite", start, stop, fresh, execute};
+
+	return suite_run(&place);
+}
