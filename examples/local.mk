@@ -1,1 +1,2 @@
 # examples
+EXTRA_DIST += examples/hospital.conf

@@ -22,6 +22,7 @@ include tests/live.mk
 include tests/core.mk
 include tests/store.mk
 include tests/bus.mk
+include tests/config.mk
 include tests/hub.mk
 include tests/ctl.mk
 include tests/sim.mk

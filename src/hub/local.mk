@@ -1,1 +1,2 @@
 # src/hub
+include src/hub/config.mk

@@ -1,0 +1,54 @@
+/* config.c - the configuration file, read whole or not at all. */
+#include "src/hub/config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/hub/config_build.h"
+
+int
+config_parse(struct config *config, const char *text, size_t n,
+    const char *name, struct config_errors *errors)
+{
+	struct config_tree tree = {.errors = errors};
+
+	memset(config, 0, sizeof *config);
+	memset(errors, 0, sizeof *errors);
+	config_tree_read(&tree, text, n, name);
+	config_build(config, &tree);
+	if (errors->n == 0)
+		config_check(config, &tree);
+	config_tree_done(&tree);
+	if (errors->n == 0)
+		return 0;
+	config_free(config);
+	return -1;
+}
+
+int
+config_load(struct config *config, const char *path,
+    struct config_errors *errors)
+{
+	struct err err;
+	char *text;
+	size_t n;
+	int rc;
+
+	memset(config, 0, sizeof *config);
+	memset(errors, 0, sizeof *errors);
+	text = config_file(path, &n, &err);
+	if (text == NULL) {
+		config_error(errors, NULL, "%s", err.text);
+		return -1;
+	}
+	rc = config_parse(config, text, n, path, errors);
+	free(text);
+	return rc;
+}
+
+void
+config_free(struct config *config)
+{
+	free(config->facts);
+	memset(config, 0, sizeof *config);
+}

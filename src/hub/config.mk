@@ -1,0 +1,12 @@
+# The configuration, of hub, command line and simulator.
+noinst_LIBRARIES += libconfig.a
+libconfig_a_SOURCES = \
+	src/hub/config.c src/hub/config.h src/hub/options.def \
+	src/hub/config_build.c src/hub/config_build.h \
+	src/hub/config_check.c src/hub/config_holidays.c \
+	src/hub/config_option.c src/hub/config_option.h \
+	src/hub/config_read.c \
+	src/hub/config_rows.c src/hub/config_rows.h \
+	src/hub/config_tree.c src/hub/config_tree.h \
+	src/hub/config_value.c src/hub/config_value.h
+CONFIG_LIBS = libconfig.a $(PROTO_LIBS) $(CONFUSE_LIBS)

@@ -1,0 +1,82 @@
+/* config_option.h - the table of sections, options and their types. */
+#ifndef HUB_CONFIG_OPTION_H
+#define HUB_CONFIG_OPTION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum section_kind {
+#define SECTION(name, kind, prose) SECTION_##name,
+#define OPTION(section, name, type, least, most, def, place, prose)
+#include "src/hub/options.def"
+#undef SECTION
+#undef OPTION
+	SECTION_COUNT
+};
+
+enum option_type {
+	OPTION_TEXT,
+	OPTION_ZONE,
+	OPTION_STORE,
+	OPTION_ENDPOINT,
+	OPTION_PATH,
+	OPTION_TELEPHONY,
+	OPTION_NUMBER,
+	OPTION_DURATION,
+	OPTION_ROLE,
+	OPTION_RATIO,
+	/* The name of another section. */
+	OPTION_SUBJECT,
+	OPTION_QUEUE,
+	OPTION_HOURS,
+	OPTION_TEAM,
+	/* Lists, and what may be written as one. */
+	OPTION_OPENINGS,
+	OPTION_HOLIDAYS,
+	OPTION_COUNTRY,
+	OPTION_NEEDS,
+	OPTION_WIDEN,
+	OPTION_SKILLS,
+	OPTION_TYPE_COUNT
+};
+
+struct option {
+	enum section_kind section;
+	const char *name;
+	enum option_type type;
+	uint64_t least, most;
+	const char *def;     /* NULL: must be given; "": nothing */
+	const char *body;    /* the struct it goes into; NULL: rows */
+	const char *member;
+	size_t offset, size; /* of the member */
+	const char *prose;
+};
+
+struct section_type {
+	enum section_kind kind;
+	const char *name;
+	bool titled; /* one for each name; else at most one */
+	const char *prose;
+};
+
+/* How the text of a type is written, for the manual page. */
+struct option_syntax {
+	const char *word;    /* what stands for it: "duration" */
+	bool list;
+	const char *prose;   /* NULL: the word says all */
+	const char *example; /* NULL: none */
+};
+
+extern const struct section_type section_types[SECTION_COUNT];
+extern const struct option options[]; /* those of a section together */
+extern const size_t option_count;
+extern const struct option_syntax option_syntaxes[OPTION_TYPE_COUNT];
+
+/* NULL when the section has no such option. */
+const struct option *option_find(enum section_kind section, const char *name);
+
+/* Whether the type is the name of another section, and of which kind. */
+bool option_refers(enum option_type type, enum section_kind *to);
+
+#endif
