@@ -2,3 +2,8 @@
 check_PROGRAMS += tests/hub/config
 tests_hub_config_SOURCES = tests/hub/config.c tests/check.h
 tests_hub_config_LDADD = $(CONFIG_LIBS) $(CMOCKA_LIBS)
+
+# The scripted exchange.
+check_PROGRAMS += tests/telephony/fake
+tests_telephony_fake_SOURCES = tests/telephony/fake.c tests/check.h
+tests_telephony_fake_LDADD = $(TELEPHONY_LIBS) $(CMOCKA_LIBS)

@@ -1,1 +1,5 @@
-# src/telephony
+noinst_LIBRARIES += libtelephony.a
+libtelephony_a_SOURCES = \
+	src/telephony/fake.c \
+	src/telephony/script.c src/telephony/script.h \
+	src/telephony/telephony.c src/telephony/telephony.h

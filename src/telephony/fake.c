@@ -1,0 +1,380 @@
+/* fake.c - a scripted exchange for tests, demonstration and faults. */
+#include <stdlib.h>
+#include <string.h>
+#include <bsd/sys/queue.h>
+
+#include "src/base/mem.h"
+#include "src/base/text.h"
+#include "src/telephony/script.h"
+#include "src/telephony/telephony.h"
+
+/* A step of the script, or (verb 0) an event that follows from an operation;
+ * kept in order of time, then of making. */
+struct due {
+	int64_t at_ms; /* of the loop's clock */
+	struct script_step step;
+	struct telephony_event event;
+	TAILQ_ENTRY(due) entry;
+};
+
+/* A caller whom the script brought. */
+struct call {
+	uint64_t call;
+	LIST_ENTRY(call) entry;
+};
+
+/* A telephone that rings. */
+struct ring {
+	uint64_t call, user;
+	TAILQ_ENTRY(ring) entry;
+};
+
+TAILQ_HEAD(dues, due);
+TAILQ_HEAD(rings, ring);
+
+struct fake {
+	struct telephony_config config;
+	uv_timer_t timer;
+	struct dues dues;
+	LIST_HEAD(, call) calls;
+	struct rings rings; /* the longest first */
+	uint64_t fails;	    /* rings to refuse */
+	int64_t answers_ms; /* -1: a ring waits */
+	void (*closed)(void *ctx);
+	void *closed_ctx;
+};
+
+/* --- what is due ----------------------------------------------------------------- */
+
+static void on_timer(uv_timer_t *timer);
+
+static int64_t
+loop_ms(const struct fake *fake)
+{
+	return (int64_t)uv_now(fake->config.loop);
+}
+
+static void
+timer_set(struct fake *fake)
+{
+	const struct due *first = TAILQ_FIRST(&fake->dues);
+	int64_t in;
+
+	if (first == NULL)
+		return;
+	in = first->at_ms - loop_ms(fake);
+	uv_timer_start(&fake->timer, on_timer, in < 0 ? 0 : (uint64_t)in, 0);
+}
+
+static struct due *
+due_put(struct fake *fake, int64_t in_ms)
+{
+	struct due *due = mem_zero(1, sizeof *due), *before;
+
+	due->at_ms = loop_ms(fake) + in_ms;
+	TAILQ_FOREACH_REVERSE(before, &fake->dues, dues, entry)
+		if (before->at_ms <= due->at_ms)
+			break;
+	if (before == NULL)
+		TAILQ_INSERT_HEAD(&fake->dues, due, entry);
+	else
+		TAILQ_INSERT_AFTER(&fake->dues, before, due, entry);
+	timer_set(fake);
+	return due;
+}
+
+static void
+event_put(struct fake *fake, int64_t in_ms, enum telephony_event_kind kind,
+    uint64_t call, uint64_t user)
+{
+	struct due *due = due_put(fake, in_ms);
+
+	due->event.kind = kind;
+	due->event.call = call;
+	due->event.user = user;
+}
+
+/* --- rings and calls ---------------------------------------------------------------- */
+
+static struct ring *
+ring_find(const struct fake *fake, uint64_t call, uint64_t user)
+{
+	struct ring *ring;
+
+	TAILQ_FOREACH(ring, &fake->rings, entry)
+		if (ring->call == call && ring->user == user)
+			return ring;
+	return NULL;
+}
+
+static void
+ring_free(struct fake *fake, struct ring *ring)
+{
+	TAILQ_REMOVE(&fake->rings, ring, entry);
+	free(ring);
+}
+
+static struct call *
+call_find(const struct fake *fake, uint64_t number)
+{
+	struct call *call;
+
+	LIST_FOREACH(call, &fake->calls, entry)
+		if (call->call == number)
+			return call;
+	return NULL;
+}
+
+/* --- the script -------------------------------------------------------------------- */
+
+static void
+arrive(struct fake *fake, const struct script_step *step)
+{
+	struct due *due = due_put(fake, 0);
+	struct call *call;
+
+	if (call_find(fake, step->number) == NULL) {
+		call = mem_zero(1, sizeof *call);
+		call->call = step->number;
+		LIST_INSERT_HEAD(&fake->calls, call, entry);
+	}
+	due->event.kind = TELEPHONY_ARRIVED;
+	due->event.call = step->number;
+	TEXT_SET(due->event.from, step->from);
+	TEXT_SET(due->event.to, step->to);
+}
+
+static void
+hang_up(struct fake *fake, uint64_t number)
+{
+	struct call *call = call_find(fake, number);
+
+	if (call == NULL)
+		return;
+	LIST_REMOVE(call, entry);
+	free(call);
+	event_put(fake, 0, TELEPHONY_HUNG_UP, number, 0);
+}
+
+/* The telephone that rings longest is taken up or refused. */
+static void
+ring_end(struct fake *fake, enum telephony_event_kind kind)
+{
+	struct ring *ring = TAILQ_FIRST(&fake->rings);
+
+	if (ring == NULL)
+		return;
+	event_put(fake, 0, kind, ring->call, ring->user);
+	ring_free(fake, ring);
+}
+
+static void
+step_run(struct fake *fake, const struct script_step *step)
+{
+	struct due *due;
+
+	switch (step->verb) {
+	case SCRIPT_ARRIVE:
+		arrive(fake, step);
+		break;
+	case SCRIPT_HANGUP:
+		hang_up(fake, step->number);
+		break;
+	case SCRIPT_GONE:
+		event_put(fake, 0, TELEPHONY_LEG_GONE, step->number, 0);
+		break;
+	case SCRIPT_ANSWER:
+		ring_end(fake, TELEPHONY_LEG_ANSWERED);
+		break;
+	case SCRIPT_REFUSE:
+		ring_end(fake, TELEPHONY_LEG_REFUSED);
+		break;
+	case SCRIPT_RING_FAILS:
+		fake->fails = step->number;
+		break;
+	case SCRIPT_RING_ANSWERS:
+		fake->answers_ms = (int64_t)step->number;
+		break;
+	case SCRIPT_RING_WAITS:
+		fake->answers_ms = -1;
+		break;
+	case SCRIPT_PHONE_LOST:
+		event_put(fake, 0, TELEPHONY_PHONE_LOST, 0, step->number);
+		break;
+	case SCRIPT_PHONE_THERE:
+		event_put(fake, 0, TELEPHONY_PHONE_THERE, 0, step->number);
+		break;
+	case SCRIPT_SICK:
+		due = due_put(fake, 0);
+		due->event.kind = TELEPHONY_SICK;
+		TEXT_SET(due->event.text, step->text);
+		break;
+	case SCRIPT_WELL:
+		event_put(fake, 0, TELEPHONY_WELL, 0, 0);
+		break;
+	}
+}
+
+/* A ring that ended meanwhile is not answered any more. */
+static void
+event_run(struct fake *fake, const struct telephony_event *event)
+{
+	struct ring *ring = ring_find(fake, event->call, event->user);
+
+	if (ring != NULL && event->kind == TELEPHONY_LEG_ANSWERED)
+		ring_free(fake, ring);
+	fake->config.event(fake->config.ctx, event);
+}
+
+static void
+on_timer(uv_timer_t *timer)
+{
+	struct fake *fake = timer->data;
+	struct due *due;
+
+	while ((due = TAILQ_FIRST(&fake->dues)) != NULL &&
+	    due->at_ms <= loop_ms(fake)) {
+		TAILQ_REMOVE(&fake->dues, due, entry);
+		if (due->step.verb != 0)
+			step_run(fake, &due->step);
+		else
+			event_run(fake, &due->event);
+		free(due);
+		/* The event's receiver may have closed the exchange. */
+		if (fake->closed != NULL)
+			return;
+	}
+	timer_set(fake);
+}
+
+/* --- operations -------------------------------------------------------------------- */
+
+static void *
+fake_open(const struct telephony_config *config, struct err *err)
+{
+	struct fake *fake;
+	struct script_step *steps;
+	int i, n;
+
+	n = script_read(config->options, &steps, err);
+	if (n < 0)
+		return NULL;
+	fake = mem_zero(1, sizeof *fake);
+	fake->config = *config;
+	fake->config.options = NULL;
+	fake->answers_ms = -1;
+	TAILQ_INIT(&fake->dues);
+	LIST_INIT(&fake->calls);
+	TAILQ_INIT(&fake->rings);
+	uv_timer_init(config->loop, &fake->timer);
+	fake->timer.data = fake;
+	uv_update_time(config->loop);
+	event_put(fake, 0, TELEPHONY_WELL, 0, 0);
+	for (i = 0; i < n; i++)
+		due_put(fake, steps[i].at_ms)->step = steps[i];
+	free(steps);
+	return fake;
+}
+
+static void
+fake_ring(void *self, uint64_t call, uint64_t user)
+{
+	struct fake *fake = self;
+	struct ring *ring;
+
+	if (fake->fails > 0) {
+		fake->fails--;
+		event_put(fake, 0, TELEPHONY_LEG_REFUSED, call, user);
+		return;
+	}
+	if (ring_find(fake, call, user) == NULL) {
+		ring = mem_zero(1, sizeof *ring);
+		ring->call = call;
+		ring->user = user;
+		TAILQ_INSERT_TAIL(&fake->rings, ring, entry);
+	}
+	if (fake->answers_ms >= 0)
+		event_put(fake, fake->answers_ms, TELEPHONY_LEG_ANSWERED,
+		    call, user);
+}
+
+static void
+fake_unring(void *self, uint64_t call, uint64_t user)
+{
+	struct fake *fake = self;
+	struct ring *ring = ring_find(fake, call, user);
+	struct due *due, *next;
+
+	if (ring != NULL)
+		ring_free(fake, ring);
+	TAILQ_FOREACH_SAFE(due, &fake->dues, entry, next) {
+		if (due->event.kind != TELEPHONY_LEG_ANSWERED ||
+		    due->event.call != call || due->event.user != user)
+			continue;
+		TAILQ_REMOVE(&fake->dues, due, entry);
+		free(due);
+	}
+}
+
+/* Connecting takes the telephone up if that was not done by hand. */
+static void
+fake_connect(void *self, uint64_t call, uint64_t user)
+{
+	fake_unring(self, call, user);
+}
+
+static void
+fake_hold(void *self, uint64_t call)
+{
+	(void)self;
+	(void)call;
+}
+
+static void
+fake_hang_up(void *self, uint64_t call)
+{
+	hang_up(self, call);
+}
+
+static void
+on_closed(uv_handle_t *handle)
+{
+	struct fake *fake = handle->data;
+	struct due *due;
+	struct call *call;
+
+	while ((due = TAILQ_FIRST(&fake->dues)) != NULL) {
+		TAILQ_REMOVE(&fake->dues, due, entry);
+		free(due);
+	}
+	while ((call = LIST_FIRST(&fake->calls)) != NULL) {
+		LIST_REMOVE(call, entry);
+		free(call);
+	}
+	while (!TAILQ_EMPTY(&fake->rings))
+		ring_free(fake, TAILQ_FIRST(&fake->rings));
+	fake->closed(fake->closed_ctx);
+	free(fake);
+}
+
+static void
+fake_close(void *self, void (*closed)(void *ctx), void *ctx)
+{
+	struct fake *fake = self;
+
+	fake->closed = closed;
+	fake->closed_ctx = ctx;
+	uv_close((uv_handle_t *)&fake->timer, on_closed);
+}
+
+const struct telephony telephony_fake = {
+    .name = "fake",
+    .open = fake_open,
+    .ring = fake_ring,
+    .unring = fake_unring,
+    .connect = fake_connect,
+    .hold = fake_hold,
+    .unhold = fake_hold,
+    .hang_up = fake_hang_up,
+    .close = fake_close,
+};

@@ -1,0 +1,256 @@
+/* fake.c - tests of the scripted exchange, on a loop. */
+#include "tests/check.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "src/telephony/telephony.h"
+
+/* What happened, a line an event. */
+static char story[4096];
+static const struct telephony *fake;
+static void *exchange;
+static uv_loop_t loop;
+static bool is_closed;
+static void (*react)(const struct telephony_event *event);
+
+static void
+on_event(void *ctx, const struct telephony_event *event)
+{
+	static const char *const names[] = {"", "arrived", "hung up",
+	    "answered", "refused", "gone", "there", "lost", "well", "sick"};
+	size_t n = strlen(story);
+
+	assert_ptr_equal(ctx, &loop);
+	snprintf(story + n, sizeof story - n, "%s %d %d%s%s%s%s%s%s\n",
+	    names[event->kind], (int)event->call, (int)event->user,
+	    event->from[0] != '\0' ? " from " : "", event->from,
+	    event->to[0] != '\0' ? " to " : "", event->to,
+	    event->text[0] != '\0' ? " " : "", event->text);
+	if (react != NULL)
+		react(event);
+}
+
+static void
+on_closed(void *ctx)
+{
+	assert_ptr_equal(ctx, &loop);
+	is_closed = true;
+}
+
+static int
+begin(const char *script, struct err *err)
+{
+	struct telephony_config config = {&loop, script, on_event, &loop};
+
+	story[0] = '\0';
+	is_closed = false;
+	exchange = fake->open(&config, err);
+	return exchange == NULL ? -1 : 0;
+}
+
+/* Run what is due until nothing is left. */
+static const char *
+run(void)
+{
+	uv_run(&loop, UV_RUN_DEFAULT);
+	return story;
+}
+
+static void
+end(void)
+{
+	fake->close(exchange, on_closed, &loop);
+	uv_run(&loop, UV_RUN_DEFAULT);
+	assert_true(is_closed);
+	react = NULL;
+}
+
+static void
+without_a_script_nothing_happens_by_itself(void **state)
+{
+	(void)state;
+	assert_int_equal(begin(NULL, NULL), 0);
+	fake->ring(exchange, 7, 3);
+	fake->connect(exchange, 7, 3);
+	fake->hold(exchange, 7);
+	fake->unhold(exchange, 7);
+	fake->unring(exchange, 7, 3);
+	fake->hang_up(exchange, 7);
+	assert_string_equal(run(), "well 0 0\n");
+	end();
+}
+
+static void
+steps_come_in_order(void **state)
+{
+	(void)state;
+	assert_int_equal(begin("# a morning\n"
+	    "arrive 1 from=+33100000001 to=rdv\n"
+	    "arrive 2; arrive 3 to=standard\n"
+	    "+2 hangup 2; hangup 2\n"
+	    "+1ms gone 1\n\n"
+	    "  phone lost 12 ; phone there 12\n"
+	    "+0s sick no answer for 2 s\nwell", NULL), 0);
+	assert_string_equal(run(), "well 0 0\n"
+	    "arrived 1 0 from +33100000001 to rdv\n"
+	    "arrived 2 0\narrived 3 0 to standard\n"
+	    "hung up 2 0\ngone 1 0\nlost 0 12\nthere 0 12\n"
+	    "sick 0 0 no answer for 2 s\nwell 0 0\n");
+	/* A caller of the script can be hung up, once. */
+	fake->hang_up(exchange, 3);
+	fake->hang_up(exchange, 3);
+	story[0] = '\0';
+	assert_string_equal(run(), "hung up 3 0\n");
+	end();
+}
+
+static void
+ring_each_arrival(const struct telephony_event *event)
+{
+	if (event->kind == TELEPHONY_ARRIVED)
+		fake->ring(exchange, event->call, 10 + event->call);
+}
+
+static void
+rings_fail_are_answered_or_refused(void **state)
+{
+	(void)state;
+	react = ring_each_arrival;
+	assert_int_equal(begin("ring fails 1; arrive 1; arrive 2\n"
+	    "+1 arrive 3; +1 refuse; answer; answer", NULL), 0);
+	assert_string_equal(run(), "well 0 0\narrived 1 0\narrived 2 0\n"
+	    "refused 1 11\narrived 3 0\nrefused 2 12\nanswered 3 13\n");
+	end();
+	react = ring_each_arrival;
+	assert_int_equal(begin("ring answers 3ms; arrive 1\n"
+	    "+1 ring waits; arrive 2; +4 answer", NULL), 0);
+	assert_string_equal(run(), "well 0 0\narrived 1 0\narrived 2 0\n"
+	    "answered 1 11\nanswered 2 12\n");
+	end();
+}
+
+static void
+ring_and_stop(const struct telephony_event *event)
+{
+	if (event->kind != TELEPHONY_ARRIVED)
+		return;
+	fake->ring(exchange, event->call, 5);
+	fake->unring(exchange, event->call, 5);
+}
+
+static void
+a_ring_that_stopped_is_not_answered(void **state)
+{
+	(void)state;
+	react = ring_and_stop;
+	assert_int_equal(begin("ring answers 1; arrive 1; +3 answer", NULL),
+	    0);
+	assert_string_equal(run(), "well 0 0\narrived 1 0\n");
+	end();
+}
+
+static void
+close_at_once(const struct telephony_event *event)
+{
+	if (event->kind == TELEPHONY_ARRIVED)
+		fake->close(exchange, on_closed, &loop);
+}
+
+static void
+it_may_be_closed_from_an_event(void **state)
+{
+	(void)state;
+	react = close_at_once;
+	assert_int_equal(begin("arrive 1; arrive 2; +5s arrive 3", NULL), 0);
+	assert_string_equal(run(), "well 0 0\narrived 1 0\n");
+	assert_true(is_closed);
+	react = NULL;
+}
+
+static void
+a_bad_script_is_refused(void **state)
+{
+	static const char *const bad[][2] = {
+	    {"arrive", "line 1: a number is missing"},
+	    {"well\n\ndance 3", "line 3: nothing is called \"dance 3\""},
+	    {"arrive 1 at=x", "line 1: arrive takes from= and to="},
+	    {"hangup 1 2", "line 1: \"2\" is too much"},
+	    {"+5h well", "line 1: a time's unit is ms, s or min"},
+	    {"+x well", "line 1: a number is missing"},
+	    {"ring", "line 1: nothing is called \"ring\""},
+	    {"hangup 99999999999999999999", "line 1: a number is too large"},
+	};
+	char want[100];
+	struct err err;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+		assert_int_equal(begin(bad[i][0], &err), -1);
+		snprintf(want, sizeof want, "telephony script, %s", bad[i][1]);
+		assert_string_equal(err.text, want);
+	}
+	assert_int_equal(begin("@/nowhere", &err), -1);
+	assert_string_equal(err.text, "/nowhere: No such file or directory");
+}
+
+static void
+a_script_may_be_a_file(void **state)
+{
+	char path[] = "/tmp/vigie-script-XXXXXX", name[40];
+	int fd = mkstemp(path);
+
+	(void)state;
+	assert_true(fd >= 0);
+	assert_int_equal(write(fd, "arrive 9\n", 9), 9);
+	close(fd);
+	snprintf(name, sizeof name, "@%s", path);
+	assert_int_equal(begin(name, NULL), 0);
+	unlink(path);
+	assert_string_equal(run(), "well 0 0\narrived 9 0\n");
+	end();
+}
+
+static void
+backends_have_names(void **state)
+{
+	(void)state;
+	assert_ptr_equal(telephony_find("fake"), &telephony_fake);
+	assert_null(telephony_find("none"));
+}
+
+static int
+loop_begin(void **state)
+{
+	(void)state;
+	fake = telephony_find("fake");
+	return uv_loop_init(&loop);
+}
+
+static int
+loop_end(void **state)
+{
+	(void)state;
+	return uv_loop_close(&loop);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(without_a_script_nothing_happens_by_itself),
+	    cmocka_unit_test(steps_come_in_order),
+	    cmocka_unit_test(rings_fail_are_answered_or_refused),
+	    cmocka_unit_test(a_ring_that_stopped_is_not_answered),
+	    cmocka_unit_test(it_may_be_closed_from_an_event),
+	    cmocka_unit_test(a_bad_script_is_refused),
+	    cmocka_unit_test(a_script_may_be_a_file),
+	    cmocka_unit_test(backends_have_names),
+	};
+
+	return cmocka_run_group_tests_name("telephony/fake", tests, loop_begin,
+	    loop_end);
+}
