@@ -4,3 +4,9 @@ CLEANFILES += man/vigie-proto.7
 man/vigie-proto.7: proto/schema$(EXEEXT)
 	$(AM_V_GEN)$(MKDIR_P) man && \
 	proto/schema$(EXEEXT) $(PACKAGE_VERSION) > $@.tmp && mv $@.tmp $@
+
+man_MANS += man/vigied.conf.5
+CLEANFILES += man/vigied.conf.5
+man/vigied.conf.5: src/hub/config_man$(EXEEXT)
+	$(AM_V_GEN)$(MKDIR_P) man && \
+	src/hub/config_man$(EXEEXT) $(PACKAGE_VERSION) > $@.tmp && mv $@.tmp $@

@@ -10,3 +10,7 @@ libconfig_a_SOURCES = \
 	src/hub/config_tree.c src/hub/config_tree.h \
 	src/hub/config_value.c src/hub/config_value.h
 CONFIG_LIBS = libconfig.a $(PROTO_LIBS) $(CONFUSE_LIBS)
+
+noinst_PROGRAMS += src/hub/config_man
+src_hub_config_man_SOURCES = src/hub/config_man.c
+src_hub_config_man_LDADD = $(CONFIG_LIBS)

@@ -209,13 +209,14 @@ beside(const char *file, const char *path)
 {
 	const char *slash = strrchr(file, '/');
 	size_t folder = slash == NULL ? 0 : (size_t)(slash - file) + 1;
+	size_t size;
 	char *joined;
 
 	if (path[0] == '/')
 		folder = 0;
-	joined = mem_zero(folder + strlen(path) + 1, 1);
-	memcpy(joined, file, folder);
-	strcpy(joined + folder, path);
+	size = folder + strlen(path) + 1;
+	joined = mem_zero(size, 1);
+	snprintf(joined, size, "%.*s%s", (int)folder, file, path);
 	return joined;
 }
 

@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "src/base/clock.h"
+#include "src/base/text.h"
 
 enum { NAME_SIZE = 24, MINUTES_A_DAY = 24 * 60 };
 
@@ -149,9 +150,9 @@ value_opening(const char *text, struct opening *opening, struct err *err)
 int
 value_holiday(const char *text, struct holiday *holiday, struct err *err)
 {
-	char day[11] = "";
+	char day[11];
 
-	strncpy(day, text, sizeof day - 1);
+	text_copy(day, sizeof day, text);
 	if (clock_parse_day(day, &holiday->day, err) < 0)
 		return -1;
 	if (holiday->day < 19000101)

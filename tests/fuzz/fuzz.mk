@@ -15,3 +15,9 @@ tests_fuzz_decode_SOURCES = tests/fuzz/decode.c tests/fuzz/fuzz.h $(FUZZ_MAIN)
 tests_fuzz_decode_LDADD = $(PROTO_LIBS)
 tests_fuzz_decode_LDFLAGS = $(LINK_FUZZ)
 EXTRA_DIST += tests/fuzz/decode.seeds
+
+check_PROGRAMS += tests/fuzz/config
+tests_fuzz_config_SOURCES = tests/fuzz/config.c tests/fuzz/fuzz.h $(FUZZ_MAIN)
+tests_fuzz_config_LDADD = $(CONFIG_LIBS)
+tests_fuzz_config_LDFLAGS = $(LINK_FUZZ)
+EXTRA_DIST += tests/fuzz/config.seeds

@@ -350,7 +350,8 @@ all_errors_are_told(void **state)
 	assert_string_equal(errors.list[5].text,
 	    "t.conf:4: user u: role: must be given");
 	for (i = 0; i < 25; i++)
-		sprintf(text + strlen(text), "user u%d {}\n", i);
+		snprintf(text + strlen(text), sizeof text - strlen(text),
+		    "user u%d {}\n", i);
 	assert_int_equal(parse(text), -1);
 	assert_int_equal(errors.n, CONFIG_ERRORS_MAX);
 	assert_int_equal(errors.more, 5);
