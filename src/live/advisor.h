@@ -11,6 +11,15 @@
 enum advisor_state advisor_shown(const struct user *user);
 
 /*
+ * What the facts leave in her row beyond what they say: a change of the
+ * shown state (or of the reason, while it shows) sets state_at; idle_at is
+ * state_at while she is shown as available; misses counts offers not
+ * answered in a row and is 0 again after an answer, or when she becomes
+ * available from a pause or from out; next is forgotten when she is set
+ * out, available or on pause.
+ */
+
+/*
  * One capacity model: a call takes the whole of 100 percent, a written
  * contact 100 / set.written of it; offered and wrapped-up ones count.
  */
@@ -21,6 +30,12 @@ bool advisor_has_room(const struct user *user, enum channel channel);
  * now: for display and occupancy. */
 void advisor_now(const struct user *user, int64_t now,
     struct msg_advisor_row *row);
+
+/*
+ * Signed in: with a session, or not out.  Supervisors are counted apart even
+ * when they handle contacts; the other roles are not counted.
+ */
+bool user_signed_in(const struct user *user);
 
 /* One team's and (team 0) the whole floor's board figures. */
 void team_board(const struct live *live, uint64_t team, int64_t now,

@@ -13,7 +13,13 @@
  */
 int64_t contact_rank(const struct live *live, const struct msg_contact_row *row);
 
-/* Waiting so far (to the answer or to the end once there is one). */
+/*
+ * Waiting so far: while it waits or is offered, from its place (since) until
+ * now; after that, and in the menu, row.wait_ms.  This is what widens the
+ * skills asked for.  row.wait_ms itself is all the time spent waiting or
+ * offered, from the first place on, in every queue, handling left out; the
+ * two agree for a contact that was never handled and then put back.
+ */
 int64_t contact_waited_ms(const struct msg_contact_row *row, int64_t now);
 
 /* Talk, hold and wrap-up up to now, the running part included. */

@@ -18,9 +18,35 @@
  * so a snapshot is a copy and two states can be compared row by row.
  *
  * A console folds only the facts its role may see.  A fact about something
- * that is not there is therefore no error: it is counted in "strange" and
- * changes nothing but the number.
+ * that is not there, or that cannot happen in its state, is therefore no
+ * error: it is counted in "strange" and changes nothing but the number.  An
+ * advisor who is not there is 0, the unknown one, in the contact's row.
+ *
+ * Days are local: who folds calls clock_zone with the zone of site_set.
+ *
+ * config_gone names its row by the key fields
+ *	queue, need (queue, after_s, skill), skill, subject, disposition, team,
+ *	hours, open (hours, weekday, from_min), holiday (hours, day, from_min),
+ *	user, user_skill (user, skill);
+ * a *_set fact with the same key replaces the row.
  */
+
+/* A need as configured: from after_s on, this level of the skill. */
+struct need {
+	uint64_t after_s;
+	uint64_t skill;
+	uint64_t level;
+};
+
+/* A queue has at most STEPS_MAX different after_s (0 is always one of them)
+ * and asks for at most STEP_SKILLS different skills; a need beyond that, and
+ * a level beyond LEVELS_MAX, is counted in "strange" and left out. */
+enum {
+	STEPS_MAX = 8,
+	STEP_SKILLS = 8,
+	NEEDS_MAX = STEPS_MAX * STEP_SKILLS,
+	LEVELS_MAX = 32
+};
 
 /* One step of a queue's needs: the skills asked for from after_s on, each
  * need as it is at that step (those of level 0 left out). */
@@ -29,20 +55,22 @@ struct step {
 	struct {
 		uint64_t skill;
 		uint64_t level;
-	} needs[8];
+	} needs[STEP_SKILLS];
 	size_t n;
 };
 
-enum { STEPS_MAX = 8, LEVELS_MAX = 32 };
-
 RB_HEAD(waiting, contact);
+RB_HEAD(aging, contact);
 
 struct queue {
 	struct msg_queue_set set;
 	struct msg_opening_row opening;
+	struct need needs[NEEDS_MAX]; /* by after_s and skill */
+	size_t n_needs;
 	struct step steps[STEPS_MAX]; /* by after_s; the first has 0 */
 	size_t n_steps;
 	struct waiting waiting; /* waiting or offered, by contact_rank */
+	struct aging aging;	/* the same ones, by since */
 	size_t n_waiting, n_handling, n_wrapup;
 	UT_hash_handle hh; /* by id, in the order of the configuration */
 };
@@ -54,10 +82,12 @@ struct user {
 		uint64_t skill;
 		uint64_t level;
 	} levels[LEVELS_MAX];
-	size_t n_levels;
-	size_t n_sessions;		 /* not ended */
-	size_t n_heard;			 /* of them, not lost */
-	TAILQ_HEAD(, contact) contacts;	 /* offered, handled, wrapped up */
+	size_t n_levels;	  /* by skill */
+	size_t n_sessions;	  /* not ended */
+	size_t n_heard;		  /* of them, not lost */
+	enum advisor_state shown; /* advisor_shown, which began at row.state_at */
+	/* Offered, handled or wrapped up, by number. */
+	TAILQ_HEAD(of_user, contact) contacts;
 	size_t n_contacts;
 	UT_hash_handle hh;
 	UT_hash_handle by_login;
@@ -66,7 +96,10 @@ struct user {
 struct contact {
 	struct msg_contact_row row;
 	int64_t rank;		    /* see contact_rank */
+	struct queue *queue;	    /* of row.queue; NULL: none */
+	struct user *user;	    /* of row.user; NULL: none */
 	RB_ENTRY(contact) in_queue; /* while waiting or offered */
+	RB_ENTRY(contact) in_aging;
 	TAILQ_ENTRY(contact) of_user;
 	UT_hash_handle hh;
 };
@@ -78,8 +111,9 @@ struct session {
 
 struct request {
 	struct msg_request_row row;
+	struct request *twin; /* the next one of the same need */
 	UT_hash_handle hh;
-	UT_hash_handle by_need; /* patient and subject */
+	UT_hash_handle by_need; /* patient and subject: the first of them */
 };
 
 struct tally {
@@ -108,6 +142,8 @@ struct client {
 	UT_hash_handle hh;
 };
 
+enum { DAYS_CACHED = 256 };
+
 struct live {
 	struct msg_site_row row;
 	struct msg_site_set site;
@@ -125,6 +161,13 @@ struct live {
 	struct client *clients;
 	uint64_t strange; /* facts about what was not there */
 
+	/* The local day of a quarter of an hour, as no zone's day begins
+	 * inside one; forgotten when the zone changes. */
+	struct {
+		int64_t quarter;
+		uint64_t day;
+	} days[DAYS_CACHED];
+
 	/*
 	 * Called with each contact that is over, its row complete (state is
 	 * the end state), just before it is forgotten; may be NULL.
@@ -133,12 +176,19 @@ struct live {
 	void *over_ctx;
 };
 
+/* Over the elements of a map in the order in which they came; the body must
+ * not remove any. */
+#define HASH_EACH(element, map)                                                \
+	for ((element) = (map); (element) != NULL;                             \
+	     (element) = (element)->hh.next)
+
 struct live *live_new(void);
 void live_free(struct live *live);
 
 /*
- * Fold one fact.  -1 when its number is not one more than the last (of all
- * facts, when whole; of those seen, any higher number, otherwise).
+ * Fold one fact.  -1, and nothing changed, when its number is not one more
+ * than the last (of all facts, when whole; of those seen, any higher number,
+ * otherwise) or when it is no fact.
  */
 int live_fold(struct live *live, const struct fact *fact, bool whole,
     struct err *err);
@@ -176,8 +226,9 @@ struct disposition *live_disposition(const struct live *live,
 struct team *live_team(const struct live *live, uint64_t team);
 struct hours *live_hours(const struct live *live, uint64_t hours);
 
-/* Whether the client's command was done, and the window: -1 when it is too
- * old to know, 0 when not done, 1 when done. */
+/* Whether the client's command was done, by the facts that it made: 1 when
+ * done, 0 when not (or not known to have made any), -1 when it is too old
+ * to know: 1024 or more before the client's last. */
 int live_done(const struct live *live, uint64_t client, uint64_t client_seq);
 
 #endif

@@ -1,1 +1,21 @@
-# src/live
+noinst_LIBRARIES += liblive.a
+liblive_a_SOURCES = \
+	src/live/advisor.c src/live/advisor.h \
+	src/live/board.c \
+	src/live/client.c \
+	src/live/config.c \
+	src/live/contact.c src/live/contact.h \
+	src/live/explain.c src/live/explain.h \
+	src/live/figure.c src/live/figure.h src/live/figures.def \
+	src/live/fold.h \
+	src/live/hours.c \
+	src/live/live.c src/live/live.h \
+	src/live/need.c \
+	src/live/queue.c src/live/queue.h \
+	src/live/request.c \
+	src/live/session.c \
+	src/live/site.c \
+	src/live/snapshot.c \
+	src/live/tally.c \
+	src/live/user.c \
+	src/live/waiting.c

@@ -1,0 +1,237 @@
+/* advisor.c - what an advisor does, and how long she did it today. */
+#include "src/live/advisor.h"
+
+#include "src/base/clock.h"
+#include "src/live/contact.h"
+#include "src/live/fold.h"
+
+enum advisor_state
+advisor_shown(const struct user *user)
+{
+	const struct contact *contact;
+	bool offered = false, wrapup = false;
+
+	if (user->row.state == ADVISOR_UNREACHABLE ||
+	    user->row.state == ADVISOR_OUT)
+		return user->row.state;
+	TAILQ_FOREACH(contact, &user->contacts, of_user) {
+		switch (contact->row.state) {
+		case CONTACT_OFFERED:
+			offered = true;
+			break;
+		case CONTACT_WRAPUP:
+			wrapup = true;
+			break;
+		default:
+			return ADVISOR_HANDLING;
+		}
+	}
+	if (offered)
+		return ADVISOR_OFFERED;
+	return wrapup ? ADVISOR_WRAPUP : user->row.state;
+}
+
+bool
+user_signed_in(const struct user *user)
+{
+	return user->n_sessions > 0 || user->row.state != ADVISOR_OUT;
+}
+
+/* --- room -------------------------------------------------------------------- */
+
+static void
+count_contacts(const struct user *user, uint64_t *spoken, uint64_t *written)
+{
+	const struct contact *contact;
+
+	*spoken = 0;
+	*written = 0;
+	TAILQ_FOREACH(contact, &user->contacts, of_user) {
+		if (channel_is_spoken(contact->row.channel))
+			++*spoken;
+		else
+			++*written;
+	}
+}
+
+static uint64_t
+written_most(const struct user *user)
+{
+	return user->set.written > 0 ? user->set.written : 1;
+}
+
+uint64_t
+advisor_load(const struct user *user)
+{
+	uint64_t spoken, written, load;
+
+	count_contacts(user, &spoken, &written);
+	load = spoken * 100 + written * 100 / written_most(user);
+	return load > 100 ? 100 : load;
+}
+
+bool
+advisor_has_room(const struct user *user, enum channel channel)
+{
+	uint64_t spoken, written;
+
+	count_contacts(user, &spoken, &written);
+	if (channel_is_spoken(channel))
+		return spoken == 0 && written == 0;
+	return spoken == 0 && written < written_most(user);
+}
+
+/* --- the day's sums ----------------------------------------------------------- */
+
+static uint64_t *
+sum_of(struct msg_advisor_row *row, enum advisor_state shown)
+{
+	switch (shown) {
+	case ADVISOR_AVAILABLE:
+		return &row->idle_ms;
+	case ADVISOR_OFFERED:
+		return &row->offered_ms;
+	case ADVISOR_HANDLING:
+		return &row->handling_ms;
+	case ADVISOR_WRAPUP:
+		return &row->wrapup_ms;
+	case ADVISOR_PAUSE:
+		return &row->pause_ms;
+	case ADVISOR_UNREACHABLE:
+		return &row->unreachable_ms;
+	default:
+		return NULL;
+	}
+}
+
+static void
+begin_day(struct msg_advisor_row *row, uint64_t day)
+{
+	row->day = day;
+	row->handled = 0;
+	row->offered_ms = 0;
+	row->handling_ms = 0;
+	row->wrapup_ms = 0;
+	row->idle_ms = 0;
+	row->pause_ms = 0;
+	row->unreachable_ms = 0;
+}
+
+void
+advisor_count(struct msg_advisor_row *row, enum advisor_state shown,
+    int64_t at, uint64_t day)
+{
+	uint64_t *sum = sum_of(row, shown);
+	int64_t from = row->counted_at, began;
+
+	if (day > row->day) {
+		begin_day(row, day);
+		/* Asked only when it matters: it is dear. */
+		began = sum != NULL ? clock_at(day, 0, 0) : at;
+		if (from < began)
+			from = began;
+	}
+	if (sum != NULL && at > from)
+		*sum += (uint64_t)(at - from);
+	if (at > row->counted_at)
+		row->counted_at = at;
+}
+
+void
+advisor_now(const struct user *user, int64_t now, struct msg_advisor_row *row)
+{
+	*row = user->row;
+	advisor_count(row, user->shown, now, clock_day(now));
+}
+
+void
+advisor_settle(struct live *live, struct user *user, int64_t at, bool anew)
+{
+	enum advisor_state shown = advisor_shown(user);
+
+	if (shown == user->shown && !anew)
+		return;
+	advisor_count(&user->row, user->shown, at, live_day(live, at));
+	user->shown = shown;
+	user->row.state_at = at;
+	user->row.idle_at = shown == ADVISOR_AVAILABLE ? at : 0;
+}
+
+void
+advisor_handled(struct live *live, struct user *user, int64_t at)
+{
+	advisor_count(&user->row, user->shown, at, live_day(live, at));
+	user->row.handled++;
+}
+
+/* --- the facts ------------------------------------------------------------------ */
+
+static struct user *
+user_there(struct live *live, uint64_t id)
+{
+	struct user *user = live_user(live, id);
+
+	if (user == NULL)
+		live->strange++;
+	return user;
+}
+
+/* Whether it is a state that is said; the others follow from contacts. */
+static bool
+is_said(enum advisor_state state)
+{
+	return state == ADVISOR_OUT || state == ADVISOR_AVAILABLE ||
+	    state == ADVISOR_PAUSE || state == ADVISOR_UNREACHABLE;
+}
+
+void
+fold_advisor_set(struct live *live, const struct msg_advisor_set *fact)
+{
+	struct user *user = user_there(live, fact->user);
+	struct msg_advisor_row *row;
+	bool anew;
+
+	if (user == NULL)
+		return;
+	if (!is_said(fact->state)) {
+		live->strange++;
+		return;
+	}
+	row = &user->row;
+	if (fact->state == ADVISOR_AVAILABLE &&
+	    (row->state == ADVISOR_PAUSE || row->state == ADVISOR_OUT))
+		row->misses = 0;
+	if (fact->state != ADVISOR_UNREACHABLE) {
+		row->next = 0;
+		row->next_reason = 0;
+	}
+	anew = fact->state == user->shown && fact->reason != row->reason;
+	row->state = fact->state;
+	row->reason = fact->reason;
+	advisor_settle(live, user, fact->at, anew);
+}
+
+void
+fold_pause_asked(struct live *live, const struct msg_pause_asked *fact)
+{
+	struct user *user = user_there(live, fact->user);
+
+	if (user == NULL)
+		return;
+	if (fact->state == ADVISOR_PAUSE || fact->state == ADVISOR_OUT) {
+		user->row.next = fact->state;
+		user->row.next_reason = fact->reason;
+	} else {
+		user->row.next = 0;
+		user->row.next_reason = 0;
+	}
+}
+
+void
+fold_telephone_set(struct live *live, const struct msg_telephone_set *fact)
+{
+	struct user *user = user_there(live, fact->user);
+
+	if (user != NULL)
+		user->row.no_telephone = !fact->there;
+}

@@ -1,0 +1,99 @@
+/* fold.h - what the parts of the fold need of each other; private. */
+#ifndef LIVE_FOLD_H
+#define LIVE_FOLD_H
+
+#include "src/live/live.h"
+
+/*
+ * One function for each fact of messages.def, in the file of its noun: a
+ * fact without one does not link.  Those of configuration serve snapshots
+ * too, with at 0.
+ */
+#define FACT(id, NAME, name, seen, prose, ...)                                 \
+	void fold_##name(struct live *live, const struct msg_##name *fact);
+#define COMMAND(id, NAME, name, roles, prose, ...)
+#define REPLY(id, NAME, name, prose, ...)
+#define ROW(id, NAME, name, seen, prose, ...)
+#define FEED(id, NAME, name, prose, ...)
+#define BOARD(id, NAME, name, prose, ...)
+#include "proto/messages.def"
+#include "proto/undef.h"
+
+/* Raise a "highest so far" of the site's row. */
+void site_highest(uint64_t *highest, uint64_t id);
+
+/* The local day of an instant, mostly without asking the C library. */
+uint64_t live_day(struct live *live, int64_t at);
+void live_days_forget(struct live *live);
+
+/* What of a config_gone belongs to a noun: 0, or -1 when it was not there. */
+int queue_gone(struct live *live, uint64_t queue);
+int need_gone(struct live *live, uint64_t queue, uint64_t after_s,
+    uint64_t skill);
+int user_gone(struct live *live, uint64_t user);
+int user_skill_gone(struct live *live, uint64_t user, uint64_t skill);
+int hours_gone(struct live *live, uint64_t hours);
+int open_gone(struct live *live, uint64_t hours, uint64_t weekday,
+    uint64_t from_min);
+int holiday_gone(struct live *live, uint64_t hours, uint64_t day,
+    uint64_t from_min);
+
+/* Put a contact into its queue's trees and counters and into its user's
+ * list, by its row, and take it out of them. */
+void contact_attach(struct contact *contact, struct live *live);
+void contact_detach(struct contact *contact);
+
+/* What contact_rank says of a queue: rank its waiting contacts again. */
+void queue_rank_again(struct live *live, struct queue *queue);
+
+/*
+ * After anything that may change what the advisor does: counts the time in
+ * the state that was shown and begins the new one.  anew: begin it even
+ * when it is the same.
+ */
+void advisor_settle(struct live *live, struct user *user, int64_t at,
+    bool anew);
+
+/* Her sums, ready for the day of at, counted up to it. */
+void advisor_count(struct msg_advisor_row *row, enum advisor_state shown,
+    int64_t at, uint64_t day);
+
+/* A contact of hers was handled to the end. */
+void advisor_handled(struct live *live, struct user *user, int64_t at);
+
+/* The sums of a contact's day; its row is as before the fact, except that
+ * the time in its state is counted. */
+void tally_entered(struct live *live, const struct contact *contact,
+    const struct queue *to, enum entry entry);
+void tally_answered(struct live *live, const struct contact *contact);
+void tally_left(struct live *live, const struct contact *contact,
+    enum contact_state outcome);
+void tally_handled(struct live *live, const struct contact *contact);
+struct tally *tally_make(struct live *live, uint64_t day, uint64_t queue);
+
+/* Entities by their rows, for snapshots; NULL when it is there already. */
+struct contact *contact_make(struct live *live, uint64_t contact);
+struct session *session_make(struct live *live, uint64_t session,
+    struct user *user);
+void session_delete(struct live *live, struct session *session);
+struct request *request_make(struct live *live,
+    const struct msg_request_row *row);
+void request_touch(struct live *live, uint64_t request, uint64_t user,
+    int64_t at);
+
+/* Note the command that made a fact. */
+void client_did(struct live *live, uint64_t client, uint64_t client_seq,
+    int64_t at);
+
+void client_load(struct live *live, const struct msg_client_row *row);
+
+/* Free everything of a kind. */
+void config_free(struct live *live);
+void users_free(struct live *live);
+void contacts_free(struct live *live);
+void sessions_free(struct live *live);
+void requests_free(struct live *live);
+void tallies_free(struct live *live);
+void clients_free(struct live *live);
+
+#endif

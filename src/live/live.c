@@ -1,0 +1,117 @@
+/* live.c - the fold: facts in order of their numbers, one after another. */
+#include "src/live/live.h"
+
+#include <stdlib.h>
+
+#include "src/base/clock.h"
+#include "src/base/mem.h"
+#include "src/live/fold.h"
+
+struct live *
+live_new(void)
+{
+	return mem_zero(1, sizeof(struct live));
+}
+
+void
+live_free(struct live *live)
+{
+	if (live == NULL)
+		return;
+	contacts_free(live);
+	sessions_free(live);
+	requests_free(live);
+	tallies_free(live);
+	clients_free(live);
+	users_free(live);
+	config_free(live);
+	free(live);
+}
+
+static int
+fold_body(struct live *live, const struct fact *fact, struct err *err)
+{
+	switch (fact->id) {
+#define FACT(number, NAME, name, seen, prose, ...)                             \
+	case MSG_##NAME:                                                       \
+		fold_##name(live, &fact->name);                                \
+		return 0;
+#define COMMAND(id, NAME, name, roles, prose, ...)
+#define REPLY(id, NAME, name, prose, ...)
+#define ROW(id, NAME, name, seen, prose, ...)
+#define FEED(id, NAME, name, prose, ...)
+#define BOARD(id, NAME, name, prose, ...)
+#include "proto/messages.def"
+#include "proto/undef.h"
+	default:
+		return err_set(err, "message %d is no fact", (int)fact->id);
+	}
+}
+
+int
+live_fold(struct live *live, const struct fact *fact, bool whole,
+    struct err *err)
+{
+	uint64_t last = live->row.number;
+
+	if (fact->head.number <= last ||
+	    (whole && fact->head.number != last + 1))
+		return err_set(err, "fact %llu came after fact %llu",
+		    (unsigned long long)fact->head.number,
+		    (unsigned long long)last);
+	if (fold_body(live, fact, err) < 0)
+		return -1;
+	if (fact->client != 0)
+		client_did(live, fact->client, fact->client_seq,
+		    fact->head.at);
+	live->row.number = fact->head.number;
+	live->row.at = fact->head.at;
+	return 0;
+}
+
+void
+live_forget(struct live *live, uint64_t before_day)
+{
+	int64_t day_began = clock_at(before_day, 0, 0);
+	uint64_t oldest = clock_day_add(before_day, -1);
+	struct tally *tally, *next_tally;
+	struct client *client, *next_client;
+
+	HASH_ITER(hh, live->tallies, tally, next_tally) {
+		if (tally->row.day >= oldest)
+			continue;
+		HASH_DEL(live->tallies, tally);
+		free(tally);
+	}
+	HASH_ITER(hh, live->clients, client, next_client) {
+		if (client->row.at >= day_began - 86400000)
+			continue;
+		HASH_DEL(live->clients, client);
+		free(client);
+	}
+}
+
+/* --- days ------------------------------------------------------------------ */
+
+uint64_t
+live_day(struct live *live, int64_t at)
+{
+	/* 0 stands for an empty slot, so quarters are counted from 1. */
+	int64_t quarter = at / 900000 + 1;
+	size_t slot = (uint64_t)quarter % DAYS_CACHED;
+
+	if (live->days[slot].quarter != quarter) {
+		live->days[slot].quarter = quarter;
+		live->days[slot].day = clock_day(at);
+	}
+	return live->days[slot].day;
+}
+
+void
+live_days_forget(struct live *live)
+{
+	size_t i;
+
+	for (i = 0; i < DAYS_CACHED; i++)
+		live->days[i].quarter = 0;
+}

@@ -1,0 +1,146 @@
+/* request.c - open requests, found by number and by need. */
+#include <stdlib.h>
+
+#include "src/base/mem.h"
+#include "src/live/fold.h"
+
+struct need_key {
+	uint64_t patient;
+	uint64_t subject;
+};
+
+struct request *
+live_request(const struct live *live, uint64_t request)
+{
+	struct request *found;
+
+	HASH_FIND(hh, live->requests, &request, sizeof request, found);
+	return found;
+}
+
+struct request *
+live_request_for(const struct live *live, uint64_t patient, uint64_t subject)
+{
+	struct need_key key = {patient, subject};
+	struct request *found;
+
+	if (patient == 0)
+		return NULL;
+	HASH_FIND(by_need, live->requests_by_need, &key, sizeof key, found);
+	return found;
+}
+
+/* Requests of one need form a chain in the order in which they came; its
+ * first one stands in the map.  Those of an unknown patient are in none. */
+static void
+need_add(struct live *live, struct request *request)
+{
+	struct request *last = live_request_for(live, request->row.patient,
+	    request->row.subject);
+
+	_Static_assert(offsetof(struct msg_request_row, subject) ==
+		offsetof(struct msg_request_row, patient) + sizeof(uint64_t),
+	    "patient and subject are the key and stand side by side");
+	if (request->row.patient == 0)
+		return;
+	if (last == NULL) {
+		HASH_ADD(by_need, live->requests_by_need, row.patient,
+		    sizeof(struct need_key), request);
+		return;
+	}
+	while (last->twin != NULL)
+		last = last->twin;
+	last->twin = request;
+}
+
+static void
+need_remove(struct live *live, struct request *request)
+{
+	struct request *first = live_request_for(live, request->row.patient,
+	    request->row.subject);
+
+	if (request->row.patient == 0)
+		return;
+	if (first != request) {
+		while (first->twin != request)
+			first = first->twin;
+		first->twin = request->twin;
+		return;
+	}
+	HASH_DELETE(by_need, live->requests_by_need, request);
+	if (request->twin != NULL)
+		HASH_ADD(by_need, live->requests_by_need, row.patient,
+		    sizeof(struct need_key), request->twin);
+}
+
+static void
+request_delete(struct live *live, struct request *request)
+{
+	need_remove(live, request);
+	HASH_DEL(live->requests, request);
+	free(request);
+}
+
+struct request *
+request_make(struct live *live, const struct msg_request_row *row)
+{
+	struct request *request;
+
+	if (live_request(live, row->request) != NULL)
+		return NULL;
+	request = mem_zero(1, sizeof *request);
+	request->row = *row;
+	HASH_ADD(hh, live->requests, row.request, sizeof request->row.request,
+	    request);
+	need_add(live, request);
+	return request;
+}
+
+void
+fold_request_opened(struct live *live, const struct msg_request_opened *fact)
+{
+	struct msg_request_row row = {0};
+
+	site_highest(&live->row.last_request, fact->request);
+	row.request = fact->request;
+	row.patient = fact->patient;
+	row.subject = fact->subject;
+	row.user = fact->user;
+	row.at = fact->at;
+	if (request_make(live, &row) == NULL)
+		live->strange++;
+}
+
+void
+fold_request_closed(struct live *live, const struct msg_request_closed *fact)
+{
+	struct request *request = live_request(live, fact->request);
+
+	if (request == NULL)
+		live->strange++;
+	else
+		request_delete(live, request);
+}
+
+void
+request_touch(struct live *live, uint64_t id, uint64_t user, int64_t at)
+{
+	struct request *request = live_request(live, id);
+
+	if (request == NULL)
+		return;
+	request->row.user = user;
+	request->row.at = at;
+}
+
+void
+requests_free(struct live *live)
+{
+	struct request *request, *next;
+
+	HASH_CLEAR(by_need, live->requests_by_need);
+	HASH_ITER(hh, live->requests, request, next) {
+		HASH_DEL(live->requests, request);
+		free(request);
+	}
+}

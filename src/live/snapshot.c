@@ -1,0 +1,290 @@
+/* snapshot.c - the live state as rows, and back. */
+#include "src/live/advisor.h"
+#include "src/live/contact.h"
+#include "src/live/fold.h"
+
+/* --- out --------------------------------------------------------------------- */
+
+struct out {
+	int (*emit)(void *ctx, enum msg_id id, const void *body);
+	void *ctx;
+};
+
+static int
+put(const struct out *out, enum msg_id id, const void *body)
+{
+	return out->emit(out->ctx, id, body) < 0 ? -1 : 0;
+}
+
+static int
+put_hours(const struct live *live, const struct out *out)
+{
+	const struct hours *hours;
+	size_t i;
+
+	HASH_EACH(hours, live->hours) {
+		if (put(out, MSG_HOURS_SET, &hours->set) < 0)
+			return -1;
+		for (i = 0; i < hours->n_open; i++)
+			if (put(out, MSG_OPEN_SET, &hours->open[i]) < 0)
+				return -1;
+		for (i = 0; i < hours->n_holidays; i++)
+			if (put(out, MSG_HOLIDAY_SET,
+			    &hours->holidays[i]) < 0)
+				return -1;
+	}
+	return 0;
+}
+
+static int
+put_words(const struct live *live, const struct out *out)
+{
+	const struct skill *skill;
+	const struct subject *subject;
+	const struct disposition *disposition;
+	const struct team *team;
+
+	HASH_EACH(skill, live->skills)
+		if (put(out, MSG_SKILL_SET, &skill->set) < 0)
+			return -1;
+	HASH_EACH(subject, live->subjects)
+		if (put(out, MSG_SUBJECT_SET, &subject->set) < 0)
+			return -1;
+	HASH_EACH(disposition, live->dispositions)
+		if (put(out, MSG_DISPOSITION_SET, &disposition->set) < 0)
+			return -1;
+	HASH_EACH(team, live->teams)
+		if (put(out, MSG_TEAM_SET, &team->set) < 0)
+			return -1;
+	return 0;
+}
+
+static int
+put_queue(const struct queue *queue, const struct out *out)
+{
+	struct msg_need_set need = {.queue = queue->set.queue};
+	size_t i;
+
+	if (put(out, MSG_QUEUE_SET, &queue->set) < 0 ||
+	    put(out, MSG_OPENING_ROW, &queue->opening) < 0)
+		return -1;
+	for (i = 0; i < queue->n_needs; i++) {
+		need.after_s = queue->needs[i].after_s;
+		need.skill = queue->needs[i].skill;
+		need.level = queue->needs[i].level;
+		if (put(out, MSG_NEED_SET, &need) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int
+put_user(const struct user *user, const struct out *out)
+{
+	struct msg_user_skill_set skill = {.user = user->set.user};
+	size_t i;
+
+	if (put(out, MSG_USER_SET, &user->set) < 0 ||
+	    put(out, MSG_ADVISOR_ROW, &user->row) < 0)
+		return -1;
+	for (i = 0; i < user->n_levels; i++) {
+		skill.skill = user->levels[i].skill;
+		skill.level = user->levels[i].level;
+		if (put(out, MSG_USER_SKILL_SET, &skill) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* What is not configuration. */
+static int
+put_rest(const struct live *live, const struct out *out)
+{
+	const struct session *session;
+	const struct request *request;
+	const struct contact *contact;
+	const struct tally *tally;
+	const struct client *client;
+
+	HASH_EACH(session, live->sessions)
+		if (put(out, MSG_SESSION_ROW, &session->row) < 0)
+			return -1;
+	HASH_EACH(request, live->requests)
+		if (put(out, MSG_REQUEST_ROW, &request->row) < 0)
+			return -1;
+	HASH_EACH(contact, live->contacts)
+		if (put(out, MSG_CONTACT_ROW, &contact->row) < 0)
+			return -1;
+	HASH_EACH(tally, live->tallies)
+		if (put(out, MSG_TALLY_ROW, &tally->row) < 0)
+			return -1;
+	HASH_EACH(client, live->clients)
+		if (put(out, MSG_CLIENT_ROW, &client->row) < 0)
+			return -1;
+	return 0;
+}
+
+int
+live_rows(const struct live *live,
+    int (*emit)(void *ctx, enum msg_id id, const void *body), void *ctx)
+{
+	const struct out out = {emit, ctx};
+	const struct queue *queue;
+	const struct user *user;
+
+	if (put(&out, MSG_SITE_ROW, &live->row) < 0)
+		return -1;
+	/* Zero misses cannot be configured: the site was never set. */
+	if (live->site.misses != 0 &&
+	    put(&out, MSG_SITE_SET, &live->site) < 0)
+		return -1;
+	if (put_hours(live, &out) < 0 || put_words(live, &out) < 0)
+		return -1;
+	HASH_EACH(queue, live->queues)
+		if (put_queue(queue, &out) < 0)
+			return -1;
+	HASH_EACH(user, live->users)
+		if (put_user(user, &out) < 0)
+			return -1;
+	return put_rest(live, &out);
+}
+
+/* --- in ---------------------------------------------------------------------- */
+
+static int
+missing(struct err *err, const char *what, uint64_t id)
+{
+	return err_set(err, "a row of the snapshot names %s %llu, which is"
+	    " not there", what, (unsigned long long)id);
+}
+
+static int
+twice(struct err *err, const char *what, uint64_t id)
+{
+	return err_set(err, "%s %llu is in the snapshot twice", what,
+	    (unsigned long long)id);
+}
+
+static int
+load_advisor(struct live *live, const struct msg_advisor_row *row,
+    struct err *err)
+{
+	struct user *user = live_user(live, row->user);
+
+	if (user == NULL)
+		return missing(err, "user", row->user);
+	user->row = *row;
+	user->shown = advisor_shown(user);
+	return 0;
+}
+
+static int
+load_session(struct live *live, const struct msg_session_row *row,
+    struct err *err)
+{
+	struct user *user = live_user(live, row->user);
+	struct session *session;
+
+	if (user == NULL)
+		return missing(err, "user", row->user);
+	session = session_make(live, row->session, user);
+	if (session == NULL)
+		return twice(err, "session", row->session);
+	session->row = *row;
+	user->n_heard -= row->lost != 0;
+	return 0;
+}
+
+static int
+load_contact(struct live *live, const struct msg_contact_row *row,
+    struct err *err)
+{
+	struct contact *contact;
+
+	if (row->state == 0 || contact_is_over(row->state))
+		return err_set(err, "contact %llu of the snapshot is over",
+		    (unsigned long long)row->contact);
+	if (row->queue != 0 && live_queue(live, row->queue) == NULL)
+		return missing(err, "queue", row->queue);
+	if (row->user != 0 && live_user(live, row->user) == NULL)
+		return missing(err, "user", row->user);
+	contact = contact_make(live, row->contact);
+	if (contact == NULL)
+		return twice(err, "contact", row->contact);
+	contact->row = *row;
+	contact_attach(contact, live);
+	if (contact->user != NULL)
+		contact->user->shown = advisor_shown(contact->user);
+	return 0;
+}
+
+static int
+load_opening(struct live *live, const struct msg_opening_row *row,
+    struct err *err)
+{
+	struct queue *queue = live_queue(live, row->queue);
+
+	if (queue == NULL)
+		return missing(err, "queue", row->queue);
+	queue->opening = *row;
+	return 0;
+}
+
+static int
+load_row(struct live *live, const struct msg *msg, struct err *err)
+{
+	switch (msg->id) {
+	case MSG_SITE_ROW:
+		live->row = msg->site_row;
+		return 0;
+	case MSG_ADVISOR_ROW:
+		return load_advisor(live, &msg->advisor_row, err);
+	case MSG_SESSION_ROW:
+		return load_session(live, &msg->session_row, err);
+	case MSG_CONTACT_ROW:
+		return load_contact(live, &msg->contact_row, err);
+	case MSG_OPENING_ROW:
+		return load_opening(live, &msg->opening_row, err);
+	case MSG_REQUEST_ROW:
+		if (request_make(live, &msg->request_row) == NULL)
+			return twice(err, "request",
+			    msg->request_row.request);
+		return 0;
+	case MSG_TALLY_ROW:
+		tally_make(live, msg->tally_row.day, msg->tally_row.queue)
+		    ->row = msg->tally_row;
+		return 0;
+	case MSG_CLIENT_ROW:
+		client_load(live, &msg->client_row);
+		return 0;
+	default:
+		return err_set(err, "%s is no row of a snapshot",
+		    msg_name(msg->id));
+	}
+}
+
+int
+live_load(struct live *live, const struct msg *msg, struct err *err)
+{
+	switch (msg->id) {
+#define TAKE(NAME, name)                                                       \
+	case MSG_##NAME:                                                       \
+		fold_##name(live, &msg->name);                                 \
+		return 0;
+	TAKE(SITE_SET, site_set)
+	TAKE(HOURS_SET, hours_set)
+	TAKE(OPEN_SET, open_set)
+	TAKE(HOLIDAY_SET, holiday_set)
+	TAKE(SKILL_SET, skill_set)
+	TAKE(SUBJECT_SET, subject_set)
+	TAKE(DISPOSITION_SET, disposition_set)
+	TAKE(TEAM_SET, team_set)
+	TAKE(QUEUE_SET, queue_set)
+	TAKE(NEED_SET, need_set)
+	TAKE(USER_SET, user_set)
+	TAKE(USER_SKILL_SET, user_skill_set)
+#undef TAKE
+	default:
+		return load_row(live, msg, err);
+	}
+}

@@ -1,0 +1,233 @@
+/* tally.c - the sums of a queue and a day. */
+#include <stdlib.h>
+
+#include "src/base/mem.h"
+#include "src/live/contact.h"
+#include "src/live/fold.h"
+
+struct tally_key {
+	uint64_t day;
+	uint64_t queue;
+};
+
+struct tally *
+live_tally(const struct live *live, uint64_t day, uint64_t queue)
+{
+	struct tally_key key = {day, queue};
+	struct tally *found;
+
+	HASH_FIND(hh, live->tallies, &key, sizeof key, found);
+	return found;
+}
+
+struct tally *
+tally_make(struct live *live, uint64_t day, uint64_t queue)
+{
+	struct tally *tally = live_tally(live, day, queue);
+
+	_Static_assert(offsetof(struct msg_tally_row, queue) ==
+		offsetof(struct msg_tally_row, day) + sizeof(uint64_t),
+	    "day and queue are the key and stand side by side");
+	if (tally != NULL)
+		return tally;
+	tally = mem_zero(1, sizeof *tally);
+	tally->row.day = day;
+	tally->row.queue = queue;
+	HASH_ADD(hh, live->tallies, row.day, sizeof(struct tally_key), tally);
+	return tally;
+}
+
+void
+tallies_free(struct live *live)
+{
+	struct tally *tally, *next;
+
+	HASH_ITER(hh, live->tallies, tally, next) {
+		HASH_DEL(live->tallies, tally);
+		free(tally);
+	}
+}
+
+/*
+ * A contact makes one visit to the site and one to each queue that it
+ * enters.  Each visit is received once and has one fate: answered, left, or
+ * passed on.  The site's visit is open until the first answer.  A queue's is
+ * open until the answer there; whether that was is told by "ended": handling
+ * that ended before the contact entered the queue was another queue's.
+ */
+static bool
+visit_open(const struct msg_contact_row *row)
+{
+	return row->state <= CONTACT_OFFERED &&
+	    (row->answered == 0 || row->ended != 0);
+}
+
+/* Whether it came no further than the menu so far. */
+static bool
+in_menu(const struct msg_contact_row *row)
+{
+	return row->entries == 0 && row->answered == 0;
+}
+
+/* The tallies of a contact's day: of the queue (NULL when there is none),
+ * and of the site (NULL when its visit is over). */
+struct visit {
+	struct msg_tally_row *of[2];
+};
+
+static struct visit
+visit(struct live *live, const struct contact *contact, bool site)
+{
+	const struct msg_contact_row *row = &contact->row;
+	uint64_t day = live_day(live, row->arrived);
+	struct visit both = {{NULL, NULL}};
+
+	if (row->queue != 0)
+		both.of[0] = &tally_make(live, day, row->queue)->row;
+	if (site)
+		both.of[1] = &tally_make(live, day, 0)->row;
+	return both;
+}
+
+/* Sums never go below 0, even where a part of them was forgotten. */
+static void
+take_back(uint64_t *sum)
+{
+	if (*sum > 0)
+		--*sum;
+}
+
+void
+tally_entered(struct live *live, const struct contact *contact,
+    const struct queue *to, enum entry entry)
+{
+	const struct msg_contact_row *row = &contact->row;
+	uint64_t day = live_day(live, row->arrived);
+	bool first = in_menu(row);
+	struct msg_tally_row *old;
+
+	if (!first && row->queue == to->set.queue)
+		return;
+	if (!first && row->queue != 0 && visit_open(row)) {
+		old = &tally_make(live, day, row->queue)->row;
+		if (entry == ENTRY_OVERFLOW)
+			old->overflowed++;
+		else
+			take_back(&old->received);
+	}
+	tally_make(live, day, to->set.queue)->row.received++;
+	if (first)
+		tally_make(live, day, 0)->row.received++;
+}
+
+/* Whether the wait is within T; of no known queue, when there is none. */
+static bool
+in_time(const struct contact *contact)
+{
+	uint64_t threshold_s = 0;
+
+	if (contact->queue != NULL)
+		threshold_s = contact->queue->set.threshold_s;
+	return contact->row.wait_ms <= threshold_s * 1000;
+}
+
+void
+tally_answered(struct live *live, const struct contact *contact)
+{
+	const struct msg_contact_row *row = &contact->row;
+	struct msg_tally_row *t;
+	struct visit both;
+	size_t i;
+
+	if (!visit_open(row))
+		return;
+	both = visit(live, contact, row->answered == 0);
+	for (i = 0; i < 2; i++) {
+		t = both.of[i];
+		if (t == NULL)
+			continue;
+		t->received += in_menu(row);
+		t->answered++;
+		t->answered_in += in_time(contact);
+		t->wait_ms += row->wait_ms;
+		if (row->wait_ms > t->wait_max_ms)
+			t->wait_max_ms = row->wait_ms;
+	}
+}
+
+static void
+left(struct msg_tally_row *t, const struct contact *contact,
+    enum contact_state outcome)
+{
+	bool menu = in_menu(&contact->row);
+
+	if (outcome == CONTACT_SHORT || outcome == CONTACT_CLOSED_HOURS) {
+		if (!menu)
+			take_back(&t->received);
+	} else {
+		t->received += menu;
+	}
+	switch (outcome) {
+	case CONTACT_SHORT:
+		t->shorts++;
+		break;
+	case CONTACT_CLOSED_HOURS:
+		t->closed_hours++;
+		break;
+	case CONTACT_OVERFLOWED:
+		t->overflowed++;
+		break;
+	case CONTACT_VOICEMAIL:
+		t->voicemail++;
+		break;
+	case CONTACT_FAILED:
+		t->failed++;
+		break;
+	default:
+		t->abandoned++;
+		t->in_menu += menu;
+		t->abandoned_in += in_time(contact);
+	}
+}
+
+void
+tally_left(struct live *live, const struct contact *contact,
+    enum contact_state outcome)
+{
+	const struct msg_contact_row *row = &contact->row;
+	struct visit both;
+
+	if (visit_open(row)) {
+		both = visit(live, contact, row->answered == 0);
+		if (both.of[0] != NULL)
+			left(both.of[0], contact, outcome);
+		if (both.of[1] != NULL)
+			left(both.of[1], contact, outcome);
+	}
+	if (row->answered != 0)
+		tally_handled(live, contact);
+}
+
+void
+tally_handled(struct live *live, const struct contact *contact)
+{
+	const struct msg_contact_row *row = &contact->row;
+	struct visit both = visit(live, contact, true);
+	struct msg_tally_row *t;
+	size_t i;
+
+	for (i = 0; i < 2; i++) {
+		t = both.of[i];
+		if (t == NULL)
+			continue;
+		if (channel_is_spoken(row->channel)) {
+			t->calls++;
+			t->call_ms += row->talk_ms + row->hold_ms;
+		}
+		t->handled++;
+		t->talk_ms += row->talk_ms;
+		t->hold_ms += row->hold_ms;
+		t->wrapup_ms += row->wrapup_ms;
+		t->solved += row->solved == ANSWER_YES;
+	}
+}
