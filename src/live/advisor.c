@@ -205,6 +205,13 @@ fold_advisor_set(struct live *live, const struct msg_advisor_set *fact)
 		row->next = 0;
 		row->next_reason = 0;
 	}
+	if (fact->state != ADVISOR_UNREACHABLE) {
+		row->before = 0;
+		row->before_reason = 0;
+	} else if (row->state != ADVISOR_UNREACHABLE) {
+		row->before = row->state;
+		row->before_reason = row->reason;
+	}
 	anew = fact->state == user->shown && fact->reason != row->reason;
 	row->state = fact->state;
 	row->reason = fact->reason;

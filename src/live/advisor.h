@@ -16,7 +16,8 @@ enum advisor_state advisor_shown(const struct user *user);
  * state_at while she is shown as available; misses counts offers not
  * answered in a row and is 0 again after an answer, or when she becomes
  * available from a pause or from out; next is forgotten when she is set
- * out, available or on pause.
+ * out, available or on pause; before is the state in which she became
+ * unreachable, for as long as she is.
  */
 
 /*

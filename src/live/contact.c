@@ -350,7 +350,12 @@ fold_contact_queued(struct live *live, const struct msg_contact_queued *fact)
 	row->queue = fact->queue;
 	row->priority = fact->priority;
 	row->since = fact->since;
+	row->entered = fact->at;
 	row->until = 0;
+	if (fact->subject != 0)
+		row->subject = fact->subject;
+	if (row->user != 0)
+		row->last_user = row->user;
 	row->user = 0;
 	row->entries++;
 	down(live, contact, before, CONTACT_WAITING, fact->at);
@@ -359,7 +364,8 @@ fold_contact_queued(struct live *live, const struct msg_contact_queued *fact)
 void
 fold_contact_raised(struct live *live, const struct msg_contact_raised *fact)
 {
-	struct contact *contact = contact_in(live, fact->contact, IN_QUEUE);
+	struct contact *contact = contact_in(live, fact->contact,
+	    IN(CONTACT_MENU) | IN_QUEUE);
 
 	if (contact == NULL)
 		return;
