@@ -1,7 +1,12 @@
-STORE_SUITE = tests/store/suite.c tests/store/place.h \
+STORE_SUITE = tests/store/suite.c tests/store/suite.h \
+	tests/store/backup.c tests/store/kill.c tests/store/log.c \
+	tests/store/opening.c tests/store/tables.c \
 	tests/store/facts.c tests/store/facts.h \
 	tests/proto/value.c tests/proto/value.h tests/check.h
 
-check_PROGRAMS += tests/store/sqlite
+check_PROGRAMS += tests/store/sqlite tests/store/postgres
 tests_store_sqlite_SOURCES = tests/store/sqlite.c $(STORE_SUITE)
 tests_store_sqlite_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)
+tests_store_postgres_SOURCES = tests/store/postgres.c $(STORE_SUITE) \
+	tests/store/server.c tests/store/server.h
+tests_store_postgres_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)

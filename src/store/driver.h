@@ -24,6 +24,8 @@ struct record {
 	unsigned char chain[CHAIN_BYTES];
 };
 
+enum { COLUMNS_MAX = 12 };
+
 /* A parameter or a cell.  Bytes and text are borrowed until the call or the
  * row function returns; text has no final NUL.  A uint64_t keeps its bits. */
 enum value_type { VALUE_NONE, VALUE_NUMBER, VALUE_TEXT, VALUE_BYTES };
@@ -41,6 +43,12 @@ struct value value_bytes(const void *bytes, size_t n);
 /* As value_number, but 0 is no value at all. */
 struct value value_id(uint64_t id);
 
+/* A record in the order of the log's columns, and back: -1 when the cells
+ * are not those of a record.  Its body is borrowed like theirs. */
+void record_values(const struct record *record, struct value *values);
+int record_read(struct record *record, const struct value *cells,
+    struct err *err);
+
 /* QUERY_NAME for each row of query.def. */
 #define QUERY(NAME, text) QUERY_##NAME,
 enum query {
@@ -53,7 +61,6 @@ enum query {
 const char *query_text(enum query query);
 size_t query_parameters(enum query query);
 
-enum { COLUMNS_MAX = 12 };
 typedef int row_function(void *ctx, const struct value *cells,
     struct err *err);
 
@@ -67,6 +74,9 @@ struct driver {
 	/* Take the store for this process alone; NULL with the reason. */
 	void *(*open)(const char *name, int flags, struct err *err);
 	void (*close)(void *database);
+
+	/* What to call the store in a message: no password is in it. */
+	const char *(*label)(const void *database);
 
 	/* The schema's version; 0: nothing is there yet.  upgrade runs the
 	 * script of a step inside the open transaction and notes the new
@@ -96,9 +106,10 @@ struct driver {
 	    struct err *err);
 
 	/*
-	 * Copy the whole store, consistent, into a new SQLite file while
+	 * Copy the whole store, consistent, into a new file of SQLite while
 	 * transactions go on between the steps.  step returns 1 while there
-	 * is more to do and 0 when the copy is whole; end frees it.
+	 * is more to do and 0 when the file is whole and closed; end frees
+	 * the copy and leaves the file.
 	 */
 	void *(*copy_begin)(void *database, const char *path,
 	    struct err *err);

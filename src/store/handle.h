@@ -34,7 +34,13 @@ int store_run(struct store *store, enum query query,
 int store_begin(struct store *store, struct err *err);
 int store_end(struct store *store, int rc, struct err *err);
 
-/* A named value: 1 when found, of exactly n bytes, 0 when not, or -1. */
+/*
+ * A store that was not there, empty and without an id, in a transaction
+ * that began with its tables; NULL when there is one.
+ */
+struct store *store_new(const char *name, struct err *err);
+
+/* A named value of exactly n bytes, which must be there. */
 int store_meta(struct store *store, const char *name, void *to, size_t n,
     struct err *err);
 

@@ -1,14 +1,18 @@
 noinst_LIBRARIES += libstore.a
 libstore_a_SOURCES = \
+	src/store/backup.c \
 	src/store/batch.c src/store/batch.h \
 	src/store/card.c \
 	src/store/chain.c src/store/chain.h \
 	src/store/driver.h src/store/handle.h \
+	src/store/postgres.c \
 	src/store/query.c src/store/query.def \
 	src/store/row.c src/store/row.h \
 	src/store/schema.c src/store/schema.h \
 	src/store/snapshot.c \
 	src/store/sqlite.c \
 	src/store/store.c src/store/store.h \
+	src/store/transfer.c src/store/transfer.h \
+	src/store/verify.c \
 	src/store/visit.c src/store/visit.h \
 	src/store/writer.c src/store/writer.h

@@ -4,7 +4,7 @@
 #include <assert.h>
 
 /*
- * A number of the log and of a contact rises, so that a new row goes to the
+ * The log and the tables.  A number of the log and of a contact rises, so that a new row goes to the
  * right edge of its tree, and so does a new entry of log_contact; rows that
  * belong to no contact cost that index nothing.
  */
@@ -43,13 +43,17 @@
 	" words TEXT NOT NULL);"                                               \
 	"CREATE INDEX letter_patient ON letter (patient);"                     \
 	"CREATE TABLE password ("                                              \
-	" user_id " number " PRIMARY KEY, hash TEXT NOT NULL);"                \
+	" user_id " number " PRIMARY KEY, hash TEXT NOT NULL);"
+
+/* Snapshots of the live state. */
+#define VERSION_2(number, bytes)                                               \
 	"CREATE TABLE snapshot ("                                              \
 	" number " number " PRIMARY KEY, hash " bytes " NOT NULL,"             \
 	" bytes " bytes " NOT NULL);"
 
 static const struct schema_step steps[SCHEMA_VERSION + 1] = {
     [1] = {VERSION_1("INTEGER", "BLOB"), VERSION_1("BIGINT", "BYTEA")},
+    [2] = {VERSION_2("INTEGER", "BLOB"), VERSION_2("BIGINT", "BYTEA")},
 };
 
 const struct schema_step *

@@ -116,17 +116,34 @@ make_file(const char *path, int flags, struct err *err)
 	return err_set(err, "%s: %s", path, strerror(errno));
 }
 
+/* An empty file beside a WAL with something in it lost its content; SQLite
+ * would take it for a new one and drop the WAL. */
+static int
+check_file(const char *path, struct err *err)
+{
+	size_t n = strlen(path) + sizeof "-wal";
+	char *wal = mem_zero(n, 1);
+	struct stat st;
+	int rc = 0;
+
+	snprintf(wal, n, "%s-wal", path);
+	if (stat(path, &st) < 0)
+		rc = err_set(err, "the store %s: %s", path, strerror(errno));
+	else if (st.st_size == 0 && stat(wal, &st) == 0 && st.st_size > 0)
+		rc = err_set(err, "the store %s is damaged: it is empty, but "
+		    "its -wal file is not", path);
+	free(wal);
+	return rc;
+}
+
 static int
 connect_to(struct sqlite *sqlite, int flags, struct err *err)
 {
-	struct stat st;
-
 	if ((flags & (STORE_CREATE | STORE_NEW)) &&
 	    make_file(sqlite->path, flags, err) < 0)
 		return -1;
-	if (stat(sqlite->path, &st) < 0)
-		return err_set(err, "the store %s: %s", sqlite->path,
-		    strerror(errno));
+	if (check_file(sqlite->path, err) < 0)
+		return -1;
 	if (sqlite3_open_v2(sqlite->path, &sqlite->db, SQLITE_OPEN_READWRITE |
 	    SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL) != SQLITE_OK)
 		return fail(sqlite, err);
@@ -161,6 +178,14 @@ sqlite_open(const char *path, int flags, struct err *err)
 		return sqlite;
 	sqlite_close(sqlite);
 	return NULL;
+}
+
+static const char *
+sqlite_label(const void *database)
+{
+	const struct sqlite *sqlite = database;
+
+	return sqlite->path;
 }
 
 /* --- schema ----------------------------------------------------------------- */
@@ -301,17 +326,9 @@ sqlite_run(void *database, enum query query, const struct value *values,
 static int
 sqlite_append(void *database, const struct record *record, struct err *err)
 {
-	const struct value values[] = {
-	    value_number(record->number),
-	    value_number((uint64_t)record->at),
-	    value_number(record->client),
-	    value_number(record->client_seq),
-	    value_id(record->contact),
-	    value_number(record->id),
-	    value_bytes(record->body, record->length),
-	    value_bytes(record->chain, CHAIN_BYTES),
-	};
+	struct value values[COLUMNS_MAX];
 
+	record_values(record, values);
 	return sqlite_run(database, QUERY_LOG_APPEND, values, NULL, NULL, err);
 }
 
@@ -344,8 +361,7 @@ sqlite_rollback(void *database)
 enum { COPY_PAGES = 64 }; /* a step: 256 kB */
 
 struct copy {
-	struct sqlite to;
-	char *path, *part;
+	struct sqlite to; /* only db and path */
 	sqlite3_backup *backup;
 };
 
@@ -356,38 +372,22 @@ sqlite_copy_end(void *arg)
 
 	sqlite3_backup_finish(copy->backup);
 	sqlite3_close(copy->to.db);
-	if (copy->part != NULL)
-		unlink(copy->part);
-	free(copy->part);
-	free(copy->path);
+	free(copy->to.path);
 	free(copy);
 }
 
-/*
- * The copy is made beside its name and gets it when it is whole.  What is
- * committed between two steps by this same connection goes into the copy
- * too, so it is the store as it was at the last step.
- */
+/* What this same connection commits between two steps goes into the copy
+ * too: it is the store as it was at the last step. */
 static void *
 sqlite_copy_begin(void *database, const char *path, struct err *err)
 {
 	struct sqlite *sqlite = database;
 	struct copy *copy = mem_zero(1, sizeof *copy);
-	size_t n = strlen(path) + sizeof ".part";
 
-	copy->path = mem_text(path);
-	if (access(path, F_OK) == 0) {
-		err_set(err, "%s: %s", path, strerror(EEXIST));
+	copy->to.path = mem_text(path);
+	if (make_file(path, STORE_NEW, err) < 0)
 		goto out;
-	}
-	copy->to.path = mem_zero(n, 1);
-	snprintf(copy->to.path, n, "%s.part", path);
-	if (make_file(copy->to.path, STORE_NEW, err) < 0) {
-		free(copy->to.path);
-		goto out;
-	}
-	copy->part = copy->to.path;
-	if (sqlite3_open_v2(copy->part, &copy->to.db, SQLITE_OPEN_READWRITE |
+	if (sqlite3_open_v2(path, &copy->to.db, SQLITE_OPEN_READWRITE |
 	    SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK)
 		copy->backup = sqlite3_backup_init(copy->to.db, "main",
 		    sqlite->db, "main");
@@ -405,24 +405,20 @@ sqlite_copy_step(void *arg, struct err *err)
 	struct copy *copy = arg;
 	int rc;
 
-	rc = sqlite3_backup_step(copy->backup, COPY_PAGES);
-	if (rc == SQLITE_OK)
+	if (sqlite3_backup_step(copy->backup, COPY_PAGES) == SQLITE_OK)
 		return 1;
 	rc = sqlite3_backup_finish(copy->backup);
 	copy->backup = NULL;
-	if (rc != SQLITE_OK)
-		return fail(&copy->to, err);
-	if (sqlite3_close(copy->to.db) != SQLITE_OK)
+	if (rc != SQLITE_OK || sqlite3_close(copy->to.db) != SQLITE_OK)
 		return fail(&copy->to, err);
 	copy->to.db = NULL;
-	if (link(copy->part, copy->path) < 0)
-		return err_set(err, "%s: %s", copy->path, strerror(errno));
 	return 0;
 }
 
 const struct driver driver_sqlite = {
     .open = sqlite_open,
     .close = sqlite_close,
+    .label = sqlite_label,
     .version = sqlite_version,
     .upgrade = sqlite_upgrade,
     .begin = sqlite_begin,

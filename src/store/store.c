@@ -24,6 +24,9 @@ enum { PAGE = 4096 };
 static const struct driver *
 choose(const char **name)
 {
+	if (strncmp(*name, "postgresql://", 13) == 0 ||
+	    strncmp(*name, "postgres://", 11) == 0)
+		return &driver_postgres;
 	if (strncmp(*name, "sqlite:", 7) == 0)
 		*name += 7;
 	return &driver_sqlite;
@@ -46,57 +49,85 @@ make_meta(struct store *store, struct err *err)
 	return rc;
 }
 
+static int
+find_version(struct store *store, int flags, struct err *err)
+{
+	const char *label = store->driver->label(store->database);
+	int version = store->driver->version(store->database, err);
+
+	if (version > SCHEMA_VERSION)
+		return err_set(err, "the store %s has schema version %d and "
+		    "this program knows %d: it is too old for it", label,
+		    version, SCHEMA_VERSION);
+	if (version > 0 && (flags & STORE_NEW))
+		return err_set(err, "there is a store %s already", label);
+	if (version == 0 && !(flags & (STORE_CREATE | STORE_NEW)))
+		return err_set(err, "there is no store %s", label);
+	if (version >= 0 && version < SCHEMA_VERSION && (flags & STORE_READ))
+		return err_set(err, "the store %s has schema version %d, not "
+		    "%d: let the hub open it once", label, version,
+		    SCHEMA_VERSION);
+	return version;
+}
+
 /* A new store's tables and its id appear together or not at all. */
 static int
 bring_up(struct store *store, int flags, struct err *err)
 {
-	int rc, version;
+	int rc, version = find_version(store, flags, err);
 
-	version = store->driver->version(store->database, err);
 	if (version < 0)
 		return -1;
-	if (version > SCHEMA_VERSION)
-		return err_set(err, "the store has schema version %d, this "
-		    "program knows %d: it is too old for it", version,
-		    SCHEMA_VERSION);
-	if (version > 0 && (flags & STORE_NEW))
-		return err_set(err, "there is a store already");
-	if (version == 0 && !(flags & (STORE_CREATE | STORE_NEW)))
-		return err_set(err, "there is no store here");
 	if (version == SCHEMA_VERSION)
 		return 0;
-	if (flags & STORE_READ)
-		return err_set(err, "the store has schema version %d, not %d:"
-		    " let the hub open it once", version, SCHEMA_VERSION);
 	if (store_begin(store, err) < 0)
 		return -1;
 	rc = schema_upgrade(store->driver, store->database, version, err);
+	if (flags & STORE_NEW)
+		return rc;
 	if (rc == 0 && version == 0)
 		rc = make_meta(store, err);
 	return store_end(store, rc, err);
 }
 
-struct store *
-store_open(const char *name, int flags, struct err *err)
+static struct store *
+open_up(const char *name, int flags, struct err *err)
 {
 	struct store *store = mem_zero(1, sizeof *store);
-	const char *path = name;
 
 	if (sodium_init() < 0) {
 		err_set(err, "libsodium does not start");
 		goto out;
 	}
-	store->driver = choose(&path);
-	store->database = store->driver->open(path, flags, err);
+	store->driver = choose(&name);
+	store->database = store->driver->open(name, flags, err);
 	if (store->database == NULL)
 		goto out;
-	if (bring_up(store, flags, err) < 0 || store_find_end(store, err) < 0)
+	if (bring_up(store, flags, err) < 0)
 		goto out;
 	store->reading = flags & STORE_READ;
 	return store;
 out:
 	store_close(store);
 	return NULL;
+}
+
+struct store *
+store_open(const char *name, int flags, struct err *err)
+{
+	struct store *store = open_up(name, flags & ~STORE_NEW, err);
+
+	if (store != NULL && store_find_end(store, err) < 0) {
+		store_close(store);
+		return NULL;
+	}
+	return store;
+}
+
+struct store *
+store_new(const char *name, struct err *err)
+{
+	return open_up(name, STORE_NEW, err);
 }
 
 void
@@ -162,7 +193,7 @@ store_end(struct store *store, int rc, struct err *err)
 struct meta {
 	void *to;
 	size_t n;
-	int found;
+	bool found;
 };
 
 static int
@@ -173,7 +204,7 @@ meta_row(void *ctx, const struct value *cells, struct err *err)
 	if (cells[0].n != meta->n)
 		return err_set(err, "a value of %zu bytes", cells[0].n);
 	memcpy(meta->to, cells[0].bytes, meta->n);
-	meta->found = 1;
+	meta->found = true;
 	return 0;
 }
 
@@ -181,21 +212,19 @@ int
 store_meta(struct store *store, const char *name, void *to, size_t n,
     struct err *err)
 {
-	struct meta meta = {to, n, 0};
+	struct meta meta = {to, n, false};
 
 	if (STORE_RUN(store, QUERY_META_GET, meta_row, &meta, err,
 	    value_text(name)) < 0)
 		return -1;
-	return meta.found;
+	return meta.found ? 0 : err_set(err, "the store %s has no %s",
+	    store->driver->label(store->database), name);
 }
 
 int
 store_secret(struct store *store, unsigned char *secret, struct err *err)
 {
-	int found = store_meta(store, "secret", secret, SECRET_BYTES, err);
-
-	return found == 0 ? err_set(err, "the store has no secret")
-			  : found < 0 ? -1 : 0;
+	return store_meta(store, "secret", secret, SECRET_BYTES, err);
 }
 
 static int
@@ -215,13 +244,9 @@ int
 store_find_end(struct store *store, struct err *err)
 {
 	unsigned char id[ID_BYTES];
-	int found;
 
-	found = store_meta(store, "id", id, sizeof id, err);
-	if (found < 0)
+	if (store_meta(store, "id", id, sizeof id, err) < 0)
 		return -1;
-	if (found == 0)
-		return err_set(err, "the store has no id");
 	store->last = 0;
 	chain_begin(store->chain, id, sizeof id);
 	return store_run(store, QUERY_LOG_LAST, NULL, 0, last_row, store, err);

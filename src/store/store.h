@@ -75,8 +75,8 @@ int store_contact(struct store *store, uint64_t contact,
 
 /*
  * Check the whole log: numbers without gaps, each row's chain value, each
- * seal.  Returns -1 with the first fault; *checked receives how many facts
- * were good.
+ * seal.  Returns -1 with the first fault, which names its number; *checked
+ * receives how many facts before it were good, and may be NULL.
  */
 int store_verify(struct store *store, uint64_t *checked, struct err *err);
 
@@ -95,14 +95,17 @@ int store_last_patient(struct store *store, uint64_t *patient,
     struct err *err);
 
 /* VISIT_ROW, NOTE_ROW and LETTER_ROW of a patient, the newest first, at
- * most max of each; of one contact when patient is 0. */
+ * most max of each; of one contact when patient is 0.  The outcome of a
+ * visit that is not over is 0.  Notes and letters follow their contact when
+ * it is linked to a patient. */
 int store_card(struct store *store, uint64_t patient, uint64_t contact,
     int max, int (*fn)(void *ctx, const struct msg *row), void *ctx,
     struct err *err);
 
 /* --- snapshots of the live state ------------------------------------------ */
 
-/* Encoded rows after fact number; the newest replaces the others. */
+/* Encoded rows after fact number.  The newest two are kept, the older for
+ * when the newer cannot be read; one beyond the log's end is ignored. */
 int store_snapshot_put(struct store *store, uint64_t number,
     const void *bytes, size_t n, struct err *err);
 
@@ -114,10 +117,30 @@ int store_snapshot_get(struct store *store, uint64_t *number, void **bytes,
 int store_secret(struct store *store, unsigned char *secret,
     struct err *err);
 
-/* Copy into a new store file, consistent, while this one is in use. */
+/* --- backup ------------------------------------------------------------------ */
+
+/*
+ * Copy into a new file at path (a store of SQLite, whatever the driver),
+ * consistent, while this one is in use.  The file appears under its name
+ * once it is whole; one that is there is not replaced.
+ */
 int store_backup(struct store *store, const char *path, struct err *err);
 
-/* Make a new store at name from a backup file, after verifying it. */
+/*
+ * The same in steps of about a millisecond, between which the store may be
+ * used.  backup_step returns 1 while there is more to do, 0 when the backup
+ * is there, -1 on failure.  Free it before the store is closed.
+ */
+struct backup;
+struct backup *backup_new(struct store *store, const char *path,
+    struct err *err);
+int backup_step(struct backup *backup, struct err *err);
+void backup_free(struct backup *backup);
+
+/*
+ * Make a new store at name from a backup file, which is verified first.
+ * Refused when there is a store; after a failure there is none.
+ */
 int store_restore(const char *path, const char *name, struct err *err);
 
 #endif

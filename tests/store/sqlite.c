@@ -1,6 +1,5 @@
 /* sqlite.c - the suite of the store on SQLite. */
-#include "tests/check.h"
-#include "tests/store/place.h"
+#include "tests/store/suite.h"
 
 #include <sqlite3.h>
 #include <stdio.h>
@@ -29,7 +28,7 @@ fresh(char *name)
 {
 	static int n;
 
-	snprintf(name, NAME_MAX_BYTES, "sqlite:%s/%d.store", directory, ++n);
+	snprintf(name, NAME_BYTES, "sqlite:%s/%d.store", directory, ++n);
 }
 
 static void
@@ -46,7 +45,14 @@ int
 main(void)
 {
 	static const struct place place = {
-	    "store/sqlite", start, stop, fresh, execute};
+	    .name = "store/sqlite",
+	    .start = start,
+	    .stop = stop,
+	    .fresh = fresh,
+	    .execute = execute,
+	    .older = "DROP TABLE snapshot; PRAGMA user_version = 1",
+	    .newer = "PRAGMA user_version = 99",
+	};
 
-	return suite_run(&place);
+	return suite_run(&place, NULL, 0);
 }

@@ -1,0 +1,26 @@
+/* server.h - a PostgreSQL server of the test's own. */
+#ifndef TESTS_STORE_SERVER_H
+#define TESTS_STORE_SERVER_H
+
+#include <stddef.h>
+
+/*
+ * Started from the system's package as an unprivileged user, on a socket in
+ * a private directory and on no TCP port, with fsync on.  It ends with
+ * server_stop, or when the test's process ends in any other way.
+ */
+struct server {
+	char directory[128];
+	int pid;
+};
+
+/* 0; 1 and why when there is no PostgreSQL here, -1 when it fails. */
+int server_start(struct server *server, char *why, size_t size);
+void server_stop(struct server *server);
+
+/* The URL of one of its databases, and a new one. */
+void server_url(const struct server *server, const char *database,
+    char *url, size_t size);
+void server_database(const struct server *server, const char *database);
+
+#endif

@@ -1,0 +1,336 @@
+/* tables.c - the tables of every driver: cards, notes, snapshots. */
+#include "tests/store/suite.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "tests/proto/value.h"
+#include "tests/store/facts.h"
+
+static int
+put(struct fixture *f, const struct msg *row)
+{
+	struct batch *batch = batch_new();
+	int rc;
+
+	batch_row(batch, row);
+	rc = store_append(f->store, batch, &f->err);
+	batch_free(batch);
+	return rc;
+}
+
+static int
+put_patient(struct fixture *f, uint64_t patient, const char *phone)
+{
+	struct msg row = {.id = MSG_PATIENT_ROW};
+
+	row.patient_row.patient = patient;
+	strcpy(row.patient_row.phone, phone);
+	return put(f, &row);
+}
+
+void
+rows_are_found_again(void **state)
+{
+	struct fixture *f = *state;
+	struct msg_patient_row patient;
+	struct random random;
+	char hash[128];
+	struct msg row;
+	uint64_t last;
+	int i;
+
+	random_init(&random, 1);
+	for (i = 1; i <= 50; i++) {
+		value_make(&random, msg_type(MSG_PATIENT_ROW), &row);
+		row.patient_row.patient = (uint64_t)(i % 10 + 1);
+		OK(put(f, &row));
+		assert_int_equal(store_patient(f->store,
+		    row.patient_row.patient, &patient, &f->err), 1);
+		assert_memory_equal(&patient, &row.patient_row,
+		    sizeof patient);
+	}
+	fixture_reopen(f, 0);
+	assert_int_equal(store_patient(f->store, row.patient_row.patient,
+	    &patient, &f->err), 1);
+	assert_memory_equal(&patient, &row.patient_row, sizeof patient);
+	assert_int_equal(store_patient(f->store, 11, &patient, &f->err), 0);
+	OK(store_last_patient(f->store, &last, &f->err));
+	assert_int_equal(last, 10);
+	row = (struct msg){.id = MSG_PASSWORD_ROW};
+	row.password_row.user = 3;
+	strcpy(row.password_row.hash, "$argon2id$one");
+	OK(put(f, &row));
+	strcpy(row.password_row.hash, "$argon2id$two");
+	OK(put(f, &row));
+	assert_int_equal(store_password(f->store, 3, hash, sizeof hash,
+	    &f->err), 1);
+	assert_string_equal(hash, "$argon2id$two");
+	assert_int_equal(store_password(f->store, 4, hash, sizeof hash,
+	    &f->err), 0);
+	row = (struct msg){.id = MSG_CONTACT_ROW};
+	REFUSED(put(f, &row), "contact_row is no row of the store");
+}
+
+void
+a_number_belongs_to_several(void **state)
+{
+	struct fixture *f = *state;
+	uint64_t found[4], last;
+
+	OK(store_last_patient(f->store, &last, &f->err));
+	assert_int_equal(last, 0);
+	OK(put_patient(f, 9, "+33140000001"));
+	OK(put_patient(f, 2, "+33140000001"));
+	OK(put_patient(f, 5, "+33140000002"));
+	OK(put_patient(f, 6, ""));
+	assert_int_equal(store_patients_by_phone(f->store, "+33140000001",
+	    found, 4, &f->err), 2);
+	assert_int_equal(found[0], 2);
+	assert_int_equal(found[1], 9);
+	assert_int_equal(store_patients_by_phone(f->store, "+33140000001",
+	    found, 1, &f->err), 1);
+	assert_int_equal(store_patients_by_phone(f->store, "", found, 4,
+	    &f->err), 0);
+	assert_int_equal(store_patients_by_phone(f->store, "' OR 1 = 1 --",
+	    found, 4, &f->err), 0);
+}
+
+void
+rows_and_facts_go_together(void **state)
+{
+	struct fixture *f = *state;
+	struct batch *batch = batch_new();
+	struct msg_patient_row patient;
+	struct msg row = {.id = MSG_PATIENT_ROW};
+	struct fact fact;
+
+	row.patient_row.patient = 1;
+	batch_row(batch, &row);
+	fact_make(&fact, 2); /* not the next */
+	batch_fact(batch, &fact);
+	assert_int_equal(batch_facts(batch), 1);
+	assert_true(batch_bytes(batch) > 10);
+	assert_int_equal(store_append(f->store, batch, &f->err), -1);
+	batch_free(batch);
+	fixture_reopen(f, 0);
+	assert_int_equal(store_patient(f->store, 1, &patient, &f->err), 0);
+}
+
+/* --- the card --------------------------------------------------------------- */
+
+struct lines {
+	struct msg rows[32];
+	int n;
+};
+
+static int
+keep_row(void *ctx, const struct msg *row)
+{
+	struct lines *lines = ctx;
+
+	lines->rows[lines->n++] = *row;
+	return 0;
+}
+
+static void
+card(struct fixture *f, struct lines *lines, uint64_t patient,
+    uint64_t contact, int max)
+{
+	lines->n = 0;
+	OK(store_card(f->store, patient, contact, max, keep_row, lines,
+	    &f->err));
+}
+
+static int
+append(struct fixture *f, struct fact *facts, size_t n,
+    const struct msg *row)
+{
+	struct batch *batch = batch_new();
+	size_t i;
+	int rc;
+
+	for (i = 0; i < n; i++) {
+		facts[i].head.number = store_last(f->store) + 1 + i;
+		facts[i].head.at = (int64_t)(1000 * facts[i].head.number);
+		batch_fact(batch, &facts[i]);
+	}
+	if (row != NULL)
+		batch_row(batch, row);
+	rc = store_append(f->store, batch, &f->err);
+	batch_free(batch);
+	return rc;
+}
+
+static struct fact
+arrived(uint64_t contact, enum channel channel, uint64_t patient)
+{
+	struct fact fact = {.id = MSG_CONTACT_ARRIVED};
+
+	fact.contact_arrived.contact = contact;
+	fact.contact_arrived.channel = channel;
+	fact.contact_arrived.subject = 4;
+	fact.contact_arrived.patient = patient;
+	return fact;
+}
+
+static struct fact
+linked(uint64_t contact, uint64_t patient)
+{
+	struct fact fact = {.id = MSG_CONTACT_LINKED};
+
+	fact.contact_linked.contact = contact;
+	fact.contact_linked.patient = patient;
+	return fact;
+}
+
+static struct msg
+note(uint64_t number, uint64_t contact, uint64_t patient)
+{
+	struct msg row = {.id = MSG_NOTE_ROW};
+
+	row.note_row.note = number;
+	row.note_row.contact = contact;
+	row.note_row.patient = patient;
+	strcpy(row.note_row.text, "Rappeler après 17 h\nde préférence");
+	return row;
+}
+
+void
+a_card_has_the_newest_first(void **state)
+{
+	struct fixture *f = *state;
+	static struct lines lines;
+	struct fact facts[] = {arrived(1, CHANNEL_CALL, 8),
+	    arrived(2, CHANNEL_MAIL, 8), arrived(3, CHANNEL_CALL, 8),
+	    arrived(4, CHANNEL_CALL, 0), {.id = MSG_CONTACT_CLOSED},
+	    {.id = MSG_CONTACT_LEFT}, {.id = MSG_CONTACT_CLOSED}};
+
+	facts[4].contact_closed.contact = 2;
+	facts[4].contact_closed.user = 12;
+	facts[4].contact_closed.subject = 6;
+	facts[4].contact_closed.solved = ANSWER_YES;
+	facts[5].contact_left.contact = 1;
+	facts[5].contact_left.outcome = CONTACT_ABANDONED;
+	facts[6].contact_closed.contact = 3;
+	facts[6].contact_closed.user = 13;
+	OK(append(f, facts, 7, NULL));
+	card(f, &lines, 8, 0, 10);
+	assert_int_equal(lines.n, 3);
+	assert_int_equal(lines.rows[0].visit_row.contact, 3);
+	assert_int_equal(lines.rows[0].visit_row.subject, 4);
+	assert_int_equal(lines.rows[1].visit_row.contact, 2);
+	assert_int_equal(lines.rows[1].visit_row.channel, CHANNEL_MAIL);
+	assert_int_equal(lines.rows[1].visit_row.outcome, CONTACT_CLOSED);
+	assert_int_equal(lines.rows[1].visit_row.subject, 6);
+	assert_int_equal(lines.rows[1].visit_row.user, 12);
+	assert_int_equal(lines.rows[1].visit_row.solved, ANSWER_YES);
+	assert_int_equal(lines.rows[1].visit_row.arrived, 2000);
+	assert_int_equal(lines.rows[2].visit_row.outcome, CONTACT_ABANDONED);
+	card(f, &lines, 8, 0, 1);
+	assert_int_equal(lines.n, 1);
+	assert_int_equal(lines.rows[0].visit_row.contact, 3);
+	card(f, &lines, 0, 4, 10);
+	assert_int_equal(lines.n, 1);
+	assert_int_equal(lines.rows[0].visit_row.outcome, 0);
+	card(f, &lines, 9, 0, 10);
+	assert_int_equal(lines.n, 0);
+}
+
+void
+notes_follow_their_contact(void **state)
+{
+	struct fixture *f = *state;
+	static struct lines lines;
+	struct fact mail = arrived(1, CHANNEL_MAIL, 0), link = linked(1, 8);
+	struct msg row = {.id = MSG_LETTER_ROW};
+
+	row.letter_row.contact = 1;
+	strcpy(row.letter_row.from, "+33612345678");
+	strcpy(row.letter_row.text, "Bonjour");
+	OK(append(f, &mail, 1, &row));
+	row = note(1, 1, 0);
+	OK(append(f, NULL, 0, &row));
+	row = note(2, 2, 8);
+	OK(append(f, &link, 1, &row));
+	row = note(3, 1, 8);
+	OK(append(f, NULL, 0, &row));
+	card(f, &lines, 8, 0, 10);
+	assert_int_equal(lines.n, 5);
+	assert_int_equal(lines.rows[0].id, MSG_VISIT_ROW);
+	assert_int_equal(lines.rows[1].note_row.note, 3);
+	assert_int_equal(lines.rows[2].note_row.note, 2);
+	assert_int_equal(lines.rows[3].note_row.note, 1);
+	assert_string_equal(lines.rows[3].note_row.text,
+	    row.note_row.text);
+	assert_int_equal(lines.rows[4].id, MSG_LETTER_ROW);
+	assert_string_equal(lines.rows[4].letter_row.from, "+33612345678");
+	link = linked(1, 9);
+	OK(append(f, &link, 1, NULL));
+	card(f, &lines, 8, 0, 10);
+	assert_int_equal(lines.n, 1);
+	assert_int_equal(lines.rows[0].note_row.note, 2);
+	card(f, &lines, 0, 1, 10);
+	assert_int_equal(lines.n, 4);
+	assert_int_equal(lines.rows[3].letter_row.patient, 9);
+}
+
+/* --- snapshots -------------------------------------------------------------- */
+
+static void
+expect_snapshot(struct fixture *f, uint64_t number, const char *text)
+{
+	uint64_t got;
+	void *bytes;
+	size_t n;
+
+	assert_int_equal(store_snapshot_get(f->store, &got, &bytes, &n,
+	    &f->err), 1);
+	assert_int_equal(got, number);
+	assert_int_equal(n, strlen(text));
+	assert_memory_equal(bytes, text, n);
+	free(bytes);
+}
+
+void
+the_newest_snapshot_serves(void **state)
+{
+	struct fixture *f = *state;
+	uint64_t number;
+	void *bytes;
+	size_t n;
+
+	assert_int_equal(store_snapshot_get(f->store, &number, &bytes, &n,
+	    &f->err), 0);
+	OK(facts_append(f->store, 30, &f->err));
+	OK(store_snapshot_put(f->store, 10, "ten", 3, &f->err));
+	OK(store_snapshot_put(f->store, 20, "twenty", 6, &f->err));
+	expect_snapshot(f, 20, "twenty");
+	OK(store_snapshot_put(f->store, 30, "thirty", 6, &f->err));
+	fixture_reopen(f, 0);
+	expect_snapshot(f, 30, "thirty");
+	fixture_tamper(f, "DELETE FROM snapshot WHERE number = 30");
+	expect_snapshot(f, 20, "twenty");
+	fixture_tamper(f, "DELETE FROM snapshot WHERE number = 20");
+	assert_int_equal(store_snapshot_get(f->store, &number, &bytes, &n,
+	    &f->err), 0);
+	assert_int_equal(store_snapshot_put(f->store, 31, "no", 2, &f->err),
+	    -1);
+}
+
+void
+a_bad_snapshot_is_passed_over(void **state)
+{
+	struct fixture *f = *state;
+
+	OK(facts_append(f->store, 30, &f->err));
+	OK(store_snapshot_put(f->store, 10, "ten", 3, &f->err));
+	OK(store_snapshot_put(f->store, 20, "twenty", 6, &f->err));
+	fixture_tamper(f, "UPDATE snapshot SET number = 99 WHERE number = 20");
+	expect_snapshot(f, 10, "ten");
+	OK(store_snapshot_put(f->store, 20, "twenty", 6, &f->err));
+	expect_snapshot(f, 20, "twenty");
+	fixture_tamper(f, "UPDATE snapshot SET bytes = hash"
+	    " WHERE number = 20");
+	expect_snapshot(f, 10, "ten");
+}
