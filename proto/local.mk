@@ -1,4 +1,10 @@
-noinst_LIBRARIES += libproto.a
+noinst_LIBRARIES += libclient.a libproto.a
+libclient_a_SOURCES = \
+	proto/client.c proto/client.h \
+	proto/client_board.c proto/client_desk.c proto/client_feed.c \
+	proto/client_link.c proto/client_link.h \
+	proto/client_parts.h \
+	proto/client_pending.c proto/client_pending.h
 libproto_a_SOURCES = \
 	proto/codec.c proto/codec.h \
 	proto/keypair.c proto/keypair.h \
