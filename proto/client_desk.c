@@ -7,8 +7,9 @@
 #include "proto/codec.h"
 #include "src/base/text.h"
 
-/* The hub answers within this, or is asked again. */
-enum { ANSWER_MS = 2000, RENEW_MOST_MS = 10000 };
+/* The hub answers within the first, or is asked again; after the second, one
+ * of another version may have been replaced. */
+enum { ANSWER_MS = 2000, REFUSED_MS = 5000, RENEW_MOST_MS = 10000 };
 
 /* --- asking ----------------------------------------------------------------- */
 
@@ -90,6 +91,7 @@ welcomed(struct client *client, const struct msg *msg, int64_t now)
 		return;
 	if (msg->welcome.version != PROTO_VERSION) {
 		desk->phase = PHASE_REFUSED;
+		desk->answer_due = now + REFUSED_MS;
 		snprintf(text, sizeof text, "the hub speaks version %llu of"
 		    " the protocol, this program %d",
 		    (unsigned long long)msg->welcome.version, PROTO_VERSION);
@@ -170,6 +172,7 @@ asking_refused(struct client *client, const struct msg *msg, int64_t now)
 		desk->answer_due = now + client_jitter(client, ANSWER_MS / 2);
 	} else if (desk->phase == PHASE_HELLO) {
 		desk->phase = PHASE_REFUSED;
+		desk->answer_due = now + REFUSED_MS;
 		client_become(client, CLIENT_REFUSED,
 		    why_text(&msg->refused));
 	} else if (client->login == NULL) {
@@ -348,11 +351,18 @@ receive(struct client *client, int64_t now)
 	return more;
 }
 
-/* A hub that greeted and has nobody signed in need not beat. */
+/* A hub that has nobody signed in need not beat. */
 static bool
 expects_hub(const struct desk *desk)
 {
-	return desk->phase != PHASE_GREETED;
+	return desk->phase != PHASE_GREETED && desk->phase != PHASE_REFUSED;
+}
+
+static bool
+expects_answer(const struct desk *desk)
+{
+	return desk->phase == PHASE_HELLO || desk->phase == PHASE_SIGNING ||
+	    desk->phase == PHASE_REFUSED;
 }
 
 static int64_t
@@ -361,7 +371,7 @@ silent_at(const struct client *client)
 	const struct desk *desk = &client->desk;
 	int64_t wait = client->config.stale_ms;
 
-	wait *= desk->phase == PHASE_REFUSED ? 4 : 1 + desk->link.renewals;
+	wait *= 1 + desk->link.renewals;
 	if (wait > RENEW_MOST_MS)
 		wait = RENEW_MOST_MS;
 	return desk->link.heard + wait;
@@ -406,9 +416,7 @@ desk_turn(struct client *client, int64_t now)
 		desk_greet(client, now);
 	if (expects_hub(desk) && now >= silent_at(client))
 		renew(client, now);
-	else if ((desk->phase == PHASE_HELLO ||
-		     desk->phase == PHASE_SIGNING) &&
-	    now >= desk->answer_due)
+	else if (expects_answer(desk) && now >= desk->answer_due)
 		ask_again(client, now);
 	else if (desk->phase == PHASE_SIGNED && now >= desk->ping_due)
 		ping(client, now);
@@ -425,8 +433,7 @@ desk_due(const struct client *client)
 		return due;
 	if (expects_hub(desk))
 		due = silent_at(client);
-	if ((desk->phase == PHASE_HELLO || desk->phase == PHASE_SIGNING) &&
-	    desk->answer_due < due)
+	if (expects_answer(desk) && desk->answer_due < due)
 		due = desk->answer_due;
 	if (desk->phase == PHASE_SIGNED && desk->ping_due < due)
 		due = desk->ping_due;

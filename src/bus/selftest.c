@@ -2,20 +2,21 @@
 #include "src/bus/selftest.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 #include <zmq.h>
 
 #include "src/base/clock.h"
 #include "src/base/text.h"
+#include "src/bus/endpoint.h"
 
 enum { WAIT_MS = 5000, TURN_MS = 10 };
 
 enum verdict { UNDECIDED, ADMITTED, TURNED_AWAY };
 
-static const char ear[] = "inproc://selftest";
-
 struct probe {
 	char hub[41], public_key[41], secret_key[41];
+	char ear[ENDPOINT_MAX + 32]; /* where its monitor is heard */
 };
 
 static enum verdict
@@ -76,13 +77,13 @@ knock(struct zap *zap, void *context, const char *endpoint, int type,
 	int rc = -1, linger = 0;
 
 	if (socket == NULL || probe_set(socket, probe) != 0 ||
-	    zmq_socket_monitor(socket, ear,
+	    zmq_socket_monitor(socket, probe->ear,
 	    ZMQ_EVENT_HANDSHAKE_SUCCEEDED | ZMQ_EVENT_HANDSHAKE_FAILED_AUTH) <
 	    0)
 		goto out;
 	monitor = zmq_socket(context, ZMQ_PAIR);
 	if (monitor == NULL || zmq_setsockopt(monitor, ZMQ_LINGER, &linger,
-	    sizeof linger) < 0 || zmq_connect(monitor, ear) < 0 ||
+	    sizeof linger) < 0 || zmq_connect(monitor, probe->ear) < 0 ||
 	    zmq_connect(socket, endpoint) < 0)
 		goto out;
 	*verdict = verdict_wait(zap, monitor);
@@ -111,12 +112,15 @@ selftest_run(struct zap *zap, void *context, const char *endpoint,
 	    zmq_curve_keypair(probe.public_key, probe.secret_key) < 0)
 		return err_set(err, "self-test of %s: no CURVE here",
 		    endpoint);
+	snprintf(probe.ear, sizeof probe.ear, "inproc://unknown/%s", endpoint);
 	rc = knock(zap, context, endpoint, peer_type, &probe, &verdict, err);
 	if (rc == 0 && verdict != TURNED_AWAY)
 		rc = err_set(err, verdict == ADMITTED
 		    ? "an unknown key got in"
 		    : "an unknown key was not turned away in time");
 	if (rc == 0) {
+		snprintf(probe.ear, sizeof probe.ear, "inproc://known/%s",
+		    endpoint);
 		TEXT_SET(zap->known, probe.public_key);
 		rc = knock(zap, context, endpoint, peer_type, &probe,
 		    &verdict, err);
