@@ -88,7 +88,7 @@ read_number(const struct config_value *value, uint64_t *number,
 	bool duration = option->type == OPTION_DURATION;
 
 	if ((duration ? value_duration(value->text, number, err)
-		      : value_number(value->text, number, err)) < 0)
+		      : value_u64(value->text, number, err)) < 0)
 		return -1;
 	if (*number >= option->least && *number <= option->most)
 		return 0;

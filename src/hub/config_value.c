@@ -23,7 +23,7 @@ digits(const char **p, uint64_t *number)
 }
 
 int
-value_number(const char *text, uint64_t *number, struct err *err)
+value_u64(const char *text, uint64_t *number, struct err *err)
 {
 	const char *p = text;
 

@@ -11,7 +11,7 @@
  * Each reads a whole text as option_syntaxes describes it; -1 and a reason
  * that shows the text when it is not one.
  */
-int value_number(const char *text, uint64_t *number, struct err *err);
+int value_u64(const char *text, uint64_t *number, struct err *err);
 int value_duration(const char *text, uint64_t *seconds, struct err *err);
 int value_ratio(const char *text, uint64_t *low, uint64_t *high,
     struct err *err);

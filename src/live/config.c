@@ -88,7 +88,7 @@ fold_config_gone(struct live *live, const struct msg_config_gone *fact)
 }
 
 void
-config_free(struct live *live)
+config_clear(struct live *live)
 {
 	while (live->skills != NULL)
 		skill_gone(live, live->skills->set.skill);

@@ -88,7 +88,7 @@ void client_did(struct live *live, uint64_t client, uint64_t client_seq,
 void client_load(struct live *live, const struct msg_client_row *row);
 
 /* Free everything of a kind. */
-void config_free(struct live *live);
+void config_clear(struct live *live);
 void users_free(struct live *live);
 void contacts_free(struct live *live);
 void sessions_free(struct live *live);

@@ -24,7 +24,7 @@ live_free(struct live *live)
 	tallies_free(live);
 	clients_free(live);
 	users_free(live);
-	config_free(live);
+	config_clear(live);
 	free(live);
 }
 
