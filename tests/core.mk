@@ -1,1 +1,8 @@
-# core
+check_PROGRAMS += tests/core/rules
+CORE_TABLES = tests/core/calls.txt tests/core/hospital.txt
+EXTRA_DIST += $(CORE_TABLES)
+CORE_TEST_HELP = tests/live/recount.c tests/live/same.c tests/live/same.h
+tests_core_rules_SOURCES = tests/core/rules.c tests/core/table.c \
+	tests/core/table.h tests/core/table_value.c \
+	tests/core/table_value.h $(CORE_TEST_HELP)
+tests_core_rules_LDADD = $(CORE_LIBS)

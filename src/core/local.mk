@@ -1,1 +1,24 @@
-# src/core
+noinst_LIBRARIES += libcore.a
+libcore_a_SOURCES = \
+	src/core/advisor.c src/core/advisor.h \
+	src/core/command.c \
+	src/core/config.c src/core/config.h \
+	src/core/config_check.c \
+	src/core/configure.c \
+	src/core/contact.c src/core/contact.h \
+	src/core/core.c src/core/core.h \
+	src/core/desk.c src/core/desk.h \
+	src/core/due.c src/core/due.h \
+	src/core/facts.c \
+	src/core/gateway.c src/core/gateway.h \
+	src/core/hours.c src/core/hours.h \
+	src/core/index.c src/core/index.h \
+	src/core/limits.c src/core/limits.h \
+	src/core/line.c src/core/line.h \
+	src/core/opening.c src/core/opening.h \
+	src/core/route.c src/core/route.h \
+	src/core/seat.c src/core/seat.h \
+	src/core/session.c src/core/session.h \
+	src/core/state.c src/core/state.h \
+	src/core/user.c src/core/user.h \
+	src/core/verify.c

@@ -1,0 +1,70 @@
+/* command.c - a command finds who decides it. */
+#include <stdlib.h>
+
+#include "src/core/advisor.h"
+#include "src/core/desk.h"
+#include "src/core/gateway.h"
+#include "src/core/state.h"
+#include "src/core/user.h"
+
+static const struct {
+	enum msg_id id;
+	desk_command *decide;
+} commands[] = {
+    {MSG_BE, advisor_be},
+    {MSG_ACCEPT, desk_accept},
+    {MSG_REFUSE, desk_refuse},
+    {MSG_HOLD, desk_hold},
+    {MSG_UNHOLD, desk_unhold},
+    {MSG_END, desk_end},
+    {MSG_CLOSE, desk_close},
+    {MSG_NOTE, desk_note},
+    {MSG_RAISE, desk_raise},
+    {MSG_TRANSFER, desk_transfer},
+    {MSG_LINK, desk_link},
+    {MSG_CARD, desk_card},
+    {MSG_ARRIVE, gateway_arrive},
+    {MSG_ENQUEUE, gateway_enqueue},
+    {MSG_LEAVE, gateway_leave},
+    {MSG_TELEPHONE, advisor_telephone},
+    {MSG_USER_ADD, user_add},
+    {MSG_USER_REMOVE, user_remove},
+};
+
+static desk_command *
+find(enum msg_id id)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof commands / sizeof commands[0]; i++)
+		if (commands[i].id == id)
+			return commands[i].decide;
+	return NULL;
+}
+
+int
+core_command(struct core *core, const struct actor *actor,
+    const struct msg *command, int64_t now, struct facts *out, uint64_t *id,
+    struct refused *refused)
+{
+	const struct msg_type *type = msg_type(command->id);
+	desk_command *decide = find(command->id);
+	uint64_t done = 0;
+	int result;
+
+	if (decide == NULL || actor->role == 0)
+		return core_refuse(refused, REFUSAL_UNKNOWN,
+		    "no such command");
+	if (!(type->mask & 1u << actor->role))
+		return core_refuse(refused, REFUSAL_ROLE, "%s", "");
+	core_begin(core, now, out);
+	core->client = actor->client;
+	core->client_seq = actor->client_seq;
+	result = decide(core, actor, command, &done, refused);
+	/* A refusal makes no fact: what else is due waits for the tick. */
+	if (result == 0)
+		core_finish(core);
+	if (id != NULL)
+		*id = done;
+	return result;
+}

@@ -1,0 +1,216 @@
+/* contact.c - what becomes of a contact, whoever decides it. */
+#include "src/core/contact.h"
+
+#include <assert.h>
+
+#include "src/core/advisor.h"
+#include "src/core/limits.h"
+#include "src/live/contact.h"
+
+static const struct msg_contact_row *
+row_of(const struct core *core, uint64_t id)
+{
+	const struct contact *contact = live_contact(core->live, id);
+
+	assert(contact != NULL);
+	return &contact->row;
+}
+
+static uint64_t
+request_for(const struct core *core, uint64_t patient, uint64_t subject)
+{
+	const struct request *request =
+	    live_request_for(core->live, patient, subject);
+
+	return request == NULL ? 0 : request->row.request;
+}
+
+/* --- waiting ----------------------------------------------------------------- */
+
+void
+contact_enter(struct core *core, uint64_t id, uint64_t queue,
+    uint64_t subject, enum entry entry, int64_t since)
+{
+	const struct msg_contact_row *row = row_of(core, id);
+	enum channel channel = row->channel;
+	uint64_t patient = row->patient;
+
+	core_emit(core, (struct fact){.id = MSG_CONTACT_QUEUED,
+	    .contact_queued = {.contact = id, .queue = queue,
+	    .priority = row->priority, .since = since, .entry = entry,
+	    .subject = subject}});
+	if (entry == ENTRY_NEW && channel == CHANNEL_CALL &&
+	    !live_queue(core->live, queue)->opening.open) {
+		contact_leave(core, id, CONTACT_CLOSED_HOURS);
+		return;
+	}
+	row = row_of(core, id);
+	if (row->request == 0 && request_for(core, patient, row->subject) != 0)
+		contact_link(core, id, patient);
+}
+
+void
+contact_return(struct core *core, uint64_t id)
+{
+	const struct msg_contact_row *row = row_of(core, id);
+
+	contact_enter(core, id, row->queue, 0, ENTRY_RETURN, row->since);
+}
+
+void
+contact_offer_end(struct core *core, uint64_t id, enum offer_end why)
+{
+	uint64_t user = row_of(core, id)->user;
+
+	core_emit(core, (struct fact){.id = MSG_OFFER_ENDED,
+	    .offer_ended = {.contact = id, .user = user, .why = why}});
+	if (why == OFFER_NO_ANSWER)
+		advisor_missed(core, user);
+}
+
+void
+contact_leave(struct core *core, uint64_t id, enum contact_state outcome)
+{
+	core_emit(core, (struct fact){.id = MSG_CONTACT_LEFT,
+	    .contact_left = {.contact = id, .outcome = outcome}});
+}
+
+/* --- after handling ------------------------------------------------------------ */
+
+/* Whether somebody is there to do the wrap-up. */
+static bool
+is_attended(const struct core *core, uint64_t id)
+{
+	const struct user *user = live_user(core->live, id);
+
+	return user != NULL && user->n_sessions > 0 &&
+	    user->row.state != ADVISOR_OUT;
+}
+
+void
+contact_end(struct core *core, uint64_t id, enum party by)
+{
+	const struct msg_contact_row *row = row_of(core, id);
+	const struct queue *queue = live_queue(core->live, row->queue);
+	int64_t wrapup_ms = queue == NULL ?
+	    0 : (int64_t)queue->set.wrapup_s * 1000;
+	uint64_t user = row->user;
+
+	if (!is_attended(core, user))
+		wrapup_ms = 0;
+	core_emit(core, (struct fact){.id = MSG_CONTACT_ENDED,
+	    .contact_ended = {.contact = id, .user = user, .by = by,
+	    .until = core->now + wrapup_ms}});
+	if (wrapup_ms == 0)
+		contact_close_known(core, id);
+}
+
+/* The request that stays open after the contact, opened when there is none. */
+static void
+request_keep(struct core *core, const struct msg_contact_row *row,
+    uint64_t subject)
+{
+	uint64_t contact = row->contact, patient = row->patient, request;
+
+	if (row->request != 0 || patient == 0)
+		return;
+	request = request_for(core, patient, subject);
+	if (request == 0) {
+		request = core->live->row.last_request + 1;
+		core_emit(core, (struct fact){.id = MSG_REQUEST_OPENED,
+		    .request_opened = {.request = request,
+		    .patient = patient, .subject = subject,
+		    .user = row->user}});
+	}
+	core_emit(core, (struct fact){.id = MSG_CONTACT_LINKED,
+	    .contact_linked = {.contact = contact, .patient = patient,
+	    .request = request}});
+}
+
+void
+contact_close(struct core *core, uint64_t id, const struct closing *closing)
+{
+	const struct msg_contact_row *row = row_of(core, id);
+	uint64_t subject = closing->subject != 0 ?
+	    closing->subject : row->subject;
+	uint64_t user = row->user, request = row->request;
+
+	if (row->state != CONTACT_WRAPUP)
+		core_emit(core, (struct fact){.id = MSG_CONTACT_ENDED,
+		    .contact_ended = {.contact = id, .user = user,
+		    .by = closing->by, .until = core->now}});
+	if (closing->solved == ANSWER_NO)
+		request_keep(core, row, subject);
+	core_emit(core, (struct fact){.id = MSG_CONTACT_CLOSED,
+	    .contact_closed = {.contact = id, .user = user,
+	    .subject = subject, .disposition = closing->disposition,
+	    .solved = closing->solved, .by = closing->by}});
+	if (closing->solved == ANSWER_YES &&
+	    live_request(core->live, request) != NULL)
+		core_emit(core, (struct fact){.id = MSG_REQUEST_CLOSED,
+		    .request_closed = {.request = request,
+		    .solved = ANSWER_YES}});
+}
+
+void
+contact_close_known(struct core *core, uint64_t id)
+{
+	static const struct closing known = {.by = PARTY_HUB};
+
+	contact_close(core, id, &known);
+}
+
+void
+contact_link(struct core *core, uint64_t id, uint64_t patient)
+{
+	const struct msg_contact_row *row = row_of(core, id);
+
+	core_emit(core, (struct fact){.id = MSG_CONTACT_LINKED,
+	    .contact_linked = {.contact = id, .patient = patient,
+	    .request = request_for(core, patient, row->subject)}});
+}
+
+/* --- what is due ----------------------------------------------------------------- */
+
+static void
+waiting_expire(struct core *core, const struct contact *contact)
+{
+	const struct msg_contact_row *row = &contact->row;
+
+	if (contact_waits_too_long(contact, core->now))
+		contact_leave(core, row->contact, CONTACT_FAILED);
+	else if (contact_overflows(core->live, contact, core->now))
+		contact_enter(core, row->contact,
+		    contact->queue->set.overflow, 0, ENTRY_OVERFLOW,
+		    row->since);
+	else
+		index_contact(core, row->contact);
+}
+
+void
+contact_expire(struct core *core, uint64_t id)
+{
+	const struct contact *contact = live_contact(core->live, id);
+
+	switch (contact->row.state) {
+	case CONTACT_MENU:
+		contact_leave(core, id, CONTACT_FAILED);
+		break;
+	case CONTACT_WAITING:
+		waiting_expire(core, contact);
+		break;
+	case CONTACT_OFFERED:
+		contact_offer_end(core, id, OFFER_NO_ANSWER);
+		break;
+	case CONTACT_TALK:
+	case CONTACT_HOLD:
+		if (channel_is_spoken(contact->row.channel))
+			contact_end(core, id, PARTY_HUB);
+		else
+			contact_return(core, id);
+		break;
+	default:
+		contact_close_known(core, id);
+		break;
+	}
+}

@@ -1,0 +1,349 @@
+/* desk.c - what people do with contacts: the commands of the console. */
+#include "src/core/desk.h"
+
+#include <string.h>
+
+#include "src/core/advisor.h"
+#include "src/core/contact.h"
+#include "src/live/contact.h"
+
+/* The contact when it is there; else NULL and the refusal. */
+static const struct msg_contact_row *
+find(const struct core *core, uint64_t id, struct refused *refused)
+{
+	const struct contact *contact = live_contact(core->live, id);
+
+	if (contact != NULL)
+		return &contact->row;
+	core_refuse(refused, REFUSAL_UNKNOWN, "no such contact");
+	return NULL;
+}
+
+/* The contact when it is the actor's own. */
+static const struct msg_contact_row *
+find_own(const struct core *core, const struct actor *actor, uint64_t id,
+    struct refused *refused)
+{
+	const struct msg_contact_row *row = find(core, id, refused);
+
+	if (row == NULL || (row->user != 0 && row->user == actor->user))
+		return row;
+	core_refuse(refused, row->user == 0 ? REFUSAL_STATE : REFUSAL_OWNER,
+	    "not your contact");
+	return NULL;
+}
+
+/* The contact when it is the actor's own, or of an advisor she leads. */
+static const struct msg_contact_row *
+find_led(const struct core *core, const struct actor *actor, uint64_t id,
+    struct refused *refused)
+{
+	const struct msg_contact_row *row = find(core, id, refused);
+
+	if (row == NULL || row->user == 0 || row->user == actor->user ||
+	    !advisor_is_led(core, actor, row->user))
+		return row == NULL ? NULL :
+		    find_own(core, actor, id, refused);
+	return row;
+}
+
+static bool
+is_handled(const struct msg_contact_row *row)
+{
+	return row->state == CONTACT_TALK || row->state == CONTACT_HOLD;
+}
+
+static int
+refuse_state(struct refused *refused, enum contact_state state)
+{
+	return core_refuse(refused, REFUSAL_STATE, "the contact is in \"%s\"",
+	    word_text(&words_contact_state, (int)state));
+}
+
+/* --- the offer, the talk ---------------------------------------------------- */
+
+int
+desk_accept(struct core *core, const struct actor *actor,
+    const struct msg *command, uint64_t *done, struct refused *refused)
+{
+	uint64_t id = command->accept.contact;
+	const struct msg_contact_row *row =
+	    find_own(core, actor, id, refused);
+
+	(void)done;
+	if (row == NULL)
+		return -1;
+	if (row->state != CONTACT_OFFERED)
+		return refuse_state(refused, row->state);
+	core_emit(core, (struct fact){.id = MSG_CONTACT_ANSWERED,
+	    .contact_answered = {.contact = id, .user = actor->user}});
+	return 0;
+}
+
+int
+desk_refuse(struct core *core, const struct actor *actor,
+    const struct msg *command, uint64_t *done, struct refused *refused)
+{
+	uint64_t id = command->refuse.contact;
+	const struct msg_contact_row *row =
+	    find_own(core, actor, id, refused);
+
+	(void)done;
+	if (row == NULL)
+		return -1;
+	if (row->state != CONTACT_OFFERED)
+		return refuse_state(refused, row->state);
+	contact_offer_end(core, id, OFFER_REFUSED);
+	return 0;
+}
+
+int
+desk_hold(struct core *core, const struct actor *actor,
+    const struct msg *command, uint64_t *done, struct refused *refused)
+{
+	uint64_t id = command->hold.contact;
+	const struct msg_contact_row *row =
+	    find_own(core, actor, id, refused);
+
+	(void)done;
+	if (row == NULL)
+		return -1;
+	if (row->state != CONTACT_TALK)
+		return refuse_state(refused, row->state);
+	if (!channel_is_spoken(row->channel))
+		return core_refuse(refused, REFUSAL_STATE,
+		    "only a caller can be put on hold");
+	core_emit(core, (struct fact){.id = MSG_CONTACT_HELD,
+	    .contact_held = {.contact = id, .user = actor->user}});
+	return 0;
+}
+
+int
+desk_unhold(struct core *core, const struct actor *actor,
+    const struct msg *command, uint64_t *done, struct refused *refused)
+{
+	uint64_t id = command->unhold.contact;
+	const struct msg_contact_row *row =
+	    find_own(core, actor, id, refused);
+
+	(void)done;
+	if (row == NULL)
+		return -1;
+	if (row->state != CONTACT_HOLD)
+		return refuse_state(refused, row->state);
+	core_emit(core, (struct fact){.id = MSG_CONTACT_RESUMED,
+	    .contact_resumed = {.contact = id, .user = actor->user}});
+	return 0;
+}
+
+/* --- the end, the wrap-up --------------------------------------------------- */
+
+static enum party
+party_of(const struct actor *actor, const struct msg_contact_row *row)
+{
+	return row->user == actor->user ? PARTY_ADVISOR : PARTY_SUPERVISOR;
+}
+
+int
+desk_end(struct core *core, const struct actor *actor,
+    const struct msg *command, uint64_t *done, struct refused *refused)
+{
+	const struct msg_contact_row *row =
+	    find_led(core, actor, command->end.contact, refused);
+
+	(void)done;
+	if (row == NULL)
+		return -1;
+	if (!is_handled(row))
+		return refuse_state(refused, row->state);
+	contact_end(core, row->contact, party_of(actor, row));
+	return 0;
+}
+
+static int
+check_close(const struct core *core, const struct msg_contact_row *row,
+    const struct msg_close *close, struct refused *refused)
+{
+	if (row->state != CONTACT_WRAPUP &&
+	    (channel_is_spoken(row->channel) || !is_handled(row)))
+		return refuse_state(refused, row->state);
+	if (close->subject != 0 &&
+	    live_subject(core->live, close->subject) == NULL)
+		return core_refuse(refused, REFUSAL_UNKNOWN,
+		    "no such subject");
+	if (close->disposition != 0 &&
+	    live_disposition(core->live, close->disposition) == NULL)
+		return core_refuse(refused, REFUSAL_UNKNOWN,
+		    "no such disposition");
+	return 0;
+}
+
+int
+desk_close(struct core *core, const struct actor *actor,
+    const struct msg *command, uint64_t *done, struct refused *refused)
+{
+	const struct msg_close *close = &command->close;
+	const struct msg_contact_row *row =
+	    find_led(core, actor, close->contact, refused);
+	struct closing closing;
+
+	(void)done;
+	if (row == NULL || check_close(core, row, close, refused) != 0)
+		return -1;
+	closing.subject = close->subject;
+	closing.disposition = close->disposition;
+	closing.solved = close->solved;
+	closing.by = party_of(actor, row);
+	contact_close(core, row->contact, &closing);
+	return 0;
+}
+
+/* --- another place ------------------------------------------------------------ */
+
+static int
+check_transfer(const struct core *core, const struct actor *actor,
+    const struct msg_transfer *transfer, struct refused *refused)
+{
+	const struct queue *queue = live_queue(core->live, transfer->queue);
+	const struct msg_contact_row *row =
+	    find(core, transfer->contact, refused);
+
+	if (row == NULL)
+		return -1;
+	if (queue == NULL)
+		return core_refuse(refused, REFUSAL_UNKNOWN, "no such queue");
+	if (row->state == CONTACT_WAITING) {
+		if (actor->role == ROLE_ADVISOR)
+			return core_refuse(refused, REFUSAL_OWNER,
+			    "not your contact");
+	} else if (!is_handled(row)) {
+		return refuse_state(refused, row->state);
+	} else if (find_led(core, actor, row->contact, refused) == NULL) {
+		return -1;
+	}
+	if (row->channel == CHANNEL_CALL && !queue->opening.open)
+		return core_refuse(refused, REFUSAL_STATE,
+		    "the queue is closed");
+	return 0;
+}
+
+int
+desk_transfer(struct core *core, const struct actor *actor,
+    const struct msg *command, uint64_t *done, struct refused *refused)
+{
+	const struct msg_transfer *transfer = &command->transfer;
+	const struct msg_contact_row *row;
+
+	(void)done;
+	if (check_transfer(core, actor, transfer, refused) != 0)
+		return -1;
+	row = &live_contact(core->live, transfer->contact)->row;
+	if (row->state == CONTACT_WAITING && row->queue == transfer->queue)
+		return 0;
+	contact_enter(core, row->contact, transfer->queue, 0, ENTRY_TRANSFER,
+	    row->since);
+	return 0;
+}
+
+int
+desk_raise(struct core *core, const struct actor *actor,
+    const struct msg *command, uint64_t *done, struct refused *refused)
+{
+	const struct msg_raise *raise = &command->raise;
+	const struct msg_contact_row *row =
+	    find(core, raise->contact, refused);
+
+	(void)done;
+	if (row == NULL)
+		return -1;
+	if (row->state != CONTACT_WAITING && row->state != CONTACT_OFFERED)
+		return refuse_state(refused, row->state);
+	if (row->priority != raise->priority)
+		core_emit(core, (struct fact){.id = MSG_CONTACT_RAISED,
+		    .contact_raised = {.contact = row->contact,
+		    .priority = raise->priority, .by = actor->user}});
+	return 0;
+}
+
+/* --- the patient ----------------------------------------------------------------- */
+
+int
+desk_link(struct core *core, const struct actor *actor,
+    const struct msg *command, uint64_t *done, struct refused *refused)
+{
+	const struct msg_link *link = &command->link;
+	const struct msg_contact_row *row =
+	    find_led(core, actor, link->contact, refused);
+
+	(void)done;
+	if (row == NULL)
+		return -1;
+	if (link->patient == 0)
+		return core_refuse(refused, REFUSAL_VALUE, "which patient?");
+	if (row->patient != link->patient)
+		contact_link(core, row->contact, link->patient);
+	return 0;
+}
+
+/* A contact that is over is not in the live state; it was there when its
+ * number is not above the highest. */
+static bool
+was_there(const struct core *core, uint64_t contact)
+{
+	return contact != 0 && contact <= core->live->row.last_contact;
+}
+
+int
+desk_note(struct core *core, const struct actor *actor,
+    const struct msg *command, uint64_t *done, struct refused *refused)
+{
+	const struct msg_note *note = &command->note;
+	const struct contact *contact = live_contact(core->live,
+	    note->contact);
+
+	if (!was_there(core, note->contact))
+		return core_refuse(refused, REFUSAL_UNKNOWN,
+		    "no such contact");
+	if (actor->role == ROLE_ADVISOR && contact != NULL &&
+	    contact->row.user != actor->user)
+		return core_refuse(refused, REFUSAL_OWNER, "not your contact");
+	if (note->text[0] == '\0')
+		return core_refuse(refused, REFUSAL_VALUE,
+		    "a note without words");
+	*done = core->live->row.last_note + 1;
+	core_emit(core, (struct fact){.id = MSG_NOTE_SAVED,
+	    .note_saved = {.contact = note->contact, .user = actor->user,
+	    .note = *done, .length = strlen(note->text)}});
+	return 0;
+}
+
+int
+desk_card(struct core *core, const struct actor *actor,
+    const struct msg *command, uint64_t *done, struct refused *refused)
+{
+	const struct msg_card *card = &command->card;
+	const struct contact *contact = live_contact(core->live,
+	    card->contact);
+	struct fact fact = {.id = MSG_CARD_SEEN};
+	uint64_t patient = card->patient;
+	bool is_own;
+
+	if (patient == 0 && contact != NULL)
+		patient = contact->row.patient;
+	if (patient == 0)
+		return core_refuse(refused, REFUSAL_UNKNOWN,
+		    "the patient is not known");
+	is_own = contact != NULL && contact->row.user == actor->user &&
+	    contact->row.patient == patient;
+	if (!is_own && card->why[0] == '\0')
+		return core_refuse(refused, REFUSAL_VALUE,
+		    "outside a contact of yours, say why");
+	*done = patient;
+	fact.card_seen.user = actor->user;
+	fact.card_seen.patient = patient;
+	fact.card_seen.contact = card->contact;
+	if (!is_own)
+		memcpy(fact.card_seen.why, card->why, sizeof card->why);
+	core_emit(core, fact);
+	return 0;
+}

@@ -1,0 +1,14 @@
+/* desk.h - what people do with contacts: the commands of the console. */
+#ifndef CORE_DESK_H
+#define CORE_DESK_H
+
+#include "src/core/state.h"
+
+/* One command each, checked and then done; see core_command. */
+typedef int desk_command(struct core *core, const struct actor *actor,
+    const struct msg *command, uint64_t *id, struct refused *refused);
+
+desk_command desk_accept, desk_refuse, desk_hold, desk_unhold, desk_end,
+    desk_close, desk_transfer, desk_raise, desk_link, desk_note, desk_card;
+
+#endif

@@ -1,0 +1,122 @@
+/* gateway.c - contacts come in and callers leave: the gateways' commands. */
+#include "src/core/gateway.h"
+
+#include "src/core/contact.h"
+#include "src/live/contact.h"
+
+/* Both may be 0, for not known yet. */
+static int
+check_where(const struct core *core, uint64_t queue, uint64_t subject,
+    struct refused *refused)
+{
+	if (queue != 0 && live_queue(core->live, queue) == NULL)
+		return core_refuse(refused, REFUSAL_UNKNOWN, "no such queue");
+	if (subject != 0 && live_subject(core->live, subject) == NULL)
+		return core_refuse(refused, REFUSAL_UNKNOWN,
+		    "no such subject");
+	return 0;
+}
+
+int
+gateway_arrive(struct core *core, const struct actor *actor,
+    const struct msg *command, uint64_t *done, struct refused *refused)
+{
+	const struct msg_arrive *arrive = &command->arrive;
+	const struct request *request = live_request_for(core->live,
+	    arrive->patient, arrive->subject);
+	uint64_t id = core->live->row.last_contact + 1;
+
+	(void)actor;
+	if (arrive->channel == 0)
+		return core_refuse(refused, REFUSAL_VALUE, "which channel?");
+	if (check_where(core, arrive->queue, arrive->subject, refused) != 0)
+		return -1;
+	core_emit(core, (struct fact){.id = MSG_CONTACT_ARRIVED,
+	    .contact_arrived = {.contact = id, .channel = arrive->channel,
+	    .queue = arrive->queue, .subject = arrive->subject,
+	    .patient = arrive->patient,
+	    .request = request == NULL ? 0 : request->row.request,
+	    .call = arrive->call}});
+	if (arrive->priority != 0)
+		core_emit(core, (struct fact){.id = MSG_CONTACT_RAISED,
+		    .contact_raised = {.contact = id,
+		    .priority = arrive->priority}});
+	if (arrive->queue != 0)
+		contact_enter(core, id, arrive->queue, 0, ENTRY_NEW,
+		    core->now);
+	*done = id;
+	return 0;
+}
+
+int
+gateway_enqueue(struct core *core, const struct actor *actor,
+    const struct msg *command, uint64_t *done, struct refused *refused)
+{
+	const struct msg_enqueue *enqueue = &command->enqueue;
+	const struct contact *contact = live_contact(core->live,
+	    enqueue->contact);
+
+	(void)actor;
+	if (contact == NULL)
+		return core_refuse(refused, REFUSAL_UNKNOWN,
+		    "no such contact");
+	if (contact->row.state != CONTACT_MENU)
+		return core_refuse(refused, REFUSAL_STATE,
+		    "the contact has left the menu");
+	if (check_where(core, enqueue->queue, enqueue->subject, refused) != 0)
+		return -1;
+	contact_enter(core, enqueue->contact, enqueue->queue,
+	    enqueue->subject, ENTRY_NEW, core->now);
+	*done = enqueue->contact;
+	return 0;
+}
+
+/* What a contact that was not handled has come to. */
+static enum contact_state
+outcome_of(const struct core *core, const struct contact *contact,
+    enum contact_state said)
+{
+	if (said != 0)
+		return said;
+	if (contact->row.state == CONTACT_MENU || contact->queue == NULL ||
+	    contact_waited_ms(&contact->row, core->now) >
+	    (int64_t)contact->queue->set.short_s * 1000)
+		return CONTACT_ABANDONED;
+	return CONTACT_SHORT;
+}
+
+int
+gateway_leave(struct core *core, const struct actor *actor,
+    const struct msg *command, uint64_t *done, struct refused *refused)
+{
+	const struct msg_leave *leave = &command->leave;
+	const struct contact *contact = live_contact(core->live,
+	    leave->contact);
+	enum contact_state outcome;
+
+	(void)actor;
+	if (contact == NULL)
+		return core_refuse(refused, REFUSAL_UNKNOWN,
+		    "no such contact");
+	if (leave->outcome != 0 && leave->outcome != CONTACT_VOICEMAIL &&
+	    leave->outcome != CONTACT_FAILED)
+		return core_refuse(refused, REFUSAL_VALUE,
+		    "voicemail or failed");
+	*done = leave->contact;
+	switch (contact->row.state) {
+	case CONTACT_TALK:
+	case CONTACT_HOLD:
+		contact_end(core, leave->contact,
+		    leave->outcome == CONTACT_FAILED ?
+		    PARTY_TELEPHONY : PARTY_CALLER);
+		return 0;
+	case CONTACT_WRAPUP:
+		return 0;
+	default:
+		outcome = outcome_of(core, contact, leave->outcome);
+		if (contact->row.state == CONTACT_OFFERED)
+			contact_offer_end(core, leave->contact, OFFER_LEFT);
+		contact_leave(core, leave->contact, outcome);
+		return 0;
+	}
+}

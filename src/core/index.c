@@ -1,0 +1,477 @@
+/* index.c - what waits and who has room, in the order of matching. */
+#include "src/core/index.h"
+
+#include <stdlib.h>
+
+#include "src/base/mem.h"
+#include "src/core/limits.h"
+#include "src/core/line.h"
+#include "src/core/seat.h"
+#include "src/core/state.h"
+#include "src/live/contact.h"
+#include "src/live/queue.h"
+
+void
+index_init(struct indexes *index)
+{
+	TAILQ_INIT(&index->look_spots);
+	TAILQ_INIT(&index->look_seats);
+	index->sweep_at = INT64_MAX;
+	index->stale = true;
+}
+
+struct spot *
+index_spot(const struct core *core, uint64_t contact)
+{
+	struct spot *spot;
+
+	HASH_FIND(hh, core->index.spots, &contact, sizeof contact, spot);
+	return spot;
+}
+
+struct seat *
+index_seat(const struct core *core, uint64_t user)
+{
+	struct seat *seat;
+
+	HASH_FIND(hh, core->index.seats, &user, sizeof user, seat);
+	return seat;
+}
+
+struct lane *
+index_lane(const struct core *core, uint64_t queue)
+{
+	struct lane *lane;
+
+	HASH_FIND(hh, core->index.lanes, &queue, sizeof queue, lane);
+	return lane;
+}
+
+void
+index_sweep_soon(struct core *core)
+{
+	struct indexes *index = &core->index;
+
+	if (index->n_partial == 0 || index->n_written == 0)
+		return;
+	if (index->sweep_at == INT64_MAX)
+		index->sweep_at = core->ticked - core->ticked % SWEEP_MS +
+		    SWEEP_MS;
+}
+
+/* --- contacts --------------------------------------------------------------- */
+
+static void
+spot_look(struct core *core, struct spot *spot)
+{
+	if (spot->to_look)
+		return;
+	spot->to_look = true;
+	TAILQ_INSERT_TAIL(&core->index.look_spots, spot, look);
+}
+
+void
+index_looked(struct core *core, struct spot *spot)
+{
+	TAILQ_REMOVE(&core->index.look_spots, spot, look);
+	spot->to_look = false;
+}
+
+static void
+spot_leave(struct core *core, struct spot *spot)
+{
+	if (spot->lane == NULL)
+		return;
+	if (!spot->kept) {
+		line_take(&spot->lane->lines[spot->step][spot->kind], spot);
+		spot->lane->n_waiting--;
+		if (spot->kind == WRITTEN)
+			core->index.n_written--;
+	}
+	if (spot->owner != NULL)
+		TAILQ_REMOVE(&spot->owner->owned, spot, of_owner);
+	spot->owner = NULL;
+	spot->lane = NULL;
+}
+
+static void
+spot_free(struct core *core, struct spot *spot)
+{
+	spot_leave(core, spot);
+	due_set(&core->dues, &spot->due, INT64_MAX);
+	if (spot->to_look)
+		index_looked(core, spot);
+	HASH_DEL(core->index.spots, spot);
+	free(spot);
+}
+
+static struct spot *
+spot_new(struct core *core, uint64_t id)
+{
+	struct spot *spot = mem_zero(1, sizeof *spot);
+
+	spot->id = id;
+	spot->due.kind = DUE_CONTACT;
+	spot->due.id = id;
+	HASH_ADD(hh, core->index.spots, id, sizeof spot->id, spot);
+	return spot;
+}
+
+/* Put a waiting contact where it belongs at the time of the last tick. */
+static void
+spot_wait(struct core *core, struct spot *spot, const struct contact *contact)
+{
+	const struct msg_contact_row *row = &contact->row;
+	const struct request *request = live_request(core->live, row->request);
+	struct lane *lane = index_lane(core, row->queue);
+	int64_t waited = core->ticked - row->since;
+
+	if (lane == NULL)
+		return;
+	spot->lane = lane;
+	spot->step = queue_step(lane->queue, waited > 0 ? waited : 0);
+	spot->kind = channel_is_spoken(row->channel) ? SPOKEN : WRITTEN;
+	spot->rank = contact->rank;
+	spot->rests_from = contact_rests_until(row) > core->ticked ?
+	    row->last_user : 0;
+	if (request != NULL)
+		spot->owner = index_seat(core, request->row.user);
+	if (spot->owner != NULL)
+		TAILQ_INSERT_TAIL(&spot->owner->owned, spot, of_owner);
+	spot->kept = contact_kept_until(core, contact) > core->ticked;
+	if (!spot->kept) {
+		line_put(&lane->lines[spot->step][spot->kind], spot);
+		lane->n_waiting++;
+		if (spot->kind == WRITTEN)
+			core->index.n_written++;
+	}
+}
+
+void
+index_contact(struct core *core, uint64_t id)
+{
+	const struct contact *contact = live_contact(core->live, id);
+	struct spot *spot = index_spot(core, id);
+	bool was_call, was_kept;
+	struct lane *lane;
+	int64_t rank;
+
+	if (contact == NULL && spot == NULL)
+		return;
+	if (spot == NULL)
+		spot = spot_new(core, id);
+	lane = spot->lane;
+	rank = spot->rank;
+	was_kept = spot->kept;
+	was_call = lane != NULL && spot->kind == SPOKEN;
+	spot_leave(core, spot);
+	if (contact != NULL && contact->row.state == CONTACT_WAITING)
+		spot_wait(core, spot, contact);
+	/* Who keeps herself free for a call may take what is written once
+	 * the call is not before it any more. */
+	if (was_call && (spot->lane != lane || spot->rank != rank ||
+	    spot->kept != was_kept))
+		index_sweep_soon(core);
+	if (contact == NULL) {
+		spot_free(core, spot);
+		return;
+	}
+	due_set(&core->dues, &spot->due, contact_due(core, contact, spot));
+	if (spot->lane != NULL)
+		spot_look(core, spot);
+}
+
+/* --- advisors --------------------------------------------------------------- */
+
+void
+index_user(struct core *core, uint64_t id)
+{
+	struct seat *seat = index_seat(core, id);
+	bool was_out;
+
+	if (seat == NULL)
+		return;
+	was_out = seat->is_out;
+	seat_refresh(core, seat);
+	due_set(&core->dues, &seat->due, advisor_due(seat->user));
+	if (seat->is_out != was_out)
+		seat_refresh_owned(core, seat);
+	seat_look(core, seat);
+}
+
+/* --- sessions, requests and queues -------------------------------------------- */
+
+/* The watch of an id, made when it is missing. */
+static struct watch *
+watch_get(struct watch **map, enum due_kind kind, uint64_t id)
+{
+	struct watch *watch;
+
+	HASH_FIND(hh, *map, &id, sizeof id, watch);
+	if (watch != NULL)
+		return watch;
+	watch = mem_zero(1, sizeof *watch);
+	watch->id = id;
+	watch->due.kind = kind;
+	watch->due.id = id;
+	HASH_ADD(hh, *map, id, sizeof watch->id, watch);
+	return watch;
+}
+
+static void
+watch_free(struct dues *dues, struct watch **map, struct watch *watch)
+{
+	due_set(dues, &watch->due, INT64_MAX);
+	HASH_DEL(*map, watch);
+	free(watch);
+}
+
+void
+index_session(struct core *core, uint64_t id)
+{
+	const struct session *session = live_session(core->live, id);
+	struct watch *watch =
+	    watch_get(&core->index.sessions, DUE_SESSION, id);
+
+	if (session == NULL)
+		watch_free(&core->dues, &core->index.sessions, watch);
+	else
+		due_set(&core->dues, &watch->due,
+		    session_due(core->live, session));
+}
+
+void
+index_request(struct core *core, uint64_t id)
+{
+	const struct request *request = live_request(core->live, id);
+	struct watch *watch =
+	    watch_get(&core->index.requests, DUE_REQUEST, id);
+
+	if (request == NULL)
+		watch_free(&core->dues, &core->index.requests, watch);
+	else
+		due_set(&core->dues, &watch->due, request_due(request));
+}
+
+static void
+lane_refresh_spots(struct core *core, uint64_t queue)
+{
+	struct contact *contact;
+
+	RB_FOREACH(contact, waiting, &live_queue(core->live, queue)->waiting)
+		index_contact(core, contact->row.contact);
+}
+
+void
+index_queue(struct core *core, uint64_t id)
+{
+	struct lane *lane = index_lane(core, id), *other;
+	struct place *place;
+	size_t step;
+
+	if (lane == NULL)
+		return;
+	due_set(&core->dues, &lane->due, queue_due(lane->queue));
+	HASH_EACH(other, core->index.lanes)
+		if (other->queue->set.overflow == id)
+			lane_refresh_spots(core, other->id);
+	/* What is written waits only for the opening: the advisors look. */
+	for (step = 0; step < lane->queue->n_steps; step++)
+		RB_FOREACH(place, places, &lane->ready[step].tree)
+			seat_look(core, place->seat);
+}
+
+/* --- the whole ----------------------------------------------------------------- */
+
+void
+index_done(struct core *core)
+{
+	struct indexes *index = &core->index;
+	struct spot *spot, *next_spot;
+	struct seat *seat, *next_seat;
+	struct lane *lane, *next_lane;
+	struct watch *watch, *next;
+
+	HASH_ITER(hh, index->spots, spot, next_spot)
+		spot_free(core, spot);
+	HASH_ITER(hh, index->seats, seat, next_seat)
+		seat_free(core, seat);
+	HASH_ITER(hh, index->lanes, lane, next_lane) {
+		due_set(&core->dues, &lane->due, INT64_MAX);
+		HASH_DEL(index->lanes, lane);
+		free(lane);
+	}
+	HASH_ITER(hh, index->sessions, watch, next)
+		watch_free(&core->dues, &index->sessions, watch);
+	HASH_ITER(hh, index->requests, watch, next)
+		watch_free(&core->dues, &index->requests, watch);
+}
+
+static void
+build_lanes(struct core *core)
+{
+	struct queue *queue;
+	struct lane *lane;
+	size_t step, kind;
+
+	HASH_EACH(queue, core->live->queues) {
+		lane = mem_zero(1, sizeof *lane);
+		lane->id = queue->set.queue;
+		lane->queue = queue;
+		lane->due.kind = DUE_QUEUE;
+		lane->due.id = lane->id;
+		for (step = 0; step < STEPS_MAX; step++) {
+			RB_INIT(&lane->ready[step].tree);
+			for (kind = 0; kind < KINDS; kind++)
+				RB_INIT(&lane->lines[step][kind].tree);
+		}
+		HASH_ADD(hh, core->index.lanes, id, sizeof lane->id, lane);
+		due_set(&core->dues, &lane->due, queue_due(queue));
+	}
+}
+
+static int
+seat_by_id(const struct seat *a, const struct seat *b)
+{
+	return (a->id > b->id) - (a->id < b->id);
+}
+
+void
+index_fresh(struct core *core)
+{
+	struct live *live = core->live;
+	struct session *session;
+	struct request *request;
+	struct contact *contact;
+	struct seat *seat;
+	struct user *user;
+
+	if (!core->index.stale)
+		return;
+	index_done(core);
+	index_init(&core->index);
+	core->index.stale = false;
+	build_lanes(core);
+	HASH_EACH(user, live->users)
+		seat_new(core, user);
+	HASH_SORT(core->index.seats, seat_by_id);
+	HASH_EACH(contact, live->contacts)
+		index_contact(core, contact->row.contact);
+	HASH_EACH(seat, core->index.seats)
+		index_user(core, seat->id);
+	HASH_EACH(session, live->sessions)
+		index_session(core, session->row.session);
+	HASH_EACH(request, live->requests)
+		index_request(core, request->row.request);
+	/* Whoever has room looks for a contact; no contact needs to look. */
+	while (!TAILQ_EMPTY(&core->index.look_spots))
+		index_looked(core, TAILQ_FIRST(&core->index.look_spots));
+	index_sweep_soon(core);
+}
+
+/* --- facts ------------------------------------------------------------------------ */
+
+static uint64_t
+request_user(const struct core *core, uint64_t request)
+{
+	const struct request *r = live_request(core->live, request);
+
+	return r == NULL ? 0 : r->row.user;
+}
+
+/* The request that a fact is about, by itself or by its contact. */
+static uint64_t
+request_of(const struct core *core, const struct fact *fact)
+{
+	const struct contact *contact;
+
+	switch (fact->id) {
+	case MSG_REQUEST_OPENED:
+		return fact->request_opened.request;
+	case MSG_REQUEST_CLOSED:
+		return fact->request_closed.request;
+	default:
+		contact = live_contact(core->live,
+		    msg_u64(fact->id, &fact->head, "contact"));
+		return contact == NULL ? 0 : contact->row.request;
+	}
+}
+
+struct touched
+index_before(const struct core *core, const struct fact *fact)
+{
+	uint64_t id = msg_u64(fact->id, &fact->head, "contact");
+	const struct contact *contact = live_contact(core->live, id);
+	struct touched touched = {0};
+
+	touched.contact = id;
+	touched.user = contact == NULL ? 0 : contact->row.user;
+	touched.request = request_of(core, fact);
+	touched.owner = request_user(core, touched.request);
+	return touched;
+}
+
+static void
+after_contact(struct core *core, const struct fact *fact,
+    struct touched before)
+{
+	const struct contact *contact = live_contact(core->live,
+	    before.contact);
+	uint64_t user = contact == NULL ? 0 : contact->row.user;
+	uint64_t request = request_of(core, fact);
+	struct seat *owner = index_seat(core, before.owner);
+
+	if (before.contact != 0)
+		index_contact(core, before.contact);
+	if (before.user != 0)
+		index_user(core, before.user);
+	if (user != 0 && user != before.user)
+		index_user(core, user);
+	if (before.request != 0)
+		index_request(core, before.request);
+	if (request != 0 && request != before.request)
+		index_request(core, request);
+	if (owner != NULL &&
+	    request_user(core, before.request) != before.owner)
+		seat_refresh_owned(core, owner);
+}
+
+void
+index_after(struct core *core, const struct fact *fact, struct touched before)
+{
+	if (core->index.stale)
+		return;
+	switch (fact->id) {
+	case MSG_SITE_SET:
+	case MSG_QUEUE_SET:
+	case MSG_NEED_SET:
+	case MSG_SKILL_SET:
+	case MSG_HOURS_SET:
+	case MSG_OPEN_SET:
+	case MSG_HOLIDAY_SET:
+	case MSG_USER_SET:
+	case MSG_USER_SKILL_SET:
+	case MSG_CONFIG_GONE:
+		core->index.stale = true;
+		break;
+	case MSG_QUEUE_OPENED:
+	case MSG_QUEUE_CLOSED:
+		index_queue(core, msg_u64(fact->id, &fact->head, "queue"));
+		break;
+	case MSG_SESSION_STARTED:
+	case MSG_SESSION_LOST:
+	case MSG_SESSION_BACK:
+	case MSG_SESSION_ENDED:
+		index_session(core, msg_u64(fact->id, &fact->head, "session"));
+		index_user(core, msg_u64(fact->id, &fact->head, "user"));
+		break;
+	case MSG_ADVISOR_SET:
+	case MSG_PAUSE_ASKED:
+	case MSG_TELEPHONE_SET:
+		index_user(core, msg_u64(fact->id, &fact->head, "user"));
+		break;
+	default:
+		after_contact(core, fact, before);
+		break;
+	}
+}

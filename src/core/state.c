@@ -1,0 +1,60 @@
+/* state.c - what the files of the core share: its state, and making facts. */
+#include "src/core/state.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "src/core/route.h"
+
+void
+core_begin(struct core *core, int64_t now, struct facts *out)
+{
+	if (now > core->now)
+		core->now = now;
+	core->out = out;
+	core->client = 0;
+	core->client_seq = 0;
+	index_fresh(core);
+}
+
+void
+core_finish(struct core *core)
+{
+	route_settle(core);
+	core->out = NULL;
+	core->client = 0;
+	core->client_seq = 0;
+}
+
+void
+core_emit(struct core *core, struct fact fact)
+{
+	struct touched before = index_before(core, &fact);
+	struct err err;
+
+	fact.client = core->client;
+	fact.client_seq = core->client_seq;
+	fact.head.number = core->live->row.number + 1;
+	fact.head.at = core->now;
+	if (live_fold(core->live, &fact, true, &err) != 0) {
+		/* The number is one more than the last: it must fit. */
+		fprintf(stderr, "core: %s\n", err.text);
+		abort();
+	}
+	index_after(core, &fact, before);
+	facts_put(core->out, &fact);
+}
+
+int
+core_refuse(struct refused *refused, enum refusal why, const char *format,
+    ...)
+{
+	va_list ap;
+
+	refused->why = why;
+	va_start(ap, format);
+	vsnprintf(refused->text, sizeof refused->text, format, ap);
+	va_end(ap);
+	return -1;
+}
