@@ -1,5 +1,9 @@
-check_PROGRAMS += tests/live/fold
 LIVE_TEST_HELP = tests/check.h tests/live/recount.c tests/live/same.c \
-	tests/live/same.h tests/live/stream.c tests/live/stream.h
+	tests/live/same.h tests/live/stream.c tests/live/stream.h \
+	tests/live/tell.c tests/live/tell.h
+LIVE_TEST_LIBS = $(LIVE_LIBS) $(CMOCKA_LIBS)
+check_PROGRAMS += tests/live/contact tests/live/fold
+tests_live_contact_SOURCES = tests/live/contact.c $(LIVE_TEST_HELP)
+tests_live_contact_LDADD = $(LIVE_TEST_LIBS)
 tests_live_fold_SOURCES = tests/live/fold.c $(LIVE_TEST_HELP)
-tests_live_fold_LDADD = $(LIVE_LIBS) $(CMOCKA_LIBS)
+tests_live_fold_LDADD = $(LIVE_TEST_LIBS)
