@@ -5,5 +5,11 @@ LIVE_TEST_LIBS = $(LIVE_LIBS) $(CMOCKA_LIBS)
 check_PROGRAMS += tests/live/contact tests/live/fold
 tests_live_contact_SOURCES = tests/live/contact.c $(LIVE_TEST_HELP)
 tests_live_contact_LDADD = $(LIVE_TEST_LIBS)
-tests_live_fold_SOURCES = tests/live/fold.c $(LIVE_TEST_HELP)
+tests_live_fold_SOURCES = tests/live/fold.c tests/proto/value.c \
+	tests/proto/value.h $(LIVE_TEST_HELP)
 tests_live_fold_LDADD = $(LIVE_TEST_LIBS)
+check_PROGRAMS += tests/live/advisor tests/live/queue
+tests_live_advisor_SOURCES = tests/live/advisor.c $(LIVE_TEST_HELP)
+tests_live_advisor_LDADD = $(LIVE_TEST_LIBS)
+tests_live_queue_SOURCES = tests/live/queue.c $(LIVE_TEST_HELP)
+tests_live_queue_LDADD = $(LIVE_TEST_LIBS)
