@@ -13,3 +13,12 @@ tests_live_advisor_SOURCES = tests/live/advisor.c $(LIVE_TEST_HELP)
 tests_live_advisor_LDADD = $(LIVE_TEST_LIBS)
 tests_live_queue_SOURCES = tests/live/queue.c $(LIVE_TEST_HELP)
 tests_live_queue_LDADD = $(LIVE_TEST_LIBS)
+check_PROGRAMS += tests/live/tally
+tests_live_tally_SOURCES = tests/live/tally.c $(LIVE_TEST_HELP)
+tests_live_tally_LDADD = $(LIVE_TEST_LIBS)
+check_PROGRAMS += tests/live/client tests/live/explain
+tests_live_client_SOURCES = tests/live/client.c $(LIVE_TEST_HELP)
+tests_live_client_LDADD = $(LIVE_TEST_LIBS)
+tests_live_explain_SOURCES = tests/live/explain.c tests/proto/value.c \
+	tests/proto/value.h $(LIVE_TEST_HELP)
+tests_live_explain_LDADD = $(LIVE_TEST_LIBS)
