@@ -118,6 +118,7 @@ course_of(struct course *course, const struct record *record)
 	    (record->queue.lasts < 0 || record->service.lasts < 0));
 	if (course->faults != 0)
 		return -1;
+	blame(course, FAULT_CUSTOMER_ROUNDED, record->rounded);
 	menu_of(course, record, &entry, &out);
 	start = out;
 	if (has_queue(record))

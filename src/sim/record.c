@@ -1,7 +1,6 @@
 /* record.c - one row of call records, as its columns say. */
 #include "src/sim/record.h"
 
-#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -42,6 +41,22 @@ read_u64(const char *text, uint64_t most, uint64_t *to)
 		return -1;
 	*to = (uint64_t)value;
 	return 0;
+}
+
+/* A customer, or what a spreadsheet made of a long one: "3.26702E+11". */
+static int
+read_customer(const char *text, struct record *record)
+{
+	size_t n = strspn(text, "0123456789.");
+
+	if (n > 0 && strncmp(text + n, "E+", 2) == 0) {
+		record->rounded = true;
+		n += 2;
+		return text[n] != '\0' &&
+		    strspn(text + n, "0123456789") == strlen(text + n) ? 0 :
+		    -1;
+	}
+	return read_u64(text, INT64_MAX, &record->customer);
 }
 
 /* A name of letters, digits, - and _. */
@@ -167,7 +182,7 @@ record_parse(struct record *record, const char *text, size_t n,
 		return err_set(err, "vru+line: not a name");
 	if (read_u64(cells[1].text, UINT32_MAX, &record->call) < 0)
 		return err_set(err, "call_id: not a number");
-	if (read_u64(cells[2].text, INT64_MAX, &record->customer) < 0)
+	if (read_customer(cells[2].text, record) < 0)
 		return err_set(err, "customer_id: not a number");
 	if (read_u64(cells[3].text, 9, &priority) < 0)
 		return err_set(err, "priority: not 0 to 9");

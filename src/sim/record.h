@@ -2,6 +2,7 @@
 #ifndef SIM_RECORD_H
 #define SIM_RECORD_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -36,6 +37,7 @@ struct record {
 	char line[16];
 	uint64_t call;
 	uint64_t customer; /* 0: unknown */
+	bool rounded;	   /* it was written as in 3.267E+11: 0 here */
 	unsigned int priority;
 	char type[24];
 	uint64_t day; /* yyyymmdd */

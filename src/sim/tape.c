@@ -7,8 +7,6 @@
 #include <string.h>
 #include <sys/types.h>
 
-#include <jansson.h>
-
 #include "src/base/clock.h"
 #include "src/base/mem.h"
 
@@ -38,7 +36,7 @@ is_outside(const struct course *course, uint64_t from_day, uint64_t to_day)
 {
 	uint64_t day = clock_day(course->arrived);
 
-	return day < from_day || (to_day != 0 && day > to_day);
+	return day < from_day || (to_day != 0 && day >= to_day);
 }
 
 /* One row: a call to play, or counted under why not. */
@@ -184,6 +182,12 @@ tape_done(struct tape *tape)
 	memset(tape, 0, sizeof *tape);
 }
 
+uint64_t
+call_priority(const struct call *call)
+{
+	return call->priority > 1 ? call->priority - 1 : 0;
+}
+
 /* --- the account ----------------------------------------------------------- */
 
 /* The actions in the order they are told, with their words. */
@@ -230,8 +234,8 @@ tape_print(const struct tape *tape, FILE *to, bool verbose)
 		}
 }
 
-void
-tape_json(const struct tape *tape, FILE *to)
+json_t *
+tape_json(const struct tape *tape)
 {
 	json_t *root = json_object(), *group;
 	size_t i;
@@ -251,7 +255,5 @@ tape_json(const struct tape *tape, FILE *to)
 				    tape->faults[fault].n));
 		json_object_set_new(root, actions[i].name, group);
 	}
-	json_dumpf(root, to, JSON_INDENT(2) | JSON_PRESERVE_ORDER);
-	fputc('\n', to);
-	json_decref(root);
+	return root;
 }

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <jansson.h>
 
 #include "src/base/err.h"
 #include "src/sim/course.h"
@@ -40,18 +41,21 @@ struct tape {
 };
 
 /*
- * Read a file of records; calls that arrived before from_day or after
- * to_day (yyyymmdd, 0: no limit) are left out as outside.  -1 when the file
+ * Read a file of records; calls that arrived before from_day, or on
+ * to_day (yyyymmdd, 0: no limit) and after, are left out as outside.  -1 when the file
  * cannot be read at all.
  */
 int tape_read(struct tape *tape, const char *path, uint64_t from_day,
     uint64_t to_day, struct err *err);
 void tape_done(struct tape *tape);
 
+/* The contact's own priority: 2 was high in the records, 0 and 1 not. */
+uint64_t call_priority(const struct call *call);
+
 /* The account, for a person (with the lines' numbers when verbose). */
 void tape_print(const struct tape *tape, FILE *to, bool verbose);
 
-/* And as one JSON object. */
-void tape_json(const struct tape *tape, FILE *to);
+/* And as a JSON object, the caller's. */
+json_t *tape_json(const struct tape *tape);
 
 #endif

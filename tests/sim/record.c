@@ -66,6 +66,10 @@ static const struct {
     {ROW("8:00:00\t8:00:10\t10", NONE, "AGENT", "8:00:10\t8:00:15\t5",
 	"NO_SERVER"),
 	F(NO_AGENT), 8 * H, 8 * H + 10, 8 * H + 10, 8 * H + 15},
+    /* the customer's number went through a spreadsheet */
+    {"AA0101\t34536\t3.26702E+11\t0\tPS\t990201\t8:00:00\t8:00:10\t10\t"
+	NONE "\tHANG\t" NONE "\tNO_SERVER",
+	F(CUSTOMER_ROUNDED), 8 * H, NEVER, 8 * H + 10, NEVER},
     /* midnight in the menu, before the queue, in it, in the talk */
     {ROW("23:59:55\t0:00:05\t10", NONE, "HANG", NONE, "NO_SERVER"),
 	F(MIDNIGHT), 24 * H - 5, NEVER, 24 * H + 5, NEVER},
@@ -179,6 +183,8 @@ what_is_no_record_is_refused(void **state)
 	    {BAD("A", "x", "0", "0", "PS", "990201", MENU, "HANG", "A"),
 		"call_id: not a number"},
 	    {BAD("A", "1", "-1", "0", "PS", "990201", MENU, "HANG", "A"),
+		"customer_id: not a number"},
+	    {BAD("A", "1", "3.2E+", "0", "PS", "990201", MENU, "HANG", "A"),
 		"customer_id: not a number"},
 	    {BAD("A", "1", "0", "10", "PS", "990201", MENU, "HANG", "A"),
 		"priority: not 0 to 9"},

@@ -100,7 +100,7 @@ days_not_asked_for_are_left_out(void **state)
 	assert_int_equal(tape.n, 1);
 	assert_int_equal(tape.faults[FAULT_OUTSIDE].n, 3);
 	tape_done(&tape);
-	assert_int_equal(tape_read(&tape, path, 0, 19990201, NULL), 0);
+	assert_int_equal(tape_read(&tape, path, 0, 19990202, NULL), 0);
 	assert_accounted(&tape);
 	assert_int_equal(tape.n, 3);
 	tape_done(&tape);
@@ -123,6 +123,7 @@ a_file_that_is_not_there_is_an_error(void **state)
 static void
 the_account_names_kinds_and_lines(void **state)
 {
+	json_t *root, *group;
 	char *text = NULL;
 	struct tape tape;
 	size_t size;
@@ -137,12 +138,12 @@ the_account_names_kinds_and_lines(void **state)
 	assert_non_null(strstr(text, "left out: 2 unreadable (the row has "
 	    "not 17 readable columns)\n      lines 5 6\n"));
 	free(text);
-	to = open_memstream(&text, &size);
-	tape_json(&tape, to);
-	fclose(to);
-	assert_non_null(strstr(text, "\"rows\": 7,"));
-	assert_non_null(strstr(text, "\"agent_twice\": 1"));
-	free(text);
+	root = tape_json(&tape);
+	assert_int_equal(json_integer_value(json_object_get(root, "rows")), 7);
+	group = json_object_get(root, "as_it_is");
+	assert_int_equal(json_integer_value(json_object_get(group,
+	    "agent_twice")), 1);
+	json_decref(root);
 	tape_done(&tape);
 }
 
