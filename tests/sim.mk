@@ -1,5 +1,10 @@
-check_PROGRAMS += tests/sim/record tests/sim/tape
+check_PROGRAMS += tests/sim/record tests/sim/tape tests/sim/replay \
+	tests/sim/people
 tests_sim_record_SOURCES = tests/sim/record.c tests/sim/row.h tests/check.h
 tests_sim_record_LDADD = $(SIM_LIBS) $(CMOCKA_LIBS)
 tests_sim_tape_SOURCES = tests/sim/tape.c tests/sim/row.h tests/check.h
 tests_sim_tape_LDADD = $(SIM_LIBS) $(CMOCKA_LIBS)
+tests_sim_replay_SOURCES = tests/sim/replay.c tests/sim/row.h tests/check.h
+tests_sim_replay_LDADD = $(SIM_LIBS) $(CMOCKA_LIBS)
+tests_sim_people_SOURCES = tests/sim/people.c tests/check.h
+tests_sim_people_LDADD = $(SIM_LIBS) $(CMOCKA_LIBS)

@@ -71,7 +71,7 @@ int config_translate(struct config *want, const struct config *have,
     const struct fact *list, size_t n, uint64_t last_user, struct err *err);
 
 /* Whether the rows make sense together. */
-int config_check(const struct config *want, struct err *err);
+int config_judge(const struct config *want, struct err *err);
 
 /* Whether what is there now can become what is wanted: nothing that goes may
  * be in use. */

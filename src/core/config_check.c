@@ -179,7 +179,7 @@ check_levels(const struct config *want, struct err *err)
 }
 
 int
-config_check(const struct config *want, struct err *err)
+config_judge(const struct config *want, struct err *err)
 {
 	const struct config_row *row;
 

@@ -87,7 +87,7 @@ core_configure(struct core *core, const struct fact *list, size_t n,
 	config_read(&have, core->live);
 	if (config_translate(&want, &have, list, n, core->live->row.last_user,
 	    err) != 0 ||
-	    config_check(&want, err) != 0 ||
+	    config_judge(&want, err) != 0 ||
 	    config_check_gone(&have, &want, core->live, err) != 0)
 		goto out;
 	core_begin(core, now, made);

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "src/base/file.h"
 #include "src/hub/config_build.h"
 
 int
@@ -18,7 +17,7 @@ config_parse(struct config *config, const char *text, size_t n,
 	config_tree_read(&tree, text, n, name);
 	config_build(config, &tree);
 	if (errors->n == 0)
-		config_build_check(config, &tree);
+		config_check(config, &tree);
 	config_tree_done(&tree);
 	if (errors->n == 0)
 		return 0;
@@ -37,7 +36,7 @@ config_load(struct config *config, const char *path,
 
 	memset(config, 0, sizeof *config);
 	memset(errors, 0, sizeof *errors);
-	text = file_read(path, &n, &err);
+	text = config_file(path, &n, &err);
 	if (text == NULL) {
 		config_error(errors, NULL, "%s", err.text);
 		return -1;
