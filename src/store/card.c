@@ -48,7 +48,7 @@ store_password(struct store *store, uint64_t user, char *hash, size_t size,
 	if (strlen(row.hash) >= size)
 		return err_set(err, "a password hash of %zu bytes",
 		    strlen(row.hash));
-	strcpy(hash, row.hash);
+	memcpy(hash, row.hash, strlen(row.hash) + 1);
 	return 1;
 }
 
