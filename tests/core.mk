@@ -1,5 +1,17 @@
 check_PROGRAMS += tests/core/rules
-CORE_TABLES = tests/core/calls.txt tests/core/hospital.txt
+CORE_TABLES = \
+	tests/core/advisors.txt \
+	tests/core/calls.txt \
+	tests/core/config.txt \
+	tests/core/hospital.txt \
+	tests/core/hospital_only.txt \
+	tests/core/offers.txt \
+	tests/core/queues.txt \
+	tests/core/requests.txt \
+	tests/core/roles.txt \
+	tests/core/routing.txt \
+	tests/core/sessions.txt \
+	tests/core/written.txt
 EXTRA_DIST += $(CORE_TABLES)
 CORE_TEST_HELP = tests/live/recount.c tests/live/same.c tests/live/same.h
 tests_core_rules_SOURCES = tests/core/rules.c tests/core/table.c \

@@ -130,7 +130,8 @@ spot_wait(struct core *core, struct spot *spot, const struct contact *contact)
 		return;
 	spot->lane = lane;
 	spot->step = queue_step(lane->queue, waited > 0 ? waited : 0);
-	spot->kind = channel_is_spoken(row->channel) ? SPOKEN : WRITTEN;
+	spot->kind = row->channel == CHANNEL_CALL ? CALL :
+	    channel_is_spoken(row->channel) ? CALLBACK : WRITTEN;
 	spot->rank = contact->rank;
 	spot->rests_from = contact_rests_until(row) > core->ticked ?
 	    row->last_user : 0;
@@ -163,7 +164,7 @@ index_contact(struct core *core, uint64_t id)
 	lane = spot->lane;
 	rank = spot->rank;
 	was_kept = spot->kept;
-	was_call = lane != NULL && spot->kind == SPOKEN;
+	was_call = lane != NULL && spot->kind != WRITTEN;
 	spot_leave(core, spot);
 	if (contact != NULL && contact->row.state == CONTACT_WAITING)
 		spot_wait(core, spot, contact);
@@ -275,7 +276,7 @@ index_queue(struct core *core, uint64_t id)
 	HASH_EACH(other, core->index.lanes)
 		if (other->queue->set.overflow == id)
 			lane_refresh_spots(core, other->id);
-	/* What is written waits only for the opening: the advisors look. */
+	/* What waits only for the opening: the advisors look. */
 	for (step = 0; step < lane->queue->n_steps; step++)
 		RB_FOREACH(place, places, &lane->ready[step].tree)
 			seat_look(core, place->seat);

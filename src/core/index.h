@@ -16,7 +16,9 @@ struct core;
 struct seat;
 struct lane;
 
-enum kind { SPOKEN, WRITTEN, KINDS };
+/* A call and a callback need an empty advisor; a callback and what is
+ * written wait for the hours of their queue. */
+enum kind { CALL, CALLBACK, WRITTEN, KINDS };
 
 /* A contact's place: in one line, or kept for one advisor, or nowhere. */
 struct spot {
@@ -38,7 +40,7 @@ struct spot {
 RB_HEAD(spots, spot);
 TAILQ_HEAD(spot_list, spot);
 
-/* Contacts waiting in one queue at one step, spoken or written, by rank. */
+/* Contacts of a kind waiting in one queue at one step, by rank. */
 struct line {
 	struct spots tree;
 	struct spot *first;

@@ -14,7 +14,7 @@ enum { ASKED_MAX = 8 };
 static bool
 is_servable(const struct spot *spot)
 {
-	return spot->kind == SPOKEN || spot->lane->queue->opening.open;
+	return spot->kind == CALL || spot->lane->queue->opening.open;
 }
 
 static struct spot *
@@ -63,10 +63,12 @@ best_in_line(const struct seat *seat)
 		for (step = place->step; step < lane->queue->n_steps; step++) {
 			const struct line *lines = lane->lines[step];
 
-			best = better(best, line_first(&lines[SPOKEN], seat));
-			if (lane->queue->opening.open)
-				best = better(best,
-				    line_first(&lines[WRITTEN], seat));
+			best = better(best, line_first(&lines[CALL], seat));
+			if (!lane->queue->opening.open)
+				continue;
+			best = better(best,
+			    line_first(&lines[CALLBACK], seat));
+			best = better(best, line_first(&lines[WRITTEN], seat));
 		}
 	}
 	return best;
@@ -80,7 +82,7 @@ route_best(const struct core *core, const struct seat *seat)
 	(void)core;
 	if (best == NULL)
 		best = best_in_line(seat);
-	if (best != NULL && best->kind == SPOKEN && seat->load > 0)
+	if (best != NULL && best->kind != WRITTEN && seat->load > 0)
 		return NULL;
 	return best;
 }
@@ -105,7 +107,7 @@ seat_for(struct core *core, const struct spot *spot)
 	for (step = 0; step <= spot->step; step++) {
 		for (place = ready[step].first; place != NULL;
 		    place = RB_NEXT(places, &ready[step].tree, place)) {
-			if (spot->kind == SPOKEN && place->seat->load > 0)
+			if (spot->kind != WRITTEN && place->seat->load > 0)
 				break;
 			if (place->seat->id == spot->rests_from)
 				continue;
@@ -129,8 +131,8 @@ count_advisors(const struct spot *spot)
 	size_t step;
 
 	for (step = 0; step <= spot->step; step++)
-		n += spot->kind == SPOKEN ?
-		    ready[step].n_empty : ready[step].n;
+		n += spot->kind == WRITTEN ?
+		    ready[step].n : ready[step].n_empty;
 	return n;
 }
 
@@ -152,10 +154,15 @@ count_contacts(const struct seat *seat)
 			continue;
 		for (step = seat->places[i].step; step < lane->queue->n_steps;
 		    step++) {
+			const struct line *lines = lane->lines[step];
+
 			if (seat->load == 0)
-				n += lane->lines[step][SPOKEN].n;
-			if (lane->queue->opening.open)
-				n += lane->lines[step][WRITTEN].n;
+				n += lines[CALL].n;
+			if (!lane->queue->opening.open)
+				continue;
+			n += lines[WRITTEN].n;
+			if (seat->load == 0)
+				n += lines[CALLBACK].n;
 		}
 	}
 	return n;

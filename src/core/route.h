@@ -9,7 +9,7 @@
  * her queues, what has the lowest contact_rank among that whose step asks
  * for no more than she has.  When that is a call and she still has written
  * contacts in hand, she takes nothing more before they are done, so that
- * calls never starve.  A written contact is offered only while its queue is
+ * calls never starve.  All but calls are offered only while their queue is
  * open.  A contact goes to the advisor whom the narrowest step takes; of
  * those to the least loaded, then to who has been idle longest.  What an
  * advisor has let go rests from her for REST_MS.

@@ -8,7 +8,9 @@
 int
 main(void)
 {
-	static const char *const names[] = {"calls.txt", NULL};
+	static const char *const names[] = {"calls.txt", "offers.txt",
+	    "routing.txt", "written.txt", "advisors.txt", "sessions.txt",
+	    "requests.txt", "queues.txt", "config.txt", "roles.txt", NULL};
 	const char *top = getenv("top_srcdir");
 	char folder[512];
 
