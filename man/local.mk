@@ -10,3 +10,9 @@ CLEANFILES += man/vigied.conf.5
 man/vigied.conf.5: src/hub/config_man$(EXEEXT)
 	$(AM_V_GEN)$(MKDIR_P) man && \
 	src/hub/config_man$(EXEEXT) $(PACKAGE_VERSION) > $@.tmp && mv $@.tmp $@
+
+man_MANS += man/vigiectl.1
+CLEANFILES += man/vigiectl.1
+man/vigiectl.1: vigiectl$(EXEEXT)
+	$(AM_V_GEN)$(MKDIR_P) man && \
+	./vigiectl$(EXEEXT) --man > $@.tmp && mv $@.tmp $@

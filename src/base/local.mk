@@ -2,6 +2,7 @@ noinst_LIBRARIES += libbase.a
 libbase_a_SOURCES = \
 	src/base/clock.c src/base/clock.h \
 	src/base/err.c src/base/err.h \
+	src/base/file.c src/base/file.h \
 	src/base/mem.c src/base/mem.h \
 	src/base/password.c src/base/password.h \
 	src/base/random.c src/base/random.h \

@@ -1,1 +1,21 @@
-# src/ctl
+bin_PROGRAMS += vigiectl
+vigiectl_SOURCES = \
+	src/ctl/append.c src/ctl/append.h \
+	src/ctl/backup.c \
+	src/ctl/command.c src/ctl/commands.def \
+	src/ctl/config.c \
+	src/ctl/ctl.h \
+	src/ctl/explain.c \
+	src/ctl/keys.c \
+	src/ctl/log.c \
+	src/ctl/main.c \
+	src/ctl/man.c \
+	src/ctl/report.c \
+	src/ctl/secret.c src/ctl/secret.h \
+	src/ctl/session.c src/ctl/session.h \
+	src/ctl/source.c src/ctl/source.h \
+	src/ctl/status.c \
+	src/ctl/users.c \
+	src/ctl/value.c src/ctl/value.h
+vigiectl_LDADD = libreports.a libconfig.a $(CORE_LIBS) $(STORE_LIBS) \
+	$(BUS_LIBS) $(CLIENT_LIBS) $(CONFUSE_LIBS) $(JANSSON_LIBS)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "src/base/file.h"
 #include "src/hub/config_build.h"
 
 int
@@ -17,7 +18,7 @@ config_parse(struct config *config, const char *text, size_t n,
 	config_tree_read(&tree, text, n, name);
 	config_build(config, &tree);
 	if (errors->n == 0)
-		config_check(config, &tree);
+		config_build_check(config, &tree);
 	config_tree_done(&tree);
 	if (errors->n == 0)
 		return 0;
@@ -36,7 +37,7 @@ config_load(struct config *config, const char *path,
 
 	memset(config, 0, sizeof *config);
 	memset(errors, 0, sizeof *errors);
-	text = config_file(path, &n, &err);
+	text = file_read(path, &n, &err);
 	if (text == NULL) {
 		config_error(errors, NULL, "%s", err.text);
 		return -1;

@@ -85,7 +85,7 @@ read_number(const struct config_value *value, uint64_t *number,
     struct err *err)
 {
 	const struct option *option = value->option;
-	bool duration = option->type == OPTION_DURATION;
+	bool duration = option->type == VALUE_DURATION;
 
 	if ((duration ? value_duration(value->text, number, err)
 		      : value_u64(value->text, number, err)) < 0)
@@ -121,18 +121,18 @@ check_text(const struct option *option, const char *text, struct err *err)
 		return err_set(err, "%zu bytes, not %llu..%llu", n,
 		    (unsigned long long)option->least,
 		    (unsigned long long)option->most);
-	if (option->type == OPTION_ZONE && !clock_has_zone(text))
+	if (option->type == VALUE_ZONE && !clock_has_zone(text))
 		return err_set(err, "no time zone \"%s\"", text);
-	if (option->type == OPTION_STORE &&
+	if (option->type == VALUE_STORE &&
 	    strncmp(text, "sqlite:", 7) != 0 &&
 	    strncmp(text, "postgresql://", 13) != 0)
 		return err_set(err, "\"%.80s\" is neither sqlite:PATH nor a"
 		    " postgresql:// address", text);
-	if (option->type == OPTION_ENDPOINT && strncmp(text, "tcp://", 6) != 0 &&
+	if (option->type == VALUE_ENDPOINT && strncmp(text, "tcp://", 6) != 0 &&
 	    strncmp(text, "ipc://", 6) != 0)
 		return err_set(err, "\"%.80s\" is neither tcp:// nor ipc://",
 		    text);
-	if (option->type == OPTION_TELEPHONY && strcmp(text, "none") != 0 &&
+	if (option->type == VALUE_TELEPHONY && strcmp(text, "none") != 0 &&
 	    strcmp(text, "fake") != 0)
 		return err_set(err, "there is no telephony \"%.40s\"", text);
 	return 0;
@@ -202,12 +202,12 @@ set_value(struct build *build, const struct config_value *value, void *body)
 
 	if (option_refers(value->option->type, &kind))
 		set_reference(build, value, kind, body);
-	else if (value->option->type == OPTION_NUMBER ||
-	    value->option->type == OPTION_DURATION)
+	else if (value->option->type == VALUE_NUMBER ||
+	    value->option->type == VALUE_DURATION)
 		set_number(build, value, body);
-	else if (value->option->type == OPTION_ROLE)
+	else if (value->option->type == VALUE_ROLE)
 		set_role(build, value, body);
-	else if (value->option->type == OPTION_RATIO)
+	else if (value->option->type == VALUE_RATIO)
 		rows_ratio(build, value, body);
 	else if (value->option->body != NULL)
 		set_text(build, value, body);

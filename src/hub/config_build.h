@@ -10,7 +10,7 @@ void config_build(struct config *config, struct config_tree *tree);
 
 /* Check what several sections make together: overflow that goes round, the
  * depth of subjects, endpoints and their keys. */
-void config_check(const struct config *config,
+void config_build_check(const struct config *config,
     const struct config_tree *tree);
 
 /* The value of an option in a section; NULL when it is not given. */

@@ -101,7 +101,7 @@ check_endpoints(const struct config *config, const struct config_tree *tree)
 }
 
 void
-config_check(const struct config *config, const struct config_tree *tree)
+config_build_check(const struct config *config, const struct config_tree *tree)
 {
 	check_overflow(config, tree);
 	check_subjects(config, tree);

@@ -64,14 +64,14 @@ static void
 put_bounds(const struct option *option)
 {
 	printf(" (%s", option_syntaxes[option->type].word);
-	if (option->type == OPTION_NUMBER)
+	if (option->type == VALUE_NUMBER)
 		printf(" %llu..%llu", (unsigned long long)option->least,
 		    (unsigned long long)option->most);
-	else if (option->type == OPTION_DURATION)
+	else if (option->type == VALUE_DURATION)
 		printf(", %llu..%llu seconds",
 		    (unsigned long long)option->least,
 		    (unsigned long long)option->most);
-	else if (option->type == OPTION_TEXT)
+	else if (option->type == VALUE_TEXT)
 		printf(", at most %llu bytes",
 		    (unsigned long long)option->most);
 	fputs(option->def == NULL ? ", must be given)" : ")", stdout);
@@ -115,7 +115,7 @@ put_syntaxes(void)
 	size_t i;
 
 	puts(".SH VALUES");
-	for (i = 0; i < OPTION_TYPE_COUNT; i++) {
+	for (i = 0; i < VALUE_TYPE_COUNT; i++) {
 		syntax = &option_syntaxes[i];
 		if (syntax->prose == NULL)
 			continue;

@@ -24,7 +24,7 @@ const struct section_type section_types[SECTION_COUNT] = {
 const struct option options[] = {
 #define SECTION(name, kind, prose)
 #define OPTION(section, name, type, least, most, def, place, prose)            \
-	{SECTION_##section, #name, OPTION_##type, least, most, def, place,     \
+	{SECTION_##section, #name, VALUE_##type, least, most, def, place,     \
 	    prose},
 #include "src/hub/options.def"
 #undef SECTION
@@ -32,45 +32,45 @@ const struct option options[] = {
 };
 const size_t option_count = sizeof options / sizeof options[0];
 
-const struct option_syntax option_syntaxes[OPTION_TYPE_COUNT] = {
-    [OPTION_TEXT] = {"text", false, "any text of one line", NULL},
-    [OPTION_ZONE] = {"zone", false, "a name of the tz database",
+const struct option_syntax option_syntaxes[VALUE_TYPE_COUNT] = {
+    [VALUE_TEXT] = {"text", false, "any text of one line", NULL},
+    [VALUE_ZONE] = {"zone", false, "a name of the tz database",
 	"\"Europe/Paris\""},
-    [OPTION_STORE] = {"store", false,
+    [VALUE_STORE] = {"store", false,
 	"sqlite:PATH or a postgresql:// address",
 	"\"sqlite:/var/lib/vigie/vigie.db\""},
-    [OPTION_ENDPOINT] = {"endpoint", false,
+    [VALUE_ENDPOINT] = {"endpoint", false,
 	"tcp://ADDRESS:PORT, where * is every address, or ipc://PATH",
 	"\"tcp://*:7001\""},
-    [OPTION_PATH] = {"path", false, "a file's path", NULL},
-    [OPTION_TELEPHONY] = {"telephony", false, "none or fake", NULL},
-    [OPTION_NUMBER] = {"number", false, NULL, NULL},
-    [OPTION_DURATION] = {"duration", false,
+    [VALUE_PATH] = {"path", false, "a file's path", NULL},
+    [VALUE_TELEPHONY] = {"telephony", false, "none or fake", NULL},
+    [VALUE_NUMBER] = {"number", false, NULL, NULL},
+    [VALUE_DURATION] = {"duration", false,
 	"a number of seconds, or with a unit: s, min, h, d", "\"15min\""},
-    [OPTION_ROLE] = {"role", false,
+    [VALUE_ROLE] = {"role", false,
 	"advisor, supervisor, quality, manager, admin or gateway", NULL},
-    [OPTION_RATIO] = {"ratio", false, "LOW-HIGH, or one number for both",
+    [VALUE_RATIO] = {"ratio", false, "LOW-HIGH, or one number for both",
 	"\"10-12\""},
-    [OPTION_SUBJECT] = {"subject", false, "the name of a subject section",
+    [VALUE_SUBJECT] = {"subject", false, "the name of a subject section",
 	NULL},
-    [OPTION_QUEUE] = {"queue", false, "the name of a queue section", NULL},
-    [OPTION_HOURS] = {"hours", false, "the name of an hours section", NULL},
-    [OPTION_TEAM] = {"team", false, "the name of a team section", NULL},
-    [OPTION_OPENINGS] = {"openings", true,
+    [VALUE_QUEUE] = {"queue", false, "the name of a queue section", NULL},
+    [VALUE_HOURS] = {"hours", false, "the name of an hours section", NULL},
+    [VALUE_TEAM] = {"team", false, "the name of a team section", NULL},
+    [VALUE_OPENINGS] = {"openings", true,
 	"a day or a range of days (mon, tue, wed, thu, fri, sat, sun, or the"
 	" same in French) and from when to when, at most 24:00",
 	"{\"mon-fri 08:00-12:00\", \"mon-fri 13:30-18:00\", \"sat 09:00-12:00\"}"},
-    [OPTION_HOLIDAYS] = {"days", true,
+    [VALUE_HOLIDAYS] = {"days", true,
 	"a day, alone when it is closed, or with from when to when it is open",
 	"{\"2026-12-26\", \"2026-12-24 08:00-12:00\"}"},
-    [OPTION_COUNTRY] = {"country", false,
+    [VALUE_COUNTRY] = {"country", false,
 	"france or alsace-moselle, with the years FROM-TO when not those"
 	" around the present one", "\"france 2026-2030\""},
-    [OPTION_NEEDS] = {"skills", true,
+    [VALUE_NEEDS] = {"skills", true,
 	"SKILL:LEVEL, where level 0 asks for nothing", "{\"rdv:2\"}"},
-    [OPTION_WIDEN] = {"steps", true,
+    [VALUE_WIDEN] = {"steps", true,
 	"the wait from which on, and SKILL:LEVEL", "{\"60s rdv:1\", \"2min rdv:0\"}"},
-    [OPTION_SKILLS] = {"skills", true, "SKILL:LEVEL", "{\"rdv:3\", \"english:1\"}"},
+    [VALUE_SKILLS] = {"skills", true, "SKILL:LEVEL", "{\"rdv:3\", \"english:1\"}"},
 };
 
 const struct option *
@@ -89,16 +89,16 @@ bool
 option_refers(enum option_type type, enum section_kind *to)
 {
 	switch (type) {
-	case OPTION_SUBJECT:
+	case VALUE_SUBJECT:
 		*to = SECTION_subject;
 		return true;
-	case OPTION_QUEUE:
+	case VALUE_QUEUE:
 		*to = SECTION_queue;
 		return true;
-	case OPTION_HOURS:
+	case VALUE_HOURS:
 		*to = SECTION_hours;
 		return true;
-	case OPTION_TEAM:
+	case VALUE_TEAM:
 		*to = SECTION_team;
 		return true;
 	default:

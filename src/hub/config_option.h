@@ -16,29 +16,29 @@ enum section_kind {
 };
 
 enum option_type {
-	OPTION_TEXT,
-	OPTION_ZONE,
-	OPTION_STORE,
-	OPTION_ENDPOINT,
-	OPTION_PATH,
-	OPTION_TELEPHONY,
-	OPTION_NUMBER,
-	OPTION_DURATION,
-	OPTION_ROLE,
-	OPTION_RATIO,
+	VALUE_TEXT,
+	VALUE_ZONE,
+	VALUE_STORE,
+	VALUE_ENDPOINT,
+	VALUE_PATH,
+	VALUE_TELEPHONY,
+	VALUE_NUMBER,
+	VALUE_DURATION,
+	VALUE_ROLE,
+	VALUE_RATIO,
 	/* The name of another section. */
-	OPTION_SUBJECT,
-	OPTION_QUEUE,
-	OPTION_HOURS,
-	OPTION_TEAM,
+	VALUE_SUBJECT,
+	VALUE_QUEUE,
+	VALUE_HOURS,
+	VALUE_TEAM,
 	/* Lists, and what may be written as one. */
-	OPTION_OPENINGS,
-	OPTION_HOLIDAYS,
-	OPTION_COUNTRY,
-	OPTION_NEEDS,
-	OPTION_WIDEN,
-	OPTION_SKILLS,
-	OPTION_TYPE_COUNT
+	VALUE_OPENINGS,
+	VALUE_HOLIDAYS,
+	VALUE_COUNTRY,
+	VALUE_NEEDS,
+	VALUE_WIDEN,
+	VALUE_SKILLS,
+	VALUE_TYPE_COUNT
 };
 
 struct option {
@@ -71,7 +71,7 @@ struct option_syntax {
 extern const struct section_type section_types[SECTION_COUNT];
 extern const struct option options[]; /* those of a section together */
 extern const size_t option_count;
-extern const struct option_syntax option_syntaxes[OPTION_TYPE_COUNT];
+extern const struct option_syntax option_syntaxes[VALUE_TYPE_COUNT];
 
 /* NULL when the section has no such option. */
 const struct option *option_find(enum section_kind section, const char *name);

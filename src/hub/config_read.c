@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "src/base/file.h"
 #include "src/base/mem.h"
 #include "src/base/text.h"
 #include "src/hub/config_tree.h"
@@ -240,7 +241,7 @@ on_include(cfg_t *cfg, cfg_opt_t *opt, int argc, const char **argv)
 		return 0;
 	}
 	path = beside(place.file, argv[0]);
-	text = config_file(path, &n, &err);
+	text = file_read(path, &n, &err);
 	if (text == NULL)
 		config_error(errors, &place, "%s", err.text);
 	else

@@ -253,7 +253,7 @@ row_need(struct build *build, const struct config_value *value)
 	memset(&fact, 0, sizeof fact);
 	fact.id = MSG_NEED_SET;
 	set->queue = build->section->id;
-	if (value->option->type == OPTION_WIDEN)
+	if (value->option->type == VALUE_WIDEN)
 		rc = value_step(value->text, &set->after_s, name, &set->level,
 		    &err);
 	else
@@ -267,8 +267,7 @@ row_need(struct build *build, const struct config_value *value)
 		return;
 	if (needs_count(build, set, &skills, &steps) < 0)
 		value_bad(build, value, "a skill is given twice for one wait");
-	else if (skills > sizeof ((struct step *)NULL)->needs /
-	    sizeof ((struct step *)NULL)->needs[0])
+	else if (skills > STEP_SKILLS)
 		value_bad(build, value, "too many skills");
 	else if (steps > STEPS_MAX)
 		value_bad(build, value, "too many steps");
@@ -287,10 +286,10 @@ rows_build(struct build *build)
 		enum option_type type;
 		void (*put)(struct build *build,
 		    const struct config_value *value);
-	} lists[] = {{OPTION_OPENINGS, row_opening},
-	    {OPTION_HOLIDAYS, row_holiday}, {OPTION_COUNTRY, row_country},
-	    {OPTION_NEEDS, row_need}, {OPTION_WIDEN, row_need},
-	    {OPTION_SKILLS, row_user_skill}};
+	} lists[] = {{VALUE_OPENINGS, row_opening},
+	    {VALUE_HOLIDAYS, row_holiday}, {VALUE_COUNTRY, row_country},
+	    {VALUE_NEEDS, row_need}, {VALUE_WIDEN, row_need},
+	    {VALUE_SKILLS, row_user_skill}};
 	const struct config_section *section = build->section;
 	size_t i, j;
 

@@ -1,16 +1,12 @@
 /* config_tree.c - a configuration's text as sections and values with places. */
 #include "src/hub/config_tree.h"
 
-#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "src/base/mem.h"
 #include "src/base/text.h"
-
-enum { FILE_MAX = 4 << 20 };
 
 void
 config_error(struct config_errors *errors, const struct config_place *where,
@@ -33,34 +29,6 @@ config_error(struct config_errors *errors, const struct config_place *where,
 	va_end(ap);
 	err = &errors->list[errors->n++];
 	text_clean(err->text, sizeof err->text, text, strlen(text), false);
-}
-
-char *
-config_file(const char *path, size_t *n, struct err *err)
-{
-	char *text = NULL;
-	FILE *file;
-	size_t got;
-
-	*n = 0;
-	file = fopen(path, "re");
-	if (file == NULL) {
-		err_set(err, "%.200s: %s", path, strerror(errno));
-		return NULL;
-	}
-	do {
-		text = mem_grow(text, *n + 4096, 1);
-		got = fread(text + *n, 1, 4096, file);
-		*n += got;
-	} while (got > 0 && *n <= FILE_MAX);
-	if (ferror(file) || *n > FILE_MAX) {
-		err_set(err, "%.200s: %s", path,
-		    ferror(file) ? strerror(errno) : "too large");
-		free(text);
-		text = NULL;
-	}
-	fclose(file);
-	return text;
 }
 
 const struct config_section *

@@ -57,7 +57,4 @@ void config_tree_done(struct config_tree *tree);
 const struct config_section *config_tree_find(const struct config_tree *tree,
     enum section_kind kind, const char *title);
 
-/* Read a whole file; NULL and a reason.  *n receives its length. */
-char *config_file(const char *path, size_t *n, struct err *err);
-
 #endif

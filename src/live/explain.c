@@ -2,11 +2,15 @@
 #include "src/live/explain.h"
 
 #include <inttypes.h>
+#include <libintl.h>
 #include <stdio.h>
 
-#define N_(text) text
+#include "src/base/text.h"
 
-/* --- values -------------------------------------------------------------------- */
+#define N_(text) text
+#define _(text) gettext(text)
+
+/* --- names and values ------------------------------------------------------------- */
 
 static void
 duration(char *to, size_t size, uint64_t ms)
@@ -23,45 +27,236 @@ duration(char *to, size_t size, uint64_t ms)
 		    s / 60 % 60);
 }
 
-/* --- an offer ------------------------------------------------------------------- */
+/* The first text that is not empty; the second one always is there. */
+static const char *
+first(const char *a, const char *b)
+{
+	return a[0] != '\0' ? a : b;
+}
+
+static const char *
+user_name(const struct live *live, uint64_t id)
+{
+	const struct user *user = live_user(live, id);
+
+	if (user == NULL)
+		return _("an unknown advisor");
+	return first(user->set.name, user->set.login);
+}
+
+static const char *
+queue_name(const struct live *live, uint64_t id)
+{
+	const struct queue *queue = live_queue(live, id);
+
+	if (queue == NULL)
+		return _("an unknown queue");
+	return first(queue->set.title, queue->set.name);
+}
+
+/* gettext of "" is the catalogue's head. */
+static const char *
+label(const struct vocabulary *vocabulary, int word)
+{
+	const char *text = word_label(vocabulary, word);
+
+	return text[0] != '\0' ? gettext(text) : "?";
+}
+
+/* --- an offer ----------------------------------------------------------------------- */
+
+/* "rdv 2, english 1", as far as there is room. */
+static void
+skills_asked(const struct live *live, const struct step *step, char *to,
+    size_t size)
+{
+	char text[512];
+	const struct skill *skill;
+	size_t i, used = 0;
+
+	text[0] = '\0';
+	for (i = 0; i < step->n; i++) {
+		skill = live_skill(live, step->needs[i].skill);
+		used += (size_t)snprintf(text + used, sizeof text - used,
+		    "%s%s %" PRIu64, i > 0 ? ", " : "",
+		    skill == NULL ? "?" : skill->set.name,
+		    step->needs[i].level);
+	}
+	text_copy(to, size, text);
+}
+
+static char *
+term(struct term *terms, size_t *n, const char *words)
+{
+	terms[*n].label = words;
+	terms[*n].value[0] = '\0';
+	return terms[(*n)++].value;
+}
 
 size_t
 explain_offer(const struct live *live, const struct msg_contact_offered *offer,
     struct term *terms)
 {
-	size_t n = 0;
+	const struct contact *contact = live_contact(live, offer->contact);
+	const struct queue *queue = contact == NULL ? NULL : contact->queue;
+	size_t n = 0, size = sizeof terms[0].value;
 
-	(void)live;
-#define TERM(text) (terms[n].label = (text), terms[n++].value)
-#define SIZE sizeof terms[0].value
-	duration(TERM(N_("waited")), SIZE, offer->waited_ms);
+	duration(term(terms, &n, N_("waited")), size, offer->waited_ms);
 	if (offer->head_start_ms > 0)
-		duration(TERM(N_("head start by priority")), SIZE,
+		duration(term(terms, &n, N_("head start by priority")), size,
 		    offer->head_start_ms);
+	if (queue != NULL && offer->step < queue->n_steps &&
+	    queue->steps[offer->step].n > 0)
+		skills_asked(live, &queue->steps[offer->step],
+		    term(terms, &n, N_("skills asked for")), size);
 	if (offer->step > 0)
-		snprintf(TERM(N_("skills widened")), SIZE, "%" PRIu64 " times",
-		    offer->step);
+		snprintf(term(terms, &n, N_("times they were widened")), size,
+		    "%" PRIu64, offer->step);
 	if (offer->level > 0)
-		snprintf(TERM(N_("her level")), SIZE, "%" PRIu64 " of 5",
-		    offer->level);
-	duration(TERM(N_("she had room for")), SIZE, offer->idle_ms);
-	snprintf(TERM(N_("her load before")), SIZE, "%" PRIu64 " %%",
-	    offer->load);
+		snprintf(term(terms, &n, N_("the advisor's level")), size,
+		    "%" PRIu64 " / 5", offer->level);
 	if (offer->sticky)
-		snprintf(TERM(N_("same advisor")), SIZE, "yes");
-	snprintf(TERM(N_("advisors who could")), SIZE, "%" PRIu64,
-	    offer->advisors);
-	snprintf(TERM(N_("contacts she could take")), SIZE, "%" PRIu64,
-	    offer->contacts);
-#undef TERM
-#undef SIZE
+		text_copy(term(terms, &n, N_("handled this request before")),
+		    size, user_name(live, offer->user));
+	duration(term(terms, &n, N_("the advisor had room for")), size,
+	    offer->idle_ms);
+	snprintf(term(terms, &n, N_("load before it")), size,
+	    "%" PRIu64 " %%", offer->load);
+	snprintf(term(terms, &n, N_("advisors who could have taken it")),
+	    size, "%" PRIu64, offer->advisors);
+	snprintf(term(terms, &n, N_("contacts the advisor could take")), size,
+	    "%" PRIu64, offer->contacts);
 	return n;
+}
+
+/* --- any fact ------------------------------------------------------------------------- */
+
+static void
+explain_arrived(const struct live *live,
+    const struct msg_contact_arrived *fact, char *to, size_t size)
+{
+	const char *channel = label(&words_channel, (int)fact->channel);
+
+	if (fact->queue == 0)
+		snprintf(to, size, _("arrived by %s"), channel);
+	else
+		snprintf(to, size, _("arrived by %s for %s"), channel,
+		    queue_name(live, fact->queue));
+}
+
+static void
+explain_offered(const struct live *live,
+    const struct msg_contact_offered *fact, char *to, size_t size)
+{
+	char waited[64];
+
+	duration(waited, sizeof waited, fact->waited_ms);
+	snprintf(to, size, _("offered to %s after waiting %s"),
+	    user_name(live, fact->user), waited);
+}
+
+static void
+explain_closed(const struct live *live, const struct msg_contact_closed *fact,
+    char *to, size_t size)
+{
+	const struct disposition *disposition =
+	    live_disposition(live, fact->disposition);
+
+	if (disposition == NULL)
+		snprintf(to, size, _("closed by %s"),
+		    label(&words_party, (int)fact->by));
+	else
+		snprintf(to, size, _("closed by %s: %s"),
+		    label(&words_party, (int)fact->by),
+		    first(disposition->set.title, disposition->set.name));
+}
+
+/* What is said of a contact while somebody handles it; 0 when it was. */
+static int
+explain_handling(const struct live *live, const struct fact *fact, char *to,
+    size_t size)
+{
+	switch (fact->id) {
+	case MSG_CONTACT_OFFERED:
+		explain_offered(live, &fact->contact_offered, to, size);
+		return 0;
+	case MSG_OFFER_ENDED:
+		snprintf(to, size, _("offer to %s ended: %s"),
+		    user_name(live, fact->offer_ended.user),
+		    label(&words_offer_end, (int)fact->offer_ended.why));
+		return 0;
+	case MSG_CONTACT_ANSWERED:
+		snprintf(to, size, _("answered by %s"),
+		    user_name(live, fact->contact_answered.user));
+		return 0;
+	case MSG_CONTACT_HELD:
+		snprintf(to, size, _("put on hold by %s"),
+		    user_name(live, fact->contact_held.user));
+		return 0;
+	case MSG_CONTACT_RESUMED:
+		snprintf(to, size, _("talk again with %s"),
+		    user_name(live, fact->contact_resumed.user));
+		return 0;
+	case MSG_CONTACT_ENDED:
+		snprintf(to, size, _("talk ended by %s; wrap-up by %s"),
+		    label(&words_party, (int)fact->contact_ended.by),
+		    user_name(live, fact->contact_ended.user));
+		return 0;
+	case MSG_CONTACT_CLOSED:
+		explain_closed(live, &fact->contact_closed, to, size);
+		return 0;
+	default:
+		return -1;
+	}
+}
+
+static void
+explain(const struct live *live, const struct fact *fact, char *to,
+    size_t size)
+{
+	const struct msg_type *type = msg_type(fact->id);
+
+	if (explain_handling(live, fact, to, size) == 0)
+		return;
+	switch (fact->id) {
+	case MSG_CONTACT_ARRIVED:
+		explain_arrived(live, &fact->contact_arrived, to, size);
+		break;
+	case MSG_CONTACT_QUEUED:
+		snprintf(to, size, _("waits in %s (%s)"),
+		    queue_name(live, fact->contact_queued.queue),
+		    label(&words_entry, (int)fact->contact_queued.entry));
+		break;
+	case MSG_CONTACT_RAISED:
+		snprintf(to, size, _("priority %d, set by %s"),
+		    (int)fact->contact_raised.priority,
+		    user_name(live, fact->contact_raised.by));
+		break;
+	case MSG_CONTACT_LEFT:
+		snprintf(to, size, _("over: %s"),
+		    label(&words_contact_state,
+			(int)fact->contact_left.outcome));
+		break;
+	case MSG_CONTACT_LINKED:
+		snprintf(to, size, "%s",
+		    _("the patient or the request became known"));
+		break;
+	case MSG_NOTE_SAVED:
+		snprintf(to, size, _("note written by %s"),
+		    user_name(live, fact->note_saved.user));
+		break;
+	default:
+		text_copy(to, size, type == NULL ? "?" : type->prose);
+	}
 }
 
 void
 explain_fact(const struct live *live, const struct fact *fact, char *to,
     size_t size)
 {
-	(void)live;
-	snprintf(to, size, "%s", msg_name(fact->id));
+	char line[400];
+
+	/* snprintf may cut a character in two, text_copy does not. */
+	explain(live, fact, line, sizeof line);
+	text_copy(to, size, line);
 }

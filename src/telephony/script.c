@@ -4,14 +4,14 @@
 #include <ctype.h>
 #include <errno.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "src/base/file.h"
 #include "src/base/mem.h"
 #include "src/base/text.h"
 
-enum { FILE_MAX = 1 << 20, LINE_SIZE = 512 };
+enum { LINE_SIZE = 512 };
 
 enum argument { NOTHING, NUMBER, TIME, CALLER, WORDS };
 
@@ -205,38 +205,16 @@ steps_read(const char *text, struct script_step **steps, int *line,
 	return n;
 }
 
-static char *
-file_read(const char *path, struct err *err)
-{
-	char *text = NULL;
-	FILE *file;
-	size_t n;
-
-	file = fopen(path, "re");
-	if (file == NULL) {
-		err_set(err, "%.200s: %s", path, strerror(errno));
-		return NULL;
-	}
-	text = mem_zero(FILE_MAX, 1);
-	n = fread(text, 1, FILE_MAX - 1, file);
-	if (ferror(file) || n == FILE_MAX - 1) {
-		err_set(err, "%.200s: cannot be read, or too large", path);
-		free(text);
-		text = NULL;
-	}
-	fclose(file);
-	return text;
-}
-
 int
 script_read(const char *text, struct script_step **steps, struct err *err)
 {
 	char *from_file = NULL;
+	size_t size;
 	int line, n;
 
 	*steps = NULL;
 	if (text != NULL && text[0] == '@') {
-		from_file = file_read(text + 1, err);
+		from_file = file_read(text + 1, &size, err);
 		if (from_file == NULL)
 			return -1;
 		text = from_file;

@@ -180,8 +180,8 @@ the_table_agrees_with_the_messages(void **state)
 		assert_true(j < type->n);
 		if (type->fields[j].type == FIELD_TEXT) {
 			assert_true(option->most < type->fields[j].size);
-		} else if (option->type == OPTION_NUMBER ||
-		    option->type == OPTION_DURATION) {
+		} else if (option->type == VALUE_NUMBER ||
+		    option->type == VALUE_DURATION) {
 			assert_int_equal(option->least,
 			    type->fields[j].least);
 			assert_int_equal(option->most, type->fields[j].most);

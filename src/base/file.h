@@ -1,0 +1,15 @@
+/* file.h - a small file, read whole. */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include <stddef.h>
+
+#include "src/base/err.h"
+
+/* The bytes of a file and a NUL after them (free it); *n receives how many.
+ * NULL and a reason that names the path, also when there are more than
+ * FILE_READ_MAX. */
+enum { FILE_READ_MAX = 4 << 20 };
+char *file_read(const char *path, size_t *n, struct err *err);
+
+#endif

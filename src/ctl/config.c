@@ -1,0 +1,61 @@
+/* config.c - vigiectl config check. */
+#include <stdio.h>
+
+#include "src/ctl/ctl.h"
+#include "src/hub/config.h"
+
+static int
+errors_tell(const struct ctl *ctl, const struct config_errors *errors)
+{
+	json_t *list;
+	size_t i;
+
+	if (ctl->options[OPTION_JSON] != NULL) {
+		list = json_array();
+		for (i = 0; i < errors->n; i++)
+			json_array_append_new(list,
+			    json_string(errors->list[i].text));
+		ctl_json(json_pack("{sb so sI}", "ok", 0, "errors", list,
+		    "more", (json_int_t)errors->more));
+	}
+	for (i = 0; i < errors->n; i++)
+		fprintf(stderr, "%s\n", errors->list[i].text);
+	if (errors->more > 0)
+		fprintf(stderr, "and %zu more\n", errors->more);
+	return CTL_FAILED;
+}
+
+static size_t
+count(const struct config *config, enum msg_id id)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < config->n; i++)
+		n += config->facts[i].id == id;
+	return n;
+}
+
+int
+config_command_check(struct ctl *ctl)
+{
+	static struct config_errors errors;
+	struct config config;
+
+	if (config_load(&config, ctl->arguments[0], &errors) < 0)
+		return errors_tell(ctl, &errors);
+	if (ctl->options[OPTION_JSON] != NULL)
+		ctl_json(json_pack("{sb sI sI sI sI}", "ok", 1,
+		    "queues", (json_int_t)count(&config, MSG_QUEUE_SET),
+		    "skills", (json_int_t)count(&config, MSG_SKILL_SET),
+		    "teams", (json_int_t)count(&config, MSG_TEAM_SET),
+		    "users", (json_int_t)count(&config, MSG_USER_SET)));
+	else
+		printf("%s: good: %zu queues, %zu skills, %zu teams, %zu"
+		       " users\n", ctl->arguments[0],
+		    count(&config, MSG_QUEUE_SET),
+		    count(&config, MSG_SKILL_SET),
+		    count(&config, MSG_TEAM_SET),
+		    count(&config, MSG_USER_SET));
+	config_free(&config);
+	return CTL_DONE;
+}

@@ -1,0 +1,106 @@
+/* man.c - vigiectl(1) from the tables of commands and options. */
+#include <stdio.h>
+
+#include "src/ctl/ctl.h"
+
+/* Text between roff's own signs. */
+static void
+put(const char *text)
+{
+	for (; *text != '\0'; text++)
+		if (*text == '\\')
+			fputs("\\e", stdout);
+		else if (*text == '-')
+			fputs("\\-", stdout);
+		else
+			putchar(*text);
+}
+
+static void
+put_command(const struct ctl_command *command)
+{
+	const char *between = "Options: ";
+	int i;
+
+	fputs(".TP\n.B ", stdout);
+	put(command->words);
+	if (command->arguments[0] != '\0') {
+		fputs(" \\fI", stdout);
+		put(command->arguments);
+		fputs("\\fR", stdout);
+	}
+	putchar('\n');
+	put(command->prose);
+	putchar('\n');
+	for (i = 0; i < OPTION_COUNT; i++) {
+		if (i == OPTION_JSON || !(command->options & 1u << i))
+			continue;
+		fputs(between, stdout);
+		fputs("\\-\\-", stdout);
+		put(ctl_switches[i].name);
+		between = ", ";
+	}
+	if (between[0] == ',')
+		puts(".");
+}
+
+static void
+put_switch(const struct ctl_switch *option)
+{
+	fputs(".TP\n.B \\-\\-", stdout);
+	put(option->name);
+	if (option->argument != NULL) {
+		fputs(" \\fI", stdout);
+		put(option->argument);
+		fputs("\\fR", stdout);
+	}
+	putchar('\n');
+	put(option->prose);
+	putchar('\n');
+}
+
+void
+ctl_man(const char *version)
+{
+	size_t i;
+
+	printf(".\\\" Made by vigiectl \\-\\-man from its tables.\n"
+	       ".TH VIGIECTL 1 \"\" \"vigie %s\" \"Vigie\"\n"
+	       ".SH NAME\nvigiectl \\- configure, report, verify, back up\n"
+	       ".SH SYNOPSIS\n.B vigiectl\n.I command\n"
+	       ".RI [ argument \" …] [\\-\\-\" option \" …]\"\n"
+	       ".SH DESCRIPTION\n"
+	       "The command line of Vigie, for administrators, scripts and\n"
+	       "cron.  A command either asks the running hub, as a user who\n"
+	       "signs in, or opens the store itself while no hub runs; a store\n"
+	       "that a hub has open is refused.\n"
+	       ".SH COMMANDS\n", version);
+	for (i = 0; i < ctl_command_count; i++)
+		if (ctl_commands[i].words == NULL)
+			printf(".SS %s\n", ctl_commands[i].group);
+		else
+			put_command(&ctl_commands[i]);
+	puts(".SH OPTIONS");
+	for (i = 0; i < OPTION_COUNT; i++)
+		put_switch(&ctl_switches[i]);
+	puts(".SH EXIT STATUS\n"
+	     "0 when it is done; 1 when it was refused or failed, with the\n"
+	     "reason on standard error; 2 when the command line is wrong.\n"
+	     ".SH ENVIRONMENT\n"
+	     ".TP\n.B VIGIE_PASSWORD\nthe password to sign in with.\n"
+	     ".TP\n.B VIGIE_NEW_PASSWORD\n"
+	     "the new password of users passwd.\n"
+	     ".SH EXAMPLES\n"
+	     "The first administrator, before the hub starts:\n"
+	     ".PP\n.nf\n"
+	     "vigiectl users add root \\-\\-role admin"
+	     " \\-\\-store sqlite:/var/lib/vigie/vigie.db\n"
+	     "vigiectl users passwd root"
+	     " \\-\\-store sqlite:/var/lib/vigie/vigie.db\n"
+	     ".fi\n.PP\nThe figures of a month:\n.PP\n.nf\n"
+	     "vigiectl report \\-\\-store sqlite:backup.db"
+	     " \\-\\-from 2026\\-11\\-01 \\-\\-to 2026\\-12\\-01 \\-\\-json\n"
+	     ".fi\n"
+	     ".SH SEE ALSO\n.BR vigie (1),\n.BR vigied.conf (5),\n"
+	     ".BR vigie\\-proto (7),\n.BR vigied (8)");
+}

@@ -1,0 +1,85 @@
+/* report.c - vigiectl report. */
+#include "src/reports/report.h"
+
+#include <stdio.h>
+
+#include "src/base/clock.h"
+#include "src/ctl/ctl.h"
+#include "src/ctl/source.h"
+#include "src/reports/render.h"
+
+static int
+day_of(const struct ctl *ctl, enum ctl_option option, uint64_t *day,
+    struct err *err)
+{
+	if (ctl->options[option] == NULL)
+		return err_set(err, "--%s must be given",
+		    ctl_switches[option].name);
+	return clock_parse_day(ctl->options[option], day, err);
+}
+
+static int
+config_make(const struct ctl *ctl, struct report_config *config,
+    struct err *err)
+{
+	const char *figure = ctl->options[OPTION_CONTACTS];
+
+	if (day_of(ctl, OPTION_FROM, &config->from, err) < 0 ||
+	    day_of(ctl, OPTION_TO, &config->to, err) < 0)
+		return -1;
+	if (config->from >= config->to)
+		return err_set(err, "--to is the day after the last one, so it"
+		    " must be later than --from");
+	config->zone = ctl->options[OPTION_ZONE];
+	if (config->zone != NULL && clock_zone(config->zone, err) < 0)
+		return -1;
+	if (figure == NULL)
+		return 0;
+	config->behind = figure_find(figure);
+	if (config->behind == NULL)
+		return err_set(err, "no figure \"%.40s\"", figure);
+	return 0;
+}
+
+static void
+tell(const struct ctl *ctl, const struct report *report)
+{
+	bool contacts = report->config.behind != NULL;
+
+	if (ctl->options[OPTION_JSON] != NULL)
+		ctl_json(contacts ? report_contacts_json(report)
+				  : report_json(report));
+	else if (contacts)
+		report_contacts_text(report, stdout);
+	else
+		report_text(report, stdout);
+}
+
+int
+report_command(struct ctl *ctl)
+{
+	struct report_config config = {0};
+	struct report *report;
+	struct store *store;
+	struct err err = {""};
+	int rc;
+
+	if (config_make(ctl, &config, &err) < 0)
+		return ctl_usage(ctl, "%s", err.text);
+	store = source_store(ctl, STORE_READ, &err);
+	if (store == NULL)
+		return ctl_fail(ctl, "%s", err.text);
+	report = report_new(&config);
+	rc = store_facts(store, 1, 0, report_fact, report, &err);
+	store_close(store);
+	if (rc < 0) {
+		rc = ctl_fail(ctl, "%s", report_error(report)[0] != '\0'
+		    ? report_error(report) : err.text);
+	} else {
+		report_finish(report);
+		tell(ctl, report);
+		rc = CTL_DONE;
+	}
+	report_free(report);
+	return rc;
+}

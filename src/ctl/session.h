@@ -1,0 +1,34 @@
+/* session.h - a session with the running hub, for one command. */
+#ifndef CTL_SESSION_H
+#define CTL_SESSION_H
+
+#include "proto/msg.h"
+#include "src/ctl/ctl.h"
+#include "src/live/live.h"
+
+/*
+ * The hub is that of --hub, or of the configuration file; --user signs in.
+ * NULL and a reason.  session_close signs out.
+ */
+struct hub_session;
+struct hub_session *session_open(const struct ctl *ctl, struct err *err);
+void session_close(struct hub_session *session);
+
+/*
+ * Send a command and wait for its answer; each row, fact or metric of it is
+ * given to row, which may be NULL.  0 and what done says in *done (may be
+ * NULL), or -1 and why it was refused.
+ */
+int session_ask(struct hub_session *session, const struct msg *command,
+    void (*row)(void *ctx, const struct msg *msg), void *ctx,
+    struct msg_done *done, struct err *err);
+
+/* The live state as the hub's feed gives it, borrowed until session_close;
+ * NULL and a reason. */
+const struct live *session_live(struct hub_session *session,
+    struct err *err);
+
+/* All of it for a command without rows; returns how vigiectl ends. */
+int session_do(const struct ctl *ctl, const struct msg *command);
+
+#endif

@@ -1,0 +1,25 @@
+/* render.h - a report as JSON and as text. */
+#ifndef REPORTS_RENDER_H
+#define REPORTS_RENDER_H
+
+#include <jansson.h>
+#include <stdio.h>
+
+#include "src/reports/report.h"
+
+/*
+ * {"from", "to", "zone", "total": {…}, "queues": {NAME: {…}}}: in each part
+ * the counts, every figure by its name (a fraction of 1, or seconds; null
+ * when its denominator is 0), and the waits asa_p50_s, asa_p90_s and
+ * asa_longest_s.
+ */
+json_t *report_json(const struct report *report);
+
+/* {"figure", "formula", "numerator", "denominator", "contacts": […]}. */
+json_t *report_contacts_json(const struct report *report);
+
+/* Tables for people, in the language of the locale. */
+void report_text(const struct report *report, FILE *to);
+void report_contacts_text(const struct report *report, FILE *to);
+
+#endif
