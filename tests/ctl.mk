@@ -1,1 +1,7 @@
-# ctl
+check_PROGRAMS += tests/ctl/ctl tests/ctl/report
+tests_ctl_ctl_SOURCES = tests/ctl/ctl.c tests/ctl/day.c tests/ctl/day.h \
+	tests/ctl/run.c tests/ctl/run.h tests/check.h
+tests_ctl_ctl_LDADD = $(STORE_LIBS) $(JANSSON_LIBS) $(CMOCKA_LIBS)
+tests_ctl_report_SOURCES = tests/ctl/report.c tests/ctl/day.c tests/ctl/day.h \
+	tests/check.h
+tests_ctl_report_LDADD = $(REPORTS_LIBS) $(CMOCKA_LIBS)

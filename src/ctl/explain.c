@@ -2,6 +2,7 @@
 #include "src/live/explain.h"
 
 #include <errno.h>
+#include <libintl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -74,7 +75,8 @@ fact_print(const struct live *live, const struct fact *fact)
 		return;
 	n = explain_offer(live, &fact->contact_offered, terms);
 	for (i = 0; i < n; i++)
-		printf("%31s%-28s %s\n", "", terms[i].label, terms[i].value);
+		printf("%31s%-28s %s\n", "", gettext(terms[i].label),
+		    terms[i].value);
 }
 
 static int

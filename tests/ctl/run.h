@@ -1,0 +1,29 @@
+/* run.h - run vigiectl and look at what it says. */
+#ifndef TESTS_CTL_RUN_H
+#define TESTS_CTL_RUN_H
+
+#include <jansson.h>
+#include <stddef.h>
+
+/*
+ * What one run of vigiectl said: its exit status, standard output and
+ * standard error (cut at 64 kB each).
+ */
+struct run {
+	int status;
+	char out[65536];
+	char err[65536];
+};
+
+/* Run "vigiectl ARGUMENTS" through the shell, in the test's folder. */
+void run_ctl(struct run *run, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* The nth line of the output as JSON; fails the test when it is not. */
+json_t *run_json(const struct run *run, int line);
+
+/* A new folder for the test, and the current one from now on. */
+void run_begin(void);
+void run_end(void);
+
+#endif
