@@ -3,17 +3,10 @@
 #include "src/live/advisor.h"
 #include "src/live/queue.h"
 
-/* --- queues ------------------------------------------------------------------ */
+/* --- queues --------------------------------------------------------------- */
 
-static bool
-handles_contacts(const struct user *user)
-{
-	return user->row.state != ADVISOR_OUT &&
-	    (user->set.role == ROLE_ADVISOR ||
-	    user->set.role == ROLE_SUPERVISOR);
-}
-
-/* Advisors of one queue, or of the whole site when it is NULL. */
+/* Advisors of one queue, or of the whole site when it is NULL.  This runs
+ * for each queue and user once a second: what is asked first excludes most. */
 static void
 count_staff(const struct live *live, const struct queue *queue,
     struct msg_board_queue *board)
@@ -21,10 +14,13 @@ count_staff(const struct live *live, const struct queue *queue,
 	const struct user *user;
 
 	HASH_EACH(user, live->users) {
-		if (!handles_contacts(user))
+		if (user->shown == ADVISOR_OUT)
 			continue;
 		if (queue != NULL &&
 		    queue_first_step(queue, user) == queue->n_steps)
+			continue;
+		if (user->set.role != ROLE_ADVISOR &&
+		    user->set.role != ROLE_SUPERVISOR)
 			continue;
 		board->staffed++;
 		board->ready += user->shown == ADVISOR_AVAILABLE;
@@ -79,7 +75,7 @@ queue_board(const struct live *live, uint64_t id, int64_t now,
 	count_staff(live, queue, board);
 }
 
-/* --- teams ------------------------------------------------------------------- */
+/* --- teams ---------------------------------------------------------------- */
 
 static void
 count_shown(enum advisor_state shown, struct msg_board_team *board)

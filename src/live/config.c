@@ -8,40 +8,40 @@
  * Skills, subjects, dispositions and teams are alike: a struct that holds
  * the fact, in a map by the number.
  */
-#define LOOKED_UP(kind, map)                                                   \
-	struct kind *live_##kind(const struct live *live, uint64_t kind)       \
-	{                                                                      \
-		struct kind *found;                                            \
-                                                                               \
-		HASH_FIND(hh, live->map, &kind, sizeof kind, found);           \
-		return found;                                                  \
-	}                                                                      \
-                                                                               \
-	void fold_##kind##_set(struct live *live,                              \
-	    const struct msg_##kind##_set *fact)                               \
-	{                                                                      \
-		struct kind *found = live_##kind(live, fact->kind);            \
-                                                                               \
-		if (found == NULL) {                                           \
-			found = mem_zero(1, sizeof *found);                    \
-			found->set.kind = fact->kind;                          \
-			HASH_ADD(hh, live->map, set.kind,                      \
-			    sizeof found->set.kind, found);                    \
-		}                                                              \
-		found->set = *fact;                                            \
-		found->set.number = 0;                                         \
-		found->set.at = 0;                                             \
-	}                                                                      \
-                                                                               \
-	static int kind##_gone(struct live *live, uint64_t kind)               \
-	{                                                                      \
-		struct kind *found = live_##kind(live, kind);                  \
-                                                                               \
-		if (found == NULL)                                             \
-			return -1;                                             \
-		HASH_DEL(live->map, found);                                    \
-		free(found);                                                   \
-		return 0;                                                      \
+#define LOOKED_UP(kind, map)                                             \
+	struct kind *live_##kind(const struct live *live, uint64_t kind) \
+	{                                                                \
+		struct kind *found;                                      \
+                                                                         \
+		HASH_FIND(hh, live->map, &kind, sizeof kind, found);     \
+		return found;                                            \
+	}                                                                \
+                                                                         \
+	void fold_##kind##_set(struct live *live,                        \
+	    const struct msg_##kind##_set *fact)                         \
+	{                                                                \
+		struct kind *found = live_##kind(live, fact->kind);      \
+                                                                         \
+		if (found == NULL) {                                     \
+			found = mem_zero(1, sizeof *found);              \
+			found->set.kind = fact->kind;                    \
+			HASH_ADD(hh, live->map, set.kind,                \
+			    sizeof found->set.kind, found);              \
+		}                                                        \
+		found->set = *fact;                                      \
+		found->set.number = 0;                                   \
+		found->set.at = 0;                                       \
+	}                                                                \
+                                                                         \
+	static int kind##_gone(struct live *live, uint64_t kind)         \
+	{                                                                \
+		struct kind *found = live_##kind(live, kind);            \
+                                                                         \
+		if (found == NULL)                                       \
+			return -1;                                       \
+		HASH_DEL(live->map, found);                              \
+		free(found);                                             \
+		return 0;                                                \
 	}
 
 LOOKED_UP(skill, skills)

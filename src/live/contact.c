@@ -45,7 +45,7 @@ contact_rank(const struct live *live, const struct msg_contact_row *row)
 	return queue == NULL ? row->since : queue_rank(queue, row);
 }
 
-/* --- times ------------------------------------------------------------------- */
+/* --- times ---------------------------------------------------------------- */
 
 static bool
 is_waiting(enum contact_state state)
@@ -110,7 +110,7 @@ count(struct msg_contact_row *row, int64_t at)
 		row->wrapup_ms += ms;
 }
 
-/* --- its place among the others ---------------------------------------------- */
+/* --- its place among the others ------------------------------------------- */
 
 static size_t *
 queue_counter(struct queue *queue, enum contact_state state)
@@ -198,7 +198,7 @@ contact_detach(struct contact *contact)
 	}
 }
 
-/* --- from state to state ------------------------------------------------------ */
+/* --- from state to state -------------------------------------------------- */
 
 struct contact *
 contact_make(struct live *live, uint64_t id)
@@ -290,7 +290,7 @@ contact_in(struct live *live, uint64_t id, unsigned int states)
 	return NULL;
 }
 
-/* --- the facts ------------------------------------------------------------------ */
+/* --- the facts ------------------------------------------------------------ */
 
 void
 fold_contact_arrived(struct live *live, const struct msg_contact_arrived *fact)
@@ -364,8 +364,8 @@ fold_contact_queued(struct live *live, const struct msg_contact_queued *fact)
 void
 fold_contact_raised(struct live *live, const struct msg_contact_raised *fact)
 {
-	struct contact *contact = contact_in(live, fact->contact,
-	    IN(CONTACT_MENU) | IN_QUEUE);
+	struct contact *contact =
+	    contact_in(live, fact->contact, IN(CONTACT_MENU) | IN_QUEUE);
 
 	if (contact == NULL)
 		return;
@@ -377,8 +377,8 @@ fold_contact_raised(struct live *live, const struct msg_contact_raised *fact)
 void
 fold_contact_offered(struct live *live, const struct msg_contact_offered *fact)
 {
-	struct contact *contact = contact_in(live, fact->contact,
-	    IN(CONTACT_WAITING));
+	struct contact *contact =
+	    contact_in(live, fact->contact, IN(CONTACT_WAITING));
 	struct user *before;
 
 	if (contact == NULL)
@@ -393,8 +393,8 @@ fold_contact_offered(struct live *live, const struct msg_contact_offered *fact)
 void
 fold_offer_ended(struct live *live, const struct msg_offer_ended *fact)
 {
-	struct contact *contact = contact_in(live, fact->contact,
-	    IN(CONTACT_OFFERED));
+	struct contact *contact =
+	    contact_in(live, fact->contact, IN(CONTACT_OFFERED));
 	struct user *before;
 
 	if (contact == NULL)
@@ -412,8 +412,8 @@ void
 fold_contact_answered(struct live *live,
     const struct msg_contact_answered *fact)
 {
-	struct contact *contact = contact_in(live, fact->contact,
-	    IN(CONTACT_MENU) | IN_QUEUE);
+	struct contact *contact =
+	    contact_in(live, fact->contact, IN(CONTACT_MENU) | IN_QUEUE);
 	struct user *before;
 
 	if (contact == NULL)
@@ -473,8 +473,8 @@ fold_contact_ended(struct live *live, const struct msg_contact_ended *fact)
 void
 fold_contact_closed(struct live *live, const struct msg_contact_closed *fact)
 {
-	struct contact *contact = contact_in(live, fact->contact,
-	    IN_HAND | IN(CONTACT_WRAPUP));
+	struct contact *contact =
+	    contact_in(live, fact->contact, IN_HAND | IN(CONTACT_WRAPUP));
 	struct msg_contact_row *row;
 	struct user *before;
 

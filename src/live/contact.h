@@ -11,7 +11,8 @@
  * first; equal ranks by contact number.  As every contact ages alike, the
  * order of two contacts never changes while they wait.
  */
-int64_t contact_rank(const struct live *live, const struct msg_contact_row *row);
+int64_t contact_rank(const struct live *live,
+    const struct msg_contact_row *row);
 
 /*
  * Waiting so far: while it waits or is offered, from its place (since) until

@@ -10,7 +10,7 @@
 #define N_(text) text
 #define _(text) gettext(text)
 
-/* --- names and values ------------------------------------------------------------- */
+/* --- names and values ----------------------------------------------------- */
 
 static void
 duration(char *to, size_t size, uint64_t ms)
@@ -63,7 +63,7 @@ label(const struct vocabulary *vocabulary, int word)
 	return text[0] != '\0' ? gettext(text) : "?";
 }
 
-/* --- an offer ----------------------------------------------------------------------- */
+/* --- an offer ------------------------------------------------------------- */
 
 /* "rdv 2, english 1", as far as there is room. */
 static void
@@ -120,20 +120,20 @@ explain_offer(const struct live *live, const struct msg_contact_offered *offer,
 		    size, user_name(live, offer->user));
 	duration(term(terms, &n, N_("the advisor had room for")), size,
 	    offer->idle_ms);
-	snprintf(term(terms, &n, N_("load before it")), size,
-	    "%" PRIu64 " %%", offer->load);
-	snprintf(term(terms, &n, N_("advisors who could have taken it")),
-	    size, "%" PRIu64, offer->advisors);
+	snprintf(term(terms, &n, N_("load before it")), size, "%" PRIu64 " %%",
+	    offer->load);
+	snprintf(term(terms, &n, N_("advisors who could have taken it")), size,
+	    "%" PRIu64, offer->advisors);
 	snprintf(term(terms, &n, N_("contacts the advisor could take")), size,
 	    "%" PRIu64, offer->contacts);
 	return n;
 }
 
-/* --- any fact ------------------------------------------------------------------------- */
+/* --- any fact ------------------------------------------------------------- */
 
 static void
-explain_arrived(const struct live *live,
-    const struct msg_contact_arrived *fact, char *to, size_t size)
+explain_arrived(const struct live *live, const struct msg_contact_arrived *fact,
+    char *to, size_t size)
 {
 	const char *channel = label(&words_channel, (int)fact->channel);
 
@@ -145,8 +145,8 @@ explain_arrived(const struct live *live,
 }
 
 static void
-explain_offered(const struct live *live,
-    const struct msg_contact_offered *fact, char *to, size_t size)
+explain_offered(const struct live *live, const struct msg_contact_offered *fact,
+    char *to, size_t size)
 {
 	char waited[64];
 
@@ -211,8 +211,7 @@ explain_handling(const struct live *live, const struct fact *fact, char *to,
 }
 
 static void
-explain(const struct live *live, const struct fact *fact, char *to,
-    size_t size)
+explain(const struct live *live, const struct fact *fact, char *to, size_t size)
 {
 	const struct msg_type *type = msg_type(fact->id);
 

@@ -7,7 +7,7 @@
 /* One term of an assignment, such as "waited" "2 min 05 s". */
 struct term {
 	const char *label; /* English; pass it through gettext */
-	char value[64];	   /* figures and names: the same in any language */
+	char value[64];	   /* figures and names, no language */
 };
 
 enum { TERMS_MAX = 12 };

@@ -22,8 +22,8 @@
 #include "src/live/figures.def"
 #undef FIGURE
 
-#define FIGURE(name, label, title, unit, formula, over, under)                 \
-	{name, label, title, formula, FIGURE_##unit, NAMED(over_, __LINE__),   \
+#define FIGURE(name, label, title, unit, formula, over, under)               \
+	{name, label, title, formula, FIGURE_##unit, NAMED(over_, __LINE__), \
 	    NAMED(under_, __LINE__)},
 const struct figure figures[] = {
 #include "src/live/figures.def"

@@ -44,7 +44,7 @@ hours_gone(struct live *live, uint64_t id)
 	return 0;
 }
 
-/* --- openings, by weekday and from ------------------------------------------ */
+/* --- openings, by weekday and from ---------------------------------------- */
 
 /* Where the opening is, or would be. */
 static size_t
@@ -55,8 +55,8 @@ open_place(const struct hours *hours, uint64_t weekday, uint64_t from_min)
 
 	for (i = 0; i < hours->n_open; i++) {
 		open = &hours->open[i];
-		if (open->weekday > weekday || (open->weekday == weekday &&
-		    open->from_min >= from_min))
+		if (open->weekday > weekday ||
+		    (open->weekday == weekday && open->from_min >= from_min))
 			break;
 	}
 	return i;
@@ -110,7 +110,7 @@ open_gone(struct live *live, uint64_t id, uint64_t weekday, uint64_t from_min)
 	return 0;
 }
 
-/* --- holidays, by day and from ---------------------------------------------- */
+/* --- holidays, by day and from -------------------------------------------- */
 
 static size_t
 holiday_place(const struct hours *hours, uint64_t day, uint64_t from_min)
@@ -120,16 +120,15 @@ holiday_place(const struct hours *hours, uint64_t day, uint64_t from_min)
 
 	for (i = 0; i < hours->n_holidays; i++) {
 		holiday = &hours->holidays[i];
-		if (holiday->day > day || (holiday->day == day &&
-		    holiday->from_min >= from_min))
+		if (holiday->day > day ||
+		    (holiday->day == day && holiday->from_min >= from_min))
 			break;
 	}
 	return i;
 }
 
 static bool
-holiday_is(const struct hours *hours, size_t i, uint64_t day,
-    uint64_t from_min)
+holiday_is(const struct hours *hours, size_t i, uint64_t day, uint64_t from_min)
 {
 	return i < hours->n_holidays && hours->holidays[i].day == day &&
 	    hours->holidays[i].from_min == from_min;

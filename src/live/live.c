@@ -32,9 +32,9 @@ static int
 fold_body(struct live *live, const struct fact *fact, struct err *err)
 {
 	switch (fact->id) {
-#define FACT(number, NAME, name, seen, prose, ...)                             \
-	case MSG_##NAME:                                                       \
-		fold_##name(live, &fact->name);                                \
+#define FACT(number, NAME, name, seen, prose, ...) \
+	case MSG_##NAME:                           \
+		fold_##name(live, &fact->name);    \
 		return 0;
 #define COMMAND(id, NAME, name, roles, prose, ...)
 #define REPLY(id, NAME, name, prose, ...)
@@ -62,8 +62,7 @@ live_fold(struct live *live, const struct fact *fact, bool whole,
 	if (fold_body(live, fact, err) < 0)
 		return -1;
 	if (fact->client != 0)
-		client_did(live, fact->client, fact->client_seq,
-		    fact->head.at);
+		client_did(live, fact->client, fact->client_seq, fact->head.at);
 	live->row.number = fact->head.number;
 	live->row.at = fact->head.at;
 	return 0;
@@ -91,7 +90,7 @@ live_forget(struct live *live, uint64_t before_day)
 	}
 }
 
-/* --- days ------------------------------------------------------------------ */
+/* --- days ----------------------------------------------------------------- */
 
 uint64_t
 live_day(struct live *live, int64_t at)

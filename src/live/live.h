@@ -75,21 +75,22 @@ struct queue {
 	UT_hash_handle hh; /* by id, in the order of the configuration */
 };
 
+/* What the board looks at for each user and each queue comes first. */
 struct user {
-	struct msg_user_set set;
-	struct msg_advisor_row row;
+	UT_hash_handle hh;
+	enum advisor_state shown; /* advisor_shown, which began at row.state_at */
+	size_t n_levels;
 	struct {
 		uint64_t skill;
 		uint64_t level;
-	} levels[LEVELS_MAX];
-	size_t n_levels;	  /* by skill */
-	size_t n_sessions;	  /* not ended */
-	size_t n_heard;		  /* of them, not lost */
-	enum advisor_state shown; /* advisor_shown, which began at row.state_at */
-	/* Offered, handled or wrapped up, by number. */
-	TAILQ_HEAD(of_user, contact) contacts;
+	} levels[LEVELS_MAX]; /* by skill */
+	struct msg_user_set set;
+	struct msg_advisor_row row;
+	size_t n_sessions; /* not ended */
+	size_t n_heard;	   /* of them, not lost */
+	TAILQ_HEAD(of_user, contact) contacts; /* offered, handled, wrapped
+						* up, by number */
 	size_t n_contacts;
-	UT_hash_handle hh;
 	UT_hash_handle by_login;
 };
 
@@ -116,6 +117,22 @@ struct request {
 	UT_hash_handle by_need; /* patient and subject: the first of them */
 };
 
+/*
+ * Sums of visits, by the day on which the contact arrived.  A contact makes
+ * one visit to the site (queue 0) and one to each queue that it enters, each
+ * received once and with one fate: answered, left, or passed on by overflow
+ * (counted in the queue's "overflowed", not in the site's).  So received =
+ * answered + abandoned + overflowed + voicemail + failed + those still there.
+ * - A transfer takes the waiting contact's visit away from the old queue; one
+ *   after an answer begins a new visit; back in the same queue it goes on.
+ * - Who leaves in the menu of a line that names a queue was received and
+ *   abandoned there with no wait; with no queue known, at the site alone.
+ * - short and closed_hours are moved out of received when they are known.
+ * - The wait is all that the contact waited so far (row.wait_ms), held
+ *   against the T of the queue in which the visit ends.
+ * - handled, calls and their times are counted when the contact is over, in
+ *   its last queue and at the site, for contacts that were ever answered.
+ */
 struct tally {
 	struct msg_tally_row row;
 	UT_hash_handle hh; /* by day and queue */

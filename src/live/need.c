@@ -32,11 +32,13 @@ need_fits(const struct queue *queue, uint64_t after_s, uint64_t skill)
 {
 	size_t i, j, steps = 1, skills = 0;
 	bool step_known = after_s == 0, skill_known = false;
+	uint64_t after = 0;
 
 	for (i = 0; i < queue->n_needs; i++) {
-		if (queue->needs[i].after_s != 0 && (i == 0 ||
-		    queue->needs[i].after_s != queue->needs[i - 1].after_s))
+		if (queue->needs[i].after_s != after) {
+			after = queue->needs[i].after_s;
 			steps++;
+		}
 		for (j = 0; j < i; j++)
 			if (queue->needs[j].skill == queue->needs[i].skill)
 				break;

@@ -28,7 +28,7 @@ live_queue_named(const struct live *live, const char *name)
 	return NULL;
 }
 
-/* --- order ------------------------------------------------------------------- */
+/* --- order ---------------------------------------------------------------- */
 
 static int
 compare(int64_t a, int64_t b)
@@ -70,8 +70,7 @@ queue_rank_again(struct live *live, struct queue *queue)
 	struct waiting old = queue->waiting;
 
 	RB_INIT(&queue->waiting);
-	for (contact = RB_MIN(waiting, &old); contact != NULL;
-	    contact = next) {
+	for (contact = RB_MIN(waiting, &old); contact != NULL; contact = next) {
 		next = RB_NEXT(waiting, &old, contact);
 		RB_REMOVE(waiting, &old, contact);
 		contact->rank = contact_rank(live, &contact->row);
@@ -79,7 +78,7 @@ queue_rank_again(struct live *live, struct queue *queue)
 	}
 }
 
-/* --- the configuration ------------------------------------------------------- */
+/* --- the configuration ---------------------------------------------------- */
 
 void
 fold_queue_set(struct live *live, const struct msg_queue_set *fact)
@@ -92,8 +91,8 @@ fold_queue_set(struct live *live, const struct msg_queue_set *fact)
 		queue->set.queue = fact->queue;
 		queue->opening.queue = fact->queue;
 		queue->n_steps = 1;
-		HASH_ADD(hh, live->queues, set.queue,
-		    sizeof queue->set.queue, queue);
+		HASH_ADD(hh, live->queues, set.queue, sizeof queue->set.queue,
+		    queue);
 	} else {
 		ranks_differ = queue->set.priority != fact->priority ||
 		    queue->set.credit_s != fact->credit_s;
@@ -158,7 +157,7 @@ fold_queue_closed(struct live *live, const struct msg_queue_closed *fact)
 	queue->opening.at = fact->at;
 }
 
-/* --- who is taken ------------------------------------------------------------ */
+/* --- who is taken --------------------------------------------------------- */
 
 size_t
 queue_step(const struct queue *queue, int64_t waited_ms)

@@ -25,9 +25,9 @@ bool queue_takes(const struct queue *queue, size_t step,
 size_t queue_first_step(const struct queue *queue, const struct user *user);
 
 /*
- * What waits for a user's skills now, whatever her room (a contact offered to somebody else
- * left out), in the order it will be served, at most max of them into list;
- * returns how many there are in all.
+ * What waits for a user's skills now, whatever her room (a contact offered
+ * to somebody else left out), in the order it will be served, at most max of
+ * them into list; returns how many there are in all.
  */
 size_t queue_for_user(const struct live *live, const struct user *user,
     int64_t now, const struct contact **list, size_t max);

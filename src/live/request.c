@@ -35,8 +35,8 @@ live_request_for(const struct live *live, uint64_t patient, uint64_t subject)
 static void
 need_add(struct live *live, struct request *request)
 {
-	struct request *last = live_request_for(live, request->row.patient,
-	    request->row.subject);
+	struct request *last =
+	    live_request_for(live, request->row.patient, request->row.subject);
 
 	_Static_assert(offsetof(struct msg_request_row, subject) ==
 		offsetof(struct msg_request_row, patient) + sizeof(uint64_t),
@@ -56,8 +56,8 @@ need_add(struct live *live, struct request *request)
 static void
 need_remove(struct live *live, struct request *request)
 {
-	struct request *first = live_request_for(live, request->row.patient,
-	    request->row.subject);
+	struct request *first =
+	    live_request_for(live, request->row.patient, request->row.subject);
 
 	if (request->row.patient == 0)
 		return;

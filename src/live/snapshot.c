@@ -3,7 +3,7 @@
 #include "src/live/contact.h"
 #include "src/live/fold.h"
 
-/* --- out --------------------------------------------------------------------- */
+/* --- out ------------------------------------------------------------------ */
 
 struct out {
 	int (*emit)(void *ctx, enum msg_id id, const void *body);
@@ -29,8 +29,7 @@ put_hours(const struct live *live, const struct out *out)
 			if (put(out, MSG_OPEN_SET, &hours->open[i]) < 0)
 				return -1;
 		for (i = 0; i < hours->n_holidays; i++)
-			if (put(out, MSG_HOLIDAY_SET,
-			    &hours->holidays[i]) < 0)
+			if (put(out, MSG_HOLIDAY_SET, &hours->holidays[i]) < 0)
 				return -1;
 	}
 	return 0;
@@ -135,8 +134,7 @@ live_rows(const struct live *live,
 	if (put(&out, MSG_SITE_ROW, &live->row) < 0)
 		return -1;
 	/* Zero misses cannot be configured: the site was never set. */
-	if (live->site.misses != 0 &&
-	    put(&out, MSG_SITE_SET, &live->site) < 0)
+	if (live->site.misses != 0 && put(&out, MSG_SITE_SET, &live->site) < 0)
 		return -1;
 	if (put_hours(live, &out) < 0 || put_words(live, &out) < 0)
 		return -1;
@@ -149,13 +147,13 @@ live_rows(const struct live *live,
 	return put_rest(live, &out);
 }
 
-/* --- in ---------------------------------------------------------------------- */
+/* --- in ------------------------------------------------------------------- */
 
 static int
 missing(struct err *err, const char *what, uint64_t id)
 {
-	return err_set(err, "a row of the snapshot names %s %llu, which is"
-	    " not there", what, (unsigned long long)id);
+	return err_set(err, "the snapshot names %s %llu, which is not there",
+	    what, (unsigned long long)id);
 }
 
 static int
@@ -247,8 +245,7 @@ load_row(struct live *live, const struct msg *msg, struct err *err)
 		return load_opening(live, &msg->opening_row, err);
 	case MSG_REQUEST_ROW:
 		if (request_make(live, &msg->request_row) == NULL)
-			return twice(err, "request",
-			    msg->request_row.request);
+			return twice(err, "request", msg->request_row.request);
 		return 0;
 	case MSG_TALLY_ROW:
 		tally_make(live, msg->tally_row.day, msg->tally_row.queue)
@@ -267,22 +264,22 @@ int
 live_load(struct live *live, const struct msg *msg, struct err *err)
 {
 	switch (msg->id) {
-#define TAKE(NAME, name)                                                       \
-	case MSG_##NAME:                                                       \
-		fold_##name(live, &msg->name);                                 \
+#define TAKE(NAME, name)                       \
+	case MSG_##NAME:                       \
+		fold_##name(live, &msg->name); \
 		return 0;
-	TAKE(SITE_SET, site_set)
-	TAKE(HOURS_SET, hours_set)
-	TAKE(OPEN_SET, open_set)
-	TAKE(HOLIDAY_SET, holiday_set)
-	TAKE(SKILL_SET, skill_set)
-	TAKE(SUBJECT_SET, subject_set)
-	TAKE(DISPOSITION_SET, disposition_set)
-	TAKE(TEAM_SET, team_set)
-	TAKE(QUEUE_SET, queue_set)
-	TAKE(NEED_SET, need_set)
-	TAKE(USER_SET, user_set)
-	TAKE(USER_SKILL_SET, user_skill_set)
+		TAKE(SITE_SET, site_set)
+		TAKE(HOURS_SET, hours_set)
+		TAKE(OPEN_SET, open_set)
+		TAKE(HOLIDAY_SET, holiday_set)
+		TAKE(SKILL_SET, skill_set)
+		TAKE(SUBJECT_SET, subject_set)
+		TAKE(DISPOSITION_SET, disposition_set)
+		TAKE(TEAM_SET, team_set)
+		TAKE(QUEUE_SET, queue_set)
+		TAKE(NEED_SET, need_set)
+		TAKE(USER_SET, user_set)
+		TAKE(USER_SKILL_SET, user_skill_set)
 #undef TAKE
 	default:
 		return load_row(live, msg, err);

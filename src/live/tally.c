@@ -49,11 +49,9 @@ tallies_free(struct live *live)
 }
 
 /*
- * A contact makes one visit to the site and one to each queue that it
- * enters.  Each visit is received once and has one fate: answered, left, or
- * passed on.  The site's visit is open until the first answer.  A queue's is
- * open until the answer there; whether that was is told by "ended": handling
- * that ended before the contact entered the queue was another queue's.
+ * The site's visit is open until the first answer, a queue's until the answer
+ * there.  Whether that was is told by "ended": handling that ended before the
+ * contact entered the queue was another queue's.
  */
 static bool
 visit_open(const struct msg_contact_row *row)

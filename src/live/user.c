@@ -65,9 +65,10 @@ user_gone(struct live *live, uint64_t id)
 
 	if (user == NULL)
 		return -1;
-	HASH_ITER(hh, live->sessions, session, next)
+	HASH_ITER(hh, live->sessions, session, next) {
 		if (session->row.user == id)
 			session_delete(live, session);
+	}
 	while ((contact = TAILQ_FIRST(&user->contacts)) != NULL) {
 		contact_detach(contact);
 		contact->row.user = 0;
@@ -79,7 +80,7 @@ user_gone(struct live *live, uint64_t id)
 	return 0;
 }
 
-/* --- skills, in their order --------------------------------------------------- */
+/* --- skills, in their order ----------------------------------------------- */
 
 static size_t
 level_place(const struct user *user, uint64_t skill)

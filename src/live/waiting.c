@@ -24,8 +24,8 @@ line_shows(const struct line *line, const struct user *user,
 
 /* Move on to the next contact that shows, contact itself included. */
 static void
-line_seek(struct line *line, const struct user *user,
-    struct contact *contact, int64_t now)
+line_seek(struct line *line, const struct user *user, struct contact *contact,
+    int64_t now)
 {
 	while (contact != NULL && !line_shows(line, user, contact, now))
 		contact = RB_NEXT(waiting, &line->queue->waiting, contact);
@@ -43,8 +43,8 @@ line_step(struct line *line, const struct user *user, int64_t now)
 
 /* Whether the queue takes the user at any step, and at which ones. */
 static bool
-line_open(struct line *line, const struct queue *queue,
-    const struct user *user, int64_t now)
+line_open(struct line *line, const struct queue *queue, const struct user *user,
+    int64_t now)
 {
 	struct waiting *waiting = (struct waiting *)&queue->waiting;
 	bool any = false;
@@ -70,10 +70,13 @@ first_of(struct line *lines, size_t n)
 	struct line *first = NULL;
 	size_t i;
 
-	for (i = 0; i < n; i++)
-		if (lines[i].next != NULL && (first == NULL ||
-		    contact_compare(lines[i].next, first->next) < 0))
+	for (i = 0; i < n; i++) {
+		if (lines[i].next == NULL)
+			continue;
+		if (first == NULL ||
+		    contact_compare(lines[i].next, first->next) < 0)
 			first = &lines[i];
+	}
 	return first;
 }
 

@@ -40,7 +40,61 @@ fold(struct live *live, const struct fact *facts, size_t n)
 	return seconds() - began;
 }
 
-/* One board frame of the whole site. */
+/* --- a large site --------------------------------------------------------- */
+
+static void
+put(struct live *live, int64_t at, struct fact *fact)
+{
+	fact->head.number = live->row.number + 1;
+	fact->head.at = at;
+	fold(live, fact, 1);
+}
+
+#define PUT(live, when, NAME, name, ...)                                       \
+	put((live), (when),                                                    \
+	    &(struct fact){.id = MSG_##NAME, .name = {__VA_ARGS__}})
+
+enum { QUEUES = 50, USERS = 2000, WAITING = 50000, SKILLS = 25 };
+
+/* Advisors of two skills each, half of them available; contacts of all
+ * priorities, one a second. */
+static struct live *
+large_site(int64_t now)
+{
+	struct live *live = live_new();
+	uint64_t i;
+
+	for (i = 1; i <= QUEUES; i++) {
+		PUT(live, now, QUEUE_SET, queue_set, .queue = i,
+		    .credit_s = 60);
+		PUT(live, now, NEED_SET, need_set, .queue = i,
+		    .skill = i % SKILLS + 1, .level = 3);
+		PUT(live, now, NEED_SET, need_set, .queue = i,
+		    .after_s = 120, .skill = i % SKILLS + 1, .level = 1);
+		PUT(live, now, TEAM_SET, team_set, .team = i);
+	}
+	for (i = 1; i <= USERS; i++) {
+		PUT(live, now, USER_SET, user_set, .user = i,
+		    .role = ROLE_ADVISOR, .team = i % QUEUES + 1,
+		    .written = 1);
+		PUT(live, now, USER_SKILL_SET, user_skill_set, .user = i,
+		    .skill = i % SKILLS + 1, .level = i % 5 + 1);
+		PUT(live, now, USER_SKILL_SET, user_skill_set, .user = i,
+		    .skill = (i + 7) % SKILLS + 1, .level = 3);
+		PUT(live, now, ADVISOR_SET, advisor_set, .user = i,
+		    .state = i % 2 ? ADVISOR_AVAILABLE : ADVISOR_PAUSE);
+	}
+	for (i = 1; i <= WAITING; i++) {
+		PUT(live, now, CONTACT_ARRIVED, contact_arrived,
+		    .contact = i, .channel = CHANNEL_CALL);
+		PUT(live, now, CONTACT_QUEUED, contact_queued, .contact = i,
+		    .queue = i % QUEUES + 1, .priority = i * 7 % 10,
+		    .since = now - WAITING * 1000 + (int64_t)i * 1000);
+	}
+	return live;
+}
+
+/* One board frame of the whole site, in milliseconds. */
 static double
 board(const struct live *live, int64_t now)
 {
@@ -51,7 +105,7 @@ board(const struct live *live, int64_t now)
 	const struct team *team;
 	int i;
 
-	for (i = 0; i < 100; i++) {
+	for (i = 0; i < 20; i++) {
 		HASH_EACH(queue, live->queues)
 			queue_board(live, queue->set.queue, now, &of_queue);
 		HASH_EACH(team, live->teams)
@@ -59,7 +113,30 @@ board(const struct live *live, int64_t now)
 		queue_board(live, 0, now, &of_queue);
 		team_board(live, 0, now, &of_team);
 	}
-	return (seconds() - began) / 100;
+	return (seconds() - began) * 1000 / 20;
+}
+
+/* What waits for one advisor, the first 50, in milliseconds. */
+static double
+list(const struct live *live, int64_t now)
+{
+	double began = seconds();
+	const struct contact *first[50];
+	uint64_t user;
+
+	for (user = 1; user <= 100; user++)
+		queue_for_user(live, live_user(live, user), now, first, 50);
+	return (seconds() - began) * 1000 / 100;
+}
+
+static void
+bench_large(int64_t now)
+{
+	struct live *live = large_site(now);
+
+	printf("fold_board %.3f ms\n", board(live, now + 3600000));
+	printf("fold_list %.3f ms\n", list(live, now));
+	live_free(live);
 }
 
 int
@@ -85,7 +162,7 @@ main(int argc, char **argv)
 	}
 	printf("fold_facts %.0f facts/s\n", (double)done / took);
 	printf("fold_10m %.2f s\n", took / (double)done * 1e7);
-	printf("fold_board %.3f ms\n", board(live, stream.now) * 1000);
+	bench_large(stream.now);
 	stream_done(&stream);
 	free(facts);
 	live_free(live);

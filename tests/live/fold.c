@@ -38,7 +38,7 @@ copied(const struct live *live)
 	return copy;
 }
 
-/* --- numbers -------------------------------------------------------------------------- */
+/* --- numbers -------------------------------------------------------------- */
 
 static void
 numbers_go_one_by_one(void **state)
@@ -77,7 +77,7 @@ only_facts_are_folded(void **state)
 	live_free(live);
 }
 
-/* --- the configuration ------------------------------------------------------------------ */
+/* --- the configuration ---------------------------------------------------- */
 
 static void
 gone(struct live *live, enum config_kind kind, uint64_t a, uint64_t b,
@@ -211,7 +211,7 @@ a_queue_without_hours_is_open(void **state)
 	live_free(live);
 }
 
-/* --- snapshots ---------------------------------------------------------------------------- */
+/* --- snapshots ------------------------------------------------------------ */
 
 static void
 a_snapshot_goes_on_like_the_original(void **state)
@@ -255,7 +255,7 @@ a_snapshot_that_does_not_hold_together_is_refused(void **state)
 	msg.contact_row.queue = 9;
 	assert_int_equal(live_load(live, &msg, &err), -1);
 	assert_string_equal(err.text,
-	    "a row of the snapshot names queue 9, which is not there");
+	    "the snapshot names queue 9, which is not there");
 	msg.contact_row.queue = 1;
 	msg.contact_row.user = 9;
 	assert_int_equal(live_load(live, &msg, &err), -1);
@@ -325,7 +325,7 @@ what_is_old_can_be_forgotten(void **state)
 	live_free(live);
 }
 
-/* --- what a role sees ------------------------------------------------------------------------ */
+/* --- what a role sees ----------------------------------------------------- */
 
 struct rows_of {
 	struct live *to;
@@ -392,7 +392,7 @@ a_console_knows_what_it_may_see(void **state)
 	live_free(hub);
 }
 
-/* --- anything at all -------------------------------------------------------------------------- */
+/* --- anything at all ------------------------------------------------------ */
 
 /* Few different numbers, so that facts meet each other. */
 static void

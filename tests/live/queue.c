@@ -9,7 +9,7 @@
 #include "tests/live/stream.h"
 #include "tests/live/tell.h"
 
-/* --- needs and steps ------------------------------------------------------------- */
+/* --- needs and steps ------------------------------------------------------ */
 
 static void
 need(struct live *live, uint64_t after_s, uint64_t skill, uint64_t level)
@@ -99,7 +99,7 @@ an_advisor_is_taken_by_her_skills(void **state)
 	live_free(live);
 }
 
-/* --- serving order ------------------------------------------------------------------ */
+/* --- serving order -------------------------------------------------------- */
 
 static int
 by_rank(const void *a, const void *b)
@@ -165,7 +165,7 @@ what_waits_for_her_comes_in_serving_order(void **state)
 	live_free(live);
 }
 
-/* --- the board ------------------------------------------------------------------------ */
+/* --- the board ------------------------------------------------------------ */
 
 static void
 queued(struct live *live, uint64_t contact, uint64_t queue, int64_t since)

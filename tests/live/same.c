@@ -11,7 +11,7 @@
 #include "src/live/contact.h"
 #include "src/live/queue.h"
 
-/* --- rows as bytes, which can be sorted and compared ---------------------------- */
+/* --- rows as bytes, which can be sorted and compared ---------------------- */
 
 struct bytes {
 	char *at;
@@ -78,7 +78,7 @@ rows_done(struct rows *rows)
 	free(rows->list);
 }
 
-/* --- the difference, for a person ------------------------------------------------ */
+/* --- the difference, for a person ----------------------------------------- */
 
 static size_t
 describe_field(const struct field *field, const char *at, char *to,
@@ -183,7 +183,7 @@ live_same_seen(const struct live *a, const struct live *b, enum role role,
 	    err);
 }
 
-/* --- a snapshot and back ----------------------------------------------------------- */
+/* --- a snapshot and back -------------------------------------------------- */
 
 struct copying {
 	struct live *to;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "src/base/mem.h"
+#include "src/base/text.h"
 
 enum { SKILLS = 8, SUBJECTS = 4, GATEWAY = 9000 };
 
@@ -21,7 +22,7 @@ chance(struct stream *stream, uint64_t percent)
 	return below(stream, 100) < percent;
 }
 
-/* --- the configuration ------------------------------------------------------------ */
+/* --- the configuration ---------------------------------------------------- */
 
 static void
 term(struct stream *stream, size_t i, struct fact *fact)
@@ -29,7 +30,7 @@ term(struct stream *stream, size_t i, struct fact *fact)
 	(void)stream;
 	fact->id = MSG_TERM_STARTED;
 	fact->term_started.term = i + 1;
-	strcpy(fact->term_started.version, "test");
+	TEXT_SET(fact->term_started.version, "test");
 }
 
 static void
@@ -37,8 +38,8 @@ site(struct stream *stream, size_t i, struct fact *fact)
 {
 	(void)stream, (void)i;
 	fact->id = MSG_SITE_SET;
-	strcpy(fact->site_set.title, "Hôpital d'essai");
-	strcpy(fact->site_set.zone, "Europe/Paris");
+	TEXT_SET(fact->site_set.title, "Hôpital d'essai");
+	TEXT_SET(fact->site_set.zone, "Europe/Paris");
 	fact->site_set.misses = 3;
 	fact->site_set.grace_s = 60;
 	fact->site_set.session_s = 43200;
@@ -52,7 +53,7 @@ hours(struct stream *stream, size_t i, struct fact *fact)
 	(void)stream, (void)i;
 	fact->id = MSG_HOURS_SET;
 	fact->hours_set.hours = 1;
-	strcpy(fact->hours_set.name, "week");
+	TEXT_SET(fact->hours_set.name, "week");
 }
 
 static void
@@ -100,7 +101,7 @@ disposition(struct stream *stream, size_t i, struct fact *fact)
 	(void)stream;
 	fact->id = MSG_DISPOSITION_SET;
 	fact->disposition_set.disposition = i + 1;
-	strcpy(fact->disposition_set.name, "done");
+	TEXT_SET(fact->disposition_set.name, "done");
 }
 
 static void
@@ -213,7 +214,7 @@ configure(struct stream *stream, struct fact *fact)
 	return false;
 }
 
-/* --- contacts ------------------------------------------------------------------------ */
+/* --- contacts ------------------------------------------------------------- */
 
 static void
 arrive(struct stream *stream, struct fact *fact)
@@ -404,7 +405,7 @@ go_on(struct stream *stream, struct fact *fact)
 	}
 }
 
-/* --- what happens beside contacts ------------------------------------------------------ */
+/* --- what happens beside contacts ----------------------------------------- */
 
 static void
 presence(struct stream *stream, uint64_t who, struct fact *fact)
@@ -554,7 +555,7 @@ beside(struct stream *stream, struct fact *fact)
 	}
 }
 
-/* --- the stream ---------------------------------------------------------------------- */
+/* --- the stream ----------------------------------------------------------- */
 
 void
 stream_init(struct stream *stream, uint64_t seed, int64_t now,

@@ -265,7 +265,7 @@ the_day_is_that_of_the_arrival(void **state)
 	assert_int_equal(live_tally(live, 20261021, 1)->row.abandoned, 0);
 }
 
-/* --- against a recount ------------------------------------------------------------- */
+/* --- against a recount ---------------------------------------------------- */
 
 /* One queue's sums, by going through each contact's own facts. */
 struct sums {
@@ -410,7 +410,7 @@ sums_equal_a_recount(void **state)
 	live_free(live);
 }
 
-/* --- figures -------------------------------------------------------------------------- */
+/* --- figures -------------------------------------------------------------- */
 
 static void
 assert_figure(const char *name, const struct msg_tally_row *t, double expected)
