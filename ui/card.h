@@ -1,0 +1,39 @@
+/* card.h - what the hub's tables know of the patient of one contact. */
+#ifndef UI_CARD_H
+#define UI_CARD_H
+
+#include <uthash.h>
+
+#include "proto/msg.h"
+
+enum { CARD_VISITS = 16, CARD_NOTES = 8 };
+
+/* It came as rows in answer to a CARD command and is forgotten with the
+ * contact; nothing of it is ever written to a file. */
+struct card {
+	uint64_t contact;
+	uint64_t asked; /* the command's number; 0: not asked, or no answer */
+	bool complete;
+	char refused[200]; /* why there is none, for a person; or empty */
+	struct msg_patient_row patient; /* patient 0: unknown */
+	struct msg_visit_row visits[CARD_VISITS]; /* the newest first */
+	size_t n_visits;
+	struct msg_note_row notes[CARD_NOTES]; /* the newest first */
+	size_t n_notes;
+	struct msg_letter_row letter; /* contact 0: none */
+	UT_hash_handle hh;
+};
+
+/* The card of a contact; NULL when there is none. */
+struct card *card_find(struct card *cards, uint64_t contact);
+struct card *card_asked(struct card *cards, uint64_t asked);
+
+/* It is made empty when it is not there. */
+struct card *card_make(struct card **cards, uint64_t contact);
+void card_free(struct card **cards, struct card *card);
+void card_free_all(struct card **cards);
+
+/* Take a row of the answer. */
+void card_take(struct card *card, const struct msg *row);
+
+#endif

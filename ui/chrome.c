@@ -1,0 +1,123 @@
+/* chrome.c - what stands around every screen. */
+#include "ui/chrome.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "src/base/text.h"
+#include "ui/draw/keybar.h"
+#include "ui/draw/wrap.h"
+#include "ui/keys.h"
+#include "ui/language.h"
+#include "ui/offer.h"
+#include "ui/show.h"
+
+/* The state of the connection in a mark and words. */
+static enum style
+connection(struct model *model, char *to, size_t size)
+{
+	char age[32];
+	int64_t age_ms = model_age_ms(model);
+	bool alone = model->session.session == 0;
+
+	if (alone && model->board.heard != 0)
+		model_board(model, &age_ms);
+	show_duration(age_ms, age, sizeof age);
+	if (age_ms > 0) {
+		snprintf(to, size, _("✗ hub lost %s"), age);
+		return STYLE_ALARM;
+	}
+	if (model->state == CLIENT_CURRENT ||
+	    (alone && model->board.heard != 0)) {
+		snprintf(to, size, "● %s", _("live"));
+		return STYLE_TITLE;
+	}
+	if (model->state == CLIENT_GREETED) {
+		snprintf(to, size, "● %s", _("hub found"));
+		return STYLE_TITLE;
+	}
+	snprintf(to, size, "◌ %s", model->state == CLIENT_SIGNED_IN ?
+	    _("loading") : _("connecting"));
+	return STYLE_NEAR;
+}
+
+static const char *
+site_title(const struct model *model)
+{
+	return model->live->site.title[0] != '\0' ? model->live->site.title :
+	    model->board.beat.title;
+}
+
+static void
+head(const struct stage *stage, struct canvas *canvas)
+{
+	struct model *model = stage->model;
+	const struct screen *screen = stage_base(stage)->screen;
+	char clock[16] = "", state[64];
+	enum style style = connection(model, state, sizeof state);
+	int right = canvas->width, x, w = text_width(state);
+
+	canvas_fill(canvas, (struct box){0, 0, 1, canvas->width},
+	    STYLE_TITLE);
+	if (model->now != 0)
+		show_clock(model->now, clock, sizeof clock);
+	right -= 9;
+	canvas_text(canvas, 0, right, 8, STYLE_TITLE, clock);
+	right -= w + 2;
+	canvas_fill(canvas, (struct box){0, right - 1, 1, w + 2}, style);
+	canvas_text(canvas, 0, right, w, style, state);
+	right -= 2;
+	x = 1 + canvas_text(canvas, 0, 1, right, STYLE_TITLE,
+	    _(screen->title));
+	if (site_title(model)[0] != '\0')
+		x += canvas_print(canvas, 0, x, right - x, STYLE_TITLE,
+		    " · %s", site_title(model));
+	if (model->session.session != 0)
+		canvas_print(canvas, 0, x, right - x, STYLE_TITLE,
+		    " · %s (%s)", model->session.name,
+		    _(word_label(&words_role, (int)model->session.role)));
+}
+
+static void
+keys(const struct stage *stage, struct canvas *canvas)
+{
+	struct keybar_item items[ACTION_COUNT];
+	const struct view *view = stage->views[stage->n - 1];
+	enum action action;
+	size_t n = 0;
+
+	for (action = ACTION_NONE + 1; action < ACTION_COUNT; action++) {
+		if (!view_can(view, action))
+			continue;
+		keys_name(action_key(action, 0), items[n].key,
+		    sizeof items[n].key);
+		items[n++].label = _(action_row(action)->label);
+	}
+	keybar_draw(canvas, canvas->height - 1, items, n);
+}
+
+void
+chrome_draw(const struct stage *stage, struct canvas *canvas)
+{
+	const struct model *model = stage->model;
+
+	if (offer_mine(model) != NULL)
+		offer_draw(model, canvas);
+	else
+		head(stage, canvas);
+	if (model->now < model->notice.until)
+		canvas_text(canvas, canvas->height - 2, 1, canvas->width - 2,
+		    model->notice.style, model->notice.text);
+	keys(stage, canvas);
+}
+
+void
+chrome_small(struct canvas *canvas)
+{
+	char text[200];
+
+	snprintf(text, sizeof text,
+	    _("This terminal is %d×%d; vigie needs %d×%d. Please enlarge it."),
+	    canvas->width, canvas->height, STAGE_WIDTH, STAGE_HEIGHT);
+	wrap_draw(canvas, canvas_box(canvas), STYLE_STRONG, text, 0);
+}

@@ -1,0 +1,16 @@
+/* keybar.h - the row that says which key does what. */
+#ifndef DRAW_KEYBAR_H
+#define DRAW_KEYBAR_H
+
+#include "ui/draw/canvas.h"
+
+struct keybar_item {
+	char key[16];
+	const char *label; /* translated */
+};
+
+/* As many as fit into the row, in their order. */
+void keybar_draw(struct canvas *canvas, int y,
+    const struct keybar_item *items, size_t n);
+
+#endif

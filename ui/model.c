@@ -1,0 +1,186 @@
+/* model.c - all that the console knows; drawing reads it and nothing else. */
+#include "ui/model.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "src/base/text.h"
+#include "ui/language.h"
+
+enum { NOTICE_MS = 6000, STALE_MS = 3000 };
+
+void
+model_init(struct model *model)
+{
+	memset(model, 0, sizeof *model);
+	model->live = live_new();
+	model->state = CLIENT_CONNECTING;
+	board_init(&model->board);
+}
+
+void
+model_done(struct model *model)
+{
+	card_free_all(&model->cards);
+	board_done(&model->board);
+	live_free(model->live);
+	model->live = NULL;
+}
+
+void
+model_state(struct model *model, enum client_state state, const char *text)
+{
+	bool heard = state == CLIENT_CURRENT || state == CLIENT_SIGNED_IN ||
+	    state == CLIENT_GREETED;
+
+	if (heard)
+		model->lost_at = 0;
+	else if (model->lost_at == 0)
+		model->lost_at = model->now;
+	model->state = state;
+	TEXT_SET(model->state_text, text != NULL ? text : "");
+}
+
+void
+model_snapshot(struct model *model)
+{
+	live_free(model->live);
+	model->live = live_new();
+	model->n_offers = 0;
+}
+
+void
+model_row(struct model *model, const struct msg *row)
+{
+	/* A row of a newer hub that this fold does not know is no reason to
+	 * show nothing. */
+	live_load(model->live, row, NULL);
+}
+
+void
+model_fact(struct model *model, const struct fact *fact)
+{
+	live_fold(model->live, fact, false, NULL);
+	if (fact->id == MSG_CONTACT_OFFERED)
+		model->offers[model->n_offers++ % MODEL_OFFERS] =
+		    fact->contact_offered;
+}
+
+void
+model_caught_up(struct model *model)
+{
+	model->folded = true;
+}
+
+void
+model_refusal(const struct msg_refused *refused, char *to, size_t size)
+{
+	const char *label = word_label(&words_refusal, (int)refused->why);
+
+	label = label[0] != '\0' ? _(label) : _("refused");
+	if (refused->text[0] != '\0')
+		snprintf(to, size, "%s (%s)", label, refused->text);
+	else
+		snprintf(to, size, "%s", label);
+}
+
+void
+model_reply(struct model *model, uint64_t asked, const struct msg *msg)
+{
+	struct card *card = card_asked(model->cards, asked);
+
+	if (msg->id == MSG_SIGNED_IN) {
+		model->session = msg->signed_in;
+		model->refused[0] = '\0';
+	}
+	if (card == NULL)
+		return;
+	if (msg->id == MSG_ROWS_END) {
+		card->complete = true;
+		card->asked = 0;
+	} else if (msg->id == MSG_REFUSED) {
+		model_refusal(&msg->refused, card->refused,
+		    sizeof card->refused);
+		card->asked = 0;
+	} else {
+		card_take(card, msg);
+	}
+}
+
+void
+model_sign_out(struct model *model)
+{
+	card_free_all(&model->cards);
+	model_snapshot(model);
+	memset(&model->session, 0, sizeof model->session);
+	model->folded = false;
+}
+
+struct user *
+model_user(const struct model *model)
+{
+	return live_user(model->live, model->session.user);
+}
+
+enum role
+model_role(const struct model *model)
+{
+	return model->session.session != 0 ? model->session.role : 0;
+}
+
+bool
+model_leads(const struct model *model)
+{
+	return (SEEN_LEAD & 1u << model_role(model)) != 0;
+}
+
+const struct msg_contact_offered *
+model_offer(const struct model *model, uint64_t contact, uint64_t user)
+{
+	const struct msg_contact_offered *offer;
+	size_t i;
+
+	for (i = 0; i < MODEL_OFFERS && i < model->n_offers; i++) {
+		offer = &model->offers[(model->n_offers - 1 - i) %
+		    MODEL_OFFERS];
+		if (offer->contact == contact && offer->user == user)
+			return offer;
+	}
+	return NULL;
+}
+
+int64_t
+model_age_ms(const struct model *model)
+{
+	return model->lost_at != 0 ? model->now - model->lost_at + STALE_MS :
+	    0;
+}
+
+const struct board *
+model_board(struct model *model, int64_t *age_ms)
+{
+	struct board *board = &model->board;
+
+	*age_ms = 0;
+	if (board->heard != 0) {
+		if (model->now - board->beat.now > STALE_MS)
+			*age_ms = model->now - board->beat.now;
+	} else if (model->folded && model_leads(model)) {
+		*age_ms = model_age_ms(model);
+		board_from_live(board, model->live, model->now - *age_ms);
+	}
+	return board->beat.term != 0 ? board : NULL;
+}
+
+void
+model_notice(struct model *model, enum style style, const char *format, ...)
+{
+	va_list ap;
+
+	va_start(ap, format);
+	vsnprintf(model->notice.text, sizeof model->notice.text, format, ap);
+	va_end(ap);
+	model->notice.style = style;
+	model->notice.until = model->now + NOTICE_MS;
+}

@@ -1,0 +1,22 @@
+/* offer.h - the contact that is offered to the signed-in user. */
+#ifndef UI_OFFER_H
+#define UI_OFFER_H
+
+#include "ui/stage.h"
+
+/* The one that ends first; NULL when there is none. */
+const struct contact *offer_mine(const struct model *model);
+
+/* Whether there is an offer that did not ring yet; *rung remembers. */
+bool offer_is_new(const struct model *model, int64_t *rung);
+
+/* The whole first row: what, how long it waited, how long is left. */
+void offer_draw(const struct model *model, struct canvas *canvas);
+
+/* Why to her, in one line; empty when the hub's terms were not seen. */
+void offer_why(const struct model *model, char *to, size_t size);
+
+void offer_accept(struct stage *stage);
+void offer_refuse(struct stage *stage);
+
+#endif

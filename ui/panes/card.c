@@ -1,0 +1,146 @@
+/* card.c - the card of a contact's patient, as scrolling lines. */
+#include "ui/panes/card.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "src/base/clock.h"
+#include "src/base/mem.h"
+#include "src/base/text.h"
+#include "ui/draw/lines.h"
+#include "ui/language.h"
+#include "ui/panes/names.h"
+#include "ui/show.h"
+
+/* Full years on the local day of now; -1 when the date is not whole. */
+static int
+age_years(const char *born, int64_t now)
+{
+	uint64_t day;
+
+	if (clock_parse_day(born, &day, NULL) != 0)
+		return -1;
+	return (int)((clock_day(now) - day) / 10000);
+}
+
+static void
+identity(const struct model *model, const struct msg_patient_row *patient,
+    struct lines *lines, int columns)
+{
+	char line[256], birth[80] = "";
+	int age = age_years(patient->born, model->now);
+
+	if (patient->birth_name[0] != '\0')
+		snprintf(birth, sizeof birth, " (%s %s)", _("born"),
+		    patient->birth_name);
+	snprintf(line, sizeof line, "%s %s%s", patient->name, patient->given,
+	    birth);
+	lines_wrap(lines, STYLE_STRONG, columns, line);
+	if (age >= 0)
+		snprintf(line, sizeof line, _("%s · %d years · %s"),
+		    patient->born, age, patient->sex);
+	else
+		snprintf(line, sizeof line, "%s · %s", patient->born,
+		    patient->sex);
+	lines_add(lines, STYLE_PLAIN, "%s", line);
+	lines_add(lines, STYLE_PLAIN, "%s · %s %s", patient->phone, _("IPP"),
+	    patient->ipp);
+}
+
+static void
+letter(const struct model *model, const struct msg_letter_row *row,
+    struct lines *lines, int columns)
+{
+	char title[200], when[24];
+
+	show_when(row->written, model->now, when, sizeof when);
+	snprintf(title, sizeof title, _("Letter of %s, %s"), row->from, when);
+	lines_rule(lines, title);
+	lines_wrap(lines, STYLE_PLAIN, columns, row->text);
+}
+
+static void
+visits(const struct model *model, const struct card *card,
+    struct lines *lines)
+{
+	const struct msg_visit_row *visit;
+	char when[24];
+	size_t i;
+
+	if (card->n_visits == 0)
+		return;
+	lines_rule(lines, _("Contacts before"));
+	for (i = 0; i < card->n_visits; i++) {
+		visit = &card->visits[i];
+		show_when(visit->arrived, model->now, when, sizeof when);
+		lines_add(lines, STYLE_PLAIN, "%s %s %s, %s%s%s", when,
+		    name_channel(visit->channel),
+		    name_subject(model->live, visit->subject),
+		    name_contact_state(visit->outcome),
+		    visit->solved == ANSWER_NO ? ", " : "",
+		    visit->solved == ANSWER_NO ? _("not solved") : "");
+	}
+}
+
+static void
+notes(const struct model *model, const struct card *card,
+    struct lines *lines, int columns)
+{
+	const struct msg_note_row *note;
+	char when[24];
+	size_t i;
+
+	if (card->n_notes == 0)
+		return;
+	lines_rule(lines, _("Notes"));
+	for (i = 0; i < card->n_notes; i++) {
+		note = &card->notes[i];
+		show_when(note->written, model->now, when, sizeof when);
+		lines_add(lines, STYLE_FAINT, "%s %s", when,
+		    name_user(model->live, note->user));
+		lines_wrap(lines, STYLE_PLAIN, columns, note->text);
+	}
+}
+
+static void
+card_lines(const struct model *model, const struct card *card,
+    struct lines *lines, int columns)
+{
+	char flags[200];
+
+	if (card == NULL)
+		return;
+	if (card->refused[0] != '\0') {
+		lines_wrap(lines, STYLE_LATE, columns, card->refused);
+		return;
+	}
+	if (card->patient.flags[0] != '\0') {
+		snprintf(flags, sizeof flags, "! %s", card->patient.flags);
+		lines_wrap(lines, STYLE_LATE, columns, flags);
+	}
+	if (card->patient.patient != 0)
+		identity(model, &card->patient, lines, columns);
+	else
+		lines_add(lines, STYLE_FAINT, "%s", card->complete ?
+		    _("Patient unknown") : _("The card is on its way…"));
+	if (card->letter.contact != 0)
+		letter(model, &card->letter, lines, columns);
+	notes(model, card, lines, columns);
+	visits(model, card, lines);
+}
+
+void
+card_draw(const struct model *model, uint64_t contact,
+    struct canvas *canvas, struct box box, size_t *skip)
+{
+	struct lines *lines = mem_zero(1, sizeof *lines);
+
+	canvas_rule(canvas, box.y, box.x, box.width, _("Card"));
+	box.y++;
+	box.height--;
+	if (contact != 0)
+		card_lines(model, card_find(model->cards, contact), lines,
+		    box.width);
+	lines_draw(lines, canvas, box, skip);
+	free(lines);
+}

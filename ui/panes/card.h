@@ -1,0 +1,13 @@
+/* card.h - the card of a contact's patient, as scrolling lines. */
+#ifndef PANES_CARD_H
+#define PANES_CARD_H
+
+#include "ui/draw/canvas.h"
+#include "ui/model.h"
+
+/* Flags first, then the letter, past contacts and notes; contact 0 draws an
+ * empty card.  *skip lines are scrolled away. */
+void card_draw(const struct model *model, uint64_t contact,
+    struct canvas *canvas, struct box box, size_t *skip);
+
+#endif

@@ -1,0 +1,15 @@
+/* mine.h - the contacts of the signed-in user. */
+#ifndef PANES_MINE_H
+#define PANES_MINE_H
+
+#include "ui/draw/table.h"
+#include "ui/model.h"
+
+enum { MINE_COLUMNS = 7 };
+extern const struct column mine_columns[MINE_COLUMNS];
+
+/* Under a rule, a row each with its timers; `current` is marked. */
+void mine_draw(const struct model *model, uint64_t current,
+    struct canvas *canvas, struct box box);
+
+#endif

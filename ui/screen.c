@@ -1,0 +1,27 @@
+/* screen.c - the list of all screens. */
+#include "ui/screen.h"
+
+#include <string.h>
+
+const struct screen *const screens[] = {
+    &screen_sign_in, &screen_desk, &screen_wall, &screen_queue,
+    &screen_help, &screen_palette, &screen_menu, &screen_pause,
+    &screen_wrapup, &screen_transfer, &screen_queues, NULL,
+};
+
+const struct screen *
+screen_find(const char *name)
+{
+	size_t i;
+
+	for (i = 0; screens[i] != NULL; i++)
+		if (strcmp(screens[i]->name, name) == 0)
+			return screens[i];
+	return NULL;
+}
+
+bool
+screen_allowed(const struct screen *screen, enum role role)
+{
+	return (screen->roles & 1u << role) != 0;
+}

@@ -1,0 +1,169 @@
+/* sign_in.c - who is there? */
+/*
+ * Who looks: anybody at the start of a shift.  In one second: which hub,
+ * whether it is there, and why the last try failed.  With one key: Enter,
+ * after name and password.
+ */
+#include <string.h>
+#include <strings.h>
+
+#include "src/base/text.h"
+#include "ui/draw/form.h"
+#include "ui/draw/popup.h"
+#include "ui/draw/wrap.h"
+#include "ui/language.h"
+#include "ui/stage.h"
+
+enum { SIGN_IN_WIDTH = 60, SIGN_IN_HEIGHT = 13, USER = 0, PASSWORD = 1 };
+
+struct sign_in {
+	struct form form;
+	bool trying;
+};
+
+static int
+sign_in_open(struct view *view, const char *argument, struct err *err)
+{
+	struct sign_in *sign_in = view->state;
+
+	(void)err;
+	form_init(&sign_in->form);
+	form_add(&sign_in->form, N_("User"), 32, false);
+	form_add(&sign_in->form, N_("Password"), 128, true);
+	if (argument != NULL && argument[0] != '\0') {
+		edit_set(&sign_in->form.lines[USER].edit, argument);
+		sign_in->form.at = PASSWORD;
+	}
+	return 0;
+}
+
+/* The password does not stay in memory longer than it is needed. */
+static void
+sign_in_close(struct view *view)
+{
+	struct sign_in *sign_in = view->state;
+
+	explicit_bzero(&sign_in->form, sizeof sign_in->form);
+}
+
+static void
+hub_draw(const struct model *model, struct canvas *canvas, struct box box)
+{
+	enum style style = STYLE_NEAR;
+	const char *words = _("looking for the hub…");
+
+	switch (model->state) {
+	case CLIENT_GREETED:
+	case CLIENT_SIGNED_IN:
+	case CLIENT_CURRENT:
+		style = STYLE_GOOD;
+		words = _("the hub is there");
+		break;
+	case CLIENT_STALE:
+		style = STYLE_LATE;
+		words = _("the hub is not heard any more");
+		break;
+	case CLIENT_REFUSED:
+		style = STYLE_LATE;
+		words = _("the hub refuses this console");
+		break;
+	default:
+		break;
+	}
+	canvas_print(canvas, box.y, box.x, box.width, STYLE_LABEL, "%s %s",
+	    _("Hub"), model->hub);
+	canvas_print(canvas, box.y + 1, box.x, box.width, style, "● %s%s%s",
+	    words, model->state_text[0] != '\0' ? ": " : "",
+	    model->state_text);
+}
+
+static void
+sign_in_draw(struct view *view, struct canvas *canvas, struct box box)
+{
+	struct sign_in *sign_in = view->state;
+	struct model *model = view->model;
+	struct box inner = popup_draw(canvas, SIGN_IN_HEIGHT, SIGN_IN_WIDTH,
+	    "Vigie"), part = inner;
+
+	(void)box;
+	part.height = 3;
+	hub_draw(model, canvas, part);
+	part.y += 4;
+	form_draw(&sign_in->form, canvas, part);
+	part.y += 4;
+	if (model->refused[0] != '\0')
+		wrap_draw(canvas, part, STYLE_LATE, model->refused, 0);
+	else if (sign_in->trying)
+		canvas_text(canvas, part.y, part.x, part.width, STYLE_FAINT,
+		    _("Signing in…"));
+	else
+		canvas_text(canvas, part.y, part.x, part.width, STYLE_FAINT,
+		    _("Enter goes on, Tab changes the line, Ctrl-C leaves."));
+}
+
+static void
+try_it(struct view *view)
+{
+	struct sign_in *sign_in = view->state;
+	const struct outbox *outbox = &view->stage->outbox;
+	const char *user = sign_in->form.lines[USER].edit.text;
+	struct edit *password = &sign_in->form.lines[PASSWORD].edit;
+
+	view->model->refused[0] = '\0';
+	if (user[0] == '\0') {
+		sign_in->form.at = USER;
+		return;
+	}
+	if (view->model->state != CLIENT_GREETED) {
+		TEXT_SET(view->model->refused,
+		    _("No hub answers; nothing was sent."));
+		return;
+	}
+	outbox->login(outbox->ctx, user, password->text);
+	sign_in->trying = true;
+	explicit_bzero(password->text, sizeof password->text);
+	edit_set(password, "");
+}
+
+static enum next
+sign_in_key(struct view *view, int key)
+{
+	struct sign_in *sign_in = view->state;
+
+	switch (form_key(&sign_in->form, key)) {
+	case FORM_COMPLETE:
+		try_it(view);
+		return NEXT_STAY;
+	case FORM_CHANGED:
+		return NEXT_STAY;
+	default:
+		return NEXT_PASS;
+	}
+}
+
+static void
+sign_in_reply(struct view *view, uint64_t asked, const struct msg *msg)
+{
+	struct sign_in *sign_in = view->state;
+
+	(void)asked;
+	if (msg->id != MSG_REFUSED)
+		return;
+	sign_in->trying = false;
+	sign_in->form.at = PASSWORD;
+	model_refusal(&msg->refused, view->model->refused,
+	    sizeof view->model->refused);
+}
+
+const struct screen screen_sign_in = {
+	.name = "sign-in",
+	.title = N_("Sign in"),
+	.where = ON_SIGN_IN,
+	.roles = 1, /* nobody */
+	.size = sizeof(struct sign_in),
+	.open = sign_in_open,
+	.close = sign_in_close,
+	.draw = sign_in_draw,
+	.key = sign_in_key,
+	.reply = sign_in_reply,
+};

@@ -1,0 +1,73 @@
+/* transfer.c - into which queue a contact goes. */
+/*
+ * Who looks: an advisor or supervisor who sends a contact elsewhere.  In one
+ * second: the other queues.  With one key: the digit of one.  The contact
+ * keeps its place by time.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "ui/language.h"
+#include "ui/screens/choice.h"
+
+struct transfer {
+	struct picker picker; /* first, for choice_picker */
+	uint64_t contact;
+};
+
+static int
+transfer_open(struct view *view, const char *argument, struct err *err)
+{
+	struct transfer *transfer = view->state;
+	const struct contact *contact;
+	const struct queue *queue;
+	char hint[24];
+
+	transfer->contact = strtoull(argument, NULL, 10);
+	contact = live_contact(view->model->live, transfer->contact);
+	if (contact == NULL)
+		return err_set(err, "%s", _("This contact is over."));
+	picker_init(&transfer->picker, true);
+	for (queue = view->model->live->queues; queue != NULL;
+	     queue = queue->hh.next) {
+		if (queue->set.queue == contact->row.queue)
+			continue;
+		snprintf(hint, sizeof hint, "%zu", queue->n_waiting);
+		picker_add(&transfer->picker, queue->set.queue, "",
+		    queue->set.title, hint);
+	}
+	return 0;
+}
+
+static enum next
+chosen(struct view *view, const struct picker_item *item)
+{
+	const struct transfer *transfer = view->state;
+	struct msg msg = {.id = MSG_TRANSFER};
+
+	msg.transfer.contact = transfer->contact;
+	msg.transfer.queue = item->id;
+	stage_send(view->stage, &msg);
+	return NEXT_CLOSE;
+}
+
+static enum next
+transfer_key(struct view *view, int key)
+{
+	return choice_key(view, key, chosen);
+}
+
+const struct screen screen_transfer = {
+	.name = "transfer",
+	.title = N_("Transfer to which queue?"),
+	.where = ON_CHOICE,
+	.needs = NEEDS_SESSION,
+	.roles = BY_ADVISOR | BY_SUPERVISOR | BY_ADMIN,
+	.over = true,
+	.argument = true,
+	.size = sizeof(struct transfer),
+	.open = transfer_open,
+	.close = choice_close,
+	.draw = choice_draw,
+	.key = transfer_key,
+};

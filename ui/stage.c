@@ -1,0 +1,394 @@
+/* stage.c - the screens that are open: keys in, a picture out. */
+#include "ui/stage.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/base/mem.h"
+#include "src/base/text.h"
+#include "ui/chrome.h"
+#include "ui/keys.h"
+#include "ui/language.h"
+#include "ui/offer.h"
+
+enum { QUIT_TWICE_MS = 5000 };
+
+void
+stage_init(struct stage *stage, struct model *model,
+    const struct outbox *outbox, const char *drafts)
+{
+	memset(stage, 0, sizeof *stage);
+	stage->model = model;
+	stage->outbox = *outbox;
+	TEXT_SET(stage->drafts, drafts);
+	stage->changed = true;
+}
+
+static void
+view_close(struct stage *stage)
+{
+	struct view *view = stage->views[--stage->n];
+
+	if (view->screen->close != NULL)
+		view->screen->close(view);
+	free(view->state);
+	free(view);
+	stage->changed = true;
+}
+
+void
+stage_done(struct stage *stage)
+{
+	while (stage->n > 0)
+		view_close(stage);
+}
+
+static struct view *
+view_new(struct stage *stage, const struct screen *screen)
+{
+	struct view *view = mem_zero(1, sizeof *view);
+
+	view->screen = screen;
+	view->stage = stage;
+	view->model = stage->model;
+	view->state = mem_zero(1, screen->size > 0 ? screen->size : 1);
+	return view;
+}
+
+static struct view *
+top(const struct stage *stage)
+{
+	return stage->n > 0 ? stage->views[stage->n - 1] : NULL;
+}
+
+/* Overlays go; so does what stands over this screen when it is open below,
+ * unless it shall be opened on something else. */
+static bool
+return_to(struct stage *stage, const struct screen *screen, bool same)
+{
+	size_t i;
+
+	if (screen->over)
+		return false;
+	while (stage->n > 0 && top(stage)->screen->over)
+		view_close(stage);
+	for (i = 0; i < stage->n; i++)
+		if (stage->views[i]->screen == screen)
+			break;
+	if (i == stage->n)
+		return false;
+	while (stage->n > i + (same ? 1 : 0))
+		view_close(stage);
+	return same;
+}
+
+int
+stage_open(struct stage *stage, const struct screen *screen,
+    const char *argument)
+{
+	struct view *view;
+	struct err err = {""};
+
+	if (return_to(stage, screen, argument == NULL))
+		return 0;
+	assert(stage->n < STAGE_DEPTH);
+	view = view_new(stage, screen);
+	if (screen->open != NULL && screen->open(view, argument, &err) != 0) {
+		model_notice(stage->model, STYLE_LATE, "%s", err.text);
+		free(view->state);
+		free(view);
+		stage->changed = true;
+		return -1;
+	}
+	stage->views[stage->n++] = view;
+	stage->changed = true;
+	return 0;
+}
+
+const struct screen *
+stage_home(enum role role)
+{
+	return role == ROLE_ADVISOR ? &screen_desk : &screen_wall;
+}
+
+struct view *
+stage_base(const struct stage *stage)
+{
+	size_t i = stage->n;
+
+	while (i > 1 && stage->views[i - 1]->screen->over)
+		i--;
+	return i > 0 ? stage->views[i - 1] : NULL;
+}
+
+unsigned int
+stage_where(const struct stage *stage)
+{
+	const struct view *base = stage_base(stage);
+
+	return base != NULL ? base->screen->where : 0;
+}
+
+/* --- actions of every screen ---------------------------------------------- */
+
+static void
+sign_out(struct stage *stage)
+{
+	struct msg msg = {.id = MSG_LOGOUT};
+
+	stage_send(stage, &msg);
+}
+
+/* Somebody who leaves with contacts open leaves patients behind. */
+static void
+quit(struct stage *stage)
+{
+	struct model *model = stage->model;
+	struct user *user = model_user(model);
+	bool twice = stage->quit_asked != 0 &&
+	    model->now - stage->quit_asked < QUIT_TWICE_MS;
+
+	if (user != NULL && user->n_contacts > 0 && !twice) {
+		stage->quit_asked = model->now;
+		model_notice(model, STYLE_LATE, "%s",
+		    _("You have open contacts; Ctrl-C again leaves them."));
+		return;
+	}
+	if (model->session.session != 0)
+		sign_out(stage);
+	stage->quit = true;
+}
+
+static bool
+act_anywhere(struct stage *stage, enum action action)
+{
+	switch ((int)action) {
+	case ACTION_ACCEPT:
+		offer_accept(stage);
+		break;
+	case ACTION_REFUSE:
+		offer_refuse(stage);
+		break;
+	case ACTION_HELP:
+		if (top(stage)->screen != &screen_help)
+			stage_open(stage, &screen_help, NULL);
+		break;
+	case ACTION_PALETTE:
+		stage_open(stage, &screen_palette, NULL);
+		break;
+	case ACTION_MENU:
+		stage_open(stage, &screen_menu, NULL);
+		break;
+	case ACTION_DESK:
+		stage_open(stage, &screen_desk, NULL);
+		break;
+	case ACTION_WALL:
+		stage_open(stage, &screen_wall, NULL);
+		break;
+	case ACTION_QUEUE:
+		stage_open(stage, &screen_queues, NULL);
+		break;
+	case ACTION_SIGN_OUT:
+		sign_out(stage);
+		break;
+	case ACTION_REDRAW:
+		stage->redraw = true;
+		break;
+	case ACTION_QUIT:
+		quit(stage);
+		break;
+	default:
+		return false;
+	}
+	return true;
+}
+
+static bool
+possible(const struct stage *stage, const struct view *view,
+    enum action action)
+{
+	switch ((int)action) {
+	case ACTION_ACCEPT:
+	case ACTION_REFUSE:
+		return offer_mine(stage->model) != NULL;
+	case ACTION_DESK:
+		return view->screen != &screen_desk;
+	case ACTION_WALL:
+		return view->screen != &screen_wall;
+	default:
+		return view->screen->can == NULL ||
+		    view->screen->can(view, action);
+	}
+}
+
+bool
+view_can(const struct view *view, enum action action)
+{
+	return action_allowed(action, view->screen->where,
+	    model_role(view->model)) && possible(view->stage, view, action);
+}
+
+bool
+stage_can(const struct stage *stage, enum action action)
+{
+	const struct view *base = stage_base(stage);
+
+	return base != NULL && view_can(base, action);
+}
+
+/* What a screen said must happen; false: it was not for it. */
+static bool
+follow(struct stage *stage, struct view *view, enum next next)
+{
+	enum action action;
+
+	if (next == NEXT_PASS)
+		return false;
+	stage->changed = true;
+	if (next == NEXT_STAY)
+		return true;
+	assert(view == top(stage));
+	view_close(stage);
+	action = stage->pending;
+	stage->pending = ACTION_NONE;
+	if (action != ACTION_NONE)
+		stage_act(stage, action);
+	return true;
+}
+
+void
+stage_act(struct stage *stage, enum action action)
+{
+	struct view *view = top(stage);
+	const struct screen *screen = view->screen;
+
+	stage->changed = true;
+	if (!possible(stage, view, action)) {
+		model_notice(stage->model, STYLE_NEAR, _("%s: not now"),
+		    _(action_row(action)->label));
+		return;
+	}
+	if (screen->act != NULL &&
+	    follow(stage, view, screen->act(view, action)))
+		return;
+	act_anywhere(stage, action);
+}
+
+void
+stage_key(struct stage *stage, int key)
+{
+	struct view *view = top(stage);
+	enum action action;
+
+	if (view == NULL)
+		return;
+	if (view->screen->key != NULL &&
+	    follow(stage, view, view->screen->key(view, key)))
+		return;
+	if (view->screen->over && key == KEYS_ESCAPE) {
+		follow(stage, view, NEXT_CLOSE);
+		return;
+	}
+	action = action_find(key, view->screen->where,
+	    model_role(stage->model));
+	if (action != ACTION_NONE)
+		stage_act(stage, action);
+}
+
+void
+stage_reply(struct stage *stage, uint64_t asked, const struct msg *msg)
+{
+	struct view *view;
+	char why[240];
+	size_t i;
+
+	stage->changed = true;
+	/* From the top down; one that closes itself is the one on top. */
+	for (i = stage->n; i > 0; i--) {
+		if (i > stage->n)
+			continue;
+		view = stage->views[i - 1];
+		if (view->screen->reply != NULL)
+			view->screen->reply(view, asked, msg);
+	}
+	if (msg->id == MSG_REFUSED && stage->model->session.session != 0) {
+		model_refusal(&msg->refused, why, sizeof why);
+		model_notice(stage->model, STYLE_LATE, "%s", why);
+	}
+}
+
+static void
+start_with(struct stage *stage, const struct screen *screen)
+{
+	while (stage->n > 0)
+		view_close(stage);
+	stage_open(stage, screen, NULL);
+}
+
+/* Who signed in is shown her first screen; who is signed out, the door. */
+static void
+settle(struct stage *stage)
+{
+	enum role role = model_role(stage->model);
+
+	if (role != 0 && !stage->signed_in)
+		start_with(stage, stage_home(role));
+	else if (role == 0 && stage->signed_in)
+		start_with(stage, &screen_sign_in);
+	stage->signed_in = role != 0;
+	if (stage->n == 0)
+		start_with(stage, &screen_sign_in);
+}
+
+void
+stage_tick(struct stage *stage)
+{
+	struct view *view;
+	size_t i;
+
+	settle(stage);
+	for (i = 0; i < stage->n; i++) {
+		view = stage->views[i];
+		if (view->screen->tick != NULL &&
+		    view->screen->tick(view) == NEXT_CLOSE &&
+		    view == top(stage))
+			view_close(stage);
+	}
+	if (offer_is_new(stage->model, &stage->rung))
+		stage->bell = stage->changed = true;
+}
+
+void
+stage_draw(struct stage *stage, struct canvas *canvas)
+{
+	struct box box = {1, 0, canvas->height - 3, canvas->width};
+	struct view *base = stage_base(stage);
+	size_t i;
+
+	stage->changed = false;
+	if (base == NULL)
+		return;
+	if (canvas->height < STAGE_HEIGHT || canvas->width < STAGE_WIDTH) {
+		chrome_small(canvas);
+		return;
+	}
+	chrome_draw(stage, canvas);
+	for (i = 0; i < stage->n; i++)
+		if (stage->views[i] == base || stage->views[i]->screen->over)
+			stage->views[i]->screen->draw(stage->views[i], canvas,
+			    box);
+}
+
+uint64_t
+stage_send(struct stage *stage, const struct msg *command)
+{
+	uint64_t asked = stage->outbox.send(stage->outbox.ctx, command);
+
+	if (asked == 0)
+		model_notice(stage->model, STYLE_LATE, "%s",
+		    _("The hub does not answer; not sent."));
+	stage->changed = true;
+	return asked;
+}

@@ -1,0 +1,77 @@
+/* stage.h - the screens that are open: keys in, a picture out. */
+#ifndef UI_STAGE_H
+#define UI_STAGE_H
+
+#include "ui/screen.h"
+
+enum { STAGE_DEPTH = 8, STAGE_HEIGHT = 24, STAGE_WIDTH = 80 };
+
+/*
+ * How commands leave the console.  The application puts the hub's client
+ * behind it, a test writes down what was sent.
+ */
+struct outbox {
+	void *ctx;
+	/* The command's number, or 0 when too many are unanswered. */
+	uint64_t (*send)(void *ctx, const struct msg *command);
+	void (*login)(void *ctx, const char *login, const char *password);
+};
+
+struct stage {
+	struct model *model;
+	struct outbox outbox;
+	struct view *views[STAGE_DEPTH]; /* the last is on top */
+	size_t n;
+	enum action pending; /* to do once the screen on top has closed */
+	bool changed;	     /* draw again */
+	bool bell;	     /* ring once when drawing */
+	bool redraw;	     /* draw all of it again */
+	bool quit;
+	bool signed_in;	    /* at the last tick */
+	int64_t rung;	    /* the end of the last offer that rang */
+	int64_t quit_asked; /* when Ctrl-C was pressed first */
+	char drafts[256];   /* the directory of unsaved notes; may be "" */
+};
+
+void stage_init(struct stage *stage, struct model *model,
+    const struct outbox *outbox, const char *drafts);
+void stage_done(struct stage *stage);
+
+/*
+ * Open a screen on top.  A screen that is not "over" closes the overlays,
+ * and without an argument is gone back to when it is open below.  -1, with
+ * a notice for the person, when it cannot open.
+ */
+int stage_open(struct stage *stage, const struct screen *screen,
+    const char *argument);
+
+/* The first screen of a role after it signed in. */
+const struct screen *stage_home(enum role role);
+
+/* A key; an action as the palette chose it; the answer to a command. */
+void stage_key(struct stage *stage, int key);
+void stage_act(struct stage *stage, enum action action);
+void stage_reply(struct stage *stage, uint64_t asked, const struct msg *msg);
+
+/* The model changed, or a second went by.  Goes on to the role's first
+ * screen once somebody is signed in, and back when nobody is. */
+void stage_tick(struct stage *stage);
+
+/* Whether an action is possible on the screen on top (or, for an overlay,
+ * on the one below it) now. */
+bool stage_can(const struct stage *stage, enum action action);
+bool view_can(const struct view *view, enum action action);
+
+/* The screen that overlays stand over. */
+struct view *stage_base(const struct stage *stage);
+
+/* The bit of ON_* of the base, for the help and the palette. */
+unsigned int stage_where(const struct stage *stage);
+
+void stage_draw(struct stage *stage, struct canvas *canvas);
+
+/* Send a command; a notice says so when it could not be sent.  Returns its
+ * number or 0. */
+uint64_t stage_send(struct stage *stage, const struct msg *command);
+
+#endif
