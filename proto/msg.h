@@ -18,11 +18,9 @@ enum { PROTO_VERSION = 1 };
 
 #define VOCABULARY(name, prose, words) enum name { words name##_end_ };
 #define WORD(number, constant, text, label) constant = number,
-#define N_(text) text
 #include "proto/words.def"
 #undef VOCABULARY
 #undef WORD
-#undef N_
 
 struct word {
 	int number;
