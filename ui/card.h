@@ -13,6 +13,7 @@ enum { CARD_VISITS = 16, CARD_NOTES = 8 };
 struct card {
 	uint64_t contact;
 	uint64_t asked; /* the command's number; 0: not asked, or no answer */
+	bool early; /* asked while the contact was only offered */
 	bool complete;
 	char refused[200]; /* why there is none, for a person; or empty */
 	struct msg_patient_row patient; /* patient 0: unknown */

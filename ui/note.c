@@ -8,36 +8,6 @@
 #include "ui/language.h"
 
 void
-note_open(struct note *note, struct stage *stage,
-    const struct contact *contact)
-{
-	char kept[EDIT_SIZE];
-
-	if (contact != NULL && contact->row.contact == note->contact)
-		return;
-	note_keep(note, stage);
-	edit_init(&note->edit, EDIT_SIZE, true, false);
-	note->dirty = false;
-	note->asked = 0;
-	note->contact = contact != NULL ? contact->row.contact : 0;
-	if (contact == NULL)
-		return;
-	note->arrived = contact->row.arrived;
-	draft_read(stage->drafts, model_user(stage->model)->set.login,
-	    note->contact, note->arrived, kept, sizeof kept);
-	edit_set(&note->edit, kept);
-}
-
-bool
-note_key(struct note *note, int key)
-{
-	if (!edit_key(&note->edit, key))
-		return false;
-	note->dirty = true;
-	return true;
-}
-
-void
 note_keep(struct note *note, struct stage *stage)
 {
 	const struct user *user = model_user(stage->model);
@@ -67,6 +37,50 @@ note_save(struct note *note, struct stage *stage)
 	note->asked = stage_send(stage, &msg);
 }
 
+static void
+note_leave(struct note *note, struct stage *stage)
+{
+	if (note->contact == 0)
+		return;
+	note_keep(note, stage);
+	if (live_contact(stage->model->live, note->contact) != NULL)
+		return;
+	note_save(note, stage);
+	note->left.asked = note->asked;
+	note->left.contact = note->contact;
+	note->left.arrived = note->arrived;
+}
+
+void
+note_open(struct note *note, struct stage *stage,
+    const struct contact *contact)
+{
+	char kept[EDIT_SIZE];
+
+	if (contact != NULL && contact->row.contact == note->contact)
+		return;
+	note_leave(note, stage);
+	edit_init(&note->edit, EDIT_SIZE, true, false);
+	note->dirty = false;
+	note->asked = 0;
+	note->contact = contact != NULL ? contact->row.contact : 0;
+	if (contact == NULL)
+		return;
+	note->arrived = contact->row.arrived;
+	draft_read(stage->drafts, model_user(stage->model)->set.login,
+	    note->contact, note->arrived, kept, sizeof kept);
+	edit_set(&note->edit, kept);
+}
+
+bool
+note_key(struct note *note, int key)
+{
+	if (!edit_key(&note->edit, key))
+		return false;
+	note->dirty = true;
+	return true;
+}
+
 /* The card shows it without asking for everything again. */
 static void
 into_card(const struct note *note, struct model *model,
@@ -91,6 +105,10 @@ note_reply(struct note *note, struct stage *stage, uint64_t asked,
 {
 	size_t n = strlen(note->sent);
 
+	if (asked != 0 && asked == note->left.asked && msg->id == MSG_DONE)
+		draft_keep(stage->drafts,
+		    model_user(stage->model)->set.login, note->left.contact,
+		    note->left.arrived, "", NULL);
 	if (asked == 0 || asked != note->asked)
 		return;
 	note->asked = 0;

@@ -16,10 +16,16 @@ struct note {
 	bool dirty;	/* the file does not have it all */
 	uint64_t asked; /* the NOTE command under way; 0: none */
 	char sent[EDIT_SIZE];
+	struct {	/* of a contact that ended while it was written */
+		uint64_t asked, contact;
+		int64_t arrived;
+	} left;
 };
 
-/* Turn to a contact's note (NULL: to none); what is unsaved of the last one
- * stays in its file. */
+/*
+ * Turn to a contact's note (NULL: to none).  What is unsaved of the last one
+ * stays in its file, and is sent when that contact is over.
+ */
 void note_open(struct note *note, struct stage *stage,
     const struct contact *contact);
 

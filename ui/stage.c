@@ -136,8 +136,15 @@ stage_where(const struct stage *stage)
 static void
 sign_out(struct stage *stage)
 {
+	const struct user *user = model_user(stage->model);
 	struct msg msg = {.id = MSG_LOGOUT};
 
+	if (user != NULL && user->n_contacts > 0) {
+		msg.id = MSG_BE;
+		msg.be.state = ADVISOR_OUT;
+		model_notice(stage->model, STYLE_NEAR, "%s",
+		    _("After your contacts; then sign out."));
+	}
 	stage_send(stage, &msg);
 }
 

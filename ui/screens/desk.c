@@ -1,0 +1,400 @@
+/* desk.c - where an advisor works. */
+/*
+ * Who looks: an advisor, all day.  In one second: her state and what comes
+ * next, who waits for her skills and whether too long, her contacts with
+ * their timers, and the card of the one she is with.  With one key: take
+ * the offer, hold, end, wrap up, write the note, pause.
+ */
+#include <stdio.h>
+
+#include "src/base/text.h"
+#include "src/live/advisor.h"
+#include "src/live/contact.h"
+#include "ui/keys.h"
+#include "ui/language.h"
+#include "ui/note.h"
+#include "ui/offer.h"
+#include "ui/panes/card.h"
+#include "ui/panes/mine.h"
+#include "ui/panes/names.h"
+#include "ui/panes/state.h"
+#include "ui/panes/waiting.h"
+
+struct desk {
+	uint64_t current; /* the contact she is with; 0: none */
+	uint64_t ended;	  /* ended here: its wrap-up opens by itself */
+	size_t skip;	  /* lines of the card scrolled away */
+	bool writing;	  /* keys go into the note */
+	struct note note;
+};
+
+static const struct contact *
+current_contact(const struct view *view)
+{
+	const struct desk *desk = view->state;
+	const struct user *user = model_user(view->model);
+	const struct contact *contact;
+
+	if (user == NULL)
+		return NULL;
+	TAILQ_FOREACH(contact, &user->contacts, of_user)
+		if (contact->row.contact == desk->current)
+			return contact;
+	return NULL;
+}
+
+static void
+turn_to(struct view *view, const struct contact *contact)
+{
+	struct desk *desk = view->state;
+	uint64_t id = contact != NULL ? contact->row.contact : 0;
+	bool hers = contact != NULL && contact->row.state != CONTACT_OFFERED;
+
+	if (id != desk->current) {
+		desk->current = id;
+		desk->skip = 0;
+		desk->writing = false;
+	}
+	/* A contact that is only offered has no note yet. */
+	note_open(&desk->note, view->stage, hers ? contact : NULL);
+}
+
+/* The one she is with; else the first she handles; else the offer. */
+static const struct contact *
+best_contact(const struct view *view)
+{
+	const struct contact *contact = current_contact(view), *other;
+	const struct user *user = model_user(view->model);
+
+	if (contact != NULL && contact->row.state != CONTACT_OFFERED)
+		return contact;
+	TAILQ_FOREACH(other, &user->contacts, of_user)
+		if (other->row.state != CONTACT_OFFERED)
+			return other;
+	return contact != NULL ? contact : TAILQ_FIRST(&user->contacts);
+}
+
+/* --- cards ---------------------------------------------------------------- */
+
+static void
+card_ask(struct view *view, const struct contact *contact)
+{
+	struct card *card = card_make(&view->model->cards,
+	    contact->row.contact);
+	bool offered = contact->row.state == CONTACT_OFFERED;
+	struct msg msg = {.id = MSG_CARD};
+
+	/* Refused while it was only offered, it may be seen once taken. */
+	if (card->refused[0] != '\0' && card->early && !offered)
+		card->refused[0] = '\0';
+	if (card->complete || card->asked != 0 || card->refused[0] != '\0')
+		return;
+	msg.card.contact = contact->row.contact;
+	card->early = offered;
+	card->asked = stage_send(view->stage, &msg);
+}
+
+static void
+cards_ask(struct view *view, const struct user *user)
+{
+	const struct contact *contact;
+	struct card *card, *next;
+
+	if (view->model->state != CLIENT_CURRENT)
+		return;
+	TAILQ_FOREACH(contact, &user->contacts, of_user)
+		card_ask(view, contact);
+	for (card = view->model->cards; card != NULL; card = next) {
+		next = card->hh.next;
+		contact = live_contact(view->model->live, card->contact);
+		if (contact == NULL || contact->row.user != user->set.user)
+			card_free(&view->model->cards, card);
+	}
+}
+
+static enum next
+desk_tick(struct view *view)
+{
+	struct desk *desk = view->state;
+	const struct user *user = model_user(view->model);
+	const struct contact *contact;
+	char number[24];
+
+	if (user == NULL || !view->model->folded)
+		return NEXT_STAY;
+	turn_to(view, best_contact(view));
+	cards_ask(view, user);
+	note_keep(&desk->note, view->stage);
+	contact = live_contact(view->model->live, desk->ended);
+	if (contact == NULL || contact->row.state == CONTACT_WRAPUP) {
+		if (contact != NULL && contact->row.user == user->set.user) {
+			note_save(&desk->note, view->stage);
+			snprintf(number, sizeof number, "%llu",
+			    (unsigned long long)desk->ended);
+			stage_open(view->stage, &screen_wrapup, number);
+		}
+		desk->ended = 0;
+	}
+	return NEXT_STAY;
+}
+
+/* --- drawing -------------------------------------------------------------- */
+
+static void
+note_draw(struct view *view, struct canvas *canvas, struct box box)
+{
+	struct desk *desk = view->state;
+	const char *title = _("Note");
+
+	if (desk->note.asked != 0)
+		title = _("Note (saving…)");
+	else if (desk->note.edit.text[0] != '\0')
+		title = _("Note (not saved yet: Ctrl-S)");
+	canvas_rule(canvas, box.y, box.x, box.width, title);
+	box.y++;
+	box.height--;
+	if (desk->note.contact != 0)
+		edit_draw(&desk->note.edit, canvas, box, desk->writing);
+}
+
+static void
+desk_draw(struct view *view, struct canvas *canvas, struct box box)
+{
+	struct desk *desk = view->state;
+	const struct user *user = model_user(view->model);
+	struct box part = box, right = box;
+	int mine = user != NULL && user->n_contacts > 3 ?
+	    (int)user->n_contacts + 2 : 5;
+	int note = box.height / 4;
+
+	if (mine > box.height / 3)
+		mine = box.height / 3;
+	part.height = 1;
+	state_draw(view->model, canvas, part);
+	part.y++;
+	part.width = box.width * 11 / 20;
+	part.height = box.height - 1 - mine - note;
+	waiting_draw(view->model, canvas, part);
+	part.y += part.height;
+	part.height = mine;
+	mine_draw(view->model, desk->current, canvas, part);
+	part.y += mine;
+	part.height = note;
+	note_draw(view, canvas, part);
+	right.y++;
+	right.height--;
+	right.x = part.width + 1;
+	right.width = box.width - right.x;
+	card_draw(view->model, desk->current, canvas, right, &desk->skip);
+}
+
+/* --- keys and actions ----------------------------------------------------- */
+
+static enum next
+desk_key(struct view *view, int key)
+{
+	struct desk *desk = view->state;
+
+	if (!desk->writing)
+		return NEXT_PASS;
+	if (key == KEYS_ESCAPE) {
+		desk->writing = false;
+		return NEXT_STAY;
+	}
+	return note_key(&desk->note, key) ? NEXT_STAY : NEXT_PASS;
+}
+
+static bool
+desk_can(const struct view *view, enum action action)
+{
+	const struct desk *desk = view->state;
+	const struct user *user = model_user(view->model);
+	const struct contact *contact = current_contact(view);
+	enum contact_state state = contact != NULL ? contact->row.state : 0;
+	bool handled = state == CONTACT_TALK || state == CONTACT_HOLD;
+	bool spoken = contact != NULL &&
+	    channel_is_spoken(contact->row.channel);
+
+	switch ((int)action) {
+	case ACTION_AVAILABLE:
+		return user != NULL && (user->row.next != 0 ||
+		    user->row.state != ADVISOR_AVAILABLE);
+	case ACTION_PAUSE:
+		return user != NULL && user->row.state != ADVISOR_PAUSE;
+	case ACTION_HOLD:
+		return handled && spoken;
+	case ACTION_END:
+	case ACTION_TRANSFER:
+		return handled;
+	case ACTION_WRAPUP:
+		return state == CONTACT_WRAPUP || (handled && !spoken);
+	case ACTION_NOTE:
+		return handled || state == CONTACT_WRAPUP;
+	case ACTION_SAVE:
+		return desk->note.edit.text[0] != '\0';
+	case ACTION_NEXT:
+		return user != NULL && user->n_contacts > 1;
+	default:
+		return true;
+	}
+}
+
+static void
+next_contact(struct view *view)
+{
+	const struct user *user = model_user(view->model);
+	const struct contact *contact = current_contact(view);
+
+	if (contact != NULL)
+		contact = TAILQ_NEXT(contact, of_user);
+	if (contact == NULL)
+		contact = TAILQ_FIRST(&user->contacts);
+	turn_to(view, contact);
+}
+
+/* A command that names nothing but the current contact. */
+static void
+send_about(struct view *view, enum msg_id id)
+{
+	const struct desk *desk = view->state;
+	struct msg msg = {.id = id};
+
+	switch ((int)id) {
+	case MSG_HOLD:
+		msg.hold.contact = desk->current;
+		break;
+	case MSG_UNHOLD:
+		msg.unhold.contact = desk->current;
+		break;
+	case MSG_END:
+		msg.end.contact = desk->current;
+		break;
+	}
+	stage_send(view->stage, &msg);
+}
+
+static void
+be_available(struct view *view)
+{
+	struct msg msg = {.id = MSG_BE};
+
+	msg.be.state = ADVISOR_AVAILABLE;
+	stage_send(view->stage, &msg);
+}
+
+static void
+open_on_current(struct view *view, const struct screen *screen)
+{
+	const struct desk *desk = view->state;
+	char number[24];
+
+	snprintf(number, sizeof number, "%llu",
+	    (unsigned long long)desk->current);
+	stage_open(view->stage, screen, number);
+}
+
+static void
+page(struct desk *desk, int by)
+{
+	if (by > 0)
+		desk->skip += 10;
+	else
+		desk->skip -= desk->skip > 10 ? 10 : desk->skip;
+}
+
+static enum next
+act_on_contact(struct view *view, enum action action)
+{
+	struct desk *desk = view->state;
+
+	switch ((int)action) {
+	case ACTION_HOLD:
+		send_about(view, current_contact(view)->row.state ==
+		    CONTACT_HOLD ? MSG_UNHOLD : MSG_HOLD);
+		return NEXT_STAY;
+	case ACTION_END:
+		desk->ended = desk->current;
+		send_about(view, MSG_END);
+		return NEXT_STAY;
+	case ACTION_WRAPUP:
+		note_save(&desk->note, view->stage);
+		open_on_current(view, &screen_wrapup);
+		return NEXT_STAY;
+	case ACTION_TRANSFER:
+		note_save(&desk->note, view->stage);
+		open_on_current(view, &screen_transfer);
+		return NEXT_STAY;
+	case ACTION_NEXT:
+		next_contact(view);
+		return NEXT_STAY;
+	case ACTION_NOTE:
+		desk->writing = true;
+		return NEXT_STAY;
+	case ACTION_SAVE:
+		note_save(&desk->note, view->stage);
+		return NEXT_STAY;
+	default:
+		return NEXT_PASS;
+	}
+}
+
+static enum next
+desk_act(struct view *view, enum action action)
+{
+	struct desk *desk = view->state;
+
+	switch ((int)action) {
+	case ACTION_AVAILABLE:
+		be_available(view);
+		return NEXT_STAY;
+	case ACTION_PAUSE:
+		stage_open(view->stage, &screen_pause, NULL);
+		return NEXT_STAY;
+	case ACTION_PAGE_UP:
+		page(desk, -1);
+		return NEXT_STAY;
+	case ACTION_PAGE_DOWN:
+		page(desk, 1);
+		return NEXT_STAY;
+	default:
+		return act_on_contact(view, action);
+	}
+}
+
+static void
+desk_reply(struct view *view, uint64_t asked, const struct msg *msg)
+{
+	struct desk *desk = view->state;
+
+	note_reply(&desk->note, view->stage, asked, msg);
+}
+
+static void
+desk_close(struct view *view)
+{
+	struct desk *desk = view->state;
+
+	note_keep(&desk->note, view->stage);
+}
+
+static const struct column *const columns[] = {waiting_columns,
+    mine_columns, NULL};
+static const size_t column_counts[] = {WAITING_COLUMNS, MINE_COLUMNS};
+
+const struct screen screen_desk = {
+	.name = "desk",
+	.title = N_("Desk"),
+	.where = ON_DESK,
+	.needs = NEEDS_SESSION,
+	.roles = BY_ADVISOR | BY_SUPERVISOR,
+	.size = sizeof(struct desk),
+	.columns = columns,
+	.column_counts = column_counts,
+	.close = desk_close,
+	.tick = desk_tick,
+	.draw = desk_draw,
+	.key = desk_key,
+	.act = desk_act,
+	.can = desk_can,
+	.reply = desk_reply,
+};

@@ -1,0 +1,295 @@
+/* queue.c - the contacts of one queue, in the order they will be served. */
+/*
+ * Who looks: a supervisor whose wall shows trouble in this queue, or an
+ * advisor who wonders.  In one second: who waits longest, in which order
+ * they will be served, whom the first ones are offered to.  With one key: +
+ * and - change the chosen contact's priority, t puts it elsewhere, Esc goes
+ * back.  Without a session it shows the queue's figures alone.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "src/base/text.h"
+#include "src/live/contact.h"
+#include "src/live/queue.h"
+#include "ui/language.h"
+#include "ui/panes/names.h"
+#include "ui/panes/queues.h"
+#include "ui/show.h"
+#include "ui/stage.h"
+
+enum { PLACE, NUMBER, CHANNEL, STATE, SUBJECT, PRIORITY, WAIT, MARK, ADVISOR,
+	COLUMNS };
+
+static const struct column table_columns[COLUMNS] = {
+    [PLACE] = {N_("No."), 4, 6, 0, true},
+    [NUMBER] = {N_("Contact"), 8, 10, 3, true},
+    [CHANNEL] = {N_("Channel"), 8, 9, 0, false},
+    [STATE] = {N_("State"), 10, 12, 0, false},
+    [SUBJECT] = {N_("Subject"), 12, 40, 0, false},
+    [PRIORITY] = {N_("P"), 1, 2, 0, true},
+    [WAIT] = {N_("Wait"), 8, 8, 0, true},
+    [MARK] = {"", 2, 2, 0, false},
+    [ADVISOR] = {N_("Offered to"), 11, 28, 1, false},
+};
+
+struct queue_view {
+	char name[24];
+	uint64_t chosen; /* a contact; 0: the first */
+};
+
+static int
+queue_open(struct view *view, const char *argument, struct err *err)
+{
+	struct queue_view *state = view->state;
+	int64_t age_ms;
+	const struct board *board = model_board(view->model, &age_ms);
+	bool known = live_queue_named(view->model->live, argument) != NULL;
+	size_t i;
+
+	for (i = 0; board != NULL && i < board->n_queues; i++)
+		known = known ||
+		    strcmp(board->queues[i].now.name, argument) == 0;
+	if (!known)
+		return err_set(err, _("There is no queue \"%s\"."), argument);
+	TEXT_SET(state->name, argument);
+	return 0;
+}
+
+/* The contact under the cursor; NULL when nobody waits. */
+static struct contact *
+chosen_contact(const struct view *view)
+{
+	const struct queue_view *state = view->state;
+	struct queue *queue = live_queue_named(view->model->live,
+	    state->name);
+	struct contact *contact = live_contact(view->model->live,
+	    state->chosen);
+
+	if (queue == NULL)
+		return NULL;
+	if (contact != NULL && contact->row.queue == queue->set.queue &&
+	    (contact->row.state == CONTACT_WAITING ||
+		contact->row.state == CONTACT_OFFERED))
+		return contact;
+	return RB_MIN(waiting, &queue->waiting);
+}
+
+static void
+row_draw(const struct model *model, const struct table *table,
+    struct canvas *canvas, int y, size_t place, const struct queue *queue,
+    const struct msg_contact_row *row)
+{
+	int64_t waited = contact_waited_ms(row, model->now);
+	const char *mark;
+	enum style style = show_urgency(waited, queue->set.threshold_s,
+	    &mark);
+	char text[32];
+
+	snprintf(text, sizeof text, "%zu", place);
+	table_cell(table, canvas, y, PLACE, STYLE_FAINT, text);
+	snprintf(text, sizeof text, "%llu", (unsigned long long)row->contact);
+	table_cell(table, canvas, y, NUMBER, STYLE_PLAIN, text);
+	table_cell(table, canvas, y, CHANNEL, STYLE_PLAIN,
+	    name_channel(row->channel));
+	table_cell(table, canvas, y, STATE, STYLE_PLAIN,
+	    name_contact_state(row->state));
+	table_cell(table, canvas, y, SUBJECT, STYLE_PLAIN,
+	    name_subject(model->live, row->subject));
+	snprintf(text, sizeof text, "%d", (int)row->priority);
+	table_cell(table, canvas, y, PRIORITY, STYLE_NEAR,
+	    row->priority > 0 ? text : "");
+	show_duration(waited, text, sizeof text);
+	table_cell(table, canvas, y, WAIT, style, text);
+	table_cell(table, canvas, y, MARK, style, mark);
+	if (row->state == CONTACT_OFFERED)
+		table_cell(table, canvas, y, ADVISOR, STYLE_PLAIN,
+		    name_user(model->live, row->user));
+}
+
+/* The rows around the chosen one. */
+static void
+contacts_draw(const struct view *view, struct queue *queue,
+    struct canvas *canvas, struct box box)
+{
+	const struct contact *chosen = chosen_contact(view);
+	struct contact *contact;
+	struct table table;
+	size_t place = 0, first = 0, rows = (size_t)box.height - 1;
+	int y = box.y;
+
+	table_fit(&table, table_columns, COLUMNS, box.x, box.width);
+	table_head(&table, canvas, y++);
+	RB_FOREACH(contact, waiting, &queue->waiting) {
+		if (contact == chosen)
+			break;
+		place++;
+	}
+	if (place >= rows)
+		first = place - rows + 1;
+	place = 0;
+	RB_FOREACH(contact, waiting, &queue->waiting) {
+		if (place++ < first)
+			continue;
+		if (y >= box.y + box.height)
+			break;
+		row_draw(view->model, &table, canvas, y, place, queue,
+		    &contact->row);
+		if (contact == chosen)
+			table_tint(&table, canvas, y, STYLE_CHOSEN);
+		y++;
+	}
+	if (chosen == NULL)
+		canvas_text(canvas, y, box.x, box.width, STYLE_FAINT,
+		    _("Nobody waits."));
+}
+
+/* Its line of the board, as the wall shows it. */
+static void
+figures_draw(const struct view *view, struct canvas *canvas, struct box box)
+{
+	const struct queue_view *state = view->state;
+	int64_t age_ms;
+	const struct board *board = model_board(view->model, &age_ms);
+	struct board one;
+	size_t i;
+
+	if (board == NULL)
+		return;
+	one = *board;
+	for (i = 0; i < board->n_queues; i++)
+		if (strcmp(board->queues[i].now.name, state->name) == 0)
+			one.site = board->queues[i];
+	one.n_queues = 0;
+	queues_draw(&one, view->model->now - age_ms, canvas, box, 0, 0);
+}
+
+static void
+queue_draw(struct view *view, struct canvas *canvas, struct box box)
+{
+	const struct queue_view *state = view->state;
+	struct queue *queue = live_queue_named(view->model->live,
+	    state->name);
+	struct box part = {box.y, box.x, 2, box.width};
+
+	figures_draw(view, canvas, part);
+	part.y += 2;
+	part.height = 1;
+	canvas_rule(canvas, part.y, part.x, part.width,
+	    queue != NULL ? queue->set.title : state->name);
+	part.y++;
+	part.height = box.height - 3;
+	if (queue != NULL)
+		contacts_draw(view, queue, canvas, part);
+	else
+		canvas_text(canvas, part.y, part.x + 1, part.width - 1,
+		    STYLE_FAINT, _("Sign in to see its contacts."));
+}
+
+static bool
+queue_can(const struct view *view, enum action action)
+{
+	const struct contact *contact = chosen_contact(view);
+
+	switch ((int)action) {
+	case ACTION_RAISE:
+		return contact != NULL && contact->row.priority < 9;
+	case ACTION_LOWER:
+		return contact != NULL && contact->row.priority > 0;
+	case ACTION_TRANSFER:
+		return contact != NULL &&
+		    model_role(view->model) != ROLE_ADVISOR;
+	default:
+		return true;
+	}
+}
+
+static void
+move(struct view *view, int by)
+{
+	struct queue_view *state = view->state;
+	struct contact *contact = chosen_contact(view), *to = contact;
+
+	for (; contact != NULL && by != 0; by += by > 0 ? -1 : 1) {
+		contact = by > 0 ?
+		    RB_NEXT(waiting, NULL, contact) :
+		    RB_PREV(waiting, NULL, contact);
+		if (contact != NULL)
+			to = contact;
+	}
+	state->chosen = to != NULL ? to->row.contact : 0;
+}
+
+static void
+raise_by(struct view *view, int by)
+{
+	const struct contact *contact = chosen_contact(view);
+	struct queue_view *state = view->state;
+	struct msg msg = {.id = MSG_RAISE};
+
+	state->chosen = contact->row.contact;
+	msg.raise.contact = contact->row.contact;
+	msg.raise.priority = contact->row.priority + (uint64_t)by;
+	stage_send(view->stage, &msg);
+}
+
+static void
+transfer(struct view *view)
+{
+	char number[24];
+
+	snprintf(number, sizeof number, "%llu",
+	    (unsigned long long)chosen_contact(view)->row.contact);
+	stage_open(view->stage, &screen_transfer, number);
+}
+
+static enum next
+queue_act(struct view *view, enum action action)
+{
+	switch ((int)action) {
+	case ACTION_UP:
+		move(view, -1);
+		return NEXT_STAY;
+	case ACTION_DOWN:
+		move(view, 1);
+		return NEXT_STAY;
+	case ACTION_PAGE_UP:
+		move(view, -10);
+		return NEXT_STAY;
+	case ACTION_PAGE_DOWN:
+		move(view, 10);
+		return NEXT_STAY;
+	case ACTION_RAISE:
+		raise_by(view, 1);
+		return NEXT_STAY;
+	case ACTION_LOWER:
+		raise_by(view, -1);
+		return NEXT_STAY;
+	case ACTION_TRANSFER:
+		transfer(view);
+		return NEXT_STAY;
+	case ACTION_BACK:
+		return NEXT_CLOSE;
+	default:
+		return NEXT_PASS;
+	}
+}
+
+static const struct column *const columns[] = {table_columns, NULL};
+static const size_t column_counts[] = {COLUMNS};
+
+const struct screen screen_queue = {
+	.name = "queue",
+	.title = N_("Queue"),
+	.where = ON_QUEUE,
+	.needs = NEEDS_BOARD,
+	.roles = BY_ANYONE,
+	.argument = true,
+	.size = sizeof(struct queue_view),
+	.columns = columns,
+	.column_counts = column_counts,
+	.open = queue_open,
+	.draw = queue_draw,
+	.act = queue_act,
+	.can = queue_can,
+};
