@@ -1,1 +1,8 @@
-# ui
+check_PROGRAMS += tests/ui/widgets tests/ui/screens tests/ui/words
+tests_ui_widgets_SOURCES = tests/ui/widgets.c tests/check.h
+tests_ui_widgets_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
+tests_ui_screens_SOURCES = tests/ui/screens.c tests/ui/scene.c \
+	tests/ui/scene.h tests/check.h
+tests_ui_screens_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
+tests_ui_words_SOURCES = tests/ui/words.c tests/check.h
+tests_ui_words_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)

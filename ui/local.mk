@@ -1,1 +1,47 @@
-# ui
+noinst_LIBRARIES += libui.a
+libui_a_SOURCES = \
+	ui/action.c ui/action.h ui/actions.def \
+	ui/board.c ui/board.h \
+	ui/card.c ui/card.h \
+	ui/chrome.c ui/chrome.h \
+	ui/draft.c ui/draft.h \
+	ui/draw/ascii.c ui/draw/ascii.h \
+	ui/draw/canvas.c ui/draw/canvas.h \
+	ui/draw/edit.c ui/draw/edit.h \
+	ui/draw/form.c ui/draw/form.h \
+	ui/draw/gauge.c ui/draw/gauge.h \
+	ui/draw/keybar.c ui/draw/keybar.h \
+	ui/draw/lines.c ui/draw/lines.h \
+	ui/draw/picker.c ui/draw/picker.h \
+	ui/draw/popup.c ui/draw/popup.h \
+	ui/draw/table.c ui/draw/table.h \
+	ui/draw/wrap.c ui/draw/wrap.h \
+	ui/keys.c ui/keys.h \
+	ui/language.c ui/language.h \
+	ui/model.c ui/model.h \
+	ui/note.c ui/note.h \
+	ui/offer.c ui/offer.h \
+	ui/panes/card.c ui/panes/card.h \
+	ui/panes/mine.c ui/panes/mine.h \
+	ui/panes/names.c ui/panes/names.h \
+	ui/panes/queues.c ui/panes/queues.h \
+	ui/panes/state.c ui/panes/state.h \
+	ui/panes/teams.c ui/panes/teams.h \
+	ui/panes/waiting.c ui/panes/waiting.h \
+	ui/screen.c ui/screen.h \
+	ui/screens/choice.c ui/screens/choice.h \
+	ui/screens/desk.c \
+	ui/screens/help.c \
+	ui/screens/menu.c \
+	ui/screens/palette.c \
+	ui/screens/pause.c \
+	ui/screens/queue.c \
+	ui/screens/queues.c \
+	ui/screens/sign_in.c \
+	ui/screens/transfer.c \
+	ui/screens/wall.c \
+	ui/screens/wrapup.c \
+	ui/show.c ui/show.h \
+	ui/stage.c ui/stage.h \
+	ui/theme.c ui/theme.def ui/theme.h
+UI_LIBS = libui.a $(LIVE_LIBS)

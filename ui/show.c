@@ -24,6 +24,20 @@ show_duration(int64_t ms, char *to, size_t size)
 }
 
 void
+show_short(int64_t ms, char *to, size_t size)
+{
+	int64_t s = ms > 0 ? ms / 1000 : 0;
+
+	if (s < 3600)
+		show_duration(ms, to, size);
+	else if (s < 36000)
+		snprintf(to, size, "%dh%02d", (int)(s / 3600),
+		    (int)(s % 3600 / 60));
+	else
+		snprintf(to, size, "%dh", (int)(s / 3600));
+}
+
+void
 show_clock(int64_t at, char *to, size_t size)
 {
 	struct clock_local l;

@@ -11,6 +11,9 @@
 /* "0:07", "12:30", "1:02:30", and from a day on "3 d 4 h". */
 void show_duration(int64_t ms, char *to, size_t size);
 
+/* In five columns: "0:07", "12:30", "1h02", "27h". */
+void show_short(int64_t ms, char *to, size_t size);
+
 /* Local time: "10:42:05", "10:42", "2026-11-22", and the shortest of them
  * that says when a past instant was. */
 void show_clock(int64_t at, char *to, size_t size);

@@ -10,12 +10,12 @@ enum { MARK, STATE, CHANNEL, QUEUE, TALK, HOLD, WRAPUP };
 
 const struct column mine_columns[MINE_COLUMNS] = {
     [MARK] = {"", 1, 1, 0, false},
-    [STATE] = {N_("State"), 10, 12, 0, false},
+    [STATE] = {N_("State"), 14, 14, 0, false},
     [CHANNEL] = {N_("Channel"), 8, 9, 2, false},
     [QUEUE] = {N_("Queue"), 8, 24, 3, false},
-    [TALK] = {N_("Talk"), 6, 7, 0, true},
-    [HOLD] = {N_("Hold t."), 6, 7, 0, true},
-    [WRAPUP] = {N_("Wrap"), 6, 7, 0, true},
+    [TALK] = {N_("Talk"), 5, 7, 0, true},
+    [HOLD] = {N_("Held"), 5, 7, 0, true},
+    [WRAPUP] = {N_("Wrap"), 5, 7, 0, true},
 };
 
 static enum style
@@ -38,7 +38,7 @@ timer(const struct table *table, struct canvas *canvas, int y, size_t column,
 	char text[24] = "";
 
 	if (ms > 0 || running)
-		show_duration(ms, text, sizeof text);
+		show_short(ms, text, sizeof text);
 	table_cell(table, canvas, y, column,
 	    running ? STYLE_STRONG : STYLE_FAINT, text);
 }

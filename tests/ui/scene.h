@@ -1,0 +1,63 @@
+/* scene.h - a small hospital at a fixed instant, as a console sees it. */
+#ifndef TESTS_UI_SCENE_H
+#define TESTS_UI_SCENE_H
+
+#include "ui/stage.h"
+
+enum { SCENE_SENT = 64 };
+
+/* A console without a hub: what it sends is written down here. */
+struct scene {
+	struct model model;
+	struct stage stage;
+	struct canvas canvas;
+	struct msg sent[SCENE_SENT];
+	size_t n_sent;
+	char login[32], password[128];
+	uint64_t number; /* of the last fact */
+};
+
+/* The instant of the scene: 2026-11-23 10:00:00 in Paris, a Monday. */
+#define SCENE_NOW INT64_C(1795424400000)
+
+/* Users of the scene. */
+enum { LEA = 1, MALIK = 2, NORA = 3 /* the supervisor */ };
+
+/* Queues, four waiting contacts, two advisors available, one tally. */
+void scene_init(struct scene *scene, int height, int width);
+void scene_done(struct scene *scene);
+
+/* Sign in; the stage opens the role's first screen. */
+void scene_sign_in(struct scene *scene, uint64_t user);
+
+/* A fact s seconds after the last one: the head is filled in. */
+void scene_fact(struct scene *scene, struct fact *fact, int s);
+
+/* Offer a contact to a user; she accepts; it ends. */
+void scene_offer(struct scene *scene, uint64_t contact, uint64_t user);
+void scene_answer(struct scene *scene, uint64_t contact, uint64_t user);
+void scene_end(struct scene *scene, uint64_t contact, uint64_t user);
+
+/* The rows of a card for the command that was sent last, and its end. */
+void scene_card(struct scene *scene);
+
+/* A DONE or REFUSED for a command that was sent. */
+void scene_done_reply(struct scene *scene, size_t sent);
+void scene_refused(struct scene *scene, size_t sent, enum refusal why);
+
+/* Press keys by their names, separated by blanks. */
+void scene_keys(struct scene *scene, const char *keys);
+
+/* The last command sent, and how many of an id were. */
+const struct msg *scene_last(const struct scene *scene);
+size_t scene_count(const struct scene *scene, enum msg_id id);
+
+/* Draw it; whether some row of the picture holds the text, or none does. */
+void scene_draw(struct scene *scene);
+bool scene_shows(struct scene *scene, const char *text);
+bool scene_hides(struct scene *scene, const char *text);
+
+/* A board frame of the same hospital, without any session. */
+void scene_board(struct scene *scene);
+
+#endif
