@@ -22,8 +22,9 @@ src/hub        src/base proto src/live src/core src/store src/telephony src/chan
 src/ctl        src/base proto src/live src/core src/store src/telephony src/reports src/bus src/hub
 src/sim        src/base proto src/live src/core src/store src/telephony src/hub
 ui/draw        src/base
-ui/screens     src/base proto src/live ui ui/draw
-ui             src/base proto src/live ui/draw ui/screens
+ui/panes       src/base proto src/live ui ui/draw
+ui/screens     src/base proto src/live ui ui/draw ui/panes
+ui             src/base proto src/live ui/draw ui/panes ui/screens
 '
 
 # Words of the outside stop at their door: which files may know a library.

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "ui/keys.h"
-#include "ui/language.h"
+#include "ui/draw/keys.h"
+#include "ui/draw/language.h"
 
 static const struct action_row rows[ACTION_COUNT] = {
 #define ACTION(NAME, keys, where, who, label, prose)                           \
@@ -18,6 +18,15 @@ action_row(enum action action)
 {
 	return action > ACTION_NONE && action < ACTION_COUNT ? &rows[action] :
 	    NULL;
+}
+
+const char *
+action_label(enum action action)
+{
+	const char *label = rows[action].label;
+
+	/* gettext of "" is the catalogue's header. */
+	return label != NULL && label[0] != '\0' ? _(label) : "";
 }
 
 bool

@@ -38,6 +38,9 @@ struct action_row {
 /* The row of an action; NULL for ACTION_NONE. */
 const struct action_row *action_row(enum action action);
 
+/* Its label, translated; empty when it has none. */
+const char *action_label(enum action action);
+
 /* Whether it is offered at a place to a role (0: nobody signed in). */
 bool action_allowed(enum action action, unsigned int where, enum role role);
 

@@ -7,8 +7,8 @@
 #include "src/base/text.h"
 #include "ui/draw/keybar.h"
 #include "ui/draw/wrap.h"
-#include "ui/keys.h"
-#include "ui/language.h"
+#include "ui/draw/keys.h"
+#include "ui/draw/language.h"
 #include "ui/offer.h"
 #include "ui/show.h"
 
@@ -87,11 +87,12 @@ keys(const struct stage *stage, struct canvas *canvas)
 	size_t n = 0;
 
 	for (action = ACTION_NONE + 1; action < ACTION_COUNT; action++) {
-		if (!view_can(view, action))
+		if (action_row(action)->label[0] == '\0' ||
+		    !view_can(view, action))
 			continue;
 		keys_name(action_key(action, 0), items[n].key,
 		    sizeof items[n].key);
-		items[n++].label = _(action_row(action)->label);
+		items[n++].label = action_label(action);
 	}
 	keybar_draw(canvas, canvas->height - 1, items, n);
 }
@@ -105,6 +106,8 @@ chrome_draw(const struct stage *stage, struct canvas *canvas)
 		offer_draw(model, canvas);
 	else
 		head(stage, canvas);
+	if (stage->still)
+		return;
 	if (model->now < model->notice.until)
 		canvas_text(canvas, canvas->height - 2, 1, canvas->width - 2,
 		    model->notice.style, model->notice.text);

@@ -11,13 +11,14 @@ libui_a_SOURCES = \
 	ui/draw/form.c ui/draw/form.h \
 	ui/draw/gauge.c ui/draw/gauge.h \
 	ui/draw/keybar.c ui/draw/keybar.h \
+	ui/draw/keys.c ui/draw/keys.h \
+	ui/draw/language.c ui/draw/language.h \
 	ui/draw/lines.c ui/draw/lines.h \
 	ui/draw/picker.c ui/draw/picker.h \
 	ui/draw/popup.c ui/draw/popup.h \
 	ui/draw/table.c ui/draw/table.h \
+	ui/draw/theme.c ui/draw/theme.def ui/draw/theme.h \
 	ui/draw/wrap.c ui/draw/wrap.h \
-	ui/keys.c ui/keys.h \
-	ui/language.c ui/language.h \
 	ui/model.c ui/model.h \
 	ui/note.c ui/note.h \
 	ui/offer.c ui/offer.h \
@@ -42,6 +43,14 @@ libui_a_SOURCES = \
 	ui/screens/wall.c \
 	ui/screens/wrapup.c \
 	ui/show.c ui/show.h \
-	ui/stage.c ui/stage.h \
-	ui/theme.c ui/theme.def ui/theme.h
+	ui/stage.c ui/stage.h
 UI_LIBS = libui.a $(LIVE_LIBS)
+
+bin_PROGRAMS += vigie
+vigie_SOURCES = ui/main.c \
+	ui/app.c ui/app.h \
+	ui/draw/terminal.c ui/draw/terminal.h \
+	ui/once.c ui/once.h \
+	ui/options.c ui/options.h \
+	ui/wire.c ui/wire.h
+vigie_LDADD = libui.a $(LIVE_LIBS) $(CLIENT_LIBS) $(NCURSES_LIBS)

@@ -6,9 +6,27 @@
 #include <string.h>
 
 #include "src/base/text.h"
-#include "ui/language.h"
+#include "ui/draw/language.h"
 
 enum { NOTICE_MS = 6000, STALE_MS = 3000 };
+
+/* What the client says, so that it can be said in the person's language. */
+static const char *const client_texts[] = {
+    N_("the connection was lost"),
+    N_("the hub is not heard"),
+    N_("the board is not heard"),
+};
+
+static const char *
+in_language(const char *text)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof client_texts / sizeof client_texts[0]; i++)
+		if (strcmp(client_texts[i], text) == 0)
+			return _(text);
+	return text;
+}
 
 void
 model_init(struct model *model)
@@ -39,7 +57,7 @@ model_state(struct model *model, enum client_state state, const char *text)
 	else if (model->lost_at == 0)
 		model->lost_at = model->now;
 	model->state = state;
-	TEXT_SET(model->state_text, text != NULL ? text : "");
+	TEXT_SET(model->state_text, text != NULL ? in_language(text) : "");
 }
 
 void
@@ -90,10 +108,6 @@ model_reply(struct model *model, uint64_t asked, const struct msg *msg)
 {
 	struct card *card = card_asked(model->cards, asked);
 
-	if (msg->id == MSG_SIGNED_IN) {
-		model->session = msg->signed_in;
-		model->refused[0] = '\0';
-	}
 	if (card == NULL)
 		return;
 	if (msg->id == MSG_ROWS_END) {

@@ -5,7 +5,7 @@
 #include "proto/client.h"
 #include "ui/board.h"
 #include "ui/card.h"
-#include "ui/theme.h"
+#include "ui/draw/theme.h"
 
 enum { MODEL_OFFERS = 32 };
 

@@ -5,7 +5,7 @@
 
 #include "src/base/text.h"
 #include "ui/draft.h"
-#include "ui/language.h"
+#include "ui/draw/language.h"
 
 void
 note_keep(struct note *note, struct stage *stage)

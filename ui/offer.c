@@ -7,7 +7,7 @@
 #include "src/base/text.h"
 #include "src/live/contact.h"
 #include "src/live/explain.h"
-#include "ui/language.h"
+#include "ui/draw/language.h"
 #include "ui/panes/names.h"
 #include "ui/show.h"
 

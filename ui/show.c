@@ -6,7 +6,7 @@
 
 #include "src/base/clock.h"
 #include "src/base/text.h"
-#include "ui/language.h"
+#include "ui/draw/language.h"
 
 void
 show_duration(int64_t ms, char *to, size_t size)
@@ -38,6 +38,17 @@ show_short(int64_t ms, char *to, size_t size)
 }
 
 void
+show_threshold(uint64_t s, char *to, size_t size)
+{
+	if (s < 120)
+		snprintf(to, size, "%d s", (int)s);
+	else if (s < 7200)
+		snprintf(to, size, "%d min", (int)(s / 60));
+	else
+		snprintf(to, size, "%d h", (int)(s / 3600));
+}
+
+void
 show_clock(int64_t at, char *to, size_t size)
 {
 	struct clock_local l;
@@ -55,14 +66,32 @@ show_minute(int64_t at, char *to, size_t size)
 	snprintf(to, size, "%02d:%02d", l.hour, l.minute);
 }
 
+static void
+date(int year, int month, int day, char *to, size_t size)
+{
+	/* TRANSLATORS: year, month, day, in the order of the language. */
+	snprintf(to, size, _("%1$04d-%2$02d-%3$02d"), year, month, day);
+}
+
 void
 show_date(int64_t at, char *to, size_t size)
 {
 	struct clock_local l;
 
 	clock_local(at, &l);
-	/* Year, month, day: a translation may name them in another order. */
-	snprintf(to, size, _("%1$04d-%2$02d-%3$02d"), l.year, l.month, l.day);
+	date(l.year, l.month, l.day, to, size);
+}
+
+void
+show_day(const char *text, char *to, size_t size)
+{
+	uint64_t day;
+
+	if (clock_parse_day(text, &day, NULL) == 0)
+		date((int)(day / 10000), (int)(day / 100 % 100),
+		    (int)(day % 100), to, size);
+	else
+		text_copy(to, size, text);
 }
 
 void

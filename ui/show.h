@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 #include "src/live/figure.h"
-#include "ui/theme.h"
+#include "ui/draw/theme.h"
 
 /* "0:07", "12:30", "1:02:30", and from a day on "3 d 4 h". */
 void show_duration(int64_t ms, char *to, size_t size);
@@ -14,12 +14,18 @@ void show_duration(int64_t ms, char *to, size_t size);
 /* In five columns: "0:07", "12:30", "1h02", "27h". */
 void show_short(int64_t ms, char *to, size_t size);
 
+/* A threshold: "20 s", "5 min", "24 h". */
+void show_threshold(uint64_t s, char *to, size_t size);
+
 /* Local time: "10:42:05", "10:42", "2026-11-22", and the shortest of them
  * that says when a past instant was. */
 void show_clock(int64_t at, char *to, size_t size);
 void show_minute(int64_t at, char *to, size_t size);
 void show_date(int64_t at, char *to, size_t size);
 void show_when(int64_t at, int64_t now, char *to, size_t size);
+
+/* A day "1961-04-12" as the language writes it; another text as it is. */
+void show_day(const char *day, char *to, size_t size);
 
 /* A figure of a tally with its unit; "–" when it has no value. */
 void show_figure(const char *figure, const struct msg_tally_row *tally,

@@ -9,8 +9,8 @@
 #include "src/base/mem.h"
 #include "src/base/text.h"
 #include "ui/chrome.h"
-#include "ui/keys.h"
-#include "ui/language.h"
+#include "ui/draw/keys.h"
+#include "ui/draw/language.h"
 #include "ui/offer.h"
 
 enum { QUIT_TWICE_MS = 5000 };
@@ -23,7 +23,7 @@ stage_init(struct stage *stage, struct model *model,
 	stage->model = model;
 	stage->outbox = *outbox;
 	TEXT_SET(stage->drafts, drafts);
-	stage->changed = true;
+	stage->changed = stage->signs_in = true;
 }
 
 static void
@@ -274,7 +274,7 @@ stage_act(struct stage *stage, enum action action)
 	stage->changed = true;
 	if (!possible(stage, view, action)) {
 		model_notice(stage->model, STYLE_NEAR, _("%s: not now"),
-		    _(action_row(action)->label));
+		    action_label(action));
 		return;
 	}
 	if (screen->act != NULL &&
@@ -346,7 +346,8 @@ settle(struct stage *stage)
 		start_with(stage, &screen_sign_in);
 	stage->signed_in = role != 0;
 	if (stage->n == 0)
-		start_with(stage, &screen_sign_in);
+		start_with(stage, stage->signs_in ? &screen_sign_in :
+		    &screen_wall);
 }
 
 void
@@ -370,7 +371,8 @@ stage_tick(struct stage *stage)
 void
 stage_draw(struct stage *stage, struct canvas *canvas)
 {
-	struct box box = {1, 0, canvas->height - 3, canvas->width};
+	struct box box = {1, 0, canvas->height - (stage->still ? 1 : 3),
+	    canvas->width};
 	struct view *base = stage_base(stage);
 	size_t i;
 

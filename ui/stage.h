@@ -27,6 +27,8 @@ struct stage {
 	bool bell;	     /* ring once when drawing */
 	bool redraw;	     /* draw all of it again */
 	bool quit;
+	bool signs_in;	    /* false: a wall terminal, no door to go to */
+	bool still;	    /* for print: no keys, no notice */
 	bool signed_in;	    /* at the last tick */
 	int64_t rung;	    /* the end of the last offer that rang */
 	int64_t quit_asked; /* when Ctrl-C was pressed first */

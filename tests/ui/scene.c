@@ -3,13 +3,16 @@
 
 #include "tests/ui/scene.h"
 
+#include <dirent.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "src/base/clock.h"
 #include "src/base/text.h"
 #include "src/live/queue.h"
 #include "src/live/advisor.h"
-#include "ui/keys.h"
+#include "ui/draw/keys.h"
 
 enum { QUEUE_RDV = 1, QUEUE_RESULTS = 2, QUEUE_MAIL = 3, SKILL_RDV = 1,
 	SKILL_MAIL = 2, TEAM_A = 1 };
@@ -202,7 +205,9 @@ empty_init(struct scene *scene, int height, int width)
 	model_init(&scene->model);
 	TEXT_SET(scene->model.hub, "ipc:///run/vigie/desk");
 	canvas_init(&scene->canvas, height, width, false);
-	stage_init(&scene->stage, &scene->model, &outbox, "");
+	TEXT_SET(scene->drafts, "/tmp/vigie-scene-XXXXXX");
+	assert_non_null(mkdtemp(scene->drafts));
+	stage_init(&scene->stage, &scene->model, &outbox, scene->drafts);
 	scene->model.now = SCENE_NOW - 3600 * 1000;
 }
 
@@ -220,10 +225,23 @@ scene_init(struct scene *scene, int height, int width)
 	model_state(&scene->model, CLIENT_GREETED, "");
 }
 
+static void
+remove_drafts(const char *directory)
+{
+	DIR *dir = opendir(directory);
+	struct dirent *entry;
+
+	while ((entry = readdir(dir)) != NULL)
+		unlinkat(dirfd(dir), entry->d_name, 0);
+	closedir(dir);
+	assert_int_equal(rmdir(directory), 0);
+}
+
 void
 scene_done(struct scene *scene)
 {
 	stage_done(&scene->stage);
+	remove_drafts(scene->drafts);
 	model_done(&scene->model);
 	canvas_done(&scene->canvas);
 }
@@ -231,14 +249,13 @@ scene_done(struct scene *scene)
 void
 scene_sign_in(struct scene *scene, uint64_t user_id)
 {
-	struct msg msg = {.id = MSG_SIGNED_IN};
+	struct msg_signed_in *signed_in = &scene->model.session;
 	const struct user *u = live_user(scene->model.live, user_id);
 
-	msg.signed_in.session = user_id;
-	msg.signed_in.user = user_id;
-	msg.signed_in.role = u->set.role;
-	TEXT_SET(msg.signed_in.name, u->set.name);
-	model_reply(&scene->model, 1, &msg);
+	signed_in->session = user_id;
+	signed_in->user = user_id;
+	signed_in->role = u->set.role;
+	TEXT_SET(signed_in->name, u->set.name);
 	model_state(&scene->model, CLIENT_CURRENT, "");
 	model_caught_up(&scene->model);
 	stage_tick(&scene->stage);

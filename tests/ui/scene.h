@@ -14,6 +14,7 @@ struct scene {
 	struct msg sent[SCENE_SENT];
 	size_t n_sent;
 	char login[32], password[128];
+	char drafts[32]; /* a directory of its own */
 	uint64_t number; /* of the last fact */
 };
 

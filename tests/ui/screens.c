@@ -11,7 +11,7 @@
 
 #include "src/base/text.h"
 #include "tests/ui/scene.h"
-#include "ui/language.h"
+#include "ui/draw/language.h"
 
 /* --- recorded screens --------------------------------------------------------- */
 

@@ -16,7 +16,7 @@
 #include "ui/draw/picker.h"
 #include "ui/draw/table.h"
 #include "ui/draw/wrap.h"
-#include "ui/keys.h"
+#include "ui/draw/keys.h"
 #include "ui/show.h"
 
 static struct canvas canvas;

@@ -7,7 +7,7 @@
 
 #include "src/base/text.h"
 #include "src/live/figure.h"
-#include "ui/language.h"
+#include "ui/draw/language.h"
 #include "ui/screen.h"
 
 /* Columns that the places for them have. */

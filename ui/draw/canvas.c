@@ -75,10 +75,10 @@ cell_break(struct canvas *canvas, int y, int x)
 	if (cell == NULL)
 		return;
 	if (cell->text[0] == '\0' && (other = cell_at(canvas, y, x - 1)))
-		strcpy(other->text, " ");
+		TEXT_SET(other->text, " ");
 	other = cell_at(canvas, y, x + 1);
 	if (other != NULL && other->text[0] == '\0')
-		strcpy(other->text, " ");
+		TEXT_SET(other->text, " ");
 }
 
 /* One character of n bytes; returns its columns. */
@@ -98,7 +98,7 @@ cell_put(struct canvas *canvas, int y, int x, enum style style,
 		return columns;
 	right = cell_at(canvas, y, x + 1);
 	if (right == NULL) {
-		strcpy(cell->text, " ");
+		TEXT_SET(cell->text, " ");
 		return columns;
 	}
 	cell_break(canvas, y, x + 1);

@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
-#include "ui/theme.h"
+#include "ui/draw/theme.h"
 
 /*
  * Everything is drawn into a canvas and nowhere else; what becomes of it

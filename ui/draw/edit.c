@@ -9,7 +9,7 @@
 
 #include "src/base/text.h"
 #include "ui/draw/wrap.h"
-#include "ui/keys.h"
+#include "ui/draw/keys.h"
 
 void
 edit_init(struct edit *edit, size_t size, bool lines, bool secret)

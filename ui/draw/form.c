@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "src/base/text.h"
-#include "ui/keys.h"
-#include "ui/language.h"
+#include "ui/draw/keys.h"
+#include "ui/draw/language.h"
 
 void
 form_init(struct form *form)

@@ -7,7 +7,7 @@
 #include "src/base/mem.h"
 #include "src/base/text.h"
 #include "ui/draw/ascii.h"
-#include "ui/keys.h"
+#include "ui/draw/keys.h"
 
 enum { SEARCH_SIZE = 48 };
 

@@ -3,7 +3,7 @@
 
 #include <assert.h>
 
-#include "ui/language.h"
+#include "ui/draw/language.h"
 
 /* The column to leave out next: the last of the highest drop; n: none. */
 static size_t

@@ -8,7 +8,7 @@
 #include "src/base/mem.h"
 #include "src/base/text.h"
 #include "ui/draw/lines.h"
-#include "ui/language.h"
+#include "ui/draw/language.h"
 #include "ui/panes/names.h"
 #include "ui/show.h"
 
@@ -27,7 +27,7 @@ static void
 identity(const struct model *model, const struct msg_patient_row *patient,
     struct lines *lines, int columns)
 {
-	char line[256], birth[80] = "";
+	char line[256], birth[80] = "", born[24];
 	int age = age_years(patient->born, model->now);
 
 	if (patient->birth_name[0] != '\0')
@@ -36,12 +36,12 @@ identity(const struct model *model, const struct msg_patient_row *patient,
 	snprintf(line, sizeof line, "%s %s%s", patient->name, patient->given,
 	    birth);
 	lines_wrap(lines, STYLE_STRONG, columns, line);
+	show_day(patient->born, born, sizeof born);
 	if (age >= 0)
-		snprintf(line, sizeof line, _("%s · %d years · %s"),
-		    patient->born, age, patient->sex);
+		snprintf(line, sizeof line, _("%s · %d years · %s"), born,
+		    age, patient->sex);
 	else
-		snprintf(line, sizeof line, "%s · %s", patient->born,
-		    patient->sex);
+		snprintf(line, sizeof line, "%s · %s", born, patient->sex);
 	lines_add(lines, STYLE_PLAIN, "%s", line);
 	lines_add(lines, STYLE_PLAIN, "%s · %s %s", patient->phone, _("IPP"),
 	    patient->ipp);

@@ -2,7 +2,7 @@
 #include "ui/panes/mine.h"
 
 #include "src/live/contact.h"
-#include "ui/language.h"
+#include "ui/draw/language.h"
 #include "ui/panes/names.h"
 #include "ui/show.h"
 

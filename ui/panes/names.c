@@ -1,7 +1,7 @@
 /* names.c - the names on screens of what a fact names by number. */
 #include "ui/panes/names.h"
 
-#include "ui/language.h"
+#include "ui/draw/language.h"
 
 /* gettext of "" is the catalogue's header. */
 static const char *

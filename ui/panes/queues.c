@@ -4,7 +4,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-#include "ui/language.h"
+#include "ui/draw/language.h"
 #include "ui/show.h"
 
 enum {
@@ -28,7 +28,7 @@ enum {
 
 const struct column queues_columns[QUEUES_COLUMNS] = {
     [QUEUE] = {N_("Queue"), 14, 32, 0, false},
-    [OPEN] = {N_("Open"), 6, 6, 2, false},
+    [OPEN] = {N_("Hours"), 6, 6, 2, false},
     [WAITING] = {N_("Wait."), 5, 6, 0, true},
     [LONGEST] = {N_("Longest"), 7, 8, 0, true},
     [MARK] = {"", 2, 2, 0, false},
@@ -125,7 +125,7 @@ row_draw(const struct table *table, struct canvas *canvas, int y,
 	number(table, canvas, y, ABANDONED, STYLE_PLAIN, day->abandoned);
 	figure(table, canvas, y, QS, "qs", day);
 	figure(table, canvas, y, SL, "sl", day);
-	snprintf(text, sizeof text, "%" PRIu64 " s", queue->threshold_s);
+	show_threshold(queue->threshold_s, text, sizeof text);
 	table_cell(table, canvas, y, T, STYLE_FAINT,
 	    queue->queue == 0 ? "" : text);
 	figure(table, canvas, y, ASA, "asa_s", day);

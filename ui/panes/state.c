@@ -6,7 +6,7 @@
 #include "src/base/clock.h"
 #include "src/base/text.h"
 #include "src/live/advisor.h"
-#include "ui/language.h"
+#include "ui/draw/language.h"
 #include "ui/offer.h"
 #include "ui/panes/names.h"
 #include "ui/show.h"

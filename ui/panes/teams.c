@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 #include "ui/draw/gauge.h"
-#include "ui/language.h"
+#include "ui/draw/language.h"
 #include "ui/show.h"
 
 enum {

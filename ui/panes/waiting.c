@@ -5,7 +5,7 @@
 
 #include "src/live/contact.h"
 #include "src/live/queue.h"
-#include "ui/language.h"
+#include "ui/draw/language.h"
 #include "ui/panes/names.h"
 #include "ui/show.h"
 

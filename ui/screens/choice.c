@@ -2,9 +2,9 @@
 #include "ui/screens/choice.h"
 
 #include "ui/draw/popup.h"
-#include "ui/language.h"
+#include "ui/draw/language.h"
 
-enum { CHOICE_WIDTH = 60, CHOICE_HEIGHT = 18 };
+enum { CHOICE_WIDTH = 72, CHOICE_HEIGHT = 18 };
 
 struct picker *
 choice_picker(const struct view *view)

@@ -10,11 +10,11 @@
 #include "src/base/text.h"
 #include "ui/draw/lines.h"
 #include "ui/draw/popup.h"
-#include "ui/keys.h"
-#include "ui/language.h"
+#include "ui/draw/keys.h"
+#include "ui/draw/language.h"
 #include "ui/stage.h"
 
-enum { HELP_WIDTH = 76, KEYS_WIDTH = 16, LABEL_WIDTH = 13 };
+enum { HELP_WIDTH = 80, KEYS_WIDTH = 16, LABEL_WIDTH = 13 };
 
 struct help {
 	size_t skip;
@@ -57,7 +57,7 @@ help_lines(const struct view *view, struct lines *lines)
 			continue;
 		key_names(action, keys, sizeof keys);
 		pad(keys, sizeof keys, KEYS_WIDTH);
-		text_copy(label, sizeof label, _(action_row(action)->label));
+		text_copy(label, sizeof label, action_label(action));
 		pad(label, sizeof label, LABEL_WIDTH);
 		lines_add(lines, STYLE_PLAIN, "%s%s%s", keys, label,
 		    _(action_row(action)->prose));

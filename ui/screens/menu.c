@@ -3,7 +3,7 @@
  * Who looks: somebody who wants another screen.  In one second: which
  * screens she may open.  With one key: its digit.
  */
-#include "ui/language.h"
+#include "ui/draw/language.h"
 #include "ui/screens/choice.h"
 
 static int

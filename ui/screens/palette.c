@@ -7,8 +7,8 @@
  */
 #include <stdio.h>
 
-#include "ui/keys.h"
-#include "ui/language.h"
+#include "ui/draw/keys.h"
+#include "ui/draw/language.h"
 #include "ui/screens/choice.h"
 
 static int
@@ -23,12 +23,12 @@ palette_open(struct view *view, const char *argument, struct err *err)
 	(void)err;
 	picker_init(picker, false);
 	for (action = ACTION_NONE + 1; action < ACTION_COUNT; action++) {
-		if (action == ACTION_PALETTE ||
+		row = action_row(action);
+		if (action == ACTION_PALETTE || row->label[0] == '\0' ||
 		    !stage_can(view->stage, action))
 			continue;
-		row = action_row(action);
 		keys_name(action_key(action, 0), key, sizeof key);
-		picker_add(picker, (uint64_t)action, _(row->label),
+		picker_add(picker, (uint64_t)action, action_label(action),
 		    _(row->prose), key);
 	}
 	return 0;

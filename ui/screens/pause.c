@@ -4,7 +4,7 @@
  * reasons.  With one key: the digit of hers.  During a contact the hub
  * starts the pause after it.
  */
-#include "ui/language.h"
+#include "ui/draw/language.h"
 #include "ui/panes/names.h"
 #include "ui/screens/choice.h"
 

@@ -12,7 +12,7 @@
 #include "src/base/text.h"
 #include "src/live/contact.h"
 #include "src/live/queue.h"
-#include "ui/language.h"
+#include "ui/draw/language.h"
 #include "ui/panes/names.h"
 #include "ui/panes/queues.h"
 #include "ui/show.h"

@@ -6,7 +6,7 @@
  */
 #include <stdio.h>
 
-#include "ui/language.h"
+#include "ui/draw/language.h"
 #include "ui/screens/choice.h"
 
 static int

@@ -11,7 +11,7 @@
 #include "ui/draw/form.h"
 #include "ui/draw/popup.h"
 #include "ui/draw/wrap.h"
-#include "ui/language.h"
+#include "ui/draw/language.h"
 #include "ui/stage.h"
 
 enum { SIGN_IN_WIDTH = 60, SIGN_IN_HEIGHT = 13, USER = 0, PASSWORD = 1 };

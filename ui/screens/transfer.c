@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "ui/language.h"
+#include "ui/draw/language.h"
 #include "ui/screens/choice.h"
 
 struct transfer {

@@ -11,7 +11,7 @@
 
 #include "src/live/explain.h"
 #include "src/base/text.h"
-#include "ui/language.h"
+#include "ui/draw/language.h"
 #include "ui/panes/names.h"
 #include "ui/panes/queues.h"
 #include "ui/panes/teams.h"

@@ -10,8 +10,8 @@
 #include "src/base/text.h"
 #include "ui/draw/picker.h"
 #include "ui/draw/popup.h"
-#include "ui/keys.h"
-#include "ui/language.h"
+#include "ui/draw/keys.h"
+#include "ui/draw/language.h"
 #include "ui/panes/names.h"
 #include "ui/stage.h"
 

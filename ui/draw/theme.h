@@ -1,6 +1,6 @@
 /* theme.h - the roles of drawing, and what they look like. */
-#ifndef UI_THEME_H
-#define UI_THEME_H
+#ifndef DRAW_THEME_H
+#define DRAW_THEME_H
 
 /*
  * Whoever draws names a role (STYLE_LATE), never a colour.  theme.def says
@@ -8,7 +8,7 @@
  */
 enum style {
 #define STYLE(NAME, many, few, none) STYLE_##NAME,
-#include "ui/theme.def"
+#include "ui/draw/theme.def"
 #undef STYLE
 	STYLE_COUNT
 };

@@ -1,5 +1,5 @@
 /* language.c - French and English, and which of them is spoken. */
-#include "ui/language.h"
+#include "ui/draw/language.h"
 
 #include <langinfo.h>
 #include <limits.h>
@@ -71,7 +71,9 @@ beside(char *to, size_t size)
 	    path);
 	if (access(probe, R_OK) != 0)
 		return false;
-	return snprintf(to, size, "%s/locale", path) < (int)size;
+	/* It was probed, so it fits. */
+	n = snprintf(to, size, "%.*s/locale", (int)size - 8, path);
+	return n < (ssize_t)size;
 }
 
 int

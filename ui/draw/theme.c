@@ -1,5 +1,5 @@
 /* theme.c - the roles of drawing, and what they look like. */
-#include "ui/theme.h"
+#include "ui/draw/theme.h"
 
 #include <stdlib.h>
 
@@ -13,7 +13,7 @@
 	}
 #define STYLE(NAME, many, few, none) {many, few, none},
 static const struct look looks[STYLE_COUNT][3] = {
-#include "ui/theme.def"
+#include "ui/draw/theme.def"
 };
 #undef STYLE
 

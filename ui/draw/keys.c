@@ -1,5 +1,5 @@
 /* keys.c - the keys of the keyboard, and their names. */
-#include "ui/keys.h"
+#include "ui/draw/keys.h"
 
 #include <limits.h>
 #include <stdio.h>
@@ -8,7 +8,7 @@
 #include <wchar.h>
 
 #include "src/base/text.h"
-#include "ui/language.h"
+#include "ui/draw/language.h"
 
 static const struct {
 	const char *name;

@@ -1,6 +1,6 @@
 /* language.h - French and English, and which of them is spoken. */
-#ifndef UI_LANGUAGE_H
-#define UI_LANGUAGE_H
+#ifndef DRAW_LANGUAGE_H
+#define DRAW_LANGUAGE_H
 
 #include <libintl.h>
 #include <stdbool.h>

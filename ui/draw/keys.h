@@ -1,6 +1,6 @@
 /* keys.h - the keys of the keyboard, and their names. */
-#ifndef UI_KEYS_H
-#define UI_KEYS_H
+#ifndef DRAW_KEYS_H
+#define DRAW_KEYS_H
 
 #include <stddef.h>
 

@@ -1,0 +1,235 @@
+/* app.c - the console at a terminal: the loop. */
+#define _GNU_SOURCE /* pipe2 */
+#include "ui/app.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "src/base/clock.h"
+#include "src/base/text.h"
+#include "ui/draft.h"
+#include "ui/draw/keys.h"
+#include "ui/draw/language.h"
+#include "ui/draw/terminal.h"
+#include "ui/wire.h"
+
+/* What moved in the model is drawn at most every so often; a key at once. */
+enum { TICK_MS = 100 };
+
+struct app {
+	struct model model;
+	struct stage stage;
+	struct wire wire;
+	struct terminal *terminal;
+	struct canvas canvas;
+	bool ascii;
+	bool typed;	/* a key came since the last drawing */
+	int64_t drawn;	/* clock_steady of it */
+	int64_t second; /* of the model's clock, as drawn */
+};
+
+/* --- signals ------------------------------------------------------------------- */
+
+/* A handler writes the signal's number; the loop reads it. */
+static int signal_pipe[2] = {-1, -1};
+
+static void
+on_signal(int sig)
+{
+	unsigned char byte = (unsigned char)sig;
+	int before = errno;
+
+	if (write(signal_pipe[1], &byte, 1) < 0)
+		errno = before; /* full: enough is waiting */
+	errno = before;
+}
+
+static int
+signals_open(struct err *err)
+{
+	static const int signals[] = {SIGWINCH, SIGTERM, SIGHUP, SIGINT,
+	    SIGCONT};
+	struct sigaction action = {.sa_handler = on_signal};
+	size_t i;
+
+	if (pipe2(signal_pipe, O_CLOEXEC | O_NONBLOCK) != 0)
+		return err_set(err, "pipe: %s", strerror(errno));
+	for (i = 0; i < sizeof signals / sizeof signals[0]; i++)
+		sigaction(signals[i], &action, NULL);
+	signal(SIGPIPE, SIG_IGN);
+	return 0;
+}
+
+static void
+signals_close(void)
+{
+	close(signal_pipe[0]);
+	close(signal_pipe[1]);
+	signal_pipe[0] = signal_pipe[1] = -1;
+}
+
+static void
+signals_take(struct app *app)
+{
+	unsigned char sig;
+
+	while (read(signal_pipe[0], &sig, 1) == 1) {
+		if (sig != SIGWINCH && sig != SIGCONT) {
+			app->stage.quit = true;
+			continue;
+		}
+		terminal_resize(app->terminal);
+		app->stage.changed = app->typed = true;
+		app->stage.redraw |= sig == SIGCONT;
+	}
+}
+
+/* --- drawing ------------------------------------------------------------------- */
+
+static void
+draw(struct app *app)
+{
+	int height, width;
+
+	terminal_size(app->terminal, &height, &width);
+	canvas_clear(&app->canvas, height, width);
+	app->second = app->model.now / 1000;
+	stage_draw(&app->stage, &app->canvas);
+	terminal_show(app->terminal, &app->canvas, app->stage.redraw);
+	if (app->stage.bell)
+		terminal_bell(app->terminal);
+	app->stage.redraw = app->stage.bell = app->typed = false;
+	app->drawn = clock_steady();
+}
+
+/* In how many ms there is something to draw; 0: now, -1: nothing. */
+static int
+draw_due(const struct app *app)
+{
+	int64_t wait = app->drawn + TICK_MS - clock_steady();
+
+	if (app->typed && app->stage.changed)
+		return 0;
+	if (!app->stage.changed && app->model.now / 1000 == app->second)
+		return 1000 - (int)(app->model.now % 1000);
+	return wait > 0 ? (int)wait : 0;
+}
+
+/* --- the loop ------------------------------------------------------------------- */
+
+static void
+wait(struct app *app)
+{
+	struct pollfd fds[6];
+	int clients[3], n, i, timeout = client_due(app->wire.client);
+	int due = draw_due(app);
+
+	if (due < timeout)
+		timeout = due;
+	n = client_fds(app->wire.client, clients);
+	for (i = 0; i < n; i++)
+		fds[i] = (struct pollfd){.fd = clients[i], .events = POLLIN};
+	fds[n] = (struct pollfd){.fd = terminal_fd(app->terminal),
+	    .events = POLLIN};
+	fds[n + 1] = (struct pollfd){.fd = signal_pipe[0], .events = POLLIN};
+	if (poll(fds, (nfds_t)n + 2, timeout) > 0 &&
+	    (fds[n].revents & (POLLHUP | POLLERR)) != 0)
+		app->stage.quit = true; /* the terminal is gone */
+}
+
+static void
+keys_take(struct app *app)
+{
+	int key;
+
+	while ((key = terminal_key(app->terminal)) != 0) {
+		app->typed = true;
+		if (key == KEYS_RESIZE)
+			app->stage.changed = true;
+		else
+			stage_key(&app->stage, key);
+		/* What a key did is seen by the next one. */
+		stage_tick(&app->stage);
+	}
+}
+
+static void
+turn(struct app *app)
+{
+	wire_turn(&app->wire);
+	if (app->wire.changed) {
+		app->wire.changed = false;
+		app->stage.changed = true;
+	}
+	keys_take(app);
+	stage_tick(&app->stage);
+	/* What was sent must leave before the wait. */
+	wire_turn(&app->wire);
+	if (draw_due(app) == 0 || app->drawn == 0)
+		draw(app);
+}
+
+static int
+app_open(struct app *app, const struct options *options, struct err *err)
+{
+	struct outbox outbox;
+	char drafts[PATH_SIZE];
+
+	model_init(&app->model);
+	draft_directory(drafts, sizeof drafts);
+	outbox = wire_outbox(&app->wire);
+	stage_init(&app->stage, &app->model, &outbox, drafts);
+	app->stage.signs_in = !options->wall;
+	if (wire_open(&app->wire, options, &app->model, err) != 0)
+		return -1;
+	app->wire.stage = &app->stage;
+	if (signals_open(err) != 0)
+		return -1;
+	app->terminal = terminal_open(err);
+	if (app->terminal == NULL)
+		return -1;
+	canvas_init(&app->canvas, 0, 0, options->ascii);
+	return stage_open(&app->stage,
+	    options->wall ? &screen_wall : &screen_sign_in,
+	    options->wall ? NULL : options->user);
+}
+
+/* A moment for the goodbye to leave. */
+static void
+say_goodbye(struct app *app)
+{
+	int64_t until = clock_steady() + 500;
+
+	while (app->model.session.session != 0 &&
+	    app->model.state == CLIENT_CURRENT && clock_steady() < until)
+		client_wait(app->wire.client, 50);
+}
+
+int
+app_run(const struct options *options, struct err *err)
+{
+	static struct app app;
+	int result = app_open(&app, options, err);
+
+	while (result == 0 && !app.stage.quit) {
+		turn(&app);
+		wait(&app);
+		signals_take(&app);
+	}
+	terminal_close(app.terminal);
+	if (result == 0)
+		say_goodbye(&app);
+	app.wire.stage = NULL;
+	stage_done(&app.stage);
+	if (app.wire.client != NULL)
+		wire_close(&app.wire);
+	if (signal_pipe[0] >= 0)
+		signals_close();
+	canvas_done(&app.canvas);
+	model_done(&app.model);
+	return result;
+}

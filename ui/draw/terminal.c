@@ -1,0 +1,320 @@
+/* terminal.c - the real terminal: canvases out, keys in. */
+#define _GNU_SOURCE
+#define NCURSES_WIDECHAR 1
+#include "ui/draw/terminal.h"
+
+#include <curses.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <term.h>
+#include <termios.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include "src/base/mem.h"
+#include "ui/draw/keys.h"
+#include "ui/draw/theme.h"
+
+struct terminal {
+	FILE *in, *out;
+	SCREEN *screen;
+	enum scheme scheme;
+	struct canvas shown; /* what stands on the terminal */
+};
+
+/* --- putting it back -------------------------------------------------------- */
+
+/* What a signal handler needs; a handler can be given nothing. */
+static struct {
+	int fd; /* -1: nothing to put back */
+	struct termios termios;
+} saved = {.fd = -1};
+
+/* Only what is safe in a signal handler: curses may be in any state. */
+static void
+restore(void)
+{
+	/* Colours off, the cursor back, the main screen, ordinary keys. */
+	static const char reset[] =
+	    "\033[0m\033[?25h\033[?1049l\033[?1l\033>\r\n";
+
+	if (saved.fd < 0)
+		return;
+	if (write(saved.fd, reset, sizeof reset - 1) < 0)
+		return;
+	tcsetattr(saved.fd, TCSANOW, &saved.termios);
+	saved.fd = -1;
+}
+
+static void
+fatal(int sig)
+{
+	restore();
+	raise(sig); /* SA_RESETHAND: the default action now */
+}
+
+static void
+guard(void)
+{
+	static const int signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL,
+	    SIGABRT};
+	struct sigaction action = {.sa_handler = fatal,
+	    .sa_flags = (int)SA_RESETHAND};
+	size_t i;
+
+	for (i = 0; i < sizeof signals / sizeof signals[0]; i++)
+		sigaction(signals[i], &action, NULL);
+}
+
+/* --- opening ------------------------------------------------------------------ */
+
+static void
+colours(struct terminal *terminal)
+{
+	const struct look *look;
+	int i;
+
+	terminal->scheme = SCHEME_NONE;
+	if (!has_colors())
+		return;
+	start_color();
+	use_default_colors();
+	terminal->scheme = theme_scheme(COLORS);
+	for (i = 0; i < STYLE_COUNT; i++) {
+		look = theme_look(terminal->scheme, (enum style)i);
+		init_pair((short)(i + 1), look->foreground, look->background);
+	}
+}
+
+static int
+start(struct terminal *terminal, struct err *err)
+{
+	/*
+	 * A fresh opening of the terminal: whatever happens to standard
+	 * input's flags does not happen to this one.
+	 */
+	terminal->in = fopen("/dev/tty", "r");
+	terminal->out = fopen("/dev/tty", "w");
+	if (terminal->in == NULL || terminal->out == NULL)
+		return err_set(err, "there is no terminal; vigie --once "
+		    "prints a screen without one");
+	fcntl(fileno(terminal->in), F_SETFD, FD_CLOEXEC);
+	fcntl(fileno(terminal->out), F_SETFD, FD_CLOEXEC);
+	tcgetattr(fileno(terminal->out), &saved.termios);
+	terminal->screen = newterm(NULL, terminal->out, terminal->in);
+	if (terminal->screen == NULL)
+		return err_set(err, "the terminal \"%.40s\" is not known",
+		    getenv("TERM") != NULL ? getenv("TERM") : "");
+	saved.fd = fileno(terminal->out);
+	return 0;
+}
+
+struct terminal *
+terminal_open(struct err *err)
+{
+	struct terminal *terminal = mem_zero(1, sizeof *terminal);
+
+	canvas_init(&terminal->shown, 0, 0, false);
+	if (start(terminal, err) != 0) {
+		terminal_close(terminal);
+		return NULL;
+	}
+	guard();
+	atexit(restore);
+	/* Ctrl-S and Ctrl-C are keys like others. */
+	raw();
+	noecho();
+	nonl();
+	set_escdelay(25);
+	keypad(stdscr, TRUE);
+	nodelay(stdscr, TRUE);
+	meta(stdscr, TRUE);
+	colours(terminal);
+	return terminal;
+}
+
+void
+terminal_close(struct terminal *terminal)
+{
+	if (terminal == NULL)
+		return;
+	if (terminal->screen != NULL) {
+		endwin();
+		saved.fd = -1;
+		delscreen(terminal->screen);
+	}
+	if (terminal->in != NULL)
+		fclose(terminal->in);
+	if (terminal->out != NULL)
+		fclose(terminal->out);
+	canvas_done(&terminal->shown);
+	free(terminal);
+}
+
+int
+terminal_fd(const struct terminal *terminal)
+{
+	return fileno(terminal->in);
+}
+
+void
+terminal_size(struct terminal *terminal, int *height, int *width)
+{
+	(void)terminal;
+	getmaxyx(stdscr, *height, *width);
+}
+
+void
+terminal_resize(struct terminal *terminal)
+{
+	struct winsize size;
+
+	if (ioctl(fileno(terminal->out), TIOCGWINSZ, &size) == 0 &&
+	    size.ws_row > 0 && size.ws_col > 0)
+		resizeterm(size.ws_row, size.ws_col);
+}
+
+/* --- keys ---------------------------------------------------------------------- */
+
+static int
+special(wint_t key)
+{
+	static const struct {
+		int curses, key;
+	} keys[] = {
+	    {KEY_UP, KEYS_UP}, {KEY_DOWN, KEYS_DOWN},
+	    {KEY_LEFT, KEYS_LEFT}, {KEY_RIGHT, KEYS_RIGHT},
+	    {KEY_HOME, KEYS_HOME}, {KEY_END, KEYS_END},
+	    {KEY_PPAGE, KEYS_PAGE_UP}, {KEY_NPAGE, KEYS_PAGE_DOWN},
+	    {KEY_BACKSPACE, KEYS_BACKSPACE}, {KEY_DC, KEYS_DELETE},
+	    {KEY_BTAB, KEYS_BACKTAB}, {KEY_ENTER, KEYS_ENTER},
+	    {KEY_RESIZE, KEYS_RESIZE},
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof keys / sizeof keys[0]; i++)
+		if ((int)key == keys[i].curses)
+			return keys[i].key;
+	if ((int)key > KEY_F0 && (int)key <= KEY_F0 + 12)
+		return KEYS_F0 + (int)key - KEY_F0;
+	return KEYS_RESIZE; /* a key without a use: nothing but a redraw */
+}
+
+int
+terminal_key(struct terminal *terminal)
+{
+	wint_t key;
+
+	(void)terminal;
+	switch (get_wch(&key)) {
+	case KEY_CODE_YES:
+		return special(key);
+	case OK:
+		break;
+	default:
+		return 0;
+	}
+	if (key == 0x7f || key == 8)
+		return KEYS_BACKSPACE;
+	if (key == '\n')
+		return KEYS_ENTER;
+	return (int)key;
+}
+
+/* --- the picture ----------------------------------------------------------------- */
+
+static attr_t
+attributes(const struct terminal *terminal, enum style style)
+{
+	const struct look *look = theme_look(terminal->scheme, style);
+	attr_t a = A_NORMAL;
+
+	if (look->attributes & LOOK_BOLD)
+		a |= A_BOLD;
+	if (look->attributes & LOOK_FAINT)
+		a |= A_DIM;
+	if (look->attributes & LOOK_UNDERLINE)
+		a |= A_UNDERLINE;
+	if (look->attributes & LOOK_REVERSE)
+		a |= A_REVERSE;
+	return a;
+}
+
+static void
+put(const struct terminal *terminal, int y, int x, const struct cell *cell)
+{
+	wchar_t text[CCHARW_MAX + 1] = {0};
+	const char *from = cell->text;
+	mbstate_t state = {0};
+	short pair = terminal->scheme == SCHEME_NONE ? 0 :
+	    (short)(cell->style + 1);
+	cchar_t c;
+
+	if (cell->text[0] == '\0')
+		return; /* the character before covers it */
+	mbsrtowcs(text, &from, CCHARW_MAX, &state);
+	setcchar(&c, text, attributes(terminal, cell->style), pair, NULL);
+	mvadd_wch(y, x, &c);
+}
+
+/* What differs from what is shown.  Beside a wide character the neighbour
+ * is written too: it may have covered it. */
+static void
+put_row(struct terminal *terminal, const struct canvas *canvas, int y,
+    bool anew)
+{
+	const struct cell *is, *was;
+	bool changed = false, before;
+	int x;
+
+	for (x = 0; x < canvas->width; x++) {
+		is = canvas_cell(canvas, y, x);
+		was = canvas_cell(&terminal->shown, y, x);
+		before = changed;
+		changed = anew || is->style != was->style ||
+		    strcmp(is->text, was->text) != 0;
+		if (changed && is->text[0] == '\0' && x > 0)
+			put(terminal, y, x - 1, canvas_cell(canvas, y, x - 1));
+		if (changed || (before && was->text[0] == '\0'))
+			put(terminal, y, x, is);
+	}
+}
+
+void
+terminal_show(struct terminal *terminal, const struct canvas *canvas,
+    bool anew)
+{
+	struct canvas *shown = &terminal->shown;
+	int y;
+
+	if (canvas->height != shown->height ||
+	    canvas->width != shown->width) {
+		canvas_clear(shown, canvas->height, canvas->width);
+		erase();
+		anew = true;
+	}
+	if (anew)
+		clearok(curscr, TRUE);
+	for (y = 0; y < canvas->height; y++)
+		put_row(terminal, canvas, y, anew);
+	memcpy(shown->cells, canvas->cells, (size_t)canvas->height *
+	    (size_t)canvas->width * sizeof *shown->cells);
+	if (canvas->cursor_y >= 0) {
+		curs_set(1);
+		move(canvas->cursor_y, canvas->cursor_x);
+	} else {
+		curs_set(0);
+	}
+	wnoutrefresh(stdscr);
+	doupdate();
+}
+
+void
+terminal_bell(struct terminal *terminal)
+{
+	(void)terminal;
+	beep();
+}

@@ -1,0 +1,35 @@
+/* terminal.h - the real terminal: canvases out, keys in. */
+#ifndef DRAW_TERMINAL_H
+#define DRAW_TERMINAL_H
+
+#include "ui/draw/canvas.h"
+#include "src/base/err.h"
+
+/*
+ * There is one terminal in a process.  It is put back as it was by
+ * terminal_close, and also when the process ends by exit, abort or a fatal
+ * signal.
+ */
+struct terminal;
+
+struct terminal *terminal_open(struct err *err);
+void terminal_close(struct terminal *terminal);
+
+/* Readable when a key may be there. */
+int terminal_fd(const struct terminal *terminal);
+
+/* The size as it is now; after SIGWINCH it is asked for again. */
+void terminal_size(struct terminal *terminal, int *height, int *width);
+void terminal_resize(struct terminal *terminal);
+
+/* The next key (see ui/draw/keys.h); 0 when none is there. */
+int terminal_key(struct terminal *terminal);
+
+/* Show a picture of the terminal's size: only what changed since the last
+ * one is written.  anew: all of it. */
+void terminal_show(struct terminal *terminal, const struct canvas *canvas,
+    bool anew);
+
+void terminal_bell(struct terminal *terminal);
+
+#endif

@@ -1,0 +1,215 @@
+/* options.c - what the command line asks for. */
+#include "ui/options.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/base/text.h"
+#include "ui/draw/language.h"
+#include "ui/screen.h"
+
+enum { LEAST_SIDE = 20, MOST_SIDE = 500 };
+
+/* One row an option: its name, what it takes, what it is for. */
+enum option_id { AT = 256, HUB, FEED, BOARD, KEY, HUB_KEY, USER, PASSWORD,
+	WALL, ONCE, WIDTH, HEIGHT, LANGUAGE, ASCII, HELP, VERSION };
+
+static const struct {
+	enum option_id id;
+	const char *name;
+	const char *takes; /* NULL: nothing */
+	const char *prose;
+} rows[] = {
+    {AT, "at", "DIR", N_("the directory with the hub's sockets")},
+    {HUB, "hub", "ENDPOINT", N_("the hub's desk, as tcp://HOST:PORT")},
+    {FEED, "feed", "ENDPOINT", N_("the hub's feed")},
+    {BOARD, "board", "ENDPOINT", N_("the hub's board")},
+    {KEY, "key", "FILE", N_("the key pair of this workstation")},
+    {HUB_KEY, "hub-key", "FILE", N_("the public key of the hub")},
+    {USER, "user", "LOGIN", N_("who signs in")},
+    {PASSWORD, "password-file", "FILE", N_("her password, for --once")},
+    {WALL, "wall", NULL, N_("a wall terminal: the board, nobody signs in")},
+    {ONCE, "once", NULL, N_("print SCREEN as text and end")},
+    {WIDTH, "width", "N", N_("columns of --once")},
+    {HEIGHT, "height", "N", N_("rows of --once")},
+    {LANGUAGE, "language", "fr|en", N_("the language of the screens")},
+    {ASCII, "ascii", NULL, N_("nothing but ASCII on the screen")},
+    {HELP, "help", NULL, N_("show this help")},
+    {VERSION, "version", NULL, N_("show the version")},
+};
+enum { ROWS = sizeof rows / sizeof rows[0] };
+
+void
+options_help(void)
+{
+	char left[48];
+	size_t i;
+
+	printf("%s\n%s\n\n", _("usage: vigie [OPTION]…"),
+	    _("       vigie [OPTION]… --once wall | queue NAME"));
+	for (i = 0; i < ROWS; i++) {
+		snprintf(left, sizeof left, "--%s %s", rows[i].name,
+		    rows[i].takes != NULL ? rows[i].takes : "");
+		printf("  %-22s %s\n", left, _(rows[i].prose));
+	}
+}
+
+/* --- values ------------------------------------------------------------------- */
+
+static int
+side(const char *text, int *to, struct err *err)
+{
+	char *end;
+	long n = strtol(text, &end, 10);
+
+	if (end == text || *end != '\0' || n < LEAST_SIDE || n > MOST_SIDE)
+		return err_set(err, "\"%.20s\" is not a number from %d to %d",
+		    text, LEAST_SIDE, MOST_SIDE);
+	*to = (int)n;
+	return 0;
+}
+
+static int
+text_into(char *to, size_t size, const char *text, struct err *err)
+{
+	if (strlen(text) >= size)
+		return err_set(err, "\"%.40s…\" is too long", text);
+	text_copy(to, size, text);
+	return 0;
+}
+#define INTO(member) text_into((member), sizeof(member), optarg, err)
+
+static int
+take(struct options *options, int id, char *at, size_t at_size,
+    struct err *err)
+{
+	switch (id) {
+	case AT:
+		return text_into(at, at_size, optarg, err);
+	case HUB:
+		return INTO(options->desk);
+	case FEED:
+		return INTO(options->feed);
+	case BOARD:
+		return INTO(options->board);
+	case KEY:
+		return INTO(options->key);
+	case HUB_KEY:
+		return INTO(options->hub_key);
+	case USER:
+		return INTO(options->user);
+	case PASSWORD:
+		return INTO(options->password);
+	case WIDTH:
+		return side(optarg, &options->width, err);
+	case HEIGHT:
+		return side(optarg, &options->height, err);
+	case LANGUAGE:
+		options->language = optarg;
+		return 0;
+	case WALL:
+		options->wall = true;
+		return 0;
+	case ONCE:
+		options->once = "";
+		return 0;
+	case ASCII:
+		options->ascii = true;
+		return 0;
+	case HELP:
+		options->help = true;
+		return 0;
+	case VERSION:
+		options->version = true;
+		return 0;
+	default:
+		return err_set(err, "try vigie --help");
+	}
+}
+
+/* --- what belongs together ------------------------------------------------------ */
+
+static void
+endpoint(char *to, size_t size, const char *directory, const char *name)
+{
+	if (to[0] == '\0')
+		snprintf(to, size, "ipc://%s/%s", directory, name);
+}
+
+static int
+endpoints(struct options *options, const char *at, struct err *err)
+{
+	/* Room for "ipc://" before and "/board" after it. */
+	if (strlen(at) + 16 > ENDPOINT_SIZE)
+		return err_set(err, "the directory's name is too long");
+	/* A hub named by its endpoints has the sockets that were named. */
+	if (options->desk[0] == '\0' && options->feed[0] == '\0' &&
+	    options->board[0] == '\0') {
+		endpoint(options->desk, sizeof options->desk, at, "desk");
+		endpoint(options->feed, sizeof options->feed, at, "feed");
+		endpoint(options->board, sizeof options->board, at, "board");
+	}
+	if (options->wall && options->board[0] == '\0')
+		return err_set(err, "--wall needs --board or --at");
+	if (!options->wall && options->desk[0] != '\0' &&
+	    options->feed[0] == '\0')
+		return err_set(err, "--hub needs --feed");
+	return 0;
+}
+
+static int
+operands(struct options *options, int argc, char **argv, struct err *err)
+{
+	const struct screen *screen;
+
+	if (options->once == NULL)
+		return optind < argc ? err_set(err,
+		    "\"%.40s\" is not an option", argv[optind]) : 0;
+	if (optind == argc)
+		return err_set(err, "--once: which screen? wall, or queue "
+		    "and its name");
+	options->once = argv[optind++];
+	screen = screen_find(options->once);
+	if (screen == NULL || screen->over || screen->needs == NEEDS_NOTHING)
+		return err_set(err, "--once: there is no screen \"%.40s\"",
+		    options->once);
+	if (screen->argument && optind == argc)
+		return err_set(err, "--once %s: its name?", options->once);
+	if (screen->argument)
+		options->argument = argv[optind++];
+	return optind < argc ? err_set(err, "--once: \"%.40s\" is too much",
+	    argv[optind]) : 0;
+}
+
+int
+options_read(struct options *options, int argc, char **argv,
+    struct err *err)
+{
+	struct option longs[ROWS + 1] = {{0}};
+	char at[PATH_SIZE] = RUNSTATEDIR "/vigie";
+	const char *hub = getenv("VIGIE_HUB");
+	size_t i;
+	int id;
+
+	memset(options, 0, sizeof *options);
+	options->width = 80;
+	options->height = 24;
+	if (hub != NULL && hub[0] != '\0' &&
+	    text_into(at, sizeof at, hub, err) != 0)
+		return -1;
+	for (i = 0; i < ROWS; i++) {
+		longs[i].name = rows[i].name;
+		longs[i].has_arg = rows[i].takes != NULL;
+		longs[i].val = (int)rows[i].id;
+	}
+	while ((id = getopt_long(argc, argv, "", longs, NULL)) != -1)
+		if (take(options, id, at, sizeof at, err) != 0)
+			return -1;
+	if (options->help || options->version)
+		return 0;
+	if (operands(options, argc, argv, err) != 0)
+		return -1;
+	return endpoints(options, at, err);
+}

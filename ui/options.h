@@ -1,0 +1,37 @@
+/* options.h - what the command line asks for. */
+#ifndef UI_OPTIONS_H
+#define UI_OPTIONS_H
+
+#include <stdbool.h>
+
+#include "src/base/err.h"
+
+enum { ENDPOINT_SIZE = 160, PATH_SIZE = 256 };
+
+struct options {
+	char desk[ENDPOINT_SIZE], feed[ENDPOINT_SIZE], board[ENDPOINT_SIZE];
+	char key[PATH_SIZE];	  /* this workstation's pair; or empty */
+	char hub_key[PATH_SIZE];  /* the hub's public key; or empty */
+	char user[32];		  /* whom to sign in; or empty */
+	char password[PATH_SIZE]; /* a file with her password; or empty */
+	const char *language;	  /* NULL: as the environment says */
+	const char *once;	  /* print this screen and end; or NULL */
+	const char *argument;	  /* of that screen; or NULL */
+	int width, height;	  /* of --once */
+	bool wall;		  /* a wall terminal: the board alone */
+	bool ascii;
+	bool help, version; /* say it and end */
+};
+
+/*
+ * Read the command line; -1 and a reason when it is not one.  A directory
+ * (--at, else $VIGIE_HUB, else the installed hub's) gives the endpoints
+ * that are not named.
+ */
+int options_read(struct options *options, int argc, char **argv,
+    struct err *err);
+
+/* The text of --help. */
+void options_help(void);
+
+#endif
