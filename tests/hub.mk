@@ -1,1 +1,28 @@
-# hub
+# A hub of one's own for each program: the real vigied over real sockets.
+HUB_WORLD = tests/hub/world.c tests/hub/world.h tests/check.h
+HUB_WORLD_LIBS = libclient.a liblive.a $(CLIENT_LIBS) $(LIVE_LIBS) \
+	$(CMOCKA_LIBS)
+
+check_PROGRAMS += tests/hub/spine tests/hub/desk tests/hub/kill \
+	tests/hub/login tests/hub/roles
+
+tests_hub_spine_SOURCES = tests/hub/spine.c $(HUB_WORLD)
+tests_hub_spine_LDADD = $(HUB_WORLD_LIBS)
+EXTRA_tests_hub_spine_DEPENDENCIES = vigied
+
+tests_hub_desk_SOURCES = tests/hub/desk.c tests/hub/raw.c tests/hub/raw.h \
+	$(HUB_WORLD)
+tests_hub_desk_LDADD = $(HUB_WORLD_LIBS)
+EXTRA_tests_hub_desk_DEPENDENCIES = vigied
+
+tests_hub_kill_SOURCES = tests/hub/kill.c $(HUB_WORLD)
+tests_hub_kill_LDADD = $(STORE_LIBS) $(HUB_WORLD_LIBS)
+EXTRA_tests_hub_kill_DEPENDENCIES = vigied
+
+tests_hub_login_SOURCES = tests/hub/login.c $(HUB_WORLD)
+tests_hub_login_LDADD = $(HUB_WORLD_LIBS)
+EXTRA_tests_hub_login_DEPENDENCIES = vigied
+
+tests_hub_roles_SOURCES = tests/hub/roles.c $(HUB_WORLD)
+tests_hub_roles_LDADD = $(HUB_WORLD_LIBS)
+EXTRA_tests_hub_roles_DEPENDENCIES = vigied

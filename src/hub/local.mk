@@ -1,2 +1,48 @@
-# src/hub
 include src/hub/config.mk
+
+sbin_PROGRAMS += vigied
+vigied_SOURCES = \
+	src/hub/answers.c src/hub/answers.h \
+	src/hub/arrive.c src/hub/arrive.h \
+	src/hub/backup.c src/hub/backup.h \
+	src/hub/board.c src/hub/board.h \
+	src/hub/card.c src/hub/card.h \
+	src/hub/commit.c src/hub/commit.h \
+	src/hub/console.c src/hub/console.h \
+	src/hub/desk.c src/hub/desk.h \
+	src/hub/feed.c src/hub/feed.h \
+	src/hub/frame.c src/hub/frame.h \
+	src/hub/hub.c src/hub/hub.h \
+	src/hub/join.c src/hub/join.h \
+	src/hub/load.c src/hub/load.h \
+	src/hub/log.c src/hub/log.h \
+	src/hub/login.c src/hub/login.h \
+	src/hub/main.c \
+	src/hub/pages.c src/hub/pages.h \
+	src/hub/proof.c src/hub/proof.h \
+	src/hub/query.c src/hub/query.h \
+	src/hub/reload.c src/hub/reload.h \
+	src/hub/ring.c src/hub/ring.h \
+	src/hub/seal.c src/hub/seal.h \
+	src/hub/snapshot.c src/hub/snapshot.h \
+	src/hub/start.c src/hub/start.h \
+	src/hub/status.c src/hub/status.h \
+	src/hub/telephone.c src/hub/telephone.h \
+	src/hub/token.c src/hub/token.h \
+	src/hub/tries.c src/hub/tries.h
+vigied_LDADD = libconfig.a libbus.a libstore.a libcore.a liblive.a \
+	libtelephony.a $(CONFIG_LIBS) $(CORE_LIBS) $(STORE_LIBS) $(BUS_LIBS) \
+	$(TELEPHONY_LIBS) $(SYSTEMD_LIBS)
+
+systemunitdir = $(prefix)/lib/systemd/system
+systemunit_DATA = src/hub/vigied.service
+CLEANFILES += src/hub/vigied.service
+EXTRA_DIST += src/hub/vigied.service.in
+src/hub/vigied.service: $(srcdir)/src/hub/vigied.service.in Makefile
+	$(AM_V_GEN)$(MKDIR_P) src/hub && \
+	sed -e 's|@sbindir[@]|$(sbindir)|g' \
+	    -e 's|@sysconfdir[@]|$(sysconfdir)|g' \
+	    $(srcdir)/src/hub/vigied.service.in > $@.tmp && mv $@.tmp $@
+
+man_MANS += man/vigied.8
+EXTRA_DIST += man/vigied.8

@@ -1,0 +1,84 @@
+/* answers.c - what the latest commands were answered, to answer again. */
+#include "src/hub/answers.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/base/mem.h"
+
+void
+answers_init(struct answers *answers)
+{
+	memset(answers, 0, sizeof *answers);
+	answers->ring = mem_zero(ANSWERS_MAX, sizeof *answers->ring);
+}
+
+void
+answers_done(struct answers *answers)
+{
+	HASH_CLEAR(hh, answers->by_key);
+	free(answers->ring);
+	answers->ring = NULL;
+}
+
+/* What the fact made, 0 when it made nothing that a reply names. */
+static uint64_t
+made(const struct fact *fact)
+{
+	switch (fact->id) {
+	case MSG_CONTACT_ARRIVED:
+		return fact->contact_arrived.contact;
+	case MSG_NOTE_SAVED:
+		return fact->note_saved.note;
+	case MSG_USER_SET:
+		return fact->user_set.user;
+	default:
+		return 0;
+	}
+}
+
+static struct answered *
+answer_add(struct answers *answers, uint64_t client, uint64_t client_seq)
+{
+	struct answered *answer;
+
+	answer = &answers->ring[answers->n++ % ANSWERS_MAX];
+	if (answer->key.client != 0)
+		HASH_DEL(answers->by_key, answer);
+	memset(answer, 0, sizeof *answer);
+	answer->key.client = client;
+	answer->key.client_seq = client_seq;
+	HASH_ADD(hh, answers->by_key, key, sizeof answer->key, answer);
+	return answer;
+}
+
+void
+answers_note(struct answers *answers, const struct fact *fact)
+{
+	struct answered *answer;
+	uint64_t id;
+
+	if (fact->client == 0)
+		return;
+	answer = (struct answered *)answers_find(answers, fact->client,
+	    fact->client_seq);
+	if (answer == NULL)
+		answer = answer_add(answers, fact->client, fact->client_seq);
+	answer->number = fact->head.number;
+	id = made(fact);
+	if (id != 0)
+		answer->id = id;
+}
+
+const struct answered *
+answers_find(const struct answers *answers, uint64_t client,
+    uint64_t client_seq)
+{
+	struct answered *answer, probe;
+
+	memset(&probe, 0, sizeof probe);
+	probe.key.client = client;
+	probe.key.client_seq = client_seq;
+	HASH_FIND(hh, answers->by_key, &probe.key, sizeof probe.key, answer);
+	return answer;
+}

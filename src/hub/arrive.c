@@ -1,0 +1,177 @@
+/* arrive.c - a contact comes in: who is it? */
+#include "src/hub/arrive.h"
+
+#include <sodium.h>
+#include <stdlib.h>
+
+#include "src/base/clock.h"
+#include "src/base/mem.h"
+#include "src/base/text.h"
+#include "src/hub/hub.h"
+#include "src/hub/log.h"
+#include "src/live/contact.h"
+
+static void arrivals_look(struct hub *hub);
+
+static void
+arrival_free(struct hub *hub, struct arrival *arrival)
+{
+	sodium_memzero(arrival, sizeof *arrival);
+	free(arrival);
+	hub->arrivals.n--;
+}
+
+/* A written contact's words become durable with the fact of its coming. */
+static void
+arrive_letter(struct hub *hub, const struct msg_arrive *arrive,
+    uint64_t contact, int64_t now)
+{
+	struct msg row = {.id = MSG_LETTER_ROW};
+
+	if (contact == 0 || channel_is_spoken(arrive->channel) ||
+	    (arrive->text[0] == '\0' && arrive->from[0] == '\0'))
+		return;
+	row.letter_row.contact = contact;
+	row.letter_row.patient = arrive->patient;
+	row.letter_row.written = now;
+	TEXT_SET(row.letter_row.from, arrive->from);
+	TEXT_SET(row.letter_row.text, arrive->text);
+	commit_row(hub, &row);
+}
+
+static void
+arrive_decide(struct hub *hub, const struct asker *asker,
+    const struct msg_arrive *arrive)
+{
+	struct msg msg = {.id = MSG_ARRIVE};
+	int64_t now = clock_now();
+	uint64_t contact;
+
+	msg.arrive = *arrive;
+	if (asker->session == 0)
+		contact = telephone_decide(hub, &msg, now);
+	else
+		contact = ask_decide(hub, asker, &msg, now);
+	arrive_letter(hub, arrive, contact, now);
+}
+
+/* --- looking up -------------------------------------------------------------- */
+
+static int
+look_up(struct query *query, struct store *store, struct err *err)
+{
+	struct arrivals *arrivals = (struct arrivals *)query;
+	struct arrival *arrival;
+	uint64_t found[2];
+	int n;
+
+	STAILQ_FOREACH(arrival, &arrivals->looking, next) {
+		n = store_patients_by_phone(store, arrival->arrive.from,
+		    found, 2, err);
+		if (n < 0)
+			return -1;
+		/* A number of several patients is nobody's. */
+		if (n == 1)
+			arrival->arrive.patient = found[0];
+	}
+	return 0;
+}
+
+static void
+looked_up(struct hub *hub, struct query *query, int rc,
+    const struct err *err)
+{
+	struct arrivals *arrivals = (struct arrivals *)query;
+	struct arrival *arrival;
+
+	/* A contact whose patient is not known is a contact all the same. */
+	if (rc < 0)
+		log_warn("arrive: %s", err->text);
+	arrivals->busy = false;
+	while ((arrival = STAILQ_FIRST(&arrivals->looking)) != NULL) {
+		STAILQ_REMOVE_HEAD(&arrivals->looking, next);
+		if (!ask_is_again(hub, &arrival->asker))
+			arrive_decide(hub, &arrival->asker,
+			    &arrival->arrive);
+		arrival_free(hub, arrival);
+	}
+	arrivals_look(hub);
+}
+
+static void
+arrivals_look(struct hub *hub)
+{
+	struct arrivals *arrivals = &hub->arrivals;
+
+	if (arrivals->busy || STAILQ_EMPTY(&arrivals->gathering))
+		return;
+	STAILQ_CONCAT(&arrivals->looking, &arrivals->gathering);
+	arrivals->busy = true;
+	arrivals->query.work = look_up;
+	arrivals->query.done = looked_up;
+	if (query_put(hub, &arrivals->query) < 0)
+		looked_up(hub, &arrivals->query, 0, NULL);
+}
+
+/* A mail's address is no telephone number. */
+static bool
+has_number(const struct msg_arrive *arrive)
+{
+	return arrive->patient == 0 && arrive->from[0] != '\0' &&
+	    (channel_is_spoken(arrive->channel) ||
+	    arrive->channel == CHANNEL_SMS);
+}
+
+static void
+arrive(struct hub *hub, const struct asker *asker,
+    const struct msg_arrive *asked)
+{
+	struct arrival *arrival;
+
+	if (!has_number(asked) || hub->arrivals.n >= ARRIVALS_MAX) {
+		arrive_decide(hub, asker, asked);
+		return;
+	}
+	arrival = mem_zero(1, sizeof *arrival);
+	arrival->asker = *asker;
+	arrival->arrive = *asked;
+	STAILQ_INSERT_TAIL(&hub->arrivals.gathering, arrival, next);
+	hub->arrivals.n++;
+	arrivals_look(hub);
+}
+
+void
+arrive_ask(struct hub *hub, const struct ask *ask)
+{
+	struct asker asker;
+
+	asker_set(&asker, ask);
+	arrive(hub, &asker, &ask->msg->arrive);
+}
+
+void
+arrive_call(struct hub *hub, const struct msg_arrive *asked)
+{
+	struct asker nobody = {0};
+
+	arrive(hub, &nobody, asked);
+}
+
+void
+arrivals_init(struct hub *hub)
+{
+	STAILQ_INIT(&hub->arrivals.gathering);
+	STAILQ_INIT(&hub->arrivals.looking);
+}
+
+void
+arrivals_done(struct hub *hub)
+{
+	struct arrival *arrival;
+
+	STAILQ_CONCAT(&hub->arrivals.looking, &hub->arrivals.gathering);
+	while ((arrival = STAILQ_FIRST(&hub->arrivals.looking)) != NULL) {
+		STAILQ_REMOVE_HEAD(&hub->arrivals.looking, next);
+		arrival_free(hub, arrival);
+	}
+}

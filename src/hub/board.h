@@ -1,0 +1,13 @@
+/* board.h - the figures of queues and teams, once a second. */
+#ifndef HUB_BOARD_H
+#define HUB_BOARD_H
+
+struct hub;
+
+enum { BOARD_EVERY_MS = 1000 };
+
+/* Pack the board as it is now and send it once that is durable.  Frames of
+ * at most 64 kB, each of which can be read by itself. */
+void board_make(struct hub *hub);
+
+#endif

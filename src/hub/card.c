@@ -1,0 +1,189 @@
+/* card.c - what is personal or past, read from the store for one asker. */
+#include "src/hub/card.h"
+
+#include <stdlib.h>
+
+#include "proto/topic.h"
+#include "src/base/mem.h"
+#include "src/hub/hub.h"
+#include "src/hub/log.h"
+#include "src/hub/pages.h"
+
+enum { CARD_ROWS_MAX = 100 };
+
+struct card {
+	struct query query;
+	struct asker asker;
+	enum role role;
+	uint64_t user;
+	uint64_t patient, contact;
+	struct pages pages;
+};
+
+static struct card *
+card_new(const struct ask *ask)
+{
+	struct card *card = mem_zero(1, sizeof *card);
+
+	asker_set(&card->asker, ask);
+	card->role = ask->console->role;
+	card->user = ask->console->user;
+	pages_rows(&card->pages, card->asker.client_seq);
+	return card;
+}
+
+static void
+card_free(struct card *card)
+{
+	pages_done(&card->pages);
+	free(card);
+}
+
+static void
+card_done(struct hub *hub, struct query *query, int rc,
+    const struct err *err)
+{
+	struct card *card = (struct card *)query;
+	const struct console *console =
+	    console_find(hub, card->asker.session);
+
+	if (rc < 0) {
+		log_warn("card: %s", err->text);
+		asker_refuse(hub, &card->asker, REFUSAL_STORE, "");
+	} else if (console != NULL) {
+		/* She may have come back at another peer meanwhile. */
+		pages_answer(hub, &card->pages, &console->desk,
+		    card->asker.client_seq);
+	}
+	card_free(card);
+}
+
+static void
+card_put(struct hub *hub, struct card *card,
+    int (*work)(struct query *query, struct store *store, struct err *err))
+{
+	card->query.work = work;
+	card->query.done = card_done;
+	if (query_put(hub, &card->query) == 0)
+		return;
+	asker_refuse(hub, &card->asker, REFUSAL_BUSY, "");
+	card_free(card);
+}
+
+/* --- the card ---------------------------------------------------------------- */
+
+static int
+add_row(void *ctx, const struct msg *row)
+{
+	struct card *card = ctx;
+
+	return pages_add(&card->pages, row->id, &row->fact, NULL);
+}
+
+static int
+read_card(struct query *query, struct store *store, struct err *err)
+{
+	struct card *card = (struct card *)query;
+	struct msg row = {.id = MSG_PATIENT_ROW};
+	int rc;
+
+	if (card->patient != 0) {
+		rc = store_patient(store, card->patient, &row.patient_row,
+		    err);
+		if (rc < 0 || (rc > 0 && pages_add(&card->pages, row.id,
+		    &row.fact, err) < 0))
+			return -1;
+	}
+	if (card->patient == 0 && card->contact == 0)
+		return 0;
+	return store_card(store, card->patient, card->contact, CARD_ROWS_MAX,
+	    add_row, card, err);
+}
+
+/* That she looked is durable: now she may see it. */
+static void
+card_read(struct hub *hub, void *ctx)
+{
+	card_put(hub, ctx, read_card);
+}
+
+/* Decide the fact of her looking; -1 when she may not. */
+static int
+card_decide(struct hub *hub, const struct ask *ask)
+{
+	const struct console *console = ask->console;
+	struct refused refused = {0};
+	struct asker asker;
+	struct actor actor;
+
+	/* Asked again, because the answer was lost: one look, one fact. */
+	if (live_done(hub->live, console->client,
+	    ask->msg->command.client_seq) == 1)
+		return 0;
+	actor.user = console->user;
+	actor.role = console->role;
+	actor.session = console->session;
+	actor.client = console->client;
+	actor.client_seq = ask->msg->command.client_seq;
+	if (core_command(hub->core, &actor, ask->msg, ask->now,
+	    commit_facts(hub), NULL, &refused) < 0) {
+		asker_set(&asker, ask);
+		asker_refuse(hub, &asker, refused.why, refused.text);
+		return -1;
+	}
+	commit_take(hub);
+	return 0;
+}
+
+void
+card_ask(struct hub *hub, const struct ask *ask)
+{
+	const struct msg_card *asked = &ask->msg->card;
+	const struct contact *contact;
+	struct card *card;
+
+	if (card_decide(hub, ask) < 0)
+		return;
+	card = card_new(ask);
+	card->patient = asked->patient;
+	card->contact = asked->contact;
+	contact = live_contact(hub->live, asked->contact);
+	if (card->patient == 0 && contact != NULL)
+		card->patient = contact->row.patient;
+	commit_after(hub, card_read, card);
+}
+
+/* --- why a contact went to whom ---------------------------------------------- */
+
+static int
+add_fact(void *ctx, const struct fact *fact)
+{
+	struct card *card = ctx;
+
+	if (!topic_seen(card->role, card->user, fact->id, &fact->head))
+		return 0;
+	return pages_add(&card->pages, fact->id, &fact->head, NULL);
+}
+
+static int
+read_contact(struct query *query, struct store *store, struct err *err)
+{
+	struct card *card = (struct card *)query;
+
+	return store_contact(store, card->contact, add_fact, card, err);
+}
+
+void
+card_explain(struct hub *hub, const struct ask *ask)
+{
+	struct card *card;
+	uint64_t contact = ask->msg->explain.contact;
+
+	if (contact == 0 || contact > hub->live->row.last_contact) {
+		ask_refuse(hub, ask, REFUSAL_UNKNOWN, "no such contact");
+		return;
+	}
+	card = card_new(ask);
+	card->contact = contact;
+	card_put(hub, card, read_contact);
+}

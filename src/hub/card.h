@@ -1,0 +1,13 @@
+/* card.h - what is personal or past, read from the store for one asker. */
+#ifndef HUB_CARD_H
+#define HUB_CARD_H
+
+struct hub;
+struct ask;
+
+/* The desk's commands CARD (a fact first, durable, then the rows) and
+ * EXPLAIN (the contact's facts that the asker's role may see). */
+void card_ask(struct hub *hub, const struct ask *ask);
+void card_explain(struct hub *hub, const struct ask *ask);
+
+#endif

@@ -1,0 +1,337 @@
+/* desk.c - a frame on the desk: checked, attributed, carried out. */
+#include "src/hub/desk.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "proto/codec.h"
+#include "src/base/clock.h"
+#include "src/base/text.h"
+#include "src/hub/hub.h"
+
+/* --- answers --------------------------------------------------------------- */
+
+void
+desk_send(struct hub *hub, const struct peer *peer, const void *buf,
+    size_t size)
+{
+	if (bus_desk_send(hub->bus, peer, buf, size) < 0)
+		hub->status.desk_dropped++;
+	else
+		hub->status.desk_sent++;
+}
+
+static void
+refuse(struct hub *hub, uint64_t number, const struct peer *peer,
+    uint64_t client_seq, enum refusal why, const char *text)
+{
+	struct msg refused = {.id = MSG_REFUSED};
+
+	refused.refused.client_seq = client_seq;
+	refused.refused.why = why;
+	TEXT_SET(refused.refused.text, text);
+	commit_reply(hub, number, peer, &refused);
+	hub->status.refused++;
+}
+
+void
+asker_set(struct asker *asker, const struct ask *ask)
+{
+	asker->peer = *ask->peer;
+	asker->session = ask->console == NULL ? 0 : ask->console->session;
+	asker->client_seq = ask->msg->command.client_seq;
+}
+
+void
+asker_refuse(struct hub *hub, const struct asker *asker, enum refusal why,
+    const char *text)
+{
+	refuse(hub, hub->live->row.number, &asker->peer, asker->client_seq,
+	    why, text);
+}
+
+void
+ask_refuse(struct hub *hub, const struct ask *ask, enum refusal why,
+    const char *text)
+{
+	refuse(hub, 0, ask->peer, ask->msg->command.client_seq, why, text);
+}
+
+void
+asker_done(struct hub *hub, const struct asker *asker, uint64_t number,
+    uint64_t id, bool again)
+{
+	struct msg done = {.id = MSG_DONE};
+
+	done.done.client_seq = asker->client_seq;
+	done.done.number = number;
+	done.done.id = id;
+	done.done.again = again;
+	commit_reply(hub, number != 0 ? number : hub->live->row.number,
+	    &asker->peer, &done);
+	hub->status.done++;
+}
+
+/* --- commands that the core decides ------------------------------------------ */
+
+bool
+ask_is_again(struct hub *hub, const struct asker *asker)
+{
+	const struct console *console = console_find(hub, asker->session);
+	const struct answered *answer;
+	int done;
+
+	if (console == NULL)
+		return false;
+	done = live_done(hub->live, console->client, asker->client_seq);
+	if (done < 0)
+		asker_refuse(hub, asker, REFUSAL_LATE,
+		    "too old to know whether it was done");
+	if (done <= 0)
+		return done < 0;
+	answer = answers_find(&hub->answers, console->client,
+	    asker->client_seq);
+	asker_done(hub, asker, answer == NULL ? 0 : answer->number,
+	    answer == NULL ? 0 : answer->id, true);
+	return true;
+}
+
+uint64_t
+ask_decide(struct hub *hub, const struct asker *asker,
+    const struct msg *command, int64_t now)
+{
+	const struct console *console = console_find(hub, asker->session);
+	struct refused refused = {0};
+	struct actor actor;
+	uint64_t before = hub->live->row.number, id = 0;
+
+	if (console == NULL) {
+		asker_refuse(hub, asker, REFUSAL_SESSION, "");
+		return 0;
+	}
+	actor.user = console->user;
+	actor.role = console->role;
+	actor.session = console->session;
+	actor.client = console->client;
+	actor.client_seq = asker->client_seq;
+	if (core_command(hub->core, &actor, command, now, commit_facts(hub),
+	    &id, &refused) < 0) {
+		asker_refuse(hub, asker, refused.why, refused.text);
+		return 0;
+	}
+	commit_take(hub);
+	asker_done(hub, asker, hub->live->row.number != before
+	    ? hub->live->row.number : 0, id, false);
+	return id;
+}
+
+static void
+run_core(struct hub *hub, const struct ask *ask)
+{
+	struct asker asker;
+
+	asker_set(&asker, ask);
+	ask_decide(hub, &asker, ask->msg, ask->now);
+}
+
+/* --- small commands ---------------------------------------------------------- */
+
+static void
+run_hello(struct hub *hub, const struct ask *ask)
+{
+	const struct msg_hello *hello = &ask->msg->hello;
+	struct msg welcome = {.id = MSG_WELCOME};
+	char text[160];
+
+	if (hello->version != PROTO_VERSION) {
+		snprintf(text, sizeof text,
+		    "the console speaks protocol %llu, this hub protocol %d",
+		    (unsigned long long)hello->version, (int)PROTO_VERSION);
+		ask_refuse(hub, ask, REFUSAL_VERSION, text);
+		return;
+	}
+	welcome.welcome.client_seq = hello->client_seq;
+	welcome.welcome.version = PROTO_VERSION;
+	welcome.welcome.term = hub->live->row.term;
+	welcome.welcome.now = ask->now;
+	TEXT_SET(welcome.welcome.title, hub->live->site.title);
+	TEXT_SET(welcome.welcome.program, HUB_PROGRAM);
+	commit_reply(hub, hub->live->row.number, ask->peer, &welcome);
+}
+
+static void
+run_ping(struct hub *hub, const struct ask *ask)
+{
+	/* Being heard is all there is to it. */
+	(void)hub;
+	(void)ask;
+}
+
+static void
+run_logout(struct hub *hub, const struct ask *ask)
+{
+	struct asker asker;
+
+	asker_set(&asker, ask);
+	core_session_end(hub->core, asker.session, SESSION_LOGOUT, ask->now,
+	    commit_facts(hub));
+	commit_take(hub);
+	asker_done(hub, &asker, hub->live->row.number, 0, false);
+}
+
+static void
+run_note(struct hub *hub, const struct ask *ask)
+{
+	const struct contact *contact;
+	struct msg row = {.id = MSG_NOTE_ROW};
+	struct asker asker;
+	uint64_t note;
+
+	asker_set(&asker, ask);
+	note = ask_decide(hub, &asker, ask->msg, ask->now);
+	if (note == 0)
+		return;
+	contact = live_contact(hub->live, ask->msg->note.contact);
+	row.note_row.note = note;
+	row.note_row.contact = ask->msg->note.contact;
+	row.note_row.patient = contact == NULL ? 0 : contact->row.patient;
+	row.note_row.user = ask->console->user;
+	row.note_row.written = ask->now;
+	TEXT_SET(row.note_row.text, ask->msg->note.text);
+	commit_row(hub, &row);
+}
+
+/* --- the way in -------------------------------------------------------------- */
+
+/*
+ * What is done with each command.  One that makes facts is done once: sent
+ * again, it is answered again.
+ */
+static const struct action {
+	enum msg_id id;
+	bool once;
+	void (*run)(struct hub *hub, const struct ask *ask);
+} actions[] = {
+	{MSG_HELLO, false, run_hello},
+	{MSG_LOGIN, false, login_ask},
+	{MSG_RESUME, false, login_resume},
+	{MSG_LOGOUT, false, run_logout},
+	{MSG_PING, false, run_ping},
+	{MSG_BE, true, run_core},
+	{MSG_ACCEPT, true, run_core},
+	{MSG_REFUSE, true, run_core},
+	{MSG_HOLD, true, run_core},
+	{MSG_UNHOLD, true, run_core},
+	{MSG_END, true, run_core},
+	{MSG_CLOSE, true, run_core},
+	{MSG_NOTE, true, run_note},
+	{MSG_RAISE, true, run_core},
+	{MSG_TRANSFER, true, run_core},
+	{MSG_LINK, true, run_core},
+	{MSG_CARD, false, card_ask},
+	{MSG_EXPLAIN, false, card_explain},
+	{MSG_STATUS, false, status_ask},
+	{MSG_ARRIVE, true, arrive_ask},
+	{MSG_ENQUEUE, true, run_core},
+	{MSG_LEAVE, true, run_core},
+	{MSG_TELEPHONE, true, run_core},
+	{MSG_USER_ADD, true, run_core},
+	{MSG_USER_REMOVE, true, run_core},
+	{MSG_PASSWORD, true, password_ask},
+	{MSG_BACKUP, false, backup_ask},
+	{MSG_RELOAD, false, reload_ask},
+};
+
+static const struct action *
+action_find(enum msg_id id)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof actions / sizeof actions[0]; i++)
+		if (actions[i].id == id)
+			return &actions[i];
+	return NULL;
+}
+
+/* Whether the sender may ask this now; refuses it if not. */
+static bool
+ask_is_allowed(struct hub *hub, const struct ask *ask)
+{
+	unsigned int mask = msg_type(ask->msg->id)->mask;
+	int64_t deadline = ask->msg->command.deadline;
+
+	if (ask->console == NULL && !(mask & 1u)) {
+		ask_refuse(hub, ask, REFUSAL_SESSION, "");
+		return false;
+	}
+	if (!(mask & 1u) && !(mask & 1u << ask->console->role)) {
+		ask_refuse(hub, ask, REFUSAL_ROLE, "");
+		return false;
+	}
+	if (deadline != 0 && ask->now > deadline) {
+		ask_refuse(hub, ask, REFUSAL_LATE, "");
+		return false;
+	}
+	if (ask->msg->id == MSG_PING)
+		return true;
+	if (commit_full(hub)) {
+		ask_refuse(hub, ask, REFUSAL_BUSY, "");
+		return false;
+	}
+	if (ask->console != NULL && !console_may_ask(hub, ask->console)) {
+		ask_refuse(hub, ask, REFUSAL_BUSY, "too many commands");
+		return false;
+	}
+	return true;
+}
+
+static void
+run(struct hub *hub, const struct ask *ask)
+{
+	const struct action *action = action_find(ask->msg->id);
+	struct asker asker;
+
+	if (action == NULL) {
+		ask_refuse(hub, ask, REFUSAL_MALFORMED,
+		    "not a command of the desk");
+		return;
+	}
+	if (!ask_is_allowed(hub, ask))
+		return;
+	asker_set(&asker, ask);
+	if (action->once && ask_is_again(hub, &asker))
+		return;
+	action->run(hub, ask);
+}
+
+void
+desk_frame(void *ctx, const struct peer *peer, const void *buf, size_t size)
+{
+	struct hub *hub = ctx;
+	struct ask ask = {peer, NULL, NULL, clock_now()};
+	struct msg msg;
+	struct err err;
+	int n;
+
+	if (hub->stopping)
+		return;
+	hub->status.desk_frames++;
+	msg.id = 0;
+	memset(&msg.command, 0, sizeof msg.command);
+	n = codec_decode(&msg, buf, size, &err);
+	ask.msg = &msg;
+	ask.console = console_of_peer(hub, peer);
+	if (n >= 0 && (size_t)n != size)
+		n = err_set(&err, "bytes after the command");
+	if (n >= 0 && msg_type(msg.id)->kind != KIND_COMMAND)
+		n = err_set(&err, "%s is not a command", msg_name(msg.id));
+	if (n < 0) {
+		/* Its number is all that is used of a message that is bad. */
+		hub->status.malformed++;
+		ask_refuse(hub, &ask, REFUSAL_MALFORMED, err.text);
+		return;
+	}
+	if (ask.console != NULL)
+		console_heard(hub, ask.console, ask.now);
+	run(hub, &ask);
+}

@@ -1,0 +1,352 @@
+/* telephone.c - facts become acts of the exchange, its events commands. */
+#include "src/hub/telephone.h"
+
+#include <stdlib.h>
+
+#include "src/base/clock.h"
+#include "src/base/mem.h"
+#include "src/base/text.h"
+#include "src/hub/hub.h"
+#include "src/hub/log.h"
+
+/* --- calls ------------------------------------------------------------------- */
+
+static struct call *
+call_find(const struct telephone *telephone, uint64_t number)
+{
+	struct call *call;
+
+	HASH_FIND(hh, telephone->calls, &number, sizeof number, call);
+	return call;
+}
+
+static struct call *
+call_of(const struct telephone *telephone, uint64_t contact)
+{
+	struct call *call;
+
+	HASH_FIND(by_contact, telephone->by_contact, &contact, sizeof contact,
+	    call);
+	return call;
+}
+
+static struct call *
+call_new(struct telephone *telephone, uint64_t number)
+{
+	struct call *call = mem_zero(1, sizeof *call);
+
+	call->call = number;
+	HASH_ADD(hh, telephone->calls, call, sizeof call->call, call);
+	return call;
+}
+
+static void
+call_is(struct telephone *telephone, struct call *call, uint64_t contact)
+{
+	call->contact = contact;
+	HASH_ADD(by_contact, telephone->by_contact, contact,
+	    sizeof call->contact, call);
+}
+
+static void
+call_free(struct telephone *telephone, struct call *call)
+{
+	HASH_DEL(telephone->calls, call);
+	if (call->contact != 0)
+		HASH_DELETE(by_contact, telephone->by_contact, call);
+	free(call);
+}
+
+/* --- facts to acts ----------------------------------------------------------- */
+
+static void
+act_offered(struct telephone *t, uint64_t call, const struct fact *fact)
+{
+	t->type->ring(t->exchange, call, fact->contact_offered.user);
+}
+
+static void
+act_offer_ended(struct telephone *t, uint64_t call, const struct fact *fact)
+{
+	t->type->unring(t->exchange, call, fact->offer_ended.user);
+}
+
+static void
+act_answered(struct telephone *t, uint64_t call, const struct fact *fact)
+{
+	t->type->connect(t->exchange, call, fact->contact_answered.user);
+}
+
+static void
+act_held(struct telephone *t, uint64_t call, const struct fact *fact)
+{
+	(void)fact;
+	t->type->hold(t->exchange, call);
+}
+
+static void
+act_resumed(struct telephone *t, uint64_t call, const struct fact *fact)
+{
+	(void)fact;
+	t->type->unhold(t->exchange, call);
+}
+
+static void
+act_ended(struct telephone *t, uint64_t call, const struct fact *fact)
+{
+	if (fact->contact_ended.by != PARTY_CALLER)
+		t->type->hang_up(t->exchange, call);
+}
+
+static void
+act_left(struct telephone *t, uint64_t call, const struct fact *fact)
+{
+	enum contact_state outcome = fact->contact_left.outcome;
+
+	if (outcome != CONTACT_ABANDONED && outcome != CONTACT_SHORT)
+		t->type->hang_up(t->exchange, call);
+}
+
+static const struct {
+	enum msg_id fact;
+	bool over; /* the call has no further part in it */
+	void (*act)(struct telephone *t, uint64_t call,
+	    const struct fact *fact);
+} acts[] = {
+	{MSG_CONTACT_OFFERED, false, act_offered},
+	{MSG_OFFER_ENDED, false, act_offer_ended},
+	{MSG_CONTACT_ANSWERED, false, act_answered},
+	{MSG_CONTACT_HELD, false, act_held},
+	{MSG_CONTACT_RESUMED, false, act_resumed},
+	{MSG_CONTACT_ENDED, true, act_ended},
+	{MSG_CONTACT_LEFT, true, act_left},
+};
+
+void
+telephone_fact(struct hub *hub, const struct fact *fact)
+{
+	struct telephone *telephone = &hub->telephone;
+	struct call *call;
+	size_t i;
+
+	if (telephone->type == NULL)
+		return;
+	for (i = 0; i < sizeof acts / sizeof acts[0]; i++) {
+		if (acts[i].fact != fact->id)
+			continue;
+		call = call_of(telephone,
+		    msg_u64(fact->id, &fact->head, "contact"));
+		if (call == NULL)
+			return;
+		telephone->acts++;
+		acts[i].act(telephone, call->call, fact);
+		if (acts[i].over)
+			call_free(telephone, call);
+		return;
+	}
+}
+
+/* --- events to commands -------------------------------------------------------- */
+
+/* Decide in somebody's name: the gateway's, or an advisor's whose telephone
+ * speaks for her. */
+static uint64_t
+decide(struct hub *hub, uint64_t user, enum role role,
+    const struct msg *command, int64_t now)
+{
+	struct refused refused = {0};
+	struct actor actor = {.user = user, .role = role};
+	uint64_t id = 0;
+
+	if (core_command(hub->core, &actor, command, now, commit_facts(hub),
+	    &id, &refused) < 0) {
+		/* Too late is normal: both ends may move at once. */
+		hub->status.telephone_refused++;
+		return 0;
+	}
+	commit_take(hub);
+	return id;
+}
+
+uint64_t
+telephone_decide(struct hub *hub, const struct msg *command, int64_t now)
+{
+	struct msg leave = {.id = MSG_LEAVE};
+	struct call *call;
+	uint64_t contact;
+
+	contact = decide(hub, 0, ROLE_GATEWAY, command, now);
+	call = call_find(&hub->telephone, command->arrive.call);
+	if (call == NULL)
+		return contact;
+	if (contact == 0) {
+		hub->telephone.type->hang_up(hub->telephone.exchange,
+		    call->call);
+		call_free(&hub->telephone, call);
+		return 0;
+	}
+	call_is(&hub->telephone, call, contact);
+	if (call->gone) {
+		leave.leave.contact = contact;
+		decide(hub, 0, ROLE_GATEWAY, &leave, now);
+	}
+	return contact;
+}
+
+static void
+event_arrived(struct hub *hub, const struct telephony_event *event)
+{
+	const struct queue *queue;
+	struct msg_arrive arrive = {0};
+
+	if (call_find(&hub->telephone, event->call) != NULL)
+		return;
+	call_new(&hub->telephone, event->call);
+	queue = live_queue_named(hub->live, event->to);
+	arrive.channel = CHANNEL_CALL;
+	arrive.queue = queue == NULL ? 0 : queue->set.queue;
+	arrive.call = event->call;
+	TEXT_SET(arrive.from, event->from);
+	arrive_call(hub, &arrive);
+}
+
+static void
+event_hung_up(struct hub *hub, const struct telephony_event *event)
+{
+	struct call *call = call_find(&hub->telephone, event->call);
+	struct msg leave = {.id = MSG_LEAVE};
+
+	if (call == NULL)
+		return;
+	call->gone = true;
+	leave.leave.contact = call->contact;
+	if (call->contact != 0)
+		decide(hub, 0, ROLE_GATEWAY, &leave, clock_now());
+}
+
+/* What an advisor does with her telephone she could do at her console. */
+static void
+event_leg(struct hub *hub, const struct telephony_event *event)
+{
+	const struct call *call = call_find(&hub->telephone, event->call);
+	const struct user *user = live_user(hub->live, event->user);
+	struct msg msg = {.id = MSG_ACCEPT};
+
+	if (call == NULL || call->contact == 0 || user == NULL)
+		return;
+	if (event->kind == TELEPHONY_LEG_REFUSED)
+		msg.id = MSG_REFUSE;
+	else if (event->kind == TELEPHONY_LEG_GONE)
+		msg.id = MSG_END;
+	msg.accept.contact = call->contact;
+	decide(hub, user->set.user, user->set.role, &msg, clock_now());
+}
+
+static void
+event_phone(struct hub *hub, const struct telephony_event *event)
+{
+	struct msg msg = {.id = MSG_TELEPHONE};
+
+	msg.telephone.user = event->user;
+	msg.telephone.there = event->kind == TELEPHONY_PHONE_THERE;
+	decide(hub, 0, ROLE_GATEWAY, &msg, clock_now());
+}
+
+static void
+event_health(struct hub *hub, const struct telephony_event *event)
+{
+	bool sick = event->kind == TELEPHONY_SICK;
+
+	if (sick != hub->telephone.sick)
+		log_warn("telephony: %s%s", sick ? "sick: " : "well again",
+		    sick ? event->text : "");
+	hub->telephone.sick = sick;
+}
+
+static void
+on_event(void *ctx, const struct telephony_event *event)
+{
+	struct hub *hub = ctx;
+
+	hub->telephone.events++;
+	if (hub->stopping)
+		return;
+	switch (event->kind) {
+	case TELEPHONY_ARRIVED:
+		event_arrived(hub, event);
+		break;
+	case TELEPHONY_HUNG_UP:
+		event_hung_up(hub, event);
+		break;
+	case TELEPHONY_LEG_ANSWERED:
+	case TELEPHONY_LEG_REFUSED:
+	case TELEPHONY_LEG_GONE:
+		event_leg(hub, event);
+		break;
+	case TELEPHONY_PHONE_THERE:
+	case TELEPHONY_PHONE_LOST:
+		event_phone(hub, event);
+		break;
+	case TELEPHONY_WELL:
+	case TELEPHONY_SICK:
+		event_health(hub, event);
+		break;
+	}
+}
+
+/* --- life -------------------------------------------------------------------- */
+
+/* The calls that were there before a restart. */
+static void
+calls_load(struct hub *hub)
+{
+	const struct contact *contact;
+
+	for (contact = hub->live->contacts; contact != NULL;
+	    contact = contact->hh.next) {
+		if (contact->row.call == 0 ||
+		    contact->row.state == CONTACT_WRAPUP ||
+		    call_find(&hub->telephone, contact->row.call) != NULL)
+			continue;
+		call_is(&hub->telephone,
+		    call_new(&hub->telephone, contact->row.call),
+		    contact->row.contact);
+	}
+}
+
+int
+telephone_open(struct hub *hub, struct err *err)
+{
+	struct telephony_config config = {hub->loop,
+	    hub->config.hub.telephony_options, on_event, hub};
+	const struct telephony *type;
+
+	if (strcmp(hub->config.hub.telephony, "none") == 0)
+		return 0;
+	type = telephony_find(hub->config.hub.telephony);
+	if (type == NULL)
+		return err_set(err, "no telephone exchange \"%s\"",
+		    hub->config.hub.telephony);
+	calls_load(hub);
+	hub->telephone.exchange = type->open(&config, err);
+	if (hub->telephone.exchange == NULL)
+		return err_prefix(err, "telephony");
+	hub->telephone.type = type;
+	return 0;
+}
+
+void
+telephone_close(struct hub *hub, void (*closed)(void *ctx), void *ctx)
+{
+	struct telephone *telephone = &hub->telephone;
+	struct call *call, *next;
+
+	HASH_ITER(hh, telephone->calls, call, next)
+		call_free(telephone, call);
+	if (telephone->type == NULL) {
+		closed(ctx);
+		return;
+	}
+	telephone->type->close(telephone->exchange, closed, ctx);
+	telephone->type = NULL;
+}

@@ -1,0 +1,44 @@
+/* telephone.h - facts become acts of the exchange, its events commands. */
+#ifndef HUB_TELEPHONE_H
+#define HUB_TELEPHONE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <uthash.h>
+
+#include "proto/msg.h"
+#include "src/telephony/telephony.h"
+
+/*
+ * A call of the exchange and the contact it is.  Calls that a gateway
+ * announces are not ours to ring.
+ */
+struct call {
+	uint64_t call;
+	uint64_t contact; /* 0: not decided yet */
+	bool gone;	  /* hung up before it was decided */
+	UT_hash_handle hh;
+	UT_hash_handle by_contact;
+};
+
+struct telephone {
+	const struct telephony *type; /* NULL: none is configured */
+	void *exchange;
+	struct call *calls, *by_contact;
+	bool sick;
+	uint64_t acts, events;
+};
+
+struct hub;
+
+int telephone_open(struct hub *hub, struct err *err);
+void telephone_close(struct hub *hub, void (*closed)(void *ctx), void *ctx);
+
+/* A fact is durable: ring, connect, hang up. */
+void telephone_fact(struct hub *hub, const struct fact *fact);
+
+/* Decide a command in the exchange's name; the id it made or 0. */
+uint64_t telephone_decide(struct hub *hub, const struct msg *command,
+    int64_t now);
+
+#endif

@@ -1,0 +1,507 @@
+/* world.c - a hub of one's own in a private directory, and its guests. */
+#define _GNU_SOURCE
+#include "tests/hub/world.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "src/base/clock.h"
+#include "src/base/mem.h"
+#include "src/base/text.h"
+#include "tests/check.h"
+
+/* --- the hub's files ------------------------------------------------------------ */
+
+static const char config_body[] =
+    "site { title = \"Test\" zone = \"Europe/Paris\" misses = 3 }\n"
+    "skill rdv { }\n"
+    "team one { }\n"
+    "queue rdv { needs = { \"rdv:1\" } offer = 5s wrapup = 1h }\n"
+    "queue slow { needs = { \"rdv:1\" } offer = 1min wrapup = 1h }\n"
+    "user anna { role = advisor team = one skills = { \"rdv:3\" } }\n"
+    "user bert { role = advisor team = one skills = { \"rdv:3\" } }\n"
+    "user cleo { role = advisor team = one skills = { \"rdv:3\" } }\n"
+    "user sam { role = supervisor team = one }\n"
+    "user quinn { role = quality }\n"
+    "user max { role = manager }\n"
+    "user root { role = admin }\n"
+    "user gate { role = gateway }\n";
+
+static const char *const logins[] = {
+	"anna", "bert", "cleo", "sam", "quinn", "max", "root", "gate"};
+
+void
+world_config(struct world *world, const char *hub_options, const char *more)
+{
+	FILE *file = fopen(world->config, "w");
+
+	assert_non_null(file);
+	fprintf(file, "%shub {\n\tstore = \"sqlite:%s\"\n", config_body,
+	    world->store);
+	if (world->tcp)
+		fprintf(file,
+		    "\tdesk = \"tcp://127.0.0.1:0\"\n"
+		    "\tfeed = \"tcp://127.0.0.1:0\"\n"
+		    "\tboard = \"tcp://127.0.0.1:0\"\n"
+		    "\tsecret_key_file = \"%s/key\"\n"
+		    "\tauthorized_keys = \"%s/authorized\"\n",
+		    world->dir, world->dir);
+	else
+		fprintf(file,
+		    "\tdesk = \"ipc://%s/desk\"\n"
+		    "\tfeed = \"ipc://%s/feed\"\n"
+		    "\tboard = \"ipc://%s/board\"\n",
+		    world->dir, world->dir, world->dir);
+	fprintf(file, "\t%s\n}\n%s\n",
+	    hub_options == NULL ? "" : hub_options,
+	    more == NULL ? "" : more);
+	assert_int_equal(fclose(file), 0);
+}
+
+static void
+make_keys(struct world *world)
+{
+	char path[128];
+	FILE *file;
+
+	assert_int_equal(keypair_make(&world->hub_key, NULL), 0);
+	assert_int_equal(keypair_make(&world->key, NULL), 0);
+	snprintf(path, sizeof path, "%s/key", world->dir);
+	assert_int_equal(keypair_save(&world->hub_key, path, NULL), 0);
+	snprintf(path, sizeof path, "%s/authorized", world->dir);
+	file = fopen(path, "w");
+	assert_non_null(file);
+	fprintf(file, "%s station desk,feed,board\n", world->key.public_key);
+	assert_int_equal(fclose(file), 0);
+}
+
+/* --- the hub's process ----------------------------------------------------------- */
+
+static void
+in_child(struct world *world, const char *option, int in, int out)
+{
+	struct rlimit limit = {world->rlimit, world->rlimit};
+	char program[256], config[128];
+	int log;
+
+	/* A test that fails leaves nothing behind. */
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	snprintf(program, sizeof program, "%s/vigied",
+	    getenv("top_builddir") ? getenv("top_builddir") : ".");
+	snprintf(config, sizeof config, "--config=%s", world->config);
+	log = open(world->log, O_WRONLY | O_CREAT | O_APPEND, 0600);
+	dup2(log, STDERR_FILENO);
+	dup2(in, STDIN_FILENO);
+	dup2(out, 7);
+	unsetenv("JOURNAL_STREAM");
+	unsetenv("NOTIFY_SOCKET");
+	if (world->rlimit != 0) {
+		signal(SIGXFSZ, SIG_IGN);
+		setrlimit(RLIMIT_FSIZE, &limit);
+	}
+	execl(program, "vigied", config, option, (char *)NULL);
+	_exit(127);
+}
+
+/* Start it with a pipe from or to it; the pipe's end here. */
+static int
+spawn(struct world *world, const char *option, bool write_it)
+{
+	int ends[2];
+
+	assert_int_equal(pipe2(ends, O_CLOEXEC), 0);
+	fflush(NULL);
+	world->pid = fork();
+	assert_true(world->pid >= 0);
+	if (world->pid == 0)
+		in_child(world, option, write_it ? ends[0] : STDIN_FILENO,
+		    write_it ? STDOUT_FILENO : ends[1]);
+	close(ends[write_it ? 0 : 1]);
+	return ends[write_it ? 1 : 0];
+}
+
+static int
+reap(struct world *world)
+{
+	int status = -1;
+
+	assert_int_equal(waitpid(world->pid, &status, 0), world->pid);
+	world->pid = 0;
+	return status;
+}
+
+static void
+set_passwords(struct world *world)
+{
+	int fd = spawn(world, "--passwords", true);
+	size_t i;
+
+	for (i = 0; i < sizeof logins / sizeof logins[0]; i++)
+		dprintf(fd, "%s:%s\n", logins[i], WORLD_PASSWORD);
+	close(fd);
+	assert_int_equal(reap(world), 0);
+}
+
+bool
+world_start(struct world *world)
+{
+	int fd = spawn(world, "--ready-fd=7", false);
+	char line[512] = "";
+	FILE *file = fdopen(fd, "r");
+
+	assert_non_null(file);
+	if (fgets(line, sizeof line, file) == NULL) {
+		fclose(file);
+		return false;
+	}
+	fclose(file);
+	assert_int_equal(sscanf(line, "ready desk=%127s feed=%127s"
+	    " board=%127s", world->desk, world->feed, world->board), 3);
+	return true;
+}
+
+void
+world_open(struct world *world, bool tcp, const char *hub_options,
+    const char *more)
+{
+	memset(world, 0, sizeof *world);
+	world->tcp = tcp;
+	strcpy(world->dir, "/tmp/vigie-hub-XXXXXX");
+	assert_non_null(mkdtemp(world->dir));
+	snprintf(world->config, sizeof world->config, "%s/conf", world->dir);
+	snprintf(world->log, sizeof world->log, "%s/log", world->dir);
+	snprintf(world->store, sizeof world->store, "%s/db", world->dir);
+	clock_zone("Europe/Paris", NULL);
+	if (tcp)
+		make_keys(world);
+	world_config(world, hub_options, more);
+	set_passwords(world);
+	assert_true(world_start(world));
+}
+
+int
+world_end(struct world *world, int number)
+{
+	assert_int_equal(kill(world->pid, number), 0);
+	return reap(world);
+}
+
+void
+world_close(struct world *world)
+{
+	char command[96];
+	int status;
+
+	while (world->n > 0)
+		guest_close(world->guests[world->n - 1]);
+	if (world->pid != 0) {
+		status = world_end(world, SIGTERM);
+		if (status != 0)
+			print_message("# %s\n", world_said(world));
+		assert_int_equal(status, 0);
+	}
+	snprintf(command, sizeof command, "rm -r %s", world->dir);
+	assert_int_equal(system(command), 0);
+}
+
+char *
+world_said(const struct world *world)
+{
+	FILE *file = fopen(world->log, "r");
+	char *text = mem_zero(1 << 20, 1);
+
+	if (file == NULL)
+		return text;
+	if (fread(text, 1, (1 << 20) - 1, file) == 0)
+		text[0] = '\0';
+	fclose(file);
+	return text;
+}
+
+/* --- time ------------------------------------------------------------------------ */
+
+static void
+world_turn(struct world *world, int ms)
+{
+	struct pollfd polls[64];
+	struct client *client;
+	int fds[3], n, due;
+	nfds_t count = 0;
+	size_t i;
+
+	for (i = 0; i < world->n; i++) {
+		if (world->guests[i]->frozen)
+			continue;
+		client = world->guests[i]->client;
+		while (client_turn(client))
+			;
+		due = client_due(client);
+		if (due < ms)
+			ms = due;
+		for (n = client_fds(client, fds); n > 0; n--)
+			polls[count++] = (struct pollfd){.fd = fds[n - 1],
+			    .events = POLLIN};
+	}
+	poll(polls, count, ms < 0 ? 0 : ms);
+}
+
+bool
+world_until(struct world *world, bool (*fn)(void *ctx), void *ctx, int ms)
+{
+	int64_t end = clock_steady() + ms, left;
+
+	while (!fn(ctx)) {
+		left = end - clock_steady();
+		if (left <= 0)
+			return false;
+		world_turn(world, left < 50 ? (int)left : 50);
+	}
+	return true;
+}
+
+static bool
+never(void *ctx)
+{
+	(void)ctx;
+	return false;
+}
+
+void
+world_run(struct world *world, int ms)
+{
+	world_until(world, never, NULL, ms);
+}
+
+/* --- guests ---------------------------------------------------------------------- */
+
+static void
+on_state(void *ctx, enum client_state state, const char *text)
+{
+	struct guest *guest = ctx;
+
+	guest->state = state;
+	TEXT_SET(guest->text, text);
+}
+
+static void
+keep_row(struct guest *guest, const struct msg *msg)
+{
+	if (guest->n_rows == guest->size_rows) {
+		guest->size_rows = guest->size_rows * 2 + 16;
+		guest->rows = mem_grow(guest->rows, guest->size_rows,
+		    sizeof *guest->rows);
+	}
+	guest->rows[guest->n_rows++] = *msg;
+}
+
+static void
+on_reply(void *ctx, uint64_t asked, const struct msg *msg)
+{
+	struct guest *guest = ctx;
+
+	if (asked == 0)
+		guest->pushed++;
+	if (msg->id == MSG_DONE || msg->id == MSG_REFUSED ||
+	    msg->id == MSG_ROWS_END) {
+		if (guest->on_final != NULL)
+			guest->on_final(guest, asked, msg);
+		if (asked == guest->asked || asked == 0) {
+			guest->reply = *msg;
+			guest->answered = true;
+		}
+		return;
+	}
+	if (asked == guest->asked)
+		keep_row(guest, msg);
+}
+
+static void
+on_snapshot(void *ctx)
+{
+	struct guest *guest = ctx;
+
+	live_free(guest->live);
+	guest->live = live_new();
+	guest->snapshots++;
+}
+
+static void
+on_row(void *ctx, const struct msg *row)
+{
+	struct guest *guest = ctx;
+	struct err err;
+
+	if (live_load(guest->live, row, &err) < 0)
+		fail_msg("row %s: %s", msg_name(row->id), err.text);
+}
+
+static void
+on_fact(void *ctx, const struct fact *fact)
+{
+	struct guest *guest = ctx;
+	struct err err;
+
+	if (live_fold(guest->live, fact, false, &err) < 0)
+		fail_msg("fact %s: %s", msg_name(fact->id), err.text);
+	guest->facts++;
+	if (guest->on_fact != NULL)
+		guest->on_fact(guest, fact);
+}
+
+static void
+on_board(void *ctx, const struct msg *msg)
+{
+	struct guest *guest = ctx;
+
+	guest->boards += msg->id == MSG_BOARD_BEAT;
+	if (msg->id == MSG_BOARD_QUEUE && msg->board_queue.queue == 0)
+		guest->board_queue = *msg;
+}
+
+static bool
+is_current(void *ctx)
+{
+	struct guest *guest = ctx;
+
+	return guest->state == CLIENT_CURRENT;
+}
+
+void
+guest_open(struct guest *guest, struct world *world, const char *login)
+{
+	struct client_config config = {.desk = world->desk,
+	    .feed = world->feed,
+	    .board = world->board,
+	    .program = "test",
+	    .state = on_state,
+	    .reply = on_reply,
+	    .snapshot = on_snapshot,
+	    .row = on_row,
+	    .fact = on_fact,
+	    .board_msg = on_board,
+	    .ctx = guest};
+	struct err err;
+
+	memset(guest, 0, sizeof *guest);
+	guest->world = world;
+	guest->live = live_new();
+	if (world->tcp) {
+		config.hub_key = world->hub_key.public_key;
+		config.public_key = world->key.public_key;
+		config.secret_key = world->key.secret_key;
+	}
+	guest->client = client_new(&config, &err);
+	if (guest->client == NULL)
+		fail_msg("client: %s", err.text);
+	assert_true(world->n < 16);
+	world->guests[world->n++] = guest;
+	if (login == NULL)
+		return;
+	client_login(guest->client, login, WORLD_PASSWORD);
+	if (!world_until(world, is_current, guest, 10000))
+		fail_msg("%s is not current: state %d, %s", login,
+		    (int)guest->state, guest->text);
+}
+
+void
+guest_close(struct guest *guest)
+{
+	struct world *world = guest->world;
+	size_t i;
+
+	for (i = 0; i < world->n; i++)
+		if (world->guests[i] == guest)
+			world->guests[i--] = world->guests[--world->n];
+	client_free(guest->client);
+	live_free(guest->live);
+	free(guest->rows);
+	memset(guest, 0, sizeof *guest);
+}
+
+static bool
+is_answered(void *ctx)
+{
+	struct guest *guest = ctx;
+
+	return guest->answered;
+}
+
+enum msg_id
+guest_ask(struct guest *guest, struct msg *command)
+{
+	guest->n_rows = 0;
+	guest->answered = false;
+	memset(&guest->reply, 0, sizeof guest->reply);
+	guest->asked = client_send(guest->client, command, 10000);
+	assert_true(guest->asked != 0);
+	if (!world_until(guest->world, is_answered, guest, 12000))
+		fail_msg("%s is not answered", msg_name(command->id));
+	return guest->reply.id;
+}
+
+enum msg_id
+guest_be(struct guest *guest, enum advisor_state state)
+{
+	struct msg msg = {.id = MSG_BE};
+
+	msg.be.state = state;
+	if (state == ADVISOR_PAUSE)
+		msg.be.reason = REASON_BREAK;
+	return guest_ask(guest, &msg);
+}
+
+enum msg_id
+guest_contact(struct guest *guest, enum msg_id id, uint64_t contact)
+{
+	struct msg msg = {.id = id};
+
+	msg.accept.contact = contact;
+	return guest_ask(guest, &msg);
+}
+
+uint64_t
+guest_arrive(struct guest *gate, uint64_t queue, const char *from)
+{
+	struct msg msg = {.id = MSG_ARRIVE};
+
+	msg.arrive.channel = CHANNEL_CALL;
+	msg.arrive.queue = queue;
+	TEXT_SET(msg.arrive.from, from);
+	if (guest_ask(gate, &msg) != MSG_DONE)
+		fail_msg("arrive: %s", gate->reply.refused.text);
+	return gate->reply.done.id;
+}
+
+struct sight {
+	struct guest *guest;
+	uint64_t contact;
+	enum contact_state state;
+};
+
+static bool
+is_seen(void *ctx)
+{
+	struct sight *sight = ctx;
+	const struct contact *contact =
+	    live_contact(sight->guest->live, sight->contact);
+
+	if (sight->state == CONTACT_CLOSED)
+		return contact == NULL;
+	return contact != NULL && contact->row.state == sight->state;
+}
+
+bool
+guest_sees(struct guest *guest, uint64_t contact, enum contact_state state)
+{
+	struct sight sight = {guest, contact, state};
+
+	return world_until(guest->world, is_seen, &sight, 5000);
+}
