@@ -76,10 +76,11 @@ fold_session_lost(struct live *live, const struct msg_session_lost *fact)
 {
 	struct session *session = session_there(live, fact->session);
 
-	if (session == NULL || session->row.lost != 0)
+	/* Lost at 0 would read as heard. */
+	if (session == NULL || session->row.lost != 0 || fact->at == 0)
 		return;
 	session->row.lost = fact->at;
-	live_user(live, session->row.user)->n_heard -= fact->at != 0;
+	live_user(live, session->row.user)->n_heard--;
 }
 
 void

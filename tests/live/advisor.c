@@ -186,6 +186,26 @@ a_pause_can_be_asked_for(void **state)
 }
 
 static void
+what_she_was_before_she_was_lost(void **state)
+{
+	struct live *live = *state;
+	struct msg_advisor_row *row = &live_user(live, 1)->row;
+
+	row->misses = 2;
+	says(live, 1, ADVISOR_UNREACHABLE, REASON_CONSOLE);
+	says(live, 2, ADVISOR_UNREACHABLE, REASON_TELEPHONE);
+	assert_int_equal(row->before, ADVISOR_AVAILABLE);
+	says(live, 3, ADVISOR_AVAILABLE, 0);
+	assert_int_equal(row->before, 0);
+	/* Back from being unreachable is not back from a pause. */
+	assert_int_equal(row->misses, 2);
+	says(live, 4, ADVISOR_PAUSE, REASON_LUNCH);
+	says(live, 5, ADVISOR_UNREACHABLE, REASON_CONSOLE);
+	assert_int_equal(row->before, ADVISOR_PAUSE);
+	assert_int_equal(row->before_reason, REASON_LUNCH);
+}
+
+static void
 the_day_is_summed_and_rolls_over(void **state)
 {
 	struct live *live = *state;
@@ -314,6 +334,7 @@ main(void)
 	    TEST(one_call_or_some_written_ones),
 	    TEST(misses_in_a_row),
 	    TEST(a_pause_can_be_asked_for),
+	    TEST(what_she_was_before_she_was_lost),
 	    TEST(the_day_is_summed_and_rolls_over),
 	    TEST(sessions_are_counted_while_heard),
 	    TEST(a_team_is_counted),

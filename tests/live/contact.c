@@ -230,8 +230,14 @@ a_transfer_adds_to_the_same_contact(void **state)
 
 	TELL(live, t += 6000, CONTACT_ANSWERED, contact_answered,
 	    .contact = 7, .user = 1);
-	TELL(live, t += 30000, CONTACT_QUEUED, contact_queued, .contact = 7,
-	    .queue = 2, .since = since, .entry = ENTRY_TRANSFER);
+	t += 30000;
+	TELL(live, t, CONTACT_QUEUED, contact_queued, .contact = 7,
+	    .queue = 2, .since = since, .entry = ENTRY_TRANSFER,
+	    .subject = 6);
+	assert_int_equal(live_contact(live, 7)->row.entered, t);
+	assert_int_equal(live_contact(live, 7)->row.queued, since);
+	assert_int_equal(live_contact(live, 7)->row.last_user, 1);
+	assert_int_equal(live_contact(live, 7)->row.subject, 6);
 	assert_int_equal(live_queue(live, 1)->n_handling, 0);
 	assert_int_equal(live_queue(live, 2)->n_waiting, 1);
 	assert_int_equal(live_user(live, 1)->n_contacts, 0);
