@@ -7,9 +7,8 @@
 #include "proto/codec.h"
 #include "src/base/text.h"
 
-/* The hub answers within the first, or is asked again; after the second, one
- * of another version may have been replaced. */
-enum { ANSWER_MS = 2000, REFUSED_MS = 5000, RENEW_MOST_MS = 10000 };
+/* The hub answers within the first, or is asked again. */
+enum { ANSWER_MS = 2000, RENEW_MOST_MS = 10000 };
 
 /* --- asking ----------------------------------------------------------------- */
 
@@ -91,7 +90,7 @@ welcomed(struct client *client, const struct msg *msg, int64_t now)
 		return;
 	if (msg->welcome.version != PROTO_VERSION) {
 		desk->phase = PHASE_REFUSED;
-		desk->answer_due = now + REFUSED_MS;
+		desk->answer_due = now + 2 * client->config.stale_ms;
 		snprintf(text, sizeof text, "the hub speaks version %llu of"
 		    " the protocol, this program %d",
 		    (unsigned long long)msg->welcome.version, PROTO_VERSION);
@@ -172,7 +171,7 @@ asking_refused(struct client *client, const struct msg *msg, int64_t now)
 		desk->answer_due = now + client_jitter(client, ANSWER_MS / 2);
 	} else if (desk->phase == PHASE_HELLO) {
 		desk->phase = PHASE_REFUSED;
-		desk->answer_due = now + REFUSED_MS;
+		desk->answer_due = now + 2 * client->config.stale_ms;
 		client_become(client, CLIENT_REFUSED,
 		    why_text(&msg->refused));
 	} else if (client->login == NULL) {
@@ -230,14 +229,9 @@ static void
 beat(struct client *client, const struct msg *msg, int64_t now)
 {
 	client_clock_set(client, msg->beat.now, now);
-	if (client->desk.phase != PHASE_SIGNED)
-		return;
-	if (msg->beat.term != client->desk.term)
+	if (client->desk.phase == PHASE_SIGNED &&
+	    msg->beat.term != client->desk.term)
 		desk_greet(client, now);
-	else if (client->state == CLIENT_STALE)
-		client_become(client, client->feed.ready ? CLIENT_CURRENT
-							 : CLIENT_SIGNED_IN,
-		    "");
 }
 
 /* A reply; *asked is the command whose rows follow in the frame. */

@@ -9,7 +9,12 @@
  * Each subscription has a connection of its own, so that no frame of the one
  * before can be taken for one of it.
  */
-enum { ANSWER_MS = 3000, RETRY_MS = 100, RETRY_MOST_MS = 5000 };
+enum {
+	ANSWER_MS = 3000,
+	RETRY_MS = 100,
+	RETRY_MOST_MS = 5000,
+	DOUBTS_MAX = 3
+};
 
 /* --- begin and end ---------------------------------------------------------- */
 
@@ -93,29 +98,28 @@ struct reading {
 	struct msg_frame frame;
 	const char *p;
 	size_t left;
-	bool caught_up; /* ready came: the number may be told */
+	bool begun; /* it is the frame that was due */
 };
 
 static void
 refused(struct client *client, const struct msg *msg, int64_t now)
 {
+	struct feed *feed = &client->feed;
+	bool doubt = msg->refused.why == REFUSAL_SESSION;
+
 	/* The desk decides whether the session is still open: after a
 	 * restart of the hub the feed may have been the quicker one. */
-	if (msg->refused.why == REFUSAL_SESSION &&
-	    client->desk.phase == PHASE_SIGNED && client->feed.tries > 2) {
+	if (doubt && ++feed->doubts > DOUBTS_MAX) {
 		client_forget(client);
 		client->desk.phase = PHASE_GREETED;
-		client_become(client, CLIENT_GREETED,
-		    word_label(&words_refusal, REFUSAL_SESSION));
-	} else {
-		again(client, now, word_label(&words_refusal,
-		    msg->refused.why));
-		client->feed.due = now + client_jitter(client, RETRY_MS <<
-		    (client->feed.tries < 6 ? client->feed.tries : 6));
-		if (msg->refused.why == REFUSAL_SESSION &&
-		    client->desk.phase == PHASE_SIGNED)
-			desk_greet(client, now);
+		client_become(client, CLIENT_GREETED, "not signed in");
+		return;
 	}
+	again(client, now, "the feed was refused");
+	feed->due = now + client_jitter(client,
+	    RETRY_MS << (feed->tries < 6 ? feed->tries : 6));
+	if (doubt)
+		desk_greet(client, now);
 }
 
 static int
@@ -203,6 +207,7 @@ head(struct client *client, struct reading *reading)
 		return -1;
 	feed->seq = reading->frame.session_seq;
 	feed->term = reading->frame.term;
+	reading->begun = true;
 	return 0;
 }
 
@@ -231,6 +236,7 @@ read_frame(struct client *client, struct reading *reading)
 		feed->number = reading->frame.number;
 	feed->due = INT64_MAX;
 	feed->tries = 0;
+	feed->doubts = 0;
 	if (client->state == CLIENT_SIGNED_IN)
 		client_become(client, CLIENT_CURRENT, "");
 	if (client->config.caught_up != NULL)
@@ -258,8 +264,9 @@ frame(struct client *client, const char *p, size_t size, int64_t now)
 	if (feed->due != INT64_MAX)
 		feed->due = now + ANSWER_MS * (1 + feed->tries);
 	if (read_frame(client, &reading) < 0) {
-		/* Half a snapshot, or a fact too few: begin with nothing. */
-		if (feed->in_snapshot || reading.left > 0)
+		/* Frames that are missing can be sent again.  Half a snapshot
+		 * or a frame that is wrong in itself: begin with nothing. */
+		if (feed->in_snapshot || reading.begun)
 			feed->number = 0;
 		broken(client, now, "a frame was missing");
 	}

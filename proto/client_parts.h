@@ -35,6 +35,7 @@ struct feed {
 	uint64_t term, number; /* of the last frame folded; 0: nothing */
 	int64_t due;	  /* steady: open (closed) or ask again (asked) */
 	int tries;	  /* since the last good frame */
+	int doubts;	  /* refusals of the session since then */
 };
 
 struct board {

@@ -126,15 +126,16 @@ tick(uv_timer_t *timer)
 	uv_stop(timer->loop);
 }
 
-/* The loop sleeps between two looks, as in life. */
+/* The loop sleeps between two looks, of each so many ms. */
 static bool
-run_until(struct hub *hub, bool (*done)(void *ctx), void *ctx, int ms)
+run_until(struct hub *hub, bool (*done)(void *ctx), void *ctx, int ms,
+    int look_ms)
 {
 	int64_t end = clock_steady() + ms;
 	uv_timer_t timer;
 
 	uv_timer_init(&hub->loop, &timer);
-	uv_timer_start(&timer, tick, 2, 2);
+	uv_timer_start(&timer, tick, (uint64_t)look_ms, (uint64_t)look_ms);
 	while (!done(ctx) && clock_steady() < end)
 		uv_run(&hub->loop, UV_RUN_ONCE);
 	uv_close((uv_handle_t *)&timer, NULL);
@@ -160,7 +161,8 @@ hub_run(struct hub *hub, const int *n, int least)
 {
 	struct goal goal = {n, least};
 
-	return run_until(hub, reached, &goal, BOUND_MS);
+	/* Nothing but the sockets may have to wake the loop for it. */
+	return run_until(hub, reached, &goal, BOUND_MS, BOUND_MS);
 }
 
 static bool
@@ -173,7 +175,7 @@ never(void *ctx)
 void
 hub_run_for(struct hub *hub, int ms)
 {
-	run_until(hub, never, NULL, ms);
+	run_until(hub, never, NULL, ms, 2);
 }
 
 void *
@@ -221,6 +223,6 @@ hub_receive(struct hub *hub, void *peer, void *buf, size_t size)
 {
 	struct wish wish = {peer, buf, size, -1};
 
-	run_until(hub, received, &wish, BOUND_MS);
+	run_until(hub, received, &wish, BOUND_MS, 2);
 	return wish.got;
 }
