@@ -18,3 +18,14 @@ tests_core_rules_SOURCES = tests/core/rules.c tests/core/table.c \
 	tests/core/table.h tests/core/table_value.c \
 	tests/core/table_value.h $(CORE_TEST_HELP)
 tests_core_rules_LDADD = $(CORE_LIBS)
+
+check_PROGRAMS += tests/core/hours
+tests_core_hours_SOURCES = tests/core/hours.c tests/check.h
+tests_core_hours_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += tests/core/days
+tests_core_days_SOURCES = tests/core/days.c tests/core/day.c \
+	tests/core/day.h tests/core/day_act.c tests/core/day_config.c \
+	tests/core/order.c tests/core/recount.c \
+	tests/core/table_value.c tests/core/table_value.h $(CORE_TEST_HELP)
+tests_core_days_LDADD = $(CORE_LIBS)

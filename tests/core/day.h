@@ -1,0 +1,73 @@
+/* day.h - one short day of a hospital, with everything that goes wrong. */
+#ifndef TESTS_CORE_DAY_H
+#define TESTS_CORE_DAY_H
+
+#include "src/base/random.h"
+#include "src/core/core.h"
+
+enum { DAY_CONSOLES = 3, DAY_QUEUES = 4, DAY_ADVISORS = 6 };
+
+/* A console: what a role may see of the committed facts, folded. */
+struct console {
+	enum role role;
+	uint64_t user;
+	struct live *live;
+};
+
+/*
+ * The hub as a test plays it: the core, the log it would keep, of which the
+ * first n_committed facts are durable, and a mirror that folds each fact by
+ * itself.  A shadow, while there is one, is a core made from a snapshot: it
+ * is told the same and must answer the same.
+ */
+struct day {
+	uint64_t seed;
+	struct random random;
+	int64_t now, ticked;
+	struct live *live;
+	struct core *core;
+	struct live *shadow_live;
+	struct core *shadow;
+	struct facts log;
+	size_t n_committed, n_checked;
+	struct live *mirror;
+	struct console consoles[DAY_CONSOLES];
+	uint64_t client_seq;
+	struct fact config[96];
+	size_t n_config;
+	uint64_t commands, refusals, restarts;
+	uint64_t made[MSG_ID_END]; /* facts of each kind */
+	struct err err; /* of the first thing that was wrong */
+	bool failed;
+};
+
+/* Run the day of a seed; 0, or -1 and what is wrong in day->err. */
+int day_run(struct day *day, uint64_t seed);
+
+/* Note what is wrong; the first is kept.  Always returns -1. */
+int day_fail(struct day *day, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* A number below n, and whether one chance in n came. */
+uint64_t day_below(struct day *day, uint64_t n);
+bool day_chance(struct day *day, uint64_t n);
+
+/* Send a command as a user's console would: not again when it was done. */
+void day_command(struct day *day, uint64_t user, const struct msg *command);
+
+/* day_act.c: a random thing that somebody does. */
+void day_act(struct day *day);
+
+/* day_config.c: a small random hospital, and another one like it. */
+void day_configure(struct day *day);
+
+/* order.c: whether an offer passed over anybody; the mirror is as before it
+ * and ticked is when the core last looked at the clock. */
+int order_check(const struct live *mirror, int64_t ticked,
+    const struct msg_contact_offered *offer, struct err *err);
+
+/* recount.c: whether the sums of the live state are those of the log. */
+int recount_check(const struct live *live, const struct facts *log,
+    struct err *err);
+
+#endif

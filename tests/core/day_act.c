@@ -1,0 +1,227 @@
+/* day_act.c - a random thing that somebody does. */
+#include <stdio.h>
+
+#include "src/base/text.h"
+#include "tests/core/day.h"
+
+enum { GATEWAY = DAY_ADVISORS + 1, SUPERVISOR, QUALITY, ADMIN };
+
+/* Any contact that is not over, or a number that is none. */
+static uint64_t
+some_contact(struct day *day)
+{
+	const struct contact *contact = day->live->contacts;
+	uint64_t n = HASH_COUNT(day->live->contacts), i;
+
+	if (n == 0 || day_chance(day, 50))
+		return day_below(day, day->live->row.last_contact + 3);
+	for (i = day_below(day, n); i > 0; i--)
+		contact = contact->hh.next;
+	return contact->row.contact;
+}
+
+static uint64_t
+some_advisor(struct day *day)
+{
+	return 1 + day_below(day, DAY_ADVISORS);
+}
+
+static uint64_t
+some_queue(struct day *day)
+{
+	return 1 + day_below(day, day_chance(day, 40) ? 9 : DAY_QUEUES);
+}
+
+/* --- gateways -------------------------------------------------------------------- */
+
+static void
+act_arrive(struct day *day)
+{
+	struct msg command = {.id = MSG_ARRIVE};
+	struct msg_arrive *arrive = &command.arrive;
+
+	arrive->channel = day_chance(day, 2) ? CHANNEL_CALL :
+	    (enum channel)(1 + day_below(day, 6));
+	arrive->queue = day_chance(day, 4) ? 0 : some_queue(day);
+	arrive->subject = day_below(day, 3);
+	arrive->patient = day_below(day, 8);
+	arrive->priority = day_chance(day, 8) ? day_below(day, 4) : 0;
+	day_command(day, GATEWAY, &command);
+}
+
+static void
+act_gateway(struct day *day)
+{
+	struct msg command = {0};
+
+	switch (day_below(day, 4)) {
+	case 0:
+		command.id = MSG_ENQUEUE;
+		command.enqueue.contact = some_contact(day);
+		command.enqueue.queue = some_queue(day);
+		command.enqueue.subject = day_below(day, 3);
+		break;
+	case 1:
+		command.id = MSG_TELEPHONE;
+		command.telephone.user = some_advisor(day);
+		command.telephone.there = !day_chance(day, 3);
+		break;
+	default:
+		command.id = MSG_LEAVE;
+		command.leave.contact = some_contact(day);
+		command.leave.outcome = day_chance(day, 6) ?
+		    CONTACT_VOICEMAIL + (int)day_below(day, 2) : 0;
+		break;
+	}
+	day_command(day, GATEWAY, &command);
+}
+
+/* --- advisors --------------------------------------------------------------------- */
+
+static void
+on_offer(struct day *day, struct msg *command)
+{
+	if (day_chance(day, 8))
+		command->id = MSG_REFUSE;
+	else if (!day_chance(day, 10))
+		command->id = MSG_ACCEPT;
+}
+
+static void
+on_talk(struct day *day, struct msg *command)
+{
+	static const enum msg_id ids[] = {MSG_END, MSG_END, MSG_CLOSE,
+	    MSG_HOLD, MSG_UNHOLD, MSG_TRANSFER, MSG_LINK, MSG_NOTE, MSG_CARD};
+
+	command->id = ids[day_below(day, sizeof ids / sizeof ids[0])];
+	switch (command->id) {
+	case MSG_TRANSFER:
+		command->transfer.queue = some_queue(day);
+		break;
+	case MSG_LINK:
+		command->link.patient = day_below(day, 8);
+		break;
+	case MSG_NOTE:
+		TEXT_SET(command->note.text, "calls back");
+		break;
+	default:
+		break;
+	}
+}
+
+static void
+on_wrapup(struct day *day, struct msg *command)
+{
+	command->id = MSG_CLOSE;
+	command->close.subject = day_below(day, 3);
+	command->close.solved = (enum answer)day_below(day, 3);
+}
+
+/* What she does with one of her contacts. */
+static void
+act_advisor(struct day *day)
+{
+	uint64_t id = some_advisor(day), i;
+	const struct user *user = live_user(day->live, id);
+	const struct contact *contact;
+	struct msg command = {0};
+
+	for (i = 0; i < DAY_ADVISORS && user->n_contacts == 0; i++) {
+		id = 1 + id % DAY_ADVISORS;
+		user = live_user(day->live, id);
+	}
+	if (user->n_contacts == 0)
+		return;
+	contact = TAILQ_FIRST(&user->contacts);
+	for (i = day_below(day, user->n_contacts); i > 0; i--)
+		contact = TAILQ_NEXT(contact, of_user);
+	if (contact->row.state == CONTACT_OFFERED)
+		on_offer(day, &command);
+	else if (contact->row.state == CONTACT_WRAPUP)
+		on_wrapup(day, &command);
+	else
+		on_talk(day, &command);
+	if (command.id == 0)
+		return;
+	/* Every one of these begins with the contact. */
+	command.accept.contact = contact->row.contact;
+	day_command(day, day_chance(day, 40) ? some_advisor(day) : id,
+	    &command);
+}
+
+static void
+act_be(struct day *day)
+{
+	static const enum advisor_state states[] = {ADVISOR_AVAILABLE,
+	    ADVISOR_AVAILABLE, ADVISOR_AVAILABLE, ADVISOR_PAUSE, ADVISOR_OUT};
+	struct msg command = {.id = MSG_BE};
+	uint64_t user = some_advisor(day);
+
+	command.be.state = states[day_below(day, 5)];
+	command.be.reason = (enum reason)day_below(day, 8);
+	if (day_chance(day, 6)) {
+		command.be.user = user;
+		user = day_chance(day, 2) ? SUPERVISOR : ADMIN;
+	}
+	day_command(day, user, &command);
+}
+
+/* --- who leads ---------------------------------------------------------------------- */
+
+static void
+act_lead(struct day *day)
+{
+	static const enum msg_id ids[] = {MSG_RAISE, MSG_TRANSFER, MSG_END,
+	    MSG_CLOSE, MSG_CARD};
+	struct msg command = {0};
+
+	command.id = ids[day_below(day, sizeof ids / sizeof ids[0])];
+	if (command.id == MSG_CARD) {
+		command.card.patient = 1 + day_below(day, 7);
+		TEXT_SET(command.card.why, "complaint");
+	} else {
+		command.raise.contact = some_contact(day);
+	}
+	if (command.id == MSG_RAISE)
+		command.raise.priority = day_below(day, 10);
+	else if (command.id == MSG_TRANSFER)
+		command.transfer.queue = some_queue(day);
+	day_command(day, day_chance(day, 3) ? ADMIN : SUPERVISOR, &command);
+}
+
+static void
+act_admin(struct day *day)
+{
+	struct msg command = {.id = MSG_USER_ADD};
+
+	if (day_chance(day, 3)) {
+		command.id = MSG_USER_REMOVE;
+		TEXT_SET(command.user_remove.login, "eve");
+	} else {
+		TEXT_SET(command.user_add.login, "eve");
+		command.user_add.role = ROLE_ADVISOR;
+		command.user_add.written = 1 + day_below(day, 3);
+		TEXT_SET(command.user_add.skills, day_chance(day, 2) ?
+		    "s1:5 s2:5" : "s3:1");
+	}
+	day_command(day, ADMIN, &command);
+}
+
+void
+day_act(struct day *day)
+{
+	uint64_t n = day_below(day, 100);
+
+	if (n < 25)
+		act_arrive(day);
+	else if (n < 38)
+		act_gateway(day);
+	else if (n < 83)
+		act_advisor(day);
+	else if (n < 93)
+		act_be(day);
+	else if (n < 99)
+		act_lead(day);
+	else
+		act_admin(day);
+}

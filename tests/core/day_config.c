@@ -1,0 +1,153 @@
+/* day_config.c - a small random hospital, and another one like it. */
+#include <stdio.h>
+
+#include "src/base/text.h"
+#include "tests/core/day.h"
+
+enum { GATEWAY = DAY_ADVISORS + 1, SUPERVISOR, QUALITY, ADMIN, USERS = ADMIN };
+
+static struct fact *
+add(struct day *day, enum msg_id id)
+{
+	struct fact *fact = &day->config[day->n_config++];
+
+	*fact = (struct fact){.id = id};
+	return fact;
+}
+
+static void
+add_site(struct day *day)
+{
+	struct msg_site_set *site = &add(day, MSG_SITE_SET)->site_set;
+	struct msg_hours_set *hours;
+	struct msg_holiday_set *holiday;
+	struct msg_open_set *open;
+	uint64_t weekday;
+
+	TEXT_SET(site->title, "CHU");
+	TEXT_SET(site->zone, "Europe/Paris");
+	site->misses = 1 + day_below(day, 3);
+	site->grace_s = 30 + day_below(day, 60);
+	site->session_s = 3600 + day_below(day, 36000);
+	site->handling_s = 600 + day_below(day, 1200);
+	site->menu_s = 60;
+	hours = &add(day, MSG_HOURS_SET)->hours_set;
+	hours->hours = 1;
+	TEXT_SET(hours->name, "office");
+	for (weekday = 1; weekday <= 7; weekday++) {
+		open = &add(day, MSG_OPEN_SET)->open_set;
+		open->hours = 1;
+		open->weekday = weekday;
+		open->from_min = 60 + day_below(day, 60);
+		open->to_min = 150 + day_below(day, 60);
+	}
+	holiday = &add(day, MSG_HOLIDAY_SET)->holiday_set;
+	holiday->hours = 1;
+	holiday->day = 20261025;
+	holiday->from_min = 100;
+	holiday->to_min = 100 + day_below(day, 60);
+}
+
+static void
+add_words(struct day *day)
+{
+	struct msg_skill_set *skill;
+	struct msg_subject_set *subject;
+	struct msg_disposition_set *disposition;
+	uint64_t i;
+
+	for (i = 1; i <= 3; i++) {
+		skill = &add(day, MSG_SKILL_SET)->skill_set;
+		skill->skill = i;
+		snprintf(skill->name, sizeof skill->name, "s%d", (int)i);
+	}
+	for (i = 1; i <= 2; i++) {
+		subject = &add(day, MSG_SUBJECT_SET)->subject_set;
+		subject->subject = i;
+		snprintf(subject->name, sizeof subject->name, "m%d", (int)i);
+	}
+	disposition = &add(day, MSG_DISPOSITION_SET)->disposition_set;
+	disposition->disposition = 1;
+	TEXT_SET(disposition->name, "done");
+}
+
+static void
+add_need(struct day *day, uint64_t queue, uint64_t after_s, uint64_t level)
+{
+	struct msg_need_set *need = &add(day, MSG_NEED_SET)->need_set;
+
+	need->queue = queue;
+	need->after_s = after_s;
+	need->skill = 1 + queue % 3;
+	need->level = level;
+}
+
+static void
+add_queue(struct day *day, uint64_t i)
+{
+	struct msg_queue_set *queue = &add(day, MSG_QUEUE_SET)->queue_set;
+
+	queue->queue = i;
+	snprintf(queue->name, sizeof queue->name, "q%d", (int)i);
+	queue->threshold_s = 15 * i;
+	queue->short_s = day_below(day, 8);
+	queue->offer_s = 10 + day_below(day, 20);
+	queue->wrapup_s = day_below(day, 2) * 30;
+	queue->max_wait_s = 300 + day_below(day, 600);
+	queue->priority = day_below(day, 3);
+	queue->credit_s = day_below(day, 60);
+	queue->sticky_s = day_below(day, 2) * 60;
+	if (i < DAY_QUEUES && day_chance(day, 3)) {
+		queue->overflow = i + 1;
+		queue->overflow_s = 60 + day_below(day, 120);
+	}
+	queue->hours = day_chance(day, 3);
+	add_need(day, i, 0, 2 + day_below(day, 3));
+	if (day_chance(day, 2))
+		add_need(day, i, 20 + day_below(day, 60), 1);
+	if (day_chance(day, 3))
+		add_need(day, i, 120, 0);
+}
+
+static void
+add_user(struct day *day, uint64_t i)
+{
+	static const enum role others[] = {ROLE_GATEWAY, ROLE_SUPERVISOR,
+	    ROLE_QUALITY, ROLE_ADMIN};
+	struct msg_user_set *user = &add(day, MSG_USER_SET)->user_set;
+	struct msg_user_skill_set *level;
+	uint64_t skill;
+
+	user->user = i;
+	snprintf(user->login, sizeof user->login, "u%d", (int)i);
+	user->role = i > DAY_ADVISORS ? others[i - GATEWAY] : ROLE_ADVISOR;
+	user->written = 1 + i % 3;
+	user->team = 1;
+	for (skill = 1; i <= DAY_ADVISORS && skill <= 3; skill++) {
+		if (skill > 1 && day_chance(day, 2))
+			continue;
+		level = &add(day, MSG_USER_SKILL_SET)->user_skill_set;
+		level->user = i;
+		level->skill = skill;
+		level->level = 1 + day_below(day, 5);
+	}
+}
+
+void
+day_configure(struct day *day)
+{
+	struct msg_team_set *team;
+	uint64_t i;
+
+	day->n_config = 0;
+	add_site(day);
+	add_words(day);
+	team = &add(day, MSG_TEAM_SET)->team_set;
+	team->team = 1;
+	TEXT_SET(team->name, "t");
+	team->ratio_low = team->ratio_high = 10;
+	for (i = 1; i <= DAY_QUEUES; i++)
+		add_queue(day, i);
+	for (i = 1; i <= USERS; i++)
+		add_user(day, i);
+}

@@ -1,0 +1,286 @@
+/* recount.c - the figures counted once more, contact by contact. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/base/clock.h"
+#include "src/base/mem.h"
+#include "src/live/contact.h"
+#include "tests/core/day.h"
+
+/* The sums of one day and queue. */
+struct sum {
+	struct msg_tally_row row;
+};
+
+struct sums {
+	struct sum list[64];
+	size_t n;
+};
+
+static struct msg_tally_row *
+sum_of(struct sums *sums, uint64_t day, uint64_t queue)
+{
+	size_t i;
+
+	for (i = 0; i < sums->n; i++)
+		if (sums->list[i].row.day == day &&
+		    sums->list[i].row.queue == queue)
+			return &sums->list[i].row;
+	memset(&sums->list[sums->n], 0, sizeof sums->list[0]);
+	sums->list[sums->n].row.day = day;
+	sums->list[sums->n].row.queue = queue;
+	return &sums->list[sums->n++].row;
+}
+
+/* The life of one contact, as its facts tell it. */
+struct life {
+	const struct live *live;
+	struct sums *sums;
+	uint64_t day, queue;
+	enum channel channel;
+	bool was_queued, was_answered;
+	bool is_open;	    /* the visit to the queue has no fate yet */
+	int64_t waits_from; /* 0: does not wait */
+	uint64_t wait_ms;
+	enum contact_state state;
+	int64_t state_at;
+	uint64_t talk_ms, hold_ms, wrapup_ms;
+};
+
+static bool
+is_in_time(const struct life *life)
+{
+	const struct queue *queue = live_queue(life->live, life->queue);
+
+	return life->wait_ms <=
+	    (queue == NULL ? 0 : queue->set.threshold_s * 1000);
+}
+
+/* Time passes up to a fact. */
+static void
+life_count(struct life *life, int64_t at)
+{
+	uint64_t ms = (uint64_t)(at - life->state_at);
+
+	switch (life->state) {
+	case CONTACT_WAITING:
+		life->wait_ms += ms;
+		break;
+	case CONTACT_TALK:
+		life->talk_ms += ms;
+		break;
+	case CONTACT_HOLD:
+		life->hold_ms += ms;
+		break;
+	case CONTACT_WRAPUP:
+		life->wrapup_ms += ms;
+		break;
+	default:
+		break;
+	}
+	life->state_at = at;
+}
+
+static void
+life_queued(struct life *life, const struct msg_contact_queued *fact)
+{
+	struct msg_tally_row *old = sum_of(life->sums, life->day, life->queue);
+
+	if (!life->was_queued || life->queue != fact->queue) {
+		if (life->was_queued && life->is_open) {
+			if (fact->entry == ENTRY_OVERFLOW)
+				old->overflowed++;
+			else
+				old->received--;
+		}
+		sum_of(life->sums, life->day, fact->queue)->received++;
+		if (!life->was_queued)
+			sum_of(life->sums, life->day, 0)->received++;
+		life->is_open = true;
+	}
+	life->was_queued = true;
+	life->queue = fact->queue;
+	life->state = CONTACT_WAITING;
+}
+
+static void
+count_answer(const struct life *life, struct msg_tally_row *row)
+{
+	row->answered++;
+	row->answered_in += is_in_time(life);
+	row->wait_ms += life->wait_ms;
+	if (life->wait_ms > row->wait_max_ms)
+		row->wait_max_ms = life->wait_ms;
+}
+
+static void
+life_answered(struct life *life)
+{
+	if (life->is_open)
+		count_answer(life, sum_of(life->sums, life->day, life->queue));
+	if (!life->was_answered)
+		count_answer(life, sum_of(life->sums, life->day, 0));
+	life->is_open = false;
+	life->was_answered = true;
+	life->state = CONTACT_TALK;
+}
+
+static void
+count_left(const struct life *life, struct msg_tally_row *row,
+    enum contact_state outcome)
+{
+	switch (outcome) {
+	case CONTACT_SHORT:
+		row->shorts++;
+		row->received--;
+		break;
+	case CONTACT_CLOSED_HOURS:
+		row->closed_hours++;
+		row->received--;
+		break;
+	case CONTACT_VOICEMAIL:
+		row->voicemail++;
+		break;
+	case CONTACT_FAILED:
+		row->failed++;
+		break;
+	default:
+		row->abandoned++;
+		row->in_menu += !life->was_queued;
+		row->abandoned_in += is_in_time(life);
+	}
+}
+
+static void
+count_handled(const struct life *life, struct msg_tally_row *row, bool solved)
+{
+	row->handled++;
+	row->talk_ms += life->talk_ms;
+	row->hold_ms += life->hold_ms;
+	row->wrapup_ms += life->wrapup_ms;
+	row->solved += solved;
+	if (!channel_is_spoken(life->channel))
+		return;
+	row->calls++;
+	row->call_ms += life->talk_ms + life->hold_ms;
+}
+
+static void
+life_handled(struct life *life, bool solved)
+{
+	count_handled(life, sum_of(life->sums, life->day, life->queue),
+	    solved);
+	count_handled(life, sum_of(life->sums, life->day, 0), solved);
+}
+
+/* Who leaves from the menu was received by the site and nobody else. */
+static void
+life_left(struct life *life, enum contact_state outcome)
+{
+	if (!life->was_queued) {
+		sum_of(life->sums, life->day, 0)->received++;
+		count_left(life, sum_of(life->sums, life->day, 0), outcome);
+		return;
+	}
+	if (life->is_open)
+		count_left(life, sum_of(life->sums, life->day, life->queue),
+		    outcome);
+	if (!life->was_answered)
+		count_left(life, sum_of(life->sums, life->day, 0), outcome);
+	else
+		life_handled(life, false);
+}
+
+static void
+life_fact(struct life *life, const struct fact *fact)
+{
+	if (fact->id != MSG_CONTACT_ARRIVED)
+		life_count(life, fact->head.at);
+	switch (fact->id) {
+	case MSG_CONTACT_ARRIVED:
+		life->day = clock_day(fact->head.at);
+		life->channel = fact->contact_arrived.channel;
+		life->state = CONTACT_MENU;
+		life->state_at = fact->head.at;
+		break;
+	case MSG_CONTACT_QUEUED:
+		life_queued(life, &fact->contact_queued);
+		break;
+	case MSG_CONTACT_ANSWERED:
+		life_answered(life);
+		break;
+	case MSG_CONTACT_HELD:
+		life->state = CONTACT_HOLD;
+		break;
+	case MSG_CONTACT_RESUMED:
+		life->state = CONTACT_TALK;
+		break;
+	case MSG_CONTACT_ENDED:
+		life->state = CONTACT_WRAPUP;
+		break;
+	case MSG_CONTACT_CLOSED:
+		life_handled(life,
+		    fact->contact_closed.solved == ANSWER_YES);
+		life->state = CONTACT_CLOSED;
+		break;
+	case MSG_CONTACT_LEFT:
+		life_left(life, fact->contact_left.outcome);
+		life->state = CONTACT_CLOSED;
+		break;
+	default:
+		break;
+	}
+}
+
+static int
+compare(const struct live *live, const struct sums *sums, struct err *err)
+{
+	const struct msg_type *type = msg_type(MSG_TALLY_ROW);
+	const struct tally *tally;
+	static const struct msg_tally_row zero;
+	const struct msg_tally_row *have;
+	uint64_t a, b;
+	size_t i, f;
+
+	for (i = 0; i < sums->n; i++) {
+		const struct msg_tally_row *row = &sums->list[i].row;
+
+		tally = live_tally(live, row->day, row->queue);
+		have = tally == NULL ? &zero : &tally->row;
+		for (f = 2; f < type->n; f++) {
+			a = msg_u64(MSG_TALLY_ROW, row, type->fields[f].name);
+			b = msg_u64(MSG_TALLY_ROW, have, type->fields[f].name);
+			if (a != b)
+				return err_set(err, "%s of queue %d: counted "
+				    "%d, folded %d", type->fields[f].name,
+				    (int)row->queue, (int)a, (int)b);
+		}
+	}
+	return 0;
+}
+
+int
+recount_check(const struct live *live, const struct facts *log,
+    struct err *err)
+{
+	uint64_t last = live->row.last_contact, contact;
+	struct life *lives = mem_zero(last + 1, sizeof lives[0]);
+	struct sums sums = {.n = 0};
+	size_t i;
+	int result;
+
+	for (i = 0; i < log->n; i++) {
+		contact = msg_u64(log->list[i].id, &log->list[i].head,
+		    "contact");
+		if (contact == 0 || contact > last ||
+		    log->list[i].id == MSG_CARD_SEEN ||
+		    log->list[i].id == MSG_NOTE_SAVED)
+			continue;
+		lives[contact].live = live;
+		lives[contact].sums = &sums;
+		life_fact(&lives[contact], &log->list[i]);
+	}
+	result = compare(live, &sums, err);
+	free(lives);
+	return result;
+}
