@@ -71,8 +71,12 @@ void tally_left(struct live *live, const struct contact *contact,
 void tally_handled(struct live *live, const struct contact *contact);
 struct tally *tally_make(struct live *live, uint64_t day, uint64_t queue);
 
+/* Put the running part of its time into the sum of its state. */
+void contact_count(struct msg_contact_row *row, int64_t at);
+
 /* Entities by their rows, for snapshots; NULL when it is there already. */
 struct contact *contact_make(struct live *live, uint64_t contact);
+void contact_delete(struct live *live, struct contact *contact);
 struct session *session_make(struct live *live, uint64_t session,
     struct user *user);
 void session_delete(struct live *live, struct session *session);

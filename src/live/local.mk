@@ -9,6 +9,7 @@ liblive_a_SOURCES = \
 	src/live/figure.c src/live/figure.h src/live/figures.def \
 	src/live/fold.h \
 	src/live/hours.c \
+	src/live/life.c \
 	src/live/live.c src/live/live.h \
 	src/live/need.c \
 	src/live/queue.c src/live/queue.h \
