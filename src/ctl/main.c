@@ -11,7 +11,7 @@
 #include "config.h"
 #include "src/ctl/ctl.h"
 
-static int
+__attribute__((format(printf, 3, 0))) static int
 complain(const struct ctl *ctl, int rc, const char *format, va_list ap)
 {
 	char text[512];

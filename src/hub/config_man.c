@@ -47,7 +47,7 @@ put_head(const char *version)
 	       "\tneeds = {\"rdv:2\"}\n"
 	       "\twiden = {\"60s rdv:1\"}\n"
 	       "}\n"
-	       "include(\"users.conf\")\n"
+	       "include = \"users.conf\"\n"
 	       ".fi\n.PP\n"
 	       "A text with anything but letters, digits and dashes stands in\n"
 	       "quotes; a backslash goes before a quote in it.  A list stands in\n"

@@ -36,12 +36,14 @@ config_tree_find(const struct config_tree *tree, enum section_kind kind,
     const char *title)
 {
 	const struct config_section *section;
+	size_t i;
 
-	for (section = tree->sections; section < tree->sections + tree->n;
-	    section++)
+	for (i = 0; i < tree->n; i++) {
+		section = &tree->sections[i];
 		if (section->type->kind == kind &&
 		    strcmp(section->title, title) == 0)
 			return section;
+	}
 	return NULL;
 }
 

@@ -313,7 +313,8 @@ static const struct {
 	{"site|title = x", "1: no sub-section title/index for 'site'"},
 	{"queue q {}\nqueue|title = x", "2: title does not stand in a"
 	    " section"},
-	{"include(\"/nowhere/else.conf\")", "1: /nowhere/else.conf: No such"
+	{"skill a {\n include = x }", "2: skill a: no such option 'include'"},
+	{"include = \"/nowhere/else.conf\"", "1: /nowhere/else.conf: No such"
 	    " file or directory"},
 };
 
@@ -383,13 +384,13 @@ a_file_includes_others(void **state)
 	(void)state;
 	file_write("two.conf", "# two\nskill b {}\n");
 	assert_int_equal(config_load(&config, file_write("one.conf",
-	    "skill a {}\ninclude(\"two.conf\")\nskill c { title = C }\n"),
+	    "skill a {}\ninclude = \"two.conf\"\nskill c { title = C }\n"),
 	    &errors), 0);
 	assert_int_equal(count(MSG_SKILL_SET), 3);
 	config_free(&config);
 	file_write("two.conf", "# two\nskill b { bad = 1 }\n");
 	assert_int_equal(config_load(&config, file_write("one.conf",
-	    "skill a {}\ninclude(\"two.conf\")\nskill c { worse = C }\n"),
+	    "skill a {}\ninclude = \"two.conf\"\nskill c { worse = C }\n"),
 	    &errors), -1);
 	assert_int_equal(errors.n, 2);
 	snprintf(want, sizeof want,
@@ -410,7 +411,7 @@ a_file_that_includes_itself_ends(void **state)
 	/* More often than libconfuse's own stack is deep. */
 	for (i = 0; i < 30; i++) {
 		assert_int_equal(config_load(&config, file_write("one.conf",
-		    "include(\"one.conf\")\n"), &errors), -1);
+		    "include = one.conf\n"), &errors), -1);
 		snprintf(want, sizeof want,
 		    "%s/one.conf:1: includes nested too deeply", folder);
 		assert_string_equal(errors.list[0].text, want);
