@@ -143,21 +143,32 @@ client_free(struct client *client)
 
 /* --- turns ------------------------------------------------------------------ */
 
+/* The library's own answer to a command that the hub did not answer. */
+static void
+give_up(struct client *client, struct pending *pending, enum refusal why,
+    const char *text)
+{
+	bool leaving = pending->id == MSG_LOGOUT;
+	struct msg msg = {.id = MSG_REFUSED};
+
+	msg.refused.client_seq = pending->seq;
+	msg.refused.why = why;
+	TEXT_SET(msg.refused.text, text);
+	pending_remove(&client->pendings, pending);
+	if (!leaving)
+		client_deliver(client, msg.refused.client_seq, &msg);
+	else if (why == REFUSAL_LATE)
+		client_over(client, CLIENT_REFUSED, "signed out");
+}
+
 static void
 give_up_late(struct client *client, int64_t now)
 {
 	struct pending *pending;
-	struct msg msg;
 
 	while ((pending = pending_due(&client->pendings, now)) != NULL) {
-		memset(&msg.refused, 0, sizeof msg.refused);
-		msg.id = MSG_REFUSED;
-		msg.refused.client_seq = pending->seq;
-		msg.refused.why = REFUSAL_LATE;
-		TEXT_SET(msg.refused.text, "no answer in time");
-		pending_remove(&client->pendings, pending);
 		client->counts.late++;
-		client_deliver(client, msg.refused.client_seq, &msg);
+		give_up(client, pending, REFUSAL_LATE, "no answer in time");
 	}
 }
 
@@ -266,23 +277,25 @@ void
 client_forget(struct client *client)
 {
 	struct pending *pending, *next;
-	struct msg msg;
 
 	sodium_memzero(&client->session, sizeof client->session);
-	client->leaving = false;
 	feed_end(client);
 	/* Only those that are here now: a report may ask for new ones. */
 	HASH_ITER(hh, client->pendings.by_seq, pending, next)
 		pending->due = INT64_MIN;
 	client->pendings.due = INT64_MIN;
-	while ((pending = pending_due(&client->pendings, INT64_MIN)) != NULL) {
-		memset(&msg.refused, 0, sizeof msg.refused);
-		msg.id = MSG_REFUSED;
-		msg.refused.client_seq = pending->seq;
-		msg.refused.why = REFUSAL_SESSION;
-		pending_remove(&client->pendings, pending);
-		client_deliver(client, msg.refused.client_seq, &msg);
-	}
+	while ((pending = pending_due(&client->pendings, INT64_MIN)) != NULL)
+		give_up(client, pending, REFUSAL_SESSION, "");
+}
+
+void
+client_over(struct client *client, enum client_state state, const char *text)
+{
+	if (client->desk.phase == PHASE_SIGNING ||
+	    client->desk.phase == PHASE_SIGNED)
+		client->desk.phase = PHASE_GREETED;
+	client_forget(client);
+	client_become(client, state, text);
 }
 
 /* --- asked by the program --------------------------------------------------- */
@@ -324,7 +337,6 @@ client_logout(struct client *client)
 		client_become(client, CLIENT_REFUSED, "signed out");
 		return;
 	}
-	client->leaving = true;
 	client_send(client, &msg, LOGOUT_MS);
 }
 

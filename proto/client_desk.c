@@ -138,18 +138,6 @@ signed_in(struct client *client, const struct msg *msg, int64_t now)
 	feed_begin(client, now);
 }
 
-/* The session is over for the hub, and so it is here. */
-static void
-session_over(struct client *client, enum client_state state,
-    const char *text)
-{
-	if (client->desk.phase == PHASE_SIGNING ||
-	    client->desk.phase == PHASE_SIGNED)
-		client->desk.phase = PHASE_GREETED;
-	client_forget(client);
-	client_become(client, state, text);
-}
-
 static const char *
 why_text(const struct msg_refused *refused)
 {
@@ -175,7 +163,7 @@ asking_refused(struct client *client, const struct msg *msg, int64_t now)
 		client_become(client, CLIENT_REFUSED,
 		    why_text(&msg->refused));
 	} else if (client->login == NULL) {
-		session_over(client, CLIENT_GREETED, why_text(&msg->refused));
+		client_over(client, CLIENT_GREETED, why_text(&msg->refused));
 	} else {
 		client_login_done(client);
 		desk->phase = PHASE_GREETED;
@@ -197,9 +185,10 @@ answered(struct client *client, const struct msg *msg)
 		return;
 	left = pending->id == MSG_LOGOUT && msg->id == MSG_DONE;
 	pending_remove(&client->pendings, pending);
-	client_deliver(client, asked, msg);
 	if (left)
-		session_over(client, CLIENT_REFUSED, "signed out");
+		client_over(client, CLIENT_REFUSED, "signed out");
+	else
+		client_deliver(client, asked, msg);
 }
 
 static void
@@ -261,7 +250,7 @@ reply(struct client *client, const struct msg *msg, uint64_t *asked,
 		break;
 	case MSG_GOODBYE:
 		if (client->session.session != 0)
-			session_over(client, CLIENT_REFUSED,
+			client_over(client, CLIENT_REFUSED,
 			    word_label(&words_session_end,
 				msg->goodbye.why));
 		break;

@@ -110,9 +110,7 @@ refused(struct client *client, const struct msg *msg, int64_t now)
 	/* The desk decides whether the session is still open: after a
 	 * restart of the hub the feed may have been the quicker one. */
 	if (doubt && ++feed->doubts > DOUBTS_MAX) {
-		client_forget(client);
-		client->desk.phase = PHASE_GREETED;
-		client_become(client, CLIENT_GREETED, "not signed in");
+		client_over(client, CLIENT_GREETED, "not signed in");
 		return;
 	}
 	again(client, now, "the feed was refused");
@@ -129,7 +127,9 @@ take_fact(struct client *client, const struct reading *reading,
 	struct feed *feed = &client->feed;
 	struct fact fact;
 
-	if (!feed->ready || msg->fact.number <= feed->number ||
+	/* After a resume, those that were missed come before ready; without
+	 * a fold (number 0) there is nothing that they could continue. */
+	if (feed->number == 0 || msg->fact.number <= feed->number ||
 	    msg->fact.number > reading->frame.number)
 		return -1;
 	feed->number = msg->fact.number;

@@ -59,7 +59,7 @@ struct client {
 	struct msg_login *login; /* until it is answered */
 	struct msg_welcome welcome;
 	struct msg_signed_in session; /* session 0: none */
-	bool greeted, leaving;
+	bool greeted;
 	struct client_counts counts;
 };
 
@@ -79,8 +79,10 @@ void client_deliver(struct client *client, uint64_t asked,
 int client_jitter(struct client *client, int ms);
 /* Forget the login and the password. */
 void client_login_done(struct client *client);
-/* Forget the session and report its commands as refused. */
+/* The session is over: forget it and report its commands as refused. */
 void client_forget(struct client *client);
+void client_over(struct client *client, enum client_state state,
+    const char *text);
 
 /* client_desk.c: what can be done now; true when there may be more. */
 bool desk_turn(struct client *client, int64_t now);

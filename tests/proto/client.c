@@ -134,6 +134,7 @@ a_hub_that_restarts_is_found_again_and_does_nothing_twice(void **state)
 	assert_int_equal(world.hub.subscribe.number, 100);
 	assert_int_equal(world.hub.subscribe.term, 1);
 	assert_int_equal(world.snapshots, 1);
+	assert_int_equal(world.facts, 1);
 	world_end(&world);
 }
 
@@ -322,6 +323,22 @@ goodbye_ends_the_session_with_its_reason(void **state)
 	assert_true(world_until_state(&world, CLIENT_REFUSED));
 	assert_int_equal(world.hub.logouts, 1);
 	assert_null(client_session(world.client));
+	/* Signing out answers nobody's question. */
+	assert_int_equal(world.finals, 0);
+	world_end(&world);
+}
+
+static void
+signing_out_of_a_silent_hub_has_an_end(void **state)
+{
+	static struct world world;
+
+	(void)state;
+	world_sign_in(&world);
+	world.hub.manner.ignore = true;
+	client_logout(world.client);
+	assert_true(world_until_state(&world, CLIENT_REFUSED));
+	assert_null(client_session(world.client));
 	world_end(&world);
 }
 
@@ -467,6 +484,7 @@ main(void)
 	    cmocka_unit_test(a_hub_that_forgot_the_connection_is_reminded),
 	    cmocka_unit_test(a_session_that_is_not_taken_up_ends),
 	    cmocka_unit_test(goodbye_ends_the_session_with_its_reason),
+	    cmocka_unit_test(signing_out_of_a_silent_hub_has_an_end),
 	    cmocka_unit_test(a_saved_session_is_taken_up_by_another_client),
 	    cmocka_unit_test(a_hub_that_is_silent_makes_it_stale),
 	    cmocka_unit_test(a_hub_that_is_never_there_is_waited_for),

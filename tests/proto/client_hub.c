@@ -146,18 +146,24 @@ frame_begin(struct fake *fake, struct frame *frame)
 	frame_put(frame, &msg);
 }
 
-void
-fake_fact(struct fake *fake)
+static void
+send_fact(struct fake *fake, uint64_t number)
 {
 	static struct frame frame;
 	struct msg msg = {.id = MSG_QUEUE_OPENED};
 
-	msg.queue_opened.number = ++fake->number;
+	msg.queue_opened.number = number;
 	msg.queue_opened.queue = 7;
 	frame_begin(fake, &frame);
 	frame_put(&frame, &msg);
 	if (fake->subscribed)
 		fake_feed(fake, &frame);
+}
+
+void
+fake_fact(struct fake *fake)
+{
+	send_fact(fake, ++fake->number);
 }
 
 void
@@ -286,6 +292,7 @@ feed_command(struct fake *fake, const struct msg *msg)
 {
 	static struct frame frame;
 	struct msg answer = {.id = MSG_REFUSED};
+	uint64_t number;
 
 	assert_int_equal(msg->id, MSG_SUBSCRIBE);
 	fake->subscribes++;
@@ -304,6 +311,8 @@ feed_command(struct fake *fake, const struct msg *msg)
 		return;
 	}
 	fake->seq = 0;
+	for (number = msg->subscribe.number; number < fake->number; number++)
+		send_fact(fake, number + 1);
 	frame_begin(fake, &frame);
 	answer.id = MSG_READY;
 	answer.ready.number = fake->number;
