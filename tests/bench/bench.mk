@@ -1,6 +1,7 @@
 # "make bench": each program prints "name value unit"; tests/bench/targets
 # says what each figure is held against.
-BENCHES = tests/bench/codec tests/bench/fold
+BENCHES = tests/bench/codec tests/bench/fold \
+	tests/bench/limit_sqlite tests/bench/store
 EXTRA_PROGRAMS += $(BENCHES)
 EXTRA_DIST += tests/bench/run tests/bench/targets
 CLEANFILES += bench.txt bench.json
@@ -14,3 +15,7 @@ tests_bench_codec_LDADD = $(PROTO_LIBS)
 tests_bench_fold_SOURCES = tests/bench/fold.c tests/live/stream.c \
 	tests/live/stream.h
 tests_bench_fold_LDADD = $(LIVE_LIBS)
+tests_bench_limit_sqlite_SOURCES = tests/bench/limit_sqlite.c
+tests_bench_limit_sqlite_LDADD = $(SQLITE_LIBS)
+tests_bench_store_SOURCES = tests/bench/store.c
+tests_bench_store_LDADD = $(STORE_LIBS)

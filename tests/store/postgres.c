@@ -3,7 +3,9 @@
 
 #include <libpq-fe.h>
 #include <stdio.h>
+#include <string.h>
 
+#include "tests/store/facts.h"
 #include "tests/store/server.h"
 
 static struct server server;
@@ -41,6 +43,107 @@ execute(const char *name, const char *sql)
 	PQfinish(conn);
 }
 
+/* --- what only a server can do --------------------------------------------- */
+
+static void
+a_lost_connection_stops_the_store(void **state)
+{
+	struct fixture *f = *state;
+
+	OK(facts_append(f->store, 10, &f->err));
+	execute(f->name, "SELECT pg_terminate_backend(pid)"
+	    " FROM pg_stat_activity WHERE datname = current_database()"
+	    " AND pid <> pg_backend_pid()");
+	REFUSED(facts_append(f->store, 10, &f->err), "the store postgresql:");
+	REFUSED(facts_append(f->store, 1, &f->err), "failed before");
+	fixture_reopen(f, 0);
+	fixture_expect(f, 1, 0, 10);
+	OK(facts_append(f->store, 10, &f->err));
+}
+
+/* The hub that lost its lock without noticing hits the key of the fact that
+ * the new one appended. */
+static void
+a_stale_hub_hits_the_key(void **state)
+{
+	struct fixture *f = *state;
+
+	OK(facts_append(f->store, 10, &f->err));
+	execute(f->name, "INSERT INTO log SELECT 11, at, client, client_seq,"
+	    " contact, id, body, chain FROM log WHERE number = 10");
+	REFUSED(facts_append(f->store, 1, &f->err), "duplicate key");
+	REFUSED(facts_append(f->store, 1, &f->err), "failed before");
+	fixture_expect(f, 1, 10, 10);
+}
+
+static void
+a_server_that_dies_keeps_what_it_said(void **state)
+{
+	struct fixture *f = *state;
+	int i;
+
+	for (i = 0; i < 20; i++)
+		OK(facts_append(f->store, 50, &f->err));
+	assert_int_equal(server_crash(&server), 0);
+	REFUSED(facts_append(f->store, 1, &f->err), "the store postgresql:");
+	assert_int_equal(store_facts(f->store, 1, 0, facts_expect,
+	    &(uint64_t){1}, &f->err), -1);
+	fixture_reopen(f, 0);
+	fixture_expect(f, 1, 0, 1000);
+	OK(store_verify(f->store, NULL, &f->err));
+}
+
+static void
+a_failure_in_the_rows_undoes_the_facts(void **state)
+{
+	struct fixture *f = *state;
+	struct batch *batch = batch_new();
+	struct msg row = {.id = MSG_PATIENT_ROW};
+	struct msg_patient_row patient;
+	struct fact fact;
+
+	execute(f->name, "ALTER TABLE note ADD CHECK (note < 5)");
+	fact_make(&fact, 1);
+	batch_fact(batch, &fact);
+	row.patient_row.patient = 1;
+	batch_row(batch, &row);
+	row = (struct msg){.id = MSG_NOTE_ROW};
+	row.note_row.note = 5;
+	strcpy(row.note_row.text, "confidentiel");
+	batch_row(batch, &row);
+	REFUSED(store_append(f->store, batch, &f->err), "note_note_check");
+	assert_null(strstr(f->err.text, "confidentiel"));
+	batch_free(batch);
+	assert_int_equal(store_last(f->store), 0);
+	assert_int_equal(store_patient(f->store, 1, &patient, &f->err), 0);
+	fixture_reopen(f, 0);
+	assert_int_equal(store_last(f->store), 0);
+	OK(facts_append(f->store, 5, &f->err));
+}
+
+static void
+a_poor_database_is_refused(void **state)
+{
+	struct fixture *f = *state;
+	char name[NAME_BYTES];
+
+	execute(f->name, "CREATE DATABASE ascii ENCODING 'SQL_ASCII'"
+	    " TEMPLATE template0");
+	server_url(&server, "ascii", name, sizeof name);
+	assert_null(store_open(name, STORE_CREATE, &f->err));
+	assert_string_equal(f->err.text,
+	    "the store postgresql:ascii: its encoding is not UTF8");
+	server_url(&server, "none", name, sizeof name);
+	strcat(name, "&password=hunter2");
+	assert_null(store_open(name, STORE_CREATE, &f->err));
+	assert_non_null(strstr(f->err.text, "\"none\" does not exist"));
+	assert_null(strstr(f->err.text, "hunter2"));
+}
+
+#define TEST(name)                                                             \
+	cmocka_unit_test_setup_teardown(name, fixture_set_up,                  \
+	    fixture_tear_down)
+
 int
 main(void)
 {
@@ -54,6 +157,13 @@ main(void)
 		     " UPDATE schema_version SET version = 1",
 	    .newer = "UPDATE schema_version SET version = 99",
 	};
+	const struct CMUnitTest own[] = {
+	    TEST(a_lost_connection_stops_the_store),
+	    TEST(a_stale_hub_hits_the_key),
+	    TEST(a_server_that_dies_keeps_what_it_said),
+	    TEST(a_failure_in_the_rows_undoes_the_facts),
+	    TEST(a_poor_database_is_refused),
+	};
 
-	return suite_run(&place, NULL, 0);
+	return suite_run(&place, own, sizeof own / sizeof own[0]);
 }

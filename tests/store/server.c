@@ -23,14 +23,15 @@ enum { START_TRIES = 600, TRY_MS = 50 };
 
 /* The newest server's programs as Debian puts them. */
 static int
-find_programs(char *path, size_t size)
+find_programs(struct server *server)
 {
 	glob_t found;
 
 	if (glob("/usr/lib/postgresql/*/bin/initdb", 0, NULL, &found) != 0)
 		return -1;
-	snprintf(path, size, "%s", found.gl_pathv[found.gl_pathc - 1]);
-	*strrchr(path, '/') = '\0';
+	snprintf(server->programs, sizeof server->programs, "%s",
+	    found.gl_pathv[found.gl_pathc - 1]);
+	*strrchr(server->programs, '/') = '\0';
 	globfree(&found);
 	return 0;
 }
@@ -69,15 +70,15 @@ spawn(const struct server *server, const char *const *argv)
 }
 
 static int
-make_cluster(const struct server *server, const char *programs,
-    const char *data)
+make_cluster(const struct server *server)
 {
-	char initdb[256];
+	char data[160], initdb[256];
 	const char *argv[] = {initdb, "-D", data, "-U", "vigie", "-E", "UTF8",
 	    "--no-locale", "--auth=trust", "--no-sync", NULL};
 	int pid, status;
 
-	snprintf(initdb, sizeof initdb, "%s/initdb", programs);
+	snprintf(data, sizeof data, "%s/data", server->directory);
+	snprintf(initdb, sizeof initdb, "%s/initdb", server->programs);
 	pid = spawn(server, argv);
 	if (pid < 0 || waitpid(pid, &status, 0) != pid)
 		return -1;
@@ -101,15 +102,26 @@ wait_ready(const struct server *server)
 	return -1;
 }
 
+static int
+run_server(struct server *server)
+{
+	char data[160], postgres[256];
+	const char *argv[] = {postgres, "-D", data, "-k", server->directory,
+	    "-c", "listen_addresses=", "-c", "max_connections=20", NULL};
+
+	snprintf(data, sizeof data, "%s/data", server->directory);
+	snprintf(postgres, sizeof postgres, "%s/postgres", server->programs);
+	server->pid = spawn(server, argv);
+	return server->pid > 0 ? wait_ready(server) : -1;
+}
+
 int
 server_start(struct server *server, char *why, size_t size)
 {
-	char programs[200], data[160], postgres[256];
-	const char *argv[] = {postgres, "-D", data, "-k", server->directory,
-	    "-c", "listen_addresses=", "-c", "max_connections=20", NULL};
 	struct passwd *user = getpwnam("postgres");
 
-	if (find_programs(programs, sizeof programs) < 0) {
+	memset(server, 0, sizeof *server);
+	if (find_programs(server) < 0) {
 		snprintf(why, size, "PostgreSQL is not installed");
 		return 1;
 	}
@@ -117,13 +129,8 @@ server_start(struct server *server, char *why, size_t size)
 	if (geteuid() == 0 && user != NULL)
 		assert_int_equal(chown(server->directory, user->pw_uid,
 		    user->pw_gid), 0);
-	snprintf(data, sizeof data, "%s/data", server->directory);
-	snprintf(postgres, sizeof postgres, "%s/postgres", programs);
-	if (make_cluster(server, programs, data) == 0) {
-		server->pid = spawn(server, argv);
-		if (server->pid > 0 && wait_ready(server) == 0)
-			return 0;
-	}
+	if (make_cluster(server) == 0 && run_server(server) == 0)
+		return 0;
 	snprintf(why, size, "PostgreSQL does not start here");
 	server_stop(server);
 	return -1;
@@ -137,6 +144,16 @@ server_stop(struct server *server)
 		waitpid(server->pid, NULL, 0);
 	}
 	directory_remove(server->directory);
+}
+
+/* SIGQUIT makes all its processes stop at once and write nothing more; the
+ * next start recovers from the WAL. */
+int
+server_crash(struct server *server)
+{
+	kill(server->pid, SIGQUIT);
+	waitpid(server->pid, NULL, 0);
+	return run_server(server);
 }
 
 void

@@ -11,12 +11,16 @@
  */
 struct server {
 	char directory[128];
+	char programs[200];
 	int pid;
 };
 
 /* 0; 1 and why when there is no PostgreSQL here, -1 when it fails. */
 int server_start(struct server *server, char *why, size_t size);
 void server_stop(struct server *server);
+
+/* Let it die as in a power cut, and start it again; 0 or -1. */
+int server_crash(struct server *server);
 
 /* The URL of one of its databases, and a new one. */
 void server_url(const struct server *server, const char *database,
