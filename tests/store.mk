@@ -10,3 +10,12 @@ tests_store_sqlite_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)
 tests_store_postgres_SOURCES = tests/store/postgres.c $(STORE_SUITE) \
 	tests/store/server.c tests/store/server.h
 tests_store_postgres_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)
+
+STORE_FACTS = tests/store/facts.c tests/store/facts.h \
+	tests/proto/value.c tests/proto/value.h tests/check.h
+
+check_PROGRAMS += tests/store/damage tests/store/writer
+tests_store_damage_SOURCES = tests/store/damage.c $(STORE_FACTS)
+tests_store_damage_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)
+tests_store_writer_SOURCES = tests/store/writer.c $(STORE_FACTS)
+tests_store_writer_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)

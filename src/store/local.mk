@@ -4,6 +4,7 @@ libstore_a_SOURCES = \
 	src/store/batch.c src/store/batch.h \
 	src/store/card.c \
 	src/store/chain.c src/store/chain.h \
+	src/store/connection.c src/store/connection.h \
 	src/store/driver.h src/store/handle.h \
 	src/store/postgres.c \
 	src/store/query.c src/store/query.def \
@@ -12,6 +13,7 @@ libstore_a_SOURCES = \
 	src/store/snapshot.c \
 	src/store/sqlite.c \
 	src/store/store.c src/store/store.h \
+	src/store/stream.c src/store/stream.h \
 	src/store/transfer.c src/store/transfer.h \
 	src/store/verify.c \
 	src/store/visit.c src/store/visit.h \

@@ -1,13 +1,14 @@
 /* postgres.c - a store in a database of PostgreSQL. */
 #include <endian.h>
-#include <libpq-fe.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "src/base/mem.h"
+#include "src/store/connection.h"
 #include "src/store/driver.h"
 #include "src/store/schema.h"
+#include "src/store/stream.h"
 #include "src/store/transfer.h"
 
 /*
@@ -17,159 +18,26 @@
  * (no pooler) and is never opened again when it is lost: the log may have
  * gone to another hub by then.
  */
-enum mode { QUIET, COPYING, PIPELINE };
-
 struct postgres {
-	PGconn *conn;
-	char *url, *label;
-	enum mode mode;
-	bool begin_due;
-	size_t queued; /* results to come from the pipeline */
+	struct connection connection;
+	char *url;
+	struct stream stream;
+	bool begin_due; /* with the transaction's first statement */
 	bool prepared[QUERY_COUNT];
-	unsigned char *rows; /* of the COPY, not sent yet */
-	size_t n;
 };
 
 /* The types as PostgreSQL's catalogue numbers them (pg_type.dat). */
 enum { TYPE_BYTES = 17, TYPE_NUMBER = 20, TYPE_TEXT = 25 };
 
-enum { ROWS_MAX = 65536 };
-
-static const char *const lock_sql =
-    "SELECT pg_try_advisory_lock(x'5669676965'::bigint)";
-
-/* Durable means durable: weaker settings of the server are not taken over,
- * stronger ones are kept. */
-static const char *const settings_sql =
-    "SELECT current_setting('server_encoding') = 'UTF8',"
-    " current_setting('fsync') = 'on',"
-    " set_config('synchronous_commit', CASE"
-    " WHEN current_setting('synchronous_commit') = 'remote_apply'"
-    " THEN 'remote_apply' ELSE 'on' END, false)";
-
-/* --- failures --------------------------------------------------------------- */
-
-/* Only the primary message: the details quote rows, and so patients. */
-static int
-fail(struct postgres *postgres, const PGresult *result, struct err *err)
-{
-	const char *state, *words = NULL;
-	int n;
-
-	state = result == NULL ? NULL
-	    : PQresultErrorField(result, PG_DIAG_SQLSTATE);
-	if (result != NULL)
-		words = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
-	if (state != NULL && strcmp(state, "53100") == 0)
-		words = "no space left on the disk";
-	if (words == NULL || words[0] == '\0')
-		words = PQerrorMessage(postgres->conn);
-	if (words[0] == '\0')
-		words = "the connection failed";
-	n = (int)strcspn(words, "\n");
-	return err_set(err, "the store %s: %.*s", postgres->label, n, words);
-}
-
-/* Frees the result; -1 unless its status is the one wanted. */
-static int
-expect(struct postgres *postgres, PGresult *result, ExecStatusType wanted,
-    struct err *err)
-{
-	int rc = 0;
-
-	if (PQresultStatus(result) != wanted)
-		rc = fail(postgres, result, err);
-	PQclear(result);
-	return rc;
-}
-
-static int
-execute(struct postgres *postgres, const char *sql, struct err *err)
-{
-	return expect(postgres, PQexec(postgres->conn, sql),
-	    PGRES_COMMAND_OK, err);
-}
-
 /* --- open and close --------------------------------------------------------- */
-
-static void
-keep_quiet(void *arg, const PGresult *result)
-{
-	(void)arg;
-	(void)result;
-}
-
-static int
-connect_to(struct postgres *postgres, struct err *err)
-{
-	static const char *const keywords[] = {"connect_timeout",
-	    "tcp_user_timeout", "fallback_application_name", "dbname",
-	    "client_encoding", NULL};
-	const char *values[] = {
-	    "10", "10000", "vigie", postgres->url, "UTF8", NULL};
-	size_t size;
-
-	postgres->conn = PQconnectdbParams(keywords, values, 1);
-	size = sizeof "postgresql:" + strlen(PQdb(postgres->conn) == NULL
-	    ? "" : PQdb(postgres->conn));
-	postgres->label = mem_zero(size, 1);
-	snprintf(postgres->label, size, "postgresql:%s",
-	    PQdb(postgres->conn) == NULL ? "" : PQdb(postgres->conn));
-	if (PQstatus(postgres->conn) != CONNECTION_OK)
-		return fail(postgres, NULL, err);
-	PQsetNoticeReceiver(postgres->conn, keep_quiet, NULL);
-	return 0;
-}
-
-/* Whether the boolean at this column of the only row is true. */
-static bool
-is_true(const PGresult *result, int column)
-{
-	return PQresultStatus(result) == PGRES_TUPLES_OK &&
-	    PQgetvalue(result, 0, column)[0] == 't';
-}
-
-static int
-take(struct postgres *postgres, struct err *err)
-{
-	PGresult *result = PQexec(postgres->conn, lock_sql);
-	int rc = 0;
-
-	if (PQresultStatus(result) != PGRES_TUPLES_OK)
-		rc = fail(postgres, result, err);
-	else if (!is_true(result, 0))
-		rc = err_set(err, "the store %s is in use by another process",
-		    postgres->label);
-	PQclear(result);
-	return rc;
-}
-
-static int
-settle(struct postgres *postgres, struct err *err)
-{
-	PGresult *result = PQexec(postgres->conn, settings_sql);
-	int rc = 0;
-
-	if (PQresultStatus(result) != PGRES_TUPLES_OK)
-		rc = fail(postgres, result, err);
-	else if (!is_true(result, 0))
-		rc = err_set(err, "the store %s: its encoding is not UTF8",
-		    postgres->label);
-	else if (!is_true(result, 1))
-		rc = err_set(err, "the store %s: the server runs with "
-		    "fsync = off", postgres->label);
-	PQclear(result);
-	return rc;
-}
 
 static void
 postgres_close(void *database)
 {
 	struct postgres *postgres = database;
 
-	PQfinish(postgres->conn);
-	free(postgres->rows);
-	free(postgres->label);
+	connection_done(&postgres->connection);
+	stream_done(&postgres->stream);
 	free(postgres->url);
 	free(postgres);
 }
@@ -180,9 +48,8 @@ open_one(const char *url, bool alone, struct err *err)
 	struct postgres *postgres = mem_zero(1, sizeof *postgres);
 
 	postgres->url = mem_text(url);
-	postgres->rows = mem_zero(ROWS_MAX, 1);
-	if (connect_to(postgres, err) == 0 && settle(postgres, err) == 0 &&
-	    (!alone || take(postgres, err) == 0))
+	stream_init(&postgres->stream, &postgres->connection);
+	if (connection_open(&postgres->connection, url, alone, err) == 0)
 		return postgres;
 	postgres_close(postgres);
 	return NULL;
@@ -200,7 +67,7 @@ postgres_label(const void *database)
 {
 	const struct postgres *postgres = database;
 
-	return postgres->label;
+	return postgres->connection.label;
 }
 
 /* --- schema ----------------------------------------------------------------- */
@@ -212,16 +79,16 @@ postgres_version(void *database, struct err *err)
 	PGresult *result;
 	int rc;
 
-	result = PQexec(postgres->conn,
+	result = PQexec(postgres->connection.pq,
 	    "SELECT to_regclass('schema_version') IS NOT NULL");
-	if (PQresultStatus(result) == PGRES_TUPLES_OK && !is_true(result, 0)) {
+	if (PQresultStatus(result) == PGRES_TUPLES_OK && !connection_true(result, 0)) {
 		PQclear(result);
 		return 0;
 	}
 	PQclear(result);
-	result = PQexec(postgres->conn, "SELECT version FROM schema_version");
+	result = PQexec(postgres->connection.pq, "SELECT version FROM schema_version");
 	if (PQresultStatus(result) != PGRES_TUPLES_OK)
-		rc = fail(postgres, result, err);
+		rc = connection_fail(&postgres->connection, result, err);
 	else
 		rc = PQntuples(result) == 0 ? 0
 		    : atoi(PQgetvalue(result, 0, 0));
@@ -302,160 +169,6 @@ each_row(const PGresult *result, row_function *row, void *ctx,
 	return 0;
 }
 
-/* --- the pipeline ----------------------------------------------------------- */
-
-/* Everything that was sent is answered before anything else is asked. */
-static int
-drain(struct postgres *postgres, struct err *err)
-{
-	ExecStatusType status;
-	PGresult *result;
-	int rc = 0;
-
-	if (postgres->mode != PIPELINE)
-		return 0;
-	if (!PQpipelineSync(postgres->conn))
-		return fail(postgres, NULL, err);
-	for (; postgres->queued > 0; postgres->queued--) {
-		result = PQgetResult(postgres->conn);
-		status = PQresultStatus(result);
-		if (status != PGRES_COMMAND_OK && rc == 0)
-			rc = fail(postgres, result, err);
-		PQclear(result);
-		if (result != NULL)
-			PQclear(PQgetResult(postgres->conn));
-		if (PQstatus(postgres->conn) != CONNECTION_OK)
-			return rc == 0 ? fail(postgres, NULL, err) : rc;
-	}
-	result = PQgetResult(postgres->conn);
-	if (PQresultStatus(result) != PGRES_PIPELINE_SYNC && rc == 0)
-		rc = fail(postgres, result, err);
-	PQclear(result);
-	if (!PQexitPipelineMode(postgres->conn) && rc == 0)
-		rc = fail(postgres, NULL, err);
-	postgres->mode = QUIET;
-	return rc;
-}
-
-static int
-enter_pipeline(struct postgres *postgres, struct err *err)
-{
-	if (postgres->mode == PIPELINE)
-		return 0;
-	if (!PQenterPipelineMode(postgres->conn))
-		return fail(postgres, NULL, err);
-	postgres->mode = PIPELINE;
-	return 0;
-}
-
-static int
-queue(struct postgres *postgres, int sent, struct err *err)
-{
-	if (!sent)
-		return fail(postgres, NULL, err);
-	postgres->queued++;
-	return 0;
-}
-
-/* --- the copy of records ---------------------------------------------------- */
-
-/* As described under COPY, "Binary Format". */
-static const char copy_head[] = "PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0";
-static const char copy_end[] = "\377\377";
-
-static unsigned char *
-put_cell(unsigned char *to, const struct value *value)
-{
-	uint64_t number = htobe64((uint64_t)value->number);
-	const void *bytes = value->bytes;
-	uint32_t n = (uint32_t)value->n, length;
-
-	if (value->type == VALUE_NUMBER) {
-		bytes = &number;
-		n = sizeof number;
-	}
-	length = htobe32(value->type == VALUE_NONE ? UINT32_MAX : n);
-	memcpy(to, &length, sizeof length);
-	if (value->type == VALUE_NONE)
-		return to + sizeof length;
-	memcpy(to + sizeof length, bytes, n);
-	return to + sizeof length + n;
-}
-
-static int
-send_rows(struct postgres *postgres, struct err *err)
-{
-	if (postgres->n > 0 && PQputCopyData(postgres->conn,
-	    (char *)postgres->rows, (int)postgres->n) != 1)
-		return fail(postgres, NULL, err);
-	postgres->n = 0;
-	return 0;
-}
-
-static int
-start_copy(struct postgres *postgres, struct err *err)
-{
-	static const char *const sql = "BEGIN; COPY log (number, at, client,"
-	    " client_seq, contact, id, body, chain) FROM STDIN (FORMAT binary)";
-
-	if (drain(postgres, err) < 0)
-		return -1;
-	if (expect(postgres, PQexec(postgres->conn, postgres->begin_due ? sql
-	    : sql + sizeof "BEGIN;"), PGRES_COPY_IN, err) < 0)
-		return -1;
-	postgres->begin_due = false;
-	postgres->mode = COPYING;
-	memcpy(postgres->rows, copy_head, sizeof copy_head);
-	postgres->n = sizeof copy_head;
-	return 0;
-}
-
-static int
-finish_copy(struct postgres *postgres, struct err *err)
-{
-	PGresult *result;
-	int rc;
-
-	if (postgres->mode != COPYING)
-		return 0;
-	memcpy(postgres->rows + postgres->n, copy_end, 2);
-	postgres->n += 2;
-	postgres->mode = QUIET;
-	if (send_rows(postgres, err) < 0)
-		return -1;
-	if (PQputCopyEnd(postgres->conn, NULL) != 1)
-		return fail(postgres, NULL, err);
-	rc = expect(postgres, PQgetResult(postgres->conn), PGRES_COMMAND_OK,
-	    err);
-	while ((result = PQgetResult(postgres->conn)) != NULL)
-		PQclear(result);
-	return rc;
-}
-
-static int
-postgres_append(void *database, const struct record *record, struct err *err)
-{
-	enum { ROW_MAX = 2 + 8 * (4 + 8) + RECORD_BODY_MAX + CHAIN_BYTES };
-	struct postgres *postgres = database;
-	struct value values[COLUMNS_MAX];
-	unsigned char *to;
-	int i;
-
-	if (postgres->mode != COPYING && start_copy(postgres, err) < 0)
-		return -1;
-	if (postgres->n + ROW_MAX + 2 > ROWS_MAX &&
-	    send_rows(postgres, err) < 0)
-		return -1;
-	record_values(record, values);
-	to = postgres->rows + postgres->n;
-	*to++ = 0;
-	*to++ = 8;
-	for (i = 0; i < 8; i++)
-		to = put_cell(to, &values[i]);
-	postgres->n = (size_t)(to - postgres->rows);
-	return 0;
-}
-
 /* --- running ---------------------------------------------------------------- */
 
 static int
@@ -464,7 +177,26 @@ begin_now(struct postgres *postgres, struct err *err)
 	if (!postgres->begin_due)
 		return 0;
 	postgres->begin_due = false;
-	return execute(postgres, "BEGIN", err);
+	return connection_execute(&postgres->connection, "BEGIN", err);
+}
+
+static int
+postgres_append(void *database, const struct record *record, struct err *err)
+{
+	static const char *const sql = "COPY log (number, at, client,"
+	    " client_seq, contact, id, body, chain) FROM STDIN (FORMAT binary)";
+	static const char *const begin_sql = "BEGIN; COPY log (number, at,"
+	    " client, client_seq, contact, id, body, chain)"
+	    " FROM STDIN (FORMAT binary)";
+	struct postgres *postgres = database;
+
+	if (postgres->stream.mode != STREAM_COPY) {
+		if (stream_copy(&postgres->stream,
+		    postgres->begin_due ? begin_sql : sql, err) < 0)
+			return -1;
+		postgres->begin_due = false;
+	}
+	return stream_record(&postgres->stream, record, err);
 }
 
 static int
@@ -472,43 +204,51 @@ prepare(struct postgres *postgres, enum query query, const char *name,
     struct err *err)
 {
 	const char *sql = query_text(query);
+	PGconn *pq = postgres->connection.pq;
 	int rc;
 
 	if (postgres->prepared[query])
 		return 0;
-	if (postgres->mode == PIPELINE)
-		rc = queue(postgres, PQsendPrepare(postgres->conn, name, sql,
-		    0, NULL), err);
+	if (postgres->stream.mode == STREAM_PIPELINE)
+		rc = stream_sent(&postgres->stream,
+		    PQsendPrepare(pq, name, sql, 0, NULL), err);
 	else
-		rc = expect(postgres, PQprepare(postgres->conn, name, sql, 0,
-		    NULL), PGRES_COMMAND_OK, err);
+		rc = connection_expect(&postgres->connection,
+		    PQprepare(pq, name, sql, 0, NULL), PGRES_COMMAND_OK, err);
 	postgres->prepared[query] = rc == 0;
 	return rc;
 }
 
 static int
-run_later(struct postgres *postgres, const char *name,
-    const struct parameters *parameters, struct err *err)
+run_later(struct postgres *postgres, enum query query,
+    const struct parameters *parameters, const char *name, struct err *err)
 {
-	return queue(postgres, PQsendQueryPrepared(postgres->conn, name,
-	    parameters->n, parameters->values, parameters->lengths,
-	    parameters->formats, 1), err);
+	if (stream_pipeline(&postgres->stream, err) < 0 ||
+	    prepare(postgres, query, name, err) < 0)
+		return -1;
+	return stream_sent(&postgres->stream,
+	    PQsendQueryPrepared(postgres->connection.pq, name, parameters->n,
+	    parameters->values, parameters->lengths, parameters->formats, 1),
+	    err);
 }
 
 static int
-run_now(struct postgres *postgres, const char *name,
-    const struct parameters *parameters, row_function *row, void *ctx,
-    struct err *err)
+run_now(struct postgres *postgres, enum query query,
+    const struct parameters *parameters, const char *name,
+    row_function *row, void *ctx, struct err *err)
 {
 	PGresult *result;
 	int rc;
 
-	result = PQexecPrepared(postgres->conn, name, parameters->n,
+	if (stream_end(&postgres->stream, err) < 0 ||
+	    prepare(postgres, query, name, err) < 0)
+		return -1;
+	result = PQexecPrepared(postgres->connection.pq, name, parameters->n,
 	    parameters->values, parameters->lengths, parameters->formats, 1);
 	if (PQresultStatus(result) == PGRES_TUPLES_OK)
 		rc = each_row(result, row, ctx, err);
 	else
-		rc = fail(postgres, result, err);
+		rc = connection_fail(&postgres->connection, result, err);
 	PQclear(result);
 	return rc;
 }
@@ -521,17 +261,13 @@ postgres_run(void *database, enum query query, const struct value *values,
 	struct parameters parameters;
 	char name[16];
 
-	snprintf(name, sizeof name, "q%d", query);
+	snprintf(name, sizeof name, "q%d", (int)query);
 	set_parameters(&parameters, query, values);
-	if (finish_copy(postgres, err) < 0 || begin_now(postgres, err) < 0)
+	if (begin_now(postgres, err) < 0)
 		return -1;
-	if (row == NULL ? enter_pipeline(postgres, err) < 0
-	    : drain(postgres, err) < 0)
-		return -1;
-	if (prepare(postgres, query, name, err) < 0)
-		return -1;
-	return row == NULL ? run_later(postgres, name, &parameters, err)
-	    : run_now(postgres, name, &parameters, row, ctx, err);
+	return row == NULL
+	    ? run_later(postgres, query, &parameters, name, err)
+	    : run_now(postgres, query, &parameters, name, row, ctx, err);
 }
 
 /* --- transactions ----------------------------------------------------------- */
@@ -541,8 +277,8 @@ postgres_begin(void *database, struct err *err)
 {
 	struct postgres *postgres = database;
 
-	if (PQstatus(postgres->conn) != CONNECTION_OK)
-		return fail(postgres, NULL, err);
+	if (PQstatus(postgres->connection.pq) != CONNECTION_OK)
+		return connection_fail(&postgres->connection, NULL, err);
 	postgres->begin_due = true;
 	return 0;
 }
@@ -552,49 +288,53 @@ postgres_begin(void *database, struct err *err)
 static int
 commit_now(struct postgres *postgres, struct err *err)
 {
-	PGresult *result = PQexec(postgres->conn, "COMMIT");
+	PGresult *result = PQexec(postgres->connection.pq, "COMMIT");
 	int rc = 0;
 
 	if (PQresultStatus(result) != PGRES_COMMAND_OK)
-		rc = fail(postgres, result, err);
+		rc = connection_fail(&postgres->connection, result, err);
 	else if (strcmp(PQcmdStatus(result), "COMMIT") != 0)
 		rc = err_set(err, "the store %s: the transaction was rolled "
-		    "back", postgres->label);
+		    "back", postgres->connection.label);
 	PQclear(result);
 	return rc;
 }
 
+/* In a pipeline a failure before the COMMIT skips it. */
 static int
 postgres_commit(void *database, struct err *err)
 {
 	struct postgres *postgres = database;
+	struct stream *stream = &postgres->stream;
 
-	if (finish_copy(postgres, err) < 0 || begin_now(postgres, err) < 0)
+	if (postgres->begin_due) {
+		postgres->begin_due = false;
+		return 0;
+	}
+	if (stream->mode == STREAM_PIPELINE) {
+		if (stream_sent(stream, PQsendQueryParams(
+		    postgres->connection.pq, "COMMIT", 0, NULL, NULL, NULL,
+		    NULL, 1), err) < 0)
+			return -1;
+		return stream_end(stream, err);
+	}
+	if (stream_end(stream, err) < 0)
 		return -1;
-	if (postgres->mode != PIPELINE)
-		return commit_now(postgres, err);
-	/* In a pipeline a failure before the COMMIT skips it. */
-	if (queue(postgres, PQsendQueryParams(postgres->conn, "COMMIT", 0,
-	    NULL, NULL, NULL, NULL, 1), err) < 0)
-		return -1;
-	return drain(postgres, err);
+	return commit_now(postgres, err);
 }
 
+/* A statement that a failed pipeline skipped was not prepared either. */
 static void
 postgres_rollback(void *database)
 {
 	struct postgres *postgres = database;
 
-	if (postgres->mode == COPYING) {
-		PQputCopyEnd(postgres->conn, "rolled back");
-		PQclear(PQgetResult(postgres->conn));
-		PQclear(PQgetResult(postgres->conn));
-		postgres->mode = QUIET;
-	}
-	drain(postgres, NULL);
+	stream_abort(&postgres->stream);
 	postgres->begin_due = false;
-	if (PQtransactionStatus(postgres->conn) != PQTRANS_IDLE)
-		execute(postgres, "ROLLBACK", NULL);
+	if (PQtransactionStatus(postgres->connection.pq) != PQTRANS_IDLE)
+		connection_execute(&postgres->connection, "ROLLBACK", NULL);
+	connection_execute(&postgres->connection, "DEALLOCATE ALL", NULL);
+	memset(postgres->prepared, 0, sizeof postgres->prepared);
 }
 
 static int
@@ -604,17 +344,19 @@ postgres_upgrade(void *database, int version, struct err *err)
 	    "CREATE TABLE schema_version (version BIGINT NOT NULL);"
 	    "INSERT INTO schema_version VALUES (0)";
 	struct postgres *postgres = database;
+	struct connection *connection = &postgres->connection;
 	char note[64];
 
 	snprintf(note, sizeof note, "UPDATE schema_version SET version = %d",
 	    version);
 	if (begin_now(postgres, err) < 0)
 		return -1;
-	if (version == 1 && execute(postgres, table, err) < 0)
+	if (version == 1 && connection_execute(connection, table, err) < 0)
 		return -1;
-	if (execute(postgres, schema_step(version)->postgres, err) < 0)
+	if (connection_execute(connection, schema_step(version)->postgres,
+	    err) < 0)
 		return -1;
-	return execute(postgres, note, err);
+	return connection_execute(connection, note, err);
 }
 
 /* --- copy ------------------------------------------------------------------- */
@@ -645,7 +387,7 @@ postgres_copy_begin(void *database, const char *path, struct err *err)
 	struct copy *copy = mem_zero(1, sizeof *copy);
 
 	copy->from = open_one(postgres->url, false, err);
-	if (copy->from == NULL || execute(copy->from, "BEGIN TRANSACTION"
+	if (copy->from == NULL || connection_execute(&copy->from->connection, "BEGIN TRANSACTION"
 	    " ISOLATION LEVEL REPEATABLE READ READ ONLY", err) < 0)
 		goto out;
 	copy->to = driver_sqlite.open(path, STORE_NEW, err);

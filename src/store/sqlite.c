@@ -64,9 +64,10 @@ fail(struct sqlite *sqlite, struct err *err)
 		return err_set(err, "%s is not a store", sqlite->path);
 	case SQLITE_IOERR:
 	case SQLITE_CANTOPEN:
-		return err_set(err, "the store %s: %s: %s (%d)", sqlite->path,
-		    sqlite3_errmsg(sqlite->db),
-		    number == 0 ? "failed" : strerror(number), rc);
+		return err_set(err, "the store %s: %s (SQLite's code %d%s%s)",
+		    sqlite->path, sqlite3_errmsg(sqlite->db), rc,
+		    number == 0 ? "" : ", ",
+		    number == 0 ? "" : strerror(number));
 	default:
 		return err_set(err, "the store %s: %s", sqlite->path,
 		    sqlite3_errmsg(sqlite->db));

@@ -15,11 +15,25 @@ struct job {
 	struct err err;
 };
 
+/* Asked for by the loop, made by the thread, told by the loop again. */
+enum backup_state { BACKUP_NONE, BACKUP_ASKED, BACKUP_RUNS, BACKUP_OVER };
+
+struct copying {
+	enum backup_state state;
+	char *path;
+	struct backup *backup;
+	void (*done)(void *ctx, int rc, const struct err *err);
+	void *ctx;
+	int rc;
+	struct err err;
+};
+
 /*
  * The jobs are a ring: taken counts those given, run those that the thread
  * has finished, told those whose done was called; told <= run <= taken.
  * Only the loop moves taken and told, only the thread moves run, and each
- * touches the jobs on its own side of run.
+ * touches the jobs on its own side of run.  The backup belongs to the thread
+ * while it is asked for or runs, else to the loop.
  */
 struct writer {
 	uv_loop_t *loop;
@@ -30,6 +44,7 @@ struct writer {
 	struct store *store;
 	struct job jobs[WRITER_JOBS_MAX];
 	size_t taken, run, told;
+	struct copying copying;
 	bool closing;
 	void (*closed)(void *ctx);
 	void *closed_ctx;
@@ -45,25 +60,76 @@ job_run(struct job *job, struct store *store)
 		job->rc = job->work(job->ctx, store, &job->err);
 }
 
+static bool
+copies(const struct writer *writer)
+{
+	return writer->copying.state == BACKUP_ASKED ||
+	    writer->copying.state == BACKUP_RUNS;
+}
+
+static void
+run_job(struct writer *writer)
+{
+	struct job *job = &writer->jobs[writer->run % WRITER_JOBS_MAX];
+
+	uv_mutex_unlock(&writer->mutex);
+	job_run(job, writer->store);
+	uv_mutex_lock(&writer->mutex);
+	writer->run++;
+	uv_async_send(&writer->async);
+}
+
+static void
+end_copy(struct writer *writer, int rc)
+{
+	struct copying *copying = &writer->copying;
+
+	backup_free(copying->backup);
+	copying->backup = NULL;
+	copying->rc = rc;
+	copying->state = BACKUP_OVER;
+	uv_async_send(&writer->async);
+}
+
+static void
+step_copy(struct writer *writer)
+{
+	struct copying *copying = &writer->copying;
+	int rc;
+
+	uv_mutex_unlock(&writer->mutex);
+	if (copying->backup == NULL)
+		copying->backup = backup_new(writer->store, copying->path,
+		    &copying->err);
+	rc = copying->backup == NULL ? -1
+	    : backup_step(copying->backup, &copying->err);
+	uv_mutex_lock(&writer->mutex);
+	copying->state = BACKUP_RUNS;
+	if (rc <= 0)
+		end_copy(writer, rc);
+}
+
+/* One step of a backup after each job: neither waits for the other's end. */
 static void
 writer_thread(void *arg)
 {
 	struct writer *writer = arg;
-	struct job *job;
 
 	uv_mutex_lock(&writer->mutex);
 	for (;;) {
-		while (writer->run == writer->taken && !writer->closing)
+		while (writer->run == writer->taken && !writer->closing &&
+		    !copies(writer))
 			uv_cond_wait(&writer->given, &writer->mutex);
-		if (writer->run == writer->taken)
+		if (writer->run != writer->taken)
+			run_job(writer);
+		else if (writer->closing)
 			break;
-		job = &writer->jobs[writer->run % WRITER_JOBS_MAX];
-		uv_mutex_unlock(&writer->mutex);
-		job_run(job, writer->store);
-		uv_mutex_lock(&writer->mutex);
-		writer->run++;
-		uv_async_send(&writer->async);
+		if (copies(writer))
+			step_copy(writer);
 	}
+	if (copies(writer))
+		end_copy(writer, err_set(&writer->copying.err,
+		    "the store is being closed"));
 	uv_mutex_unlock(&writer->mutex);
 }
 
@@ -78,11 +144,24 @@ on_closed(uv_handle_t *handle)
 	free(writer);
 }
 
-/* The thread has no job left: nothing waits long here. */
+static void
+tell_copy(struct writer *writer)
+{
+	struct copying copying = writer->copying;
+
+	writer->copying = (struct copying){.state = BACKUP_NONE};
+	copying.done(copying.ctx, copying.rc, &copying.err);
+	free(copying.path);
+}
+
+/* The thread has no job left: nothing waits long here.  A backup it gave up
+ * is only told now. */
 static void
 finish(struct writer *writer)
 {
 	uv_thread_join(&writer->thread);
+	if (writer->copying.state == BACKUP_OVER)
+		tell_copy(writer);
 	store_close(writer->store);
 	uv_close((uv_handle_t *)&writer->async, on_closed);
 }
@@ -93,16 +172,20 @@ on_async(uv_async_t *async)
 {
 	struct writer *writer = async->data;
 	struct job job;
+	bool copied;
 	size_t run;
 
 	uv_mutex_lock(&writer->mutex);
 	run = writer->run;
+	copied = writer->copying.state == BACKUP_OVER;
 	uv_mutex_unlock(&writer->mutex);
 	while (writer->told < run) {
 		job = writer->jobs[writer->told++ % WRITER_JOBS_MAX];
 		job.done(job.ctx, job.rc, &job.err);
 		batch_free(job.batch);
 	}
+	if (copied)
+		tell_copy(writer);
 	if (writer->closing && writer->told == writer->taken &&
 	    !uv_is_closing((uv_handle_t *)async))
 		finish(writer);
@@ -159,6 +242,26 @@ writer_run(struct writer *writer,
 	struct job job = {.work = work, .done = done, .ctx = ctx};
 
 	return give(writer, &job);
+}
+
+int
+writer_backup(struct writer *writer, const char *path,
+    void (*done)(void *ctx, int rc, const struct err *err), void *ctx)
+{
+	struct copying *copying = &writer->copying;
+	int rc = -1;
+
+	uv_mutex_lock(&writer->mutex);
+	if (copying->state == BACKUP_NONE && !writer->closing) {
+		copying->path = mem_text(path);
+		copying->done = done;
+		copying->ctx = ctx;
+		copying->state = BACKUP_ASKED;
+		uv_cond_signal(&writer->given);
+		rc = 0;
+	}
+	uv_mutex_unlock(&writer->mutex);
+	return rc;
 }
 
 size_t

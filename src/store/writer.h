@@ -26,6 +26,14 @@ int writer_run(struct writer *writer,
     int (*work)(void *ctx, struct store *store, struct err *err),
     void (*done)(void *ctx, int rc, const struct err *err), void *ctx);
 
+/*
+ * A backup in small steps between the jobs, which it does not hold up; done
+ * is called when the file is there or cannot be.  -1 when one is under way.
+ * Closing gives it up.
+ */
+int writer_backup(struct writer *writer, const char *path,
+    void (*done)(void *ctx, int rc, const struct err *err), void *ctx);
+
 /* Jobs that wait or run. */
 size_t writer_waiting(const struct writer *writer);
 

@@ -58,22 +58,6 @@ kill_after(const char *name, uint64_t seed, uint64_t acks)
 	return last;
 }
 
-/* The lock of a killed process is given up at once or soon (a server must
- * notice first). */
-static void
-open_again(struct fixture *f)
-{
-	int i;
-
-	for (i = 0; i < 1000 && f->store == NULL; i++) {
-		f->store = store_open(f->name, 0, &f->err);
-		if (f->store == NULL)
-			usleep(10000);
-	}
-	if (f->store == NULL)
-		fail_msg("%s", f->err.text);
-}
-
 void
 killed_at_any_moment(void **state)
 {
@@ -88,7 +72,7 @@ killed_at_any_moment(void **state)
 		f->store = NULL;
 		acknowledged = kill_after(f->name, seed,
 		    random_below(&random, ACKS_MAX));
-		open_again(f);
+		fixture_reopen(f, 0);
 		assert_true(store_last(f->store) >= acknowledged);
 		assert_true(store_last(f->store) <= acknowledged + BATCH_MAX);
 		OK(store_verify(f->store, NULL, &f->err));
