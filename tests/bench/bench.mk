@@ -1,7 +1,7 @@
 # "make bench": each program prints "name value unit"; tests/bench/targets
 # says what each figure is held against.
 BENCHES = tests/bench/codec tests/bench/fold \
-	tests/bench/limit_sqlite tests/bench/store
+	tests/bench/limit_sqlite tests/bench/match tests/bench/store
 EXTRA_PROGRAMS += $(BENCHES)
 EXTRA_DIST += tests/bench/run tests/bench/targets
 CLEANFILES += bench.txt bench.json
@@ -19,3 +19,5 @@ tests_bench_limit_sqlite_SOURCES = tests/bench/limit_sqlite.c
 tests_bench_limit_sqlite_LDADD = $(SQLITE_LIBS)
 tests_bench_store_SOURCES = tests/bench/store.c
 tests_bench_store_LDADD = $(STORE_LIBS)
+tests_bench_match_SOURCES = tests/bench/match.c
+tests_bench_match_LDADD = $(CORE_LIBS)
