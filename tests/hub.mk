@@ -4,7 +4,8 @@ HUB_WORLD_LIBS = libclient.a liblive.a $(CLIENT_LIBS) $(LIVE_LIBS) \
 	$(CMOCKA_LIBS)
 
 check_PROGRAMS += tests/hub/spine tests/hub/desk tests/hub/kill \
-	tests/hub/login tests/hub/roles
+	tests/hub/login tests/hub/roles tests/hub/lost tests/hub/reload \
+	tests/hub/fail
 
 tests_hub_spine_SOURCES = tests/hub/spine.c $(HUB_WORLD)
 tests_hub_spine_LDADD = $(HUB_WORLD_LIBS)
@@ -26,3 +27,15 @@ EXTRA_tests_hub_login_DEPENDENCIES = vigied
 tests_hub_roles_SOURCES = tests/hub/roles.c $(HUB_WORLD)
 tests_hub_roles_LDADD = $(HUB_WORLD_LIBS)
 EXTRA_tests_hub_roles_DEPENDENCIES = vigied
+
+tests_hub_lost_SOURCES = tests/hub/lost.c $(HUB_WORLD)
+tests_hub_lost_LDADD = $(HUB_WORLD_LIBS)
+EXTRA_tests_hub_lost_DEPENDENCIES = vigied
+
+tests_hub_reload_SOURCES = tests/hub/reload.c $(HUB_WORLD)
+tests_hub_reload_LDADD = $(HUB_WORLD_LIBS)
+EXTRA_tests_hub_reload_DEPENDENCIES = vigied
+
+tests_hub_fail_SOURCES = tests/hub/fail.c $(HUB_WORLD)
+tests_hub_fail_LDADD = $(STORE_LIBS) $(HUB_WORLD_LIBS)
+EXTRA_tests_hub_fail_DEPENDENCIES = vigied

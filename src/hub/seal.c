@@ -42,6 +42,7 @@ chain_read(struct hub *hub, struct query *query, int rc,
 	log_note("seal: day %llu at number %llu",
 	    (unsigned long long)seal->day, (unsigned long long)seal->last);
 	seal->day = clock_day(now);
+	live_forget(hub->live, seal->day);
 	seal->busy = false;
 }
 

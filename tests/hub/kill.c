@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "proto/codec.h"
+#include "proto/topic.h"
 #include "src/base/clock.h"
 #include "src/base/mem.h"
 #include "src/base/random.h"
@@ -315,6 +317,102 @@ check_log(const struct world *world)
 	free(check.groups);
 }
 
+/* --- what the consoles had in the end ----------------------------------------------- */
+
+struct view {
+	enum role role;
+	uint64_t user;
+	char **rows;
+	size_t n, size;
+};
+
+/* Each row as text, which can be sorted and compared. */
+static int
+view_row(void *ctx, enum msg_id id, const void *body)
+{
+	struct view *view = ctx;
+	char buf[CODEC_MAX], *text;
+	int i, n;
+
+	if (id == MSG_SITE_ROW ||
+	    !topic_seen(view->role, view->user, id, body))
+		return 0;
+	n = codec_encode_body(id, body, buf, sizeof buf, NULL);
+	assert_true(n > 0);
+	text = mem_zero((size_t)n * 2 + 1, 1);
+	for (i = 0; i < n; i++)
+		sprintf(text + 2 * i, "%02x", (unsigned char)buf[i]);
+	if (view->n == view->size) {
+		view->size = view->size * 2 + 256;
+		view->rows = mem_grow(view->rows, view->size,
+		    sizeof *view->rows);
+	}
+	view->rows[view->n++] = text;
+	return 0;
+}
+
+static int
+by_text(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static void
+view_make(struct view *view, const struct live *live,
+    const struct guest *guest)
+{
+	const struct msg_signed_in *session = client_session(guest->client);
+
+	memset(view, 0, sizeof *view);
+	view->role = session->role;
+	view->user = session->user;
+	assert_int_equal(live_rows(live, view_row, view), 0);
+	qsort(view->rows, view->n, sizeof *view->rows, by_text);
+}
+
+static void
+view_free(struct view *view)
+{
+	while (view->n > 0)
+		free(view->rows[--view->n]);
+	free(view->rows);
+}
+
+static int
+fold(void *ctx, const struct fact *fact)
+{
+	struct err err;
+
+	if (live_fold(ctx, fact, true, &err) < 0)
+		fail_msg("%s", err.text);
+	return 0;
+}
+
+/* After all this each console's state is the log's, as its role sees it. */
+static void
+check_views(const struct world *world)
+{
+	struct view theirs, logs;
+	struct store *store;
+	struct live *live = live_new();
+	size_t i, j;
+
+	store = store_open(world->store, STORE_READ, NULL);
+	assert_int_equal(store_facts(store, 1, 0, fold, live, NULL), 0);
+	store_close(store);
+	for (i = 0; i < 4; i++) {
+		view_make(&theirs, load.guests[i].live, &load.guests[i]);
+		view_make(&logs, live, &load.guests[i]);
+		for (j = 0; j < theirs.n && j < logs.n; j++)
+			assert_string_equal(theirs.rows[j], logs.rows[j]);
+		assert_true(logs.n > 20);
+		assert_int_equal(theirs.n, logs.n);
+		view_free(&theirs);
+		view_free(&logs);
+	}
+	live_free(live);
+}
+
 /* --- the rounds ------------------------------------------------------------------- */
 
 static void
@@ -377,8 +475,11 @@ test_kill(void **state)
 	}
 	print_message("# %d rounds, all current again within %lld ms\n",
 	    ROUNDS, (long long)longest);
+	/* The last facts come with a tick, the last number with a beat. */
+	world_run(&world, 1500);
 	world_end(&world, SIGTERM);
 	check_log(&world);
+	check_views(&world);
 	world_close(&world);
 	free(load.acks);
 }

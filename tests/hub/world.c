@@ -194,6 +194,14 @@ world_end(struct world *world, int number)
 	return reap(world);
 }
 
+int
+world_wait(struct world *world)
+{
+	int status = reap(world);
+
+	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
 void
 world_close(struct world *world)
 {
@@ -228,43 +236,54 @@ world_said(const struct world *world)
 
 /* --- time ------------------------------------------------------------------------ */
 
-static void
+/* Let every guest do what can be done; when they must be called again. */
+static int
 world_turn(struct world *world, int ms)
 {
-	struct pollfd polls[64];
 	struct client *client;
-	int fds[3], n, due;
-	nfds_t count = 0;
 	size_t i;
+	int due;
 
 	for (i = 0; i < world->n; i++) {
-		if (world->guests[i]->frozen)
-			continue;
 		client = world->guests[i]->client;
 		while (client_turn(client))
 			;
 		due = client_due(client);
-		if (due < ms)
-			ms = due;
-		for (n = client_fds(client, fds); n > 0; n--)
+		ms = due < ms ? due : ms;
+	}
+	return ms < 0 ? 0 : ms;
+}
+
+static void
+world_wait_for(struct world *world, int ms)
+{
+	struct pollfd polls[64];
+	nfds_t count = 0;
+	int fds[3], n;
+	size_t i;
+
+	for (i = 0; i < world->n; i++)
+		for (n = client_fds(world->guests[i]->client, fds); n > 0; n--)
 			polls[count++] = (struct pollfd){.fd = fds[n - 1],
 			    .events = POLLIN};
-	}
-	poll(polls, count, ms < 0 ? 0 : ms);
+	poll(polls, count, ms);
 }
 
 bool
 world_until(struct world *world, bool (*fn)(void *ctx), void *ctx, int ms)
 {
 	int64_t end = clock_steady() + ms, left;
+	int due;
 
-	while (!fn(ctx)) {
+	for (;;) {
+		due = world_turn(world, 50);
+		if (fn(ctx))
+			return true;
 		left = end - clock_steady();
 		if (left <= 0)
 			return false;
-		world_turn(world, left < 50 ? (int)left : 50);
+		world_wait_for(world, left < due ? (int)left : due);
 	}
-	return true;
 }
 
 static bool

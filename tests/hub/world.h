@@ -50,6 +50,9 @@ bool world_start(struct world *world);
 /* Send a signal, wait for the hub's end; its status as waitpid has it. */
 int world_end(struct world *world, int signal);
 
+/* Wait for the end of a hub that ends by itself; what it exited with. */
+int world_wait(struct world *world);
+
 /* End everything and remove the directory. */
 void world_close(struct world *world);
 
@@ -66,7 +69,6 @@ struct guest {
 	struct world *world;
 	struct client *client;
 	struct live *live;
-	bool frozen; /* not given any turn */
 	enum client_state state;
 	char text[160]; /* of the last change of state */
 	uint64_t snapshots, facts, boards, pushed;

@@ -1,0 +1,142 @@
+/* fail.c - a store that fails: a clear line, a stop, and nothing lost. */
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "src/store/store.h"
+#include "tests/check.h"
+#include "tests/hub/world.h"
+
+static struct world world;
+
+static bool
+is_answered(void *ctx)
+{
+	struct guest *guest = ctx;
+
+	return guest->answered;
+}
+
+static bool
+is_away(void *ctx)
+{
+	struct guest *guest = ctx;
+
+	return guest->state != CLIENT_CURRENT;
+}
+
+static void
+check_said(const char *what)
+{
+	char *said = world_said(&world);
+
+	if (strstr(said, what) == NULL)
+		fail_msg("nothing of \"%s\" in: %s", what, said);
+	free(said);
+}
+
+static uint64_t
+last_fact(void)
+{
+	struct store *store = store_open(world.store, STORE_READ, NULL);
+	uint64_t last;
+
+	assert_non_null(store);
+	last = store_last(store);
+	assert_int_equal(store_verify(store, &last, NULL), 0);
+	store_close(store);
+	return last;
+}
+
+/* The disk is full: what was acknowledged is there, the rest was not. */
+static void
+test_full(void **state)
+{
+	struct msg msg = {.id = MSG_ARRIVE};
+	uint64_t acknowledged = 0;
+	struct guest gate;
+	struct stat st;
+	int i;
+
+	(void)state;
+	world_open(&world, false, NULL, NULL);
+	assert_int_equal(world_end(&world, SIGTERM), 0);
+	assert_int_equal(stat(world.store, &st), 0);
+	world.rlimit = (uint64_t)st.st_size + (256 << 10);
+	assert_true(world_start(&world));
+	guest_open(&gate, &world, "gate");
+	msg.arrive.channel = CHANNEL_MAIL;
+	msg.arrive.queue = 1;
+	memset(msg.arrive.text, 'x', 4000);
+	for (i = 0; i < 2000; i++) {
+		gate.answered = false;
+		gate.asked = client_send(gate.client, &msg, 60000);
+		if (!world_until(&world, is_answered, &gate, 1500))
+			break;
+		if (gate.reply.id == MSG_DONE)
+			acknowledged = gate.reply.done.number;
+	}
+	assert_true(acknowledged > 0);
+	assert_true(world_until(&world, is_away, &gate, 5000));
+	assert_int_equal(world_wait(&world), 1);
+	check_said("store: commit failed");
+	assert_true(last_fact() >= acknowledged);
+	/* Room again: it goes on where it was, and so does the console. */
+	world.rlimit = 0;
+	assert_true(world_start(&world));
+	assert_true(world_until(&world, is_answered, &gate, 5000));
+	assert_int_equal(gate.reply.id, MSG_DONE);
+	world_close(&world);
+}
+
+/* A damaged file and a file of something else: the hub does not start. */
+static void
+test_damaged(void **state)
+{
+	char noise[4096];
+	int fd;
+
+	(void)state;
+	world_open(&world, false, NULL, NULL);
+	assert_int_equal(world_end(&world, SIGTERM), 0);
+	memset(noise, 0x5a, sizeof noise);
+	fd = open(world.store, O_WRONLY);
+	assert_true(fd >= 0);
+	assert_int_equal(pwrite(fd, noise, sizeof noise, 0), sizeof noise);
+	close(fd);
+	assert_false(world_start(&world));
+	assert_int_equal(world_wait(&world), 1);
+	check_said("store: ");
+	world_close(&world);
+}
+
+/* One store, one hub. */
+static void
+test_second(void **state)
+{
+	struct world other;
+
+	(void)state;
+	world_open(&world, false, NULL, NULL);
+	other = world;
+	assert_false(world_start(&other));
+	assert_int_equal(world_wait(&other), 1);
+	check_said("store: ");
+	world_close(&world);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_full),
+	    cmocka_unit_test(test_damaged),
+	    cmocka_unit_test(test_second),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,203 @@
+/* lost.c - a console that is stopped, and those that go on beside it. */
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "src/base/clock.h"
+#include "src/live/advisor.h"
+#include "tests/check.h"
+#include "tests/hub/world.h"
+
+/* A dead console is noticed within 10 s, and what was offered goes back. */
+enum { NOTICED_MS = 10000, ROUNDS = 100 };
+
+/* --- the console that is stopped: a process of its own ------------------------------ */
+
+struct report {
+	uint64_t snapshots;
+	bool current, talks, available;
+};
+
+struct child {
+	pid_t pid;
+	int to, from;
+};
+
+static bool
+told(void *ctx)
+{
+	struct pollfd poll_fd = {.fd = *(int *)ctx, .events = POLLIN};
+
+	return poll(&poll_fd, 1, 0) > 0;
+}
+
+static bool
+is_current(void *ctx)
+{
+	const struct guest *guest = ctx;
+
+	return guest->state == CLIENT_CURRENT && guest->snapshots > 1 &&
+	    HASH_COUNT(guest->live->contacts) == 1 &&
+	    guest->live->contacts->row.state == CONTACT_TALK;
+}
+
+/* Signs in as anna, says when she is available, and when told what she
+ * sees. */
+static void
+child_main(struct world *world, int in, int out)
+{
+	struct report report = {0};
+	struct guest anna;
+	const struct user *user;
+
+	guest_open(&anna, world, "anna");
+	if (guest_be(&anna, ADVISOR_AVAILABLE) != MSG_DONE ||
+	    write(out, "r", 1) != 1)
+		_exit(1);
+	world_until(world, told, &in, 60000);
+	report.current = world_until(world, is_current, &anna, 5000);
+	user = live_user(anna.live, client_session(anna.client)->user);
+	report.snapshots = anna.snapshots;
+	report.talks = HASH_COUNT(anna.live->contacts) == 1 &&
+	    anna.live->contacts->row.state == CONTACT_TALK;
+	report.available = user->row.state == ADVISOR_AVAILABLE;
+	if (write(out, &report, sizeof report) != sizeof report)
+		_exit(1);
+	_exit(0);
+}
+
+static void
+child_start(struct child *child, struct world *world)
+{
+	int to[2], from[2];
+	char c;
+
+	assert_int_equal(pipe(to), 0);
+	assert_int_equal(pipe(from), 0);
+	fflush(NULL);
+	child->pid = fork();
+	assert_true(child->pid >= 0);
+	if (child->pid == 0) {
+		prctl(PR_SET_PDEATHSIG, SIGKILL);
+		child_main(world, to[0], from[1]);
+	}
+	close(to[0]);
+	close(from[1]);
+	child->to = to[1];
+	child->from = from[0];
+	assert_int_equal(read(child->from, &c, 1), 1);
+}
+
+/* --- those beside it ----------------------------------------------------------------- */
+
+static int
+by_number(const void *a, const void *b)
+{
+	const int64_t *x = a, *y = b;
+
+	return *x < *y ? -1 : *x > *y;
+}
+
+/* How long a command takes: the 99th of a hundred, in ms. */
+static int64_t
+slowest(struct guest *guest)
+{
+	int64_t took[ROUNDS], began;
+	int i;
+
+	for (i = 0; i < ROUNDS; i++) {
+		began = clock_steady();
+		assert_int_equal(guest_be(guest, i % 2 ? ADVISOR_OUT
+		    : ADVISOR_PAUSE), MSG_DONE);
+		took[i] = clock_steady() - began;
+	}
+	qsort(took, ROUNDS, sizeof took[0], by_number);
+	return took[ROUNDS - 2];
+}
+
+struct look {
+	struct guest *guest;
+	uint64_t contact, user;
+};
+
+static bool
+is_noticed(void *ctx)
+{
+	const struct look *look = ctx;
+	const struct user *user = live_user(look->guest->live, look->user);
+	const struct contact *contact =
+	    live_contact(look->guest->live, look->contact);
+
+	return user != NULL && advisor_shown(user) == ADVISOR_UNREACHABLE &&
+	    user->row.reason == REASON_CONSOLE &&
+	    contact != NULL && contact->row.state == CONTACT_WAITING;
+}
+
+static void
+test_stopped(void **state)
+{
+	struct guest bert, sam, gate;
+	int64_t before, during, began;
+	struct report report;
+	struct world world;
+	struct child child;
+	struct look look;
+	int status;
+
+	(void)state;
+	world_open(&world, false, "rate = 10000", NULL);
+	child_start(&child, &world);
+	guest_open(&gate, &world, "gate");
+	guest_open(&sam, &world, "sam");
+	guest_open(&bert, &world, "bert");
+	before = slowest(&bert);
+	look.guest = &sam;
+	look.user = live_user_login(sam.live, "anna")->set.user;
+	look.contact = guest_arrive(&gate, 2, "");
+	assert_true(guest_sees(&sam, look.contact, CONTACT_OFFERED));
+	began = clock_steady();
+	assert_int_equal(kill(child.pid, SIGSTOP), 0);
+	during = slowest(&bert);
+	print_message("# a command beside it: %lld ms before, %lld ms"
+	    " during\n", (long long)before, (long long)during);
+	assert_in_range(during, 0, before + 100);
+	assert_true(world_until(&world, is_noticed, &look, NOTICED_MS));
+	print_message("# noticed after %lld ms\n",
+	    (long long)(clock_steady() - began));
+	assert_in_range(clock_steady() - began, 0, NOTICED_MS);
+	/* It goes to somebody else, who takes it. */
+	assert_int_equal(guest_be(&bert, ADVISOR_AVAILABLE), MSG_DONE);
+	assert_true(guest_sees(&bert, look.contact, CONTACT_OFFERED));
+	assert_int_equal(guest_contact(&bert, MSG_ACCEPT, look.contact),
+	    MSG_DONE);
+	/* She comes back, sees what is true now, and is there again. */
+	assert_int_equal(kill(child.pid, SIGCONT), 0);
+	assert_int_equal(write(child.to, "?", 1), 1);
+	while (!told(&child.from))
+		world_run(&world, 20);
+	assert_int_equal(read(child.from, &report, sizeof report),
+	    sizeof report);
+	assert_true(report.current);
+	assert_true(report.talks);
+	assert_true(report.available);
+	assert_true(report.snapshots > 1);
+	assert_int_equal(waitpid(child.pid, &status, 0), child.pid);
+	close(child.to);
+	close(child.from);
+	world_close(&world);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_stopped),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
