@@ -1,4 +1,5 @@
 /* config_check.c - what several sections of a configuration make together. */
+#include <stdbool.h>
 #include <string.h>
 
 #include "src/hub/config_build.h"
@@ -75,6 +76,17 @@ check_subjects(const struct config *config, const struct config_tree *tree)
 	}
 }
 
+/* Port 0 is any free one, so two of them are not the same. */
+static bool
+same_endpoint(const char *a, const char *b)
+{
+	size_t n = strlen(a);
+
+	if (strncmp(a, "tcp:", 4) == 0 && strcmp(a + n - 2, ":0") == 0)
+		return false;
+	return strcmp(a, b) == 0;
+}
+
 static void
 check_endpoints(const struct config *config, const struct config_tree *tree)
 {
@@ -85,9 +97,9 @@ check_endpoints(const struct config *config, const struct config_tree *tree)
 	section = config_tree_find(tree, SECTION_hub, "");
 	if (section != NULL)
 		place = section->place;
-	if (strcmp(hub->desk, hub->feed) == 0 ||
-	    strcmp(hub->desk, hub->board) == 0 ||
-	    strcmp(hub->feed, hub->board) == 0)
+	if (same_endpoint(hub->desk, hub->feed) ||
+	    same_endpoint(hub->desk, hub->board) ||
+	    same_endpoint(hub->feed, hub->board))
 		config_error(tree->errors, &place,
 		    "hub: desk, feed and board must be three endpoints");
 	if ((strncmp(hub->desk, "tcp:", 4) == 0 ||

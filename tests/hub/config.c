@@ -121,6 +121,18 @@ every_kind_of_value(void **state)
 }
 
 static void
+ports_may_be_left_to_the_system(void **state)
+{
+	(void)state;
+	assert_int_equal(parse("hub { desk = 'tcp://*:0' feed = 'tcp://*:0'"
+	    " board = 'tcp://*:0' secret_key_file = a authorized_keys = b }"),
+	    0);
+	config_free(&config);
+	assert_int_equal(parse("hub { desk = 'tcp://*:10' feed = 'tcp://*:10'"
+	    " secret_key_file = a authorized_keys = b }"), -1);
+}
+
+static void
 holidays_of_a_country(void **state)
 {
 	static const uint64_t days[] = {20260101, 20260406, 20260501, 20260508,
@@ -481,6 +493,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(nothing_is_a_configuration),
 	    cmocka_unit_test(every_kind_of_value),
+	    cmocka_unit_test(ports_may_be_left_to_the_system),
 	    cmocka_unit_test(holidays_of_a_country),
 	    cmocka_unit_test(the_table_agrees_with_the_messages),
 	    cmocka_unit_test(each_error_names_its_place_and_reason),
