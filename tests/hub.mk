@@ -5,7 +5,7 @@ HUB_WORLD_LIBS = libclient.a liblive.a $(CLIENT_LIBS) $(LIVE_LIBS) \
 
 check_PROGRAMS += tests/hub/spine tests/hub/desk tests/hub/kill \
 	tests/hub/login tests/hub/roles tests/hub/lost tests/hub/reload \
-	tests/hub/fail
+	tests/hub/fail tests/hub/personal tests/hub/secure
 
 tests_hub_spine_SOURCES = tests/hub/spine.c $(HUB_WORLD)
 tests_hub_spine_LDADD = $(HUB_WORLD_LIBS)
@@ -39,3 +39,11 @@ EXTRA_tests_hub_reload_DEPENDENCIES = vigied
 tests_hub_fail_SOURCES = tests/hub/fail.c $(HUB_WORLD)
 tests_hub_fail_LDADD = $(STORE_LIBS) $(HUB_WORLD_LIBS)
 EXTRA_tests_hub_fail_DEPENDENCIES = vigied
+
+tests_hub_personal_SOURCES = tests/hub/personal.c $(HUB_WORLD)
+tests_hub_personal_LDADD = $(STORE_LIBS) $(HUB_WORLD_LIBS)
+EXTRA_tests_hub_personal_DEPENDENCIES = vigied
+
+tests_hub_secure_SOURCES = tests/hub/secure.c $(HUB_WORLD)
+tests_hub_secure_LDADD = $(HUB_WORLD_LIBS)
+EXTRA_tests_hub_secure_DEPENDENCIES = vigied

@@ -49,8 +49,8 @@ world_config(struct world *world, const char *hub_options, const char *more)
 	if (world->tcp)
 		fprintf(file,
 		    "\tdesk = \"tcp://127.0.0.1:0\"\n"
-		    "\tfeed = \"tcp://127.0.0.1:0\"\n"
-		    "\tboard = \"tcp://127.0.0.1:0\"\n"
+		    "\tfeed = \"tcp://127.0.0.2:0\"\n"
+		    "\tboard = \"tcp://127.0.0.3:0\"\n"
 		    "\tsecret_key_file = \"%s/key\"\n"
 		    "\tauthorized_keys = \"%s/authorized\"\n",
 		    world->dir, world->dir);
@@ -147,7 +147,8 @@ set_passwords(struct world *world)
 	for (i = 0; i < sizeof logins / sizeof logins[0]; i++)
 		dprintf(fd, "%s:%s\n", logins[i], WORLD_PASSWORD);
 	close(fd);
-	assert_int_equal(reap(world), 0);
+	if (reap(world) != 0)
+		fail_msg("%s", world_said(world));
 }
 
 bool
@@ -184,7 +185,8 @@ world_open(struct world *world, bool tcp, const char *hub_options,
 		make_keys(world);
 	world_config(world, hub_options, more);
 	set_passwords(world);
-	assert_true(world_start(world));
+	if (!world_start(world))
+		fail_msg("%s", world_said(world));
 }
 
 int

@@ -1,0 +1,258 @@
+/* personal.c - what is personal: who sees it, and where it never goes. */
+#define _GNU_SOURCE /* memmem */
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "proto/codec.h"
+#include "src/base/mem.h"
+#include "src/base/text.h"
+#include "src/store/store.h"
+#include "tests/check.h"
+#include "tests/hub/world.h"
+
+static const char *const secrets[] = {
+	"Dupont-Zyx", "+33698765432", "blorptext", "sprocknote",
+	"zork@example.org", "Qwertz", WORLD_PASSWORD};
+
+static struct world world;
+static struct guest anna, bert, quinn, max, gate;
+
+/* All that came by the feed, encoded again. */
+static char *heard;
+static size_t n_heard, size_heard;
+
+static void
+on_fact(struct guest *guest, const struct fact *fact)
+{
+	char buf[CODEC_MAX];
+	int n;
+
+	(void)guest;
+	n = codec_encode_fact(fact, buf, sizeof buf, NULL);
+	assert_true(n > 0);
+	if (n_heard + (size_t)n > size_heard) {
+		size_heard = size_heard * 2 + CODEC_MAX;
+		heard = mem_grow(heard, size_heard, 1);
+	}
+	memcpy(heard + n_heard, buf, (size_t)n);
+	n_heard += (size_t)n;
+	/* This one is for nobody's eyes. */
+	assert_int_not_equal(fact->id, MSG_CARD_SEEN);
+}
+
+static void
+add_patient(uint64_t id, const char *name, const char *phone)
+{
+	struct msg row = {.id = MSG_PATIENT_ROW};
+	struct batch *batch = batch_new();
+	struct store *store;
+	struct err err;
+
+	row.patient_row.patient = id;
+	TEXT_SET(row.patient_row.name, name);
+	TEXT_SET(row.patient_row.phone, phone);
+	TEXT_SET(row.patient_row.flags, "Qwertz");
+	batch_row(batch, &row);
+	store = store_open(world.store, 0, &err);
+	if (store == NULL)
+		fail_msg("%s", err.text);
+	if (store_append(store, batch, &err) < 0)
+		fail_msg("%s", err.text);
+	store_close(store);
+	batch_free(batch);
+}
+
+static uint64_t
+arrive_mail(void)
+{
+	struct msg msg = {.id = MSG_ARRIVE};
+
+	msg.arrive.channel = CHANNEL_PORTAL;
+	msg.arrive.queue = 1;
+	msg.arrive.patient = 7;
+	TEXT_SET(msg.arrive.from, "zork@example.org");
+	TEXT_SET(msg.arrive.text, "first line\nblorptext");
+	assert_int_equal(guest_ask(&gate, &msg), MSG_DONE);
+	return gate.reply.done.id;
+}
+
+static enum msg_id
+ask_card(struct guest *guest, uint64_t patient, uint64_t contact,
+    const char *why)
+{
+	struct msg msg = {.id = MSG_CARD};
+
+	msg.card.patient = patient;
+	msg.card.contact = contact;
+	TEXT_SET(msg.card.why, why);
+	return guest_ask(guest, &msg);
+}
+
+static const struct msg *
+row_of(const struct guest *guest, enum msg_id id)
+{
+	size_t i;
+
+	for (i = 0; i < guest->n_rows; i++)
+		if (guest->rows[i].id == id)
+			return &guest->rows[i];
+	return NULL;
+}
+
+static int
+setup(void **state)
+{
+	struct guest *all[] = {&anna, &bert, &quinn, &max, &gate};
+	static const char *const who[] = {
+		"anna", "bert", "quinn", "max", "gate"};
+	size_t i;
+
+	(void)state;
+	world_open(&world, false, NULL, NULL);
+	assert_int_equal(world_end(&world, SIGTERM), 0);
+	add_patient(7, "Dupont-Zyx", "+33698765432");
+	add_patient(8, "Martin", "+33600000001");
+	add_patient(9, "Martin", "+33600000001");
+	assert_true(world_start(&world));
+	for (i = 0; i < 5; i++) {
+		guest_open(all[i], &world, who[i]);
+		all[i]->on_fact = on_fact;
+	}
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	world_close(&world);
+	free(heard);
+	return 0;
+}
+
+/* A number of one patient names her; of several or none, nobody. */
+static void
+test_number(void **state)
+{
+	static const struct {
+		const char *from;
+		uint64_t patient;
+	} calls[] = {
+		{"+33698765432", 7}, {"+33600000001", 0}, {"+33999999999", 0},
+		{"", 0}};
+	const struct contact *contact;
+	uint64_t id;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof calls / sizeof calls[0]; i++) {
+		id = guest_arrive(&gate, 2, calls[i].from);
+		assert_true(guest_sees(&bert, id, CONTACT_WAITING));
+		contact = live_contact(bert.live, id);
+		assert_int_equal(contact->row.patient, calls[i].patient);
+		assert_int_equal(guest_contact(&gate, MSG_LEAVE, id),
+		    MSG_DONE);
+	}
+}
+
+static void
+test_card(void **state)
+{
+	struct msg msg = {.id = MSG_NOTE};
+	const struct msg *row;
+	uint64_t contact = arrive_mail();
+
+	(void)state;
+	assert_int_equal(guest_be(&anna, ADVISOR_AVAILABLE), MSG_DONE);
+	assert_true(guest_sees(&anna, contact, CONTACT_OFFERED));
+	assert_int_equal(guest_contact(&anna, MSG_ACCEPT, contact), MSG_DONE);
+	msg.note.contact = contact;
+	TEXT_SET(msg.note.text, "she said\nsprocknote");
+	assert_int_equal(guest_ask(&anna, &msg), MSG_DONE);
+	assert_true(anna.reply.done.id != 0);
+	/* During her contact she needs to give no reason. */
+	assert_int_equal(ask_card(&anna, 0, contact, ""), MSG_ROWS_END);
+	assert_int_equal(anna.reply.rows_end.rows, anna.n_rows);
+	row = row_of(&anna, MSG_PATIENT_ROW);
+	assert_non_null(row);
+	assert_string_equal(row->patient_row.name, "Dupont-Zyx");
+	row = row_of(&anna, MSG_LETTER_ROW);
+	assert_non_null(row);
+	assert_string_equal(row->letter_row.text, "first line\nblorptext");
+	row = row_of(&anna, MSG_NOTE_ROW);
+	assert_non_null(row);
+	assert_string_equal(row->note_row.text, "she said\nsprocknote");
+	assert_int_equal(row->note_row.patient, 7);
+	/* Somebody else's: with a reason, or not at all. */
+	assert_int_equal(ask_card(&bert, 7, 0, ""), MSG_REFUSED);
+	assert_int_equal(bert.n_rows, 0);
+	assert_int_equal(ask_card(&quinn, 7, 0, "complaint 12"),
+	    MSG_ROWS_END);
+	assert_non_null(row_of(&quinn, MSG_PATIENT_ROW));
+	assert_int_equal(ask_card(&max, 7, 0, "curious"), MSG_REFUSED);
+	assert_int_equal(max.reply.refused.why, REFUSAL_ROLE);
+}
+
+/* --- afterwards ---------------------------------------------------------------------- */
+
+static void
+check_without(const char *where, const char *bytes, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof secrets / sizeof secrets[0]; i++)
+		if (memmem(bytes, n, secrets[i], strlen(secrets[i])) != NULL)
+			fail_msg("\"%s\" in %s", secrets[i], where);
+}
+
+static int
+count_seen(void *ctx, const struct fact *fact)
+{
+	unsigned int *seen = ctx;
+
+	if (fact->id == MSG_CARD_SEEN) {
+		assert_int_equal(fact->card_seen.patient, 7);
+		*seen += 1;
+	}
+	return 0;
+}
+
+static void
+test_nowhere(void **state)
+{
+	unsigned int seen = 0;
+	struct store *store;
+	char *said;
+
+	(void)state;
+	world_run(&world, 200);
+	assert_true(n_heard > 100);
+	check_without("the feed", heard, n_heard);
+	while (world.n > 0)
+		guest_close(world.guests[world.n - 1]);
+	assert_int_equal(world_end(&world, SIGTERM), 0);
+	said = world_said(&world);
+	check_without("the hub's lines", said, strlen(said));
+	free(said);
+	/* Each look is a fact: anna's and quinn's. */
+	store = store_open(world.store, STORE_READ, NULL);
+	assert_non_null(store);
+	assert_int_equal(store_facts(store, 1, 0, count_seen, &seen, NULL),
+	    0);
+	store_close(store);
+	assert_int_equal(seen, 2);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_number),
+	    cmocka_unit_test(test_card),
+	    cmocka_unit_test(test_nowhere),
+	};
+
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
