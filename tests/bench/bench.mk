@@ -1,7 +1,8 @@
 # "make bench": each program prints "name value unit"; tests/bench/targets
 # says what each figure is held against.
 BENCHES = tests/bench/codec tests/bench/fold \
-	tests/bench/limit_sqlite tests/bench/match tests/bench/store
+	tests/bench/limit_router tests/bench/limit_sqlite \
+	tests/bench/match tests/bench/store
 EXTRA_PROGRAMS += $(BENCHES)
 EXTRA_DIST += tests/bench/run tests/bench/targets
 CLEANFILES += bench.txt bench.json
@@ -21,3 +22,5 @@ tests_bench_store_SOURCES = tests/bench/store.c
 tests_bench_store_LDADD = $(STORE_LIBS)
 tests_bench_match_SOURCES = tests/bench/match.c
 tests_bench_match_LDADD = $(CORE_LIBS)
+tests_bench_limit_router_SOURCES = tests/bench/limit_router.c
+tests_bench_limit_router_LDADD = $(ZMQ_LIBS)
