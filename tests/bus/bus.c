@@ -140,6 +140,42 @@ a_burst_is_read_to_its_end(void **state)
 }
 
 static void
+count(uv_prepare_t *handle)
+{
+	++*(int *)handle->data;
+}
+
+/* A descriptor of ZeroMQ that is not emptied would keep the loop awake. */
+static void
+a_bus_with_nothing_to_do_sleeps(void **state)
+{
+	uv_prepare_t prepare;
+	static struct hub hub;
+	void *desk, *wall;
+	int turns = 0;
+
+	(void)state;
+	begin(&hub, true);
+	desk = hub_peer(&hub, context, "desk", ZMQ_DEALER, &console);
+	wall = hub_peer(&hub, context, "board", ZMQ_SUB, &console);
+	zmq_send(desk, "me", 2, 0);
+	assert_true(hub_run(&hub, &hub.on_desk.n, 1));
+	bus_desk_send(hub.bus, &hub.on_desk.peer, "x", 1);
+	bus_board_send(hub.bus, "x", 1);
+	hub_run_for(&hub, 50);
+	uv_prepare_init(&hub.loop, &prepare);
+	prepare.data = &turns;
+	uv_prepare_start(&prepare, count);
+	hub_run_for(&hub, 200);
+	/* It is woken each 2 ms to look. */
+	assert_in_range(turns, 1, 250);
+	uv_close((uv_handle_t *)&prepare, NULL);
+	zmq_close(desk);
+	zmq_close(wall);
+	hub_done(&hub);
+}
+
+static void
 a_shared_frame_reaches_everybody(void **state)
 {
 	enum { PEERS = 20 };
@@ -443,6 +479,7 @@ main(void)
 	    cmocka_unit_test(frames_go_both_ways_by_tcp_with_the_key),
 	    cmocka_unit_test(the_longest_frame_passes_both_ways),
 	    cmocka_unit_test(a_burst_is_read_to_its_end),
+	    cmocka_unit_test(a_bus_with_nothing_to_do_sleeps),
 	    cmocka_unit_test(a_shared_frame_reaches_everybody),
 	    cmocka_unit_test(the_board_reaches_its_readers),
 	    cmocka_unit_test(a_peer_that_reads_nothing_is_lagging),
