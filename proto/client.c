@@ -353,9 +353,7 @@ client_send(struct client *client, const struct msg *command, int within_ms)
 	    (size_t)n, clock_steady() + within_ms))
 		return 0;
 	client->next_seq++;
-	/* What cannot go now goes when the session is open again. */
-	if (client->desk.phase == PHASE_SIGNED)
-		link_send(&client->desk.link, buf, (size_t)n);
+	desk_send(client, pending_find(&client->pendings, seq));
 	return seq;
 }
 

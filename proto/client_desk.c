@@ -65,16 +65,32 @@ resume(struct client *client, int64_t now)
 	ask(client, &msg, PHASE_SIGNING, now);
 }
 
+void
+desk_send(struct client *client, struct pending *pending)
+{
+	if (client->desk.phase != PHASE_SIGNED ||
+	    link_send(&client->desk.link, pending->bytes, pending->size) < 0)
+		return; /* it goes when the session is open again */
+	pending->put_off = false;
+	client->counts.resent += pending->sends > 0;
+	pending->sends++;
+}
+
 static void
 ping(struct client *client, int64_t now)
 {
 	static const struct msg msg = {.id = MSG_PING};
+	struct pending *pending;
 	char buf[64];
 	int n = codec_encode(&msg, buf, sizeof buf, NULL);
 
 	client->desk.ping_due = now + client->config.ping_ms;
 	if (n > 0)
 		link_send(&client->desk.link, buf, (size_t)n);
+	for (pending = client->pendings.by_seq; pending != NULL;
+	    pending = pending->hh.next)
+		if (pending->put_off)
+			desk_send(client, pending);
 }
 
 /* --- answers ---------------------------------------------------------------- */
@@ -118,9 +134,7 @@ send_again(struct client *client)
 
 	for (pending = client->pendings.by_seq; pending != NULL;
 	    pending = pending->hh.next)
-		if (link_send(&client->desk.link, pending->bytes,
-		    pending->size) == 0)
-			client->counts.resent++;
+		desk_send(client, pending);
 }
 
 static void
@@ -206,6 +220,11 @@ refused(struct client *client, const struct msg *msg, int64_t now)
 		if (pending != NULL)
 			pending->doubted = true;
 		desk_greet(client, now);
+	} else if (pending != NULL && msg->refused.why == REFUSAL_BUSY &&
+	    pending->sends > 1) {
+		/* It may have been done at the first time: "refused" would be
+		 * a lie.  The hub knows once it looks. */
+		pending->put_off = true;
 	} else if (asked == 0) {
 		client_deliver(client, 0, msg);
 	} else if (client->desk.phase == PHASE_SIGNED ||

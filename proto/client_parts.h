@@ -87,6 +87,8 @@ void client_over(struct client *client, enum client_state state,
 /* client_desk.c: what can be done now; true when there may be more. */
 bool desk_turn(struct client *client, int64_t now);
 int64_t desk_due(const struct client *client);
+/* Send a command that waits, if the session is open. */
+void desk_send(struct client *client, struct pending *pending);
 /* Say hello again: the hub seems to have forgotten the session. */
 void desk_greet(struct client *client, int64_t now);
 void desk_login(struct client *client, int64_t now);

@@ -16,7 +16,9 @@ struct pending {
 	uint64_t seq;
 	int64_t due; /* steady: given up */
 	enum msg_id id;
+	int sends;
 	bool doubted; /* refused once because the session was unknown */
+	bool put_off; /* to be sent again with the next ping */
 	size_t size;
 	UT_hash_handle hh;
 	unsigned char bytes[];

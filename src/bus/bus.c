@@ -174,8 +174,10 @@ bus_close(struct bus *bus, void (*closed)(void *ctx), void *ctx)
 	bus->open = SOCKETS + 1;
 	bus->closed = closed;
 	bus->ctx = ctx;
-	for (i = 0; i < SOCKETS; i++)
+	for (i = 0; i < SOCKETS; i++) {
+		endpoint_remove(bus->bound[i]);
 		socket_close(bus->sockets[i], socket_closed, bus);
+	}
 	socket_close(&bus->zap.socket, socket_closed, bus);
 }
 

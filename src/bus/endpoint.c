@@ -82,3 +82,11 @@ endpoint_bind(struct socket *socket, const char *endpoint, char *bound,
 		    zmq_strerror(zmq_errno()));
 	return 0;
 }
+
+void
+endpoint_remove(const char *bound)
+{
+	/* While it is still ours: nobody else can have bound it yet. */
+	if (strncmp(bound, ipc, sizeof ipc - 1) == 0)
+		unlink(bound + sizeof ipc - 1);
+}

@@ -20,4 +20,8 @@ bool endpoint_is_tcp(const char *endpoint);
 int endpoint_bind(struct socket *socket, const char *endpoint, char *bound,
     struct err *err);
 
+/* Remove the file of an ipc endpoint that is bound and about to be closed;
+ * ZeroMQ leaves it.  "" and tcp: nothing. */
+void endpoint_remove(const char *bound);
+
 #endif

@@ -106,17 +106,10 @@ hub_close(struct hub *hub)
 void
 hub_done(struct hub *hub)
 {
-	static const char *const names[] = {"desk", "feed", "board"};
-	char path[256];
-	size_t i;
-
 	hub_close(hub);
 	/* Not one handle may be left. */
 	assert_int_equal(uv_loop_close(&hub->loop), 0);
-	for (i = 0; i < 3; i++) {
-		snprintf(path, sizeof path, "%s/%s", hub->directory, names[i]);
-		unlink(path);
-	}
+	/* And no socket file. */
 	assert_int_equal(rmdir(hub->directory), 0);
 }
 

@@ -278,6 +278,31 @@ a_hub_that_forgot_the_connection_is_reminded(void **state)
 	world_end(&world);
 }
 
+/* What may have been done is not called refused. */
+static void
+a_busy_hub_is_asked_again_for_what_was_sent_before(void **state)
+{
+	static struct world world;
+
+	(void)state;
+	world_sign_in(&world);
+	world.hub.manner.command = REFUSAL_BUSY;
+	world_accept(&world, 1, 5000);
+	assert_true(world_until(&world, &world.refusals, 1));
+	world.hub.manner.ignore = true;
+	world_accept(&world, 2, 5000);
+	assert_true(world_until(&world, &world.hub.n, 2));
+	fake_kill(&world.hub);
+	assert_true(world_until_state(&world, CLIENT_STALE));
+	world.hub.manner.ignore = false;
+	fake_start(&world.hub);
+	assert_true(world_until(&world, &world.hub.n, 4));
+	assert_int_equal(world.refusals, 1);
+	world.hub.manner.command = 0;
+	assert_true(world_until(&world, &world.done, 1));
+	world_end(&world);
+}
+
 static void
 a_session_that_is_not_taken_up_ends(void **state)
 {
@@ -482,6 +507,8 @@ main(void)
 	    cmocka_unit_test(rows_come_under_the_command_that_asked),
 	    cmocka_unit_test(no_more_than_1024_are_outstanding),
 	    cmocka_unit_test(a_hub_that_forgot_the_connection_is_reminded),
+	    cmocka_unit_test(
+		a_busy_hub_is_asked_again_for_what_was_sent_before),
 	    cmocka_unit_test(a_session_that_is_not_taken_up_ends),
 	    cmocka_unit_test(goodbye_ends_the_session_with_its_reason),
 	    cmocka_unit_test(signing_out_of_a_silent_hub_has_an_end),
