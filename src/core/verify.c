@@ -147,6 +147,25 @@ verify_contact(const struct core *core, const struct spot *spot,
 	    (int)contact->row.state));
 }
 
+/* What an advisor who is not there may not have in hand. */
+static int
+verify_hands(const struct user *user, struct err *err)
+{
+	const struct contact *contact;
+
+	TAILQ_FOREACH(contact, &user->contacts, of_user) {
+		if (contact->row.state == CONTACT_OFFERED &&
+		    user->row.state != ADVISOR_AVAILABLE)
+			return err_set(err, "contact %llu is offered to "
+			    "nobody", NUMBER(contact->row.contact));
+		if (contact->row.state == CONTACT_WRAPUP &&
+		    user->row.state == ADVISOR_OUT)
+			return err_set(err, "contact %llu is wrapped up by "
+			    "nobody", NUMBER(contact->row.contact));
+	}
+	return 0;
+}
+
 static int
 verify_advisor(const struct core *core, const struct seat *seat,
     struct err *err)
@@ -158,6 +177,8 @@ verify_advisor(const struct core *core, const struct seat *seat,
 	    (seat->load == 0 || core->index.sweep_at == INT64_MAX))
 		return err_set(err, "advisor %llu waits beside contact %llu",
 		    NUMBER(seat->id), NUMBER(route_best(core, seat)->id));
+	if (verify_hands(user, err) != 0)
+		return -1;
 	if (row->state == ADVISOR_OUT)
 		return 0;
 	if (user->n_sessions == 0)

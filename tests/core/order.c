@@ -144,7 +144,8 @@ order_check(const struct live *mirror, int64_t ticked,
 	    !may_take(&view, contact, user))
 		return err_set(err, "contact %d is not for %d",
 		    (int)offer->contact, (int)offer->user);
-	if (user->row.state != ADVISOR_AVAILABLE || user->n_heard == 0 ||
+	if (user->row.state != ADVISOR_AVAILABLE || user->row.next != 0 ||
+	    user->row.no_telephone || user->n_heard == 0 ||
 	    !advisor_has_room(user, contact->row.channel))
 		return err_set(err, "advisor %d has no room for %d",
 		    (int)offer->user, (int)offer->contact);
