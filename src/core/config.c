@@ -6,6 +6,7 @@
 
 #include "proto/codec.h"
 #include "src/base/mem.h"
+#include "src/base/text.h"
 
 /* clang-format off */
 const struct config_type config_types[] = {
@@ -87,6 +88,25 @@ key_of(const struct config_type *type, const struct fact *fact)
 	return key;
 }
 
+static struct config_name
+name_of(const struct config_type *type, const struct fact *fact)
+{
+	struct config_name name = {.id = type->id};
+
+	if (type->name != NULL)
+		TEXT_SET(name.text, field_at((struct fact *)fact, type->name));
+	return name;
+}
+
+static const struct config_row *
+find_name(const struct config *config, const struct config_name *name)
+{
+	struct config_row *row;
+
+	HASH_FIND(by_name, config->named, name, sizeof *name, row);
+	return row;
+}
+
 static const struct config_row *
 find_key(const struct config *config, const struct config_key *key)
 {
@@ -100,6 +120,7 @@ int
 config_add(struct config *config, const struct fact *fact, struct err *err)
 {
 	const struct config_type *type = config_type(fact->id);
+	struct config_name name;
 	struct config_row *row;
 	struct config_key key;
 
@@ -114,13 +135,20 @@ config_add(struct config *config, const struct fact *fact, struct err *err)
 		    msg_name(fact->id), (unsigned long long)key.keys[0],
 		    (unsigned long long)key.keys[1],
 		    (unsigned long long)key.keys[2]);
+	name = name_of(type, fact);
+	if (type->name != NULL && find_name(config, &name) != NULL)
+		return err_set(err, "two %s \"%s\"",
+		    word_text(&words_config_kind, (int)type->kind), name.text);
 	row = mem_zero(1, sizeof *row);
 	row->key = key;
+	row->name = name;
 	row->type = type;
 	row->fact = *fact;
 	row->fact.head.number = 0;
 	row->fact.head.at = 0;
 	HASH_ADD(hh, config->rows, key, sizeof row->key, row);
+	if (type->name != NULL)
+		HASH_ADD(by_name, config->named, name, sizeof row->name, row);
 	return 0;
 }
 
@@ -129,6 +157,7 @@ config_done(struct config *config)
 {
 	struct config_row *row, *next;
 
+	HASH_CLEAR(by_name, config->named);
 	HASH_ITER(hh, config->rows, row, next) {
 		HASH_DEL(config->rows, row);
 		free(row);
@@ -158,14 +187,6 @@ config_row_equal(const struct config_row *a, const struct config_row *b)
 
 	return n == codec_encode_fact(&b->fact, y, sizeof y, NULL) && n > 0 &&
 	    memcmp(x, y, (size_t)n) == 0;
-}
-
-const char *
-config_row_name(const struct config_row *row)
-{
-	if (row->type->name == NULL)
-		return "";
-	return field_at((struct fact *)&row->fact, row->type->name);
 }
 
 /* --- what is configured now ---------------------------------------------------- */
@@ -205,19 +226,6 @@ struct numbering {
 	uint64_t last[MSG_ID_END]; /* the highest given of each kind */
 };
 
-static const struct config_row *
-find_name(const struct config *config, const struct config_type *type,
-    const char *name)
-{
-	const struct config_row *row;
-
-	HASH_EACH(row, config->rows)
-		if (row->type == type &&
-		    strcmp(config_row_name(row), name) == 0)
-			return row;
-	return NULL;
-}
-
 static struct number *
 number_find(const struct numbering *numbering, enum msg_id id, uint64_t from)
 {
@@ -235,16 +243,16 @@ number_give(struct numbering *numbering, const struct config *have,
 {
 	const struct config_type *type = config_type(fact->id);
 	const struct config_row *row;
+	struct config_name name;
 	struct number *number;
-	const char *name;
 
 	if (type == NULL || type->name == NULL)
 		return 0;
-	name = field_at((struct fact *)fact, type->name);
-	if (name[0] == '\0')
+	name = name_of(type, fact);
+	if (name.text[0] == '\0')
 		return err_set(err, "%s without a %s", msg_name(fact->id),
 		    type->name);
-	row = find_name(have, type, name);
+	row = find_name(have, &name);
 	number = mem_zero(1, sizeof *number);
 	number->key.id = fact->id;
 	number->key.keys[0] = field_get(fact, type->keys[0]);
@@ -253,7 +261,7 @@ number_give(struct numbering *numbering, const struct config *have,
 	if (number_find(numbering, fact->id, number->key.keys[0]) != NULL) {
 		free(number);
 		return err_set(err, "%s \"%s\" has a number that is taken",
-		    msg_name(fact->id), name);
+		    msg_name(fact->id), name.text);
 	}
 	HASH_ADD(hh, numbering->numbers, key, sizeof number->key, number);
 	return 0;

@@ -27,21 +27,29 @@ struct config_key {
 	uint64_t keys[KEYS_MAX];
 };
 
+struct config_name {
+	uint64_t id;
+	char text[40];
+};
+
 struct config_row {
 	struct config_key key;
+	struct config_name name; /* empty when the kind has none */
 	const struct config_type *type;
 	struct fact fact; /* number and time are 0 */
 	UT_hash_handle hh;
+	UT_hash_handle by_name;
 };
 
 /* Zero it to begin; config_done frees the rows. */
 struct config {
-	struct config_row *rows;
+	struct config_row *rows;  /* by key, in the order of adding */
+	struct config_row *named; /* those with a name, by it */
 };
 void config_done(struct config *config);
 
 /* Add a row by a *_set fact; -1 when it is none, is not valid, or when there
- * is one with its key. */
+ * is one with its key or with its name. */
 int config_add(struct config *config, const struct fact *fact,
     struct err *err);
 
@@ -55,9 +63,6 @@ const struct config_row *config_same_key(const struct config *config,
 
 /* Whether two rows say the same. */
 bool config_row_equal(const struct config_row *a, const struct config_row *b);
-
-/* A row's name for messages; "" when it has none. */
-const char *config_row_name(const struct config_row *row);
 
 /* Everything configured now, users made by hand included. */
 void config_read(struct config *config, const struct live *live);

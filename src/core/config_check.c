@@ -6,25 +6,6 @@
 /* How many intervals a day of hours may have. */
 enum { INTERVALS_MAX = 16 };
 
-/* Two rows of a kind with one name: the second would never be found. */
-static int
-check_names(const struct config *want, struct err *err)
-{
-	const struct config_row *a, *b;
-
-	HASH_EACH(a, want->rows) {
-		if (a->type->name == NULL)
-			continue;
-		for (b = a->hh.next; b != NULL; b = b->hh.next)
-			if (b->type == a->type && strcmp(config_row_name(a),
-			    config_row_name(b)) == 0)
-				return err_set(err, "two %s \"%s\"",
-				    word_text(&words_config_kind,
-				    (int)a->type->kind), config_row_name(a));
-	}
-	return 0;
-}
-
 static int
 check_subject(const struct config *want, const struct msg_subject_set *set,
     struct err *err)
@@ -183,7 +164,7 @@ config_judge(const struct config *want, struct err *err)
 {
 	const struct config_row *row;
 
-	if (check_names(want, err) != 0 || check_levels(want, err) != 0)
+	if (check_levels(want, err) != 0)
 		return -1;
 	HASH_EACH(row, want->rows)
 		if (check_row(want, row, err) != 0)
@@ -204,7 +185,7 @@ check_contacts(const struct config *have, const struct config *want,
 		was = config_find(have, MSG_QUEUE_SET, contact->row.queue);
 		if (was != NULL && config_same_key(want, was) == NULL)
 			return err_set(err, "queue \"%s\" has contacts",
-			    config_row_name(was));
+			    was->name.text);
 		was = config_find(have, MSG_USER_SET, contact->row.user);
 		if (was == NULL || was->fact.user_set.by_hand)
 			continue;
@@ -212,7 +193,7 @@ check_contacts(const struct config *have, const struct config *want,
 		if (now == NULL || now->fact.user_set.role !=
 		    was->fact.user_set.role)
 			return err_set(err, "user \"%s\" has contacts in "
-			    "hand", config_row_name(was));
+			    "hand", was->name.text);
 	}
 	return 0;
 }
@@ -236,7 +217,7 @@ check_by_hand(const struct config *have, const struct config *want,
 		return err_set(err, "%s \"%s\" is still that of user \"%s\", "
 		    "who was made by hand",
 		    word_text(&words_config_kind, (int)was->type->kind),
-		    config_row_name(was), config_row_name(user));
+		    was->name.text, user->name.text);
 	return 0;
 }
 
@@ -257,7 +238,7 @@ config_check_gone(const struct config *have, const struct config *want,
 		if (now != NULL && row->fact.user_set.by_hand &&
 		    !now->fact.user_set.by_hand)
 			return err_set(err, "user \"%s\" was made by hand",
-			    config_row_name(row));
+			    row->name.text);
 	}
 	return check_contacts(have, want, live, err);
 }

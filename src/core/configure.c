@@ -35,6 +35,14 @@ end_sessions(struct core *core, const struct config *have,
 	}
 }
 
+/* Many differences are one new index, not one each. */
+static void
+emit(struct core *core, struct fact fact)
+{
+	core->index.stale = true;
+	core_emit(core, fact);
+}
+
 /* What depends on others goes before them. */
 static void
 emit_gone(struct core *core, const struct config *have,
@@ -51,7 +59,7 @@ emit_gone(struct core *core, const struct config *have,
 			    is_by_hand(have, row) ||
 			    config_same_key(want, row) != NULL)
 				continue;
-			core_emit(core, (struct fact){.id = MSG_CONFIG_GONE,
+			emit(core, (struct fact){.id = MSG_CONFIG_GONE,
 			    .config_gone = {.kind = row->type->kind,
 			    .a = row->key.keys[0], .b = row->key.keys[1],
 			    .c = row->key.keys[2]}});
@@ -72,7 +80,7 @@ emit_set(struct core *core, const struct config *have,
 				continue;
 			old = config_same_key(have, row);
 			if (old == NULL || !config_row_equal(old, row))
-				core_emit(core, row->fact);
+				emit(core, row->fact);
 		}
 	}
 }
@@ -81,7 +89,7 @@ int
 core_configure(struct core *core, const struct fact *list, size_t n,
     int64_t now, struct facts *made, struct err *err)
 {
-	struct config have = {NULL}, want = {NULL};
+	struct config have = {NULL, NULL}, want = {NULL, NULL};
 	int result = -1;
 
 	config_read(&have, core->live);

@@ -5,6 +5,7 @@
 
 #include "src/core/advisor.h"
 #include "src/core/limits.h"
+#include "src/core/spot.h"
 #include "src/live/contact.h"
 
 static const struct msg_contact_row *
@@ -184,7 +185,7 @@ waiting_expire(struct core *core, const struct contact *contact)
 		    contact->queue->set.overflow, 0, ENTRY_OVERFLOW,
 		    row->since);
 	else
-		index_contact(core, row->contact);
+		spot_refresh(core, row->contact);
 }
 
 void

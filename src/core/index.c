@@ -7,8 +7,8 @@
 #include "src/core/limits.h"
 #include "src/core/line.h"
 #include "src/core/seat.h"
+#include "src/core/spot.h"
 #include "src/core/state.h"
-#include "src/live/contact.h"
 #include "src/live/queue.h"
 
 void
@@ -59,129 +59,6 @@ index_sweep_soon(struct core *core)
 		    SWEEP_MS;
 }
 
-/* --- contacts --------------------------------------------------------------- */
-
-static void
-spot_look(struct core *core, struct spot *spot)
-{
-	if (spot->to_look)
-		return;
-	spot->to_look = true;
-	TAILQ_INSERT_TAIL(&core->index.look_spots, spot, look);
-}
-
-void
-index_looked(struct core *core, struct spot *spot)
-{
-	TAILQ_REMOVE(&core->index.look_spots, spot, look);
-	spot->to_look = false;
-}
-
-static void
-spot_leave(struct core *core, struct spot *spot)
-{
-	if (spot->lane == NULL)
-		return;
-	if (!spot->kept) {
-		line_take(&spot->lane->lines[spot->step][spot->kind], spot);
-		spot->lane->n_waiting--;
-		if (spot->kind == WRITTEN)
-			core->index.n_written--;
-	}
-	if (spot->owner != NULL)
-		TAILQ_REMOVE(&spot->owner->owned, spot, of_owner);
-	spot->owner = NULL;
-	spot->lane = NULL;
-}
-
-static void
-spot_free(struct core *core, struct spot *spot)
-{
-	spot_leave(core, spot);
-	due_set(&core->dues, &spot->due, INT64_MAX);
-	if (spot->to_look)
-		index_looked(core, spot);
-	HASH_DEL(core->index.spots, spot);
-	free(spot);
-}
-
-static struct spot *
-spot_new(struct core *core, uint64_t id)
-{
-	struct spot *spot = mem_zero(1, sizeof *spot);
-
-	spot->id = id;
-	spot->due.kind = DUE_CONTACT;
-	spot->due.id = id;
-	HASH_ADD(hh, core->index.spots, id, sizeof spot->id, spot);
-	return spot;
-}
-
-/* Put a waiting contact where it belongs at the time of the last tick. */
-static void
-spot_wait(struct core *core, struct spot *spot, const struct contact *contact)
-{
-	const struct msg_contact_row *row = &contact->row;
-	const struct request *request = live_request(core->live, row->request);
-	struct lane *lane = index_lane(core, row->queue);
-	int64_t waited = core->ticked - row->since;
-
-	if (lane == NULL)
-		return;
-	spot->lane = lane;
-	spot->step = queue_step(lane->queue, waited > 0 ? waited : 0);
-	spot->kind = row->channel == CHANNEL_CALL ? CALL :
-	    channel_is_spoken(row->channel) ? CALLBACK : WRITTEN;
-	spot->rank = contact->rank;
-	spot->rests_from = contact_rests_until(row) > core->ticked ?
-	    row->last_user : 0;
-	if (request != NULL)
-		spot->owner = index_seat(core, request->row.user);
-	if (spot->owner != NULL)
-		TAILQ_INSERT_TAIL(&spot->owner->owned, spot, of_owner);
-	spot->kept = contact_kept_until(core, contact) > core->ticked;
-	if (!spot->kept) {
-		line_put(&lane->lines[spot->step][spot->kind], spot);
-		lane->n_waiting++;
-		if (spot->kind == WRITTEN)
-			core->index.n_written++;
-	}
-}
-
-void
-index_contact(struct core *core, uint64_t id)
-{
-	const struct contact *contact = live_contact(core->live, id);
-	struct spot *spot = index_spot(core, id);
-	bool was_call, was_kept;
-	struct lane *lane;
-	int64_t rank;
-
-	if (contact == NULL && spot == NULL)
-		return;
-	if (spot == NULL)
-		spot = spot_new(core, id);
-	lane = spot->lane;
-	rank = spot->rank;
-	was_kept = spot->kept;
-	was_call = lane != NULL && spot->kind != WRITTEN;
-	spot_leave(core, spot);
-	if (contact != NULL && contact->row.state == CONTACT_WAITING)
-		spot_wait(core, spot, contact);
-	/* Who keeps herself free for a call may take what is written once
-	 * the call is not before it any more. */
-	if (was_call && (spot->lane != lane || spot->rank != rank ||
-	    spot->kept != was_kept))
-		index_sweep_soon(core);
-	if (contact == NULL) {
-		spot_free(core, spot);
-		return;
-	}
-	due_set(&core->dues, &spot->due, contact_due(core, contact, spot));
-	if (spot->lane != NULL)
-		spot_look(core, spot);
-}
-
 /* --- advisors --------------------------------------------------------------- */
 
 void
@@ -198,6 +75,40 @@ index_user(struct core *core, uint64_t id)
 	if (seat->is_out != was_out)
 		seat_refresh_owned(core, seat);
 	seat_look(core, seat);
+}
+
+static int
+seat_by_id(const struct seat *a, const struct seat *b)
+{
+	return (a->id > b->id) - (a->id < b->id);
+}
+
+/* A user came, went or has other skills: her seat is made anew. */
+static void
+index_staff(struct core *core, uint64_t id)
+{
+	struct seat *seat = index_seat(core, id);
+	struct user *user = live_user(core->live, id);
+	struct spot_list owned = TAILQ_HEAD_INITIALIZER(owned);
+	struct spot *spot;
+
+	if (seat != NULL) {
+		while ((spot = TAILQ_FIRST(&seat->owned)) != NULL) {
+			spot_leave(core, spot);
+			TAILQ_INSERT_TAIL(&owned, spot, of_owner);
+		}
+		seat_free(core, seat);
+	}
+	if (user != NULL) {
+		seat_new(core, user);
+		/* Whoever goes through all of them meets one order. */
+		HASH_SORT(core->index.seats, seat_by_id);
+		index_user(core, id);
+	}
+	while ((spot = TAILQ_FIRST(&owned)) != NULL) {
+		TAILQ_REMOVE(&owned, spot, of_owner);
+		spot_refresh(core, spot->id);
+	}
 }
 
 /* --- sessions, requests and queues -------------------------------------------- */
@@ -260,7 +171,7 @@ lane_refresh_spots(struct core *core, uint64_t queue)
 	struct contact *contact;
 
 	RB_FOREACH(contact, waiting, &live_queue(core->live, queue)->waiting)
-		index_contact(core, contact->row.contact);
+		spot_refresh(core, contact->row.contact);
 }
 
 void
@@ -331,12 +242,6 @@ build_lanes(struct core *core)
 	}
 }
 
-static int
-seat_by_id(const struct seat *a, const struct seat *b)
-{
-	return (a->id > b->id) - (a->id < b->id);
-}
-
 void
 index_fresh(struct core *core)
 {
@@ -357,7 +262,7 @@ index_fresh(struct core *core)
 		seat_new(core, user);
 	HASH_SORT(core->index.seats, seat_by_id);
 	HASH_EACH(contact, live->contacts)
-		index_contact(core, contact->row.contact);
+		spot_refresh(core, contact->row.contact);
 	HASH_EACH(seat, core->index.seats)
 		index_user(core, seat->id);
 	HASH_EACH(session, live->sessions)
@@ -366,7 +271,7 @@ index_fresh(struct core *core)
 		index_request(core, request->row.request);
 	/* Whoever has room looks for a contact; no contact needs to look. */
 	while (!TAILQ_EMPTY(&core->index.look_spots))
-		index_looked(core, TAILQ_FIRST(&core->index.look_spots));
+		spot_looked(core, TAILQ_FIRST(&core->index.look_spots));
 	index_sweep_soon(core);
 }
 
@@ -423,7 +328,7 @@ after_contact(struct core *core, const struct fact *fact,
 	struct seat *owner = index_seat(core, before.owner);
 
 	if (before.contact != 0)
-		index_contact(core, before.contact);
+		spot_refresh(core, before.contact);
 	if (before.user != 0)
 		index_user(core, before.user);
 	if (user != 0 && user != before.user)
@@ -437,6 +342,15 @@ after_contact(struct core *core, const struct fact *fact,
 		seat_refresh_owned(core, owner);
 }
 
+static void
+after_gone(struct core *core, const struct msg_config_gone *gone)
+{
+	if (gone->kind == CONFIG_USER || gone->kind == CONFIG_USER_SKILL)
+		index_staff(core, gone->a);
+	else if (gone->kind == CONFIG_QUEUE || gone->kind == CONFIG_NEED)
+		core->index.stale = true;
+}
+
 void
 index_after(struct core *core, const struct fact *fact, struct touched before)
 {
@@ -446,14 +360,14 @@ index_after(struct core *core, const struct fact *fact, struct touched before)
 	case MSG_SITE_SET:
 	case MSG_QUEUE_SET:
 	case MSG_NEED_SET:
-	case MSG_SKILL_SET:
-	case MSG_HOURS_SET:
-	case MSG_OPEN_SET:
-	case MSG_HOLIDAY_SET:
+		core->index.stale = true;
+		break;
 	case MSG_USER_SET:
 	case MSG_USER_SKILL_SET:
+		index_staff(core, msg_u64(fact->id, &fact->head, "user"));
+		break;
 	case MSG_CONFIG_GONE:
-		core->index.stale = true;
+		after_gone(core, &fact->config_gone);
 		break;
 	case MSG_QUEUE_OPENED:
 	case MSG_QUEUE_CLOSED:

@@ -133,14 +133,10 @@ struct seat *index_seat(const struct core *core, uint64_t user);
 struct lane *index_lane(const struct core *core, uint64_t queue);
 
 /* Bring one up to date and look at it when the call ends. */
-void index_contact(struct core *core, uint64_t contact);
 void index_user(struct core *core, uint64_t user);
 void index_session(struct core *core, uint64_t session);
 void index_request(struct core *core, uint64_t request);
 void index_queue(struct core *core, uint64_t queue);
-
-/* Take a spot off the list of those to look at. */
-void index_looked(struct core *core, struct spot *spot);
 
 /* Look at every written contact's chance again in a moment. */
 void index_sweep_soon(struct core *core);

@@ -19,6 +19,7 @@ libcore_a_SOURCES = \
 	src/core/route.c src/core/route.h \
 	src/core/seat.c src/core/seat.h \
 	src/core/session.c src/core/session.h \
+	src/core/spot.c src/core/spot.h \
 	src/core/state.c src/core/state.h \
 	src/core/user.c src/core/user.h \
 	src/core/verify.c

@@ -5,6 +5,7 @@
 #include "src/core/limits.h"
 #include "src/core/line.h"
 #include "src/core/seat.h"
+#include "src/core/spot.h"
 #include "src/live/queue.h"
 
 /* How many advisors who keep themselves free are asked before the rest is
@@ -269,7 +270,7 @@ route_settle(struct core *core)
 			seat_looked(core, seat);
 			settle_seat(core, seat->id);
 		} else if (spot != NULL) {
-			index_looked(core, spot);
+			spot_looked(core, spot);
 			settle_spot(core, spot->id);
 		} else {
 			return;

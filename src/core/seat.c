@@ -5,6 +5,7 @@
 
 #include "src/base/mem.h"
 #include "src/core/line.h"
+#include "src/core/spot.h"
 #include "src/core/state.h"
 #include "src/live/advisor.h"
 #include "src/live/queue.h"
@@ -117,7 +118,7 @@ seat_refresh_owned(struct core *core, struct seat *seat)
 	TAILQ_FOREACH(spot, &seat->owned, of_owner)
 		ids[i++] = spot->id;
 	for (i = 0; i < n; i++)
-		index_contact(core, ids[i]);
+		spot_refresh(core, ids[i]);
 	free(ids);
 }
 
