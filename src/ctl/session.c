@@ -37,7 +37,7 @@ struct hub_session {
 	void *row_ctx;
 };
 
-/* --- where --------------------------------------------------------------------------- */
+/* --- where --------------------------------------------------------------- */
 
 /* A hub binds every address; a console connects to one. */
 static void
@@ -98,7 +98,7 @@ address_make(const struct ctl *ctl, struct address *address, struct err *err)
 	return 0;
 }
 
-/* --- what the client tells -------------------------------------------------------------- */
+/* --- what the client tells ----------------------------------------------- */
 
 static void
 on_state(void *ctx, enum client_state state, const char *text)
@@ -169,7 +169,7 @@ on_caught_up(void *ctx, uint64_t number, int64_t hub_now)
 	session->current = true;
 }
 
-/* --- a session --------------------------------------------------------------------------- */
+/* --- a session ----------------------------------------------------------- */
 
 static struct client *
 client_make(struct hub_session *session, const struct address *address,

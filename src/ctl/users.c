@@ -11,7 +11,7 @@
 #include "src/ctl/session.h"
 #include "src/ctl/source.h"
 
-/* --- list ---------------------------------------------------------------------------- */
+/* --- list ---------------------------------------------------------------- */
 
 static json_t *
 user_json(const struct live *live, const struct user *user)
@@ -103,7 +103,7 @@ users_command_list(struct ctl *ctl)
 	return live == NULL ? ctl_fail(ctl, "%s", err.text) : CTL_DONE;
 }
 
-/* --- add and remove ---------------------------------------------------------------------- */
+/* --- add and remove ------------------------------------------------------ */
 
 /* Put a text into a field of the command, if it fits. */
 static int
@@ -187,7 +187,7 @@ users_command_remove(struct ctl *ctl)
 	return command_do(ctl, &command);
 }
 
-/* --- passwords ---------------------------------------------------------------------------- */
+/* --- passwords ----------------------------------------------------------- */
 
 static int
 passwd_append(struct append *append, const char *login,

@@ -7,6 +7,7 @@ libconfig_a_SOURCES = \
 	src/hub/config_option.c src/hub/config_option.h \
 	src/hub/config_read.c \
 	src/hub/config_rows.c src/hub/config_rows.h \
+	src/hub/config_text.c src/hub/config_text.h \
 	src/hub/config_tree.c src/hub/config_tree.h \
 	src/hub/config_value.c src/hub/config_value.h
 CONFIG_LIBS = libconfig.a $(PROTO_LIBS) $(CONFUSE_LIBS)

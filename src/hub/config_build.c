@@ -72,7 +72,7 @@ build_put(struct build *build, const struct fact *fact)
 	config->facts[config->n++] = *fact;
 }
 
-/* --- values that go straight into a field ------------------------------------- */
+/* --- values that go straight into a field -------------------------------- */
 
 static void
 store_number(const struct option *option, void *body, uint64_t number)
@@ -193,7 +193,7 @@ build_find(const struct build *build, const struct config_value *value,
 	return 0;
 }
 
-/* --- sections ------------------------------------------------------------------- */
+/* --- sections ------------------------------------------------------------ */
 
 static void
 set_value(struct build *build, const struct config_value *value, void *body)

@@ -60,38 +60,41 @@ put_head(const char *version)
 	       "and dashes, at most 23 of them (31 for a user).\n", version);
 }
 
+/* What may be written, as the head of the option. */
 static void
 put_bounds(const struct option *option)
 {
-	printf(" (%s", option_syntaxes[option->type].word);
+	const struct option_syntax *syntax = &option_syntaxes[option->type];
+
+	printf(syntax->list ? " = {\\fI%s\\fR…}" : " = \\fI%s\\fR",
+	    syntax->word);
 	if (option->type == VALUE_NUMBER)
-		printf(" %llu..%llu", (unsigned long long)option->least,
+		printf(" (%llu\\-%llu)", (unsigned long long)option->least,
 		    (unsigned long long)option->most);
 	else if (option->type == VALUE_DURATION)
-		printf(", %llu..%llu seconds",
+		printf(" (%llu\\-%llu seconds)",
 		    (unsigned long long)option->least,
 		    (unsigned long long)option->most);
 	else if (option->type == VALUE_TEXT)
-		printf(", at most %llu bytes",
+		printf(" (at most %llu bytes)",
 		    (unsigned long long)option->most);
-	fputs(option->def == NULL ? ", must be given)" : ")", stdout);
+	putchar('\n');
 }
 
 static void
 put_option(const struct option *option)
 {
-	printf(".TP\n.BR %s", option->name);
-	if (option_syntaxes[option->type].list)
-		fputs(" \" = {\" \\fI…\\fB }", stdout);
-	putchar('\n');
-	put(option->prose);
+	printf(".TP\n\\fB%s\\fR", option->name);
 	put_bounds(option);
-	if (option->def != NULL && option->def[0] != '\0') {
-		fputs("  The default is ", stdout);
-		put(option->def);
-		putchar('.');
-	}
+	put(option->prose);
 	putchar('\n');
+	if (option->def == NULL) {
+		puts("It must be given.");
+	} else if (option->def[0] != '\0') {
+		fputs("The default is ", stdout);
+		put(option->def);
+		puts(".");
+	}
 }
 
 static void
@@ -102,7 +105,7 @@ put_section(const struct section_type *section)
 	printf(".SS %s%s\n", section->name,
 	    section->titled ? " NAME" : "");
 	put(section->prose);
-	puts(section->titled ? "  One for each name." : "  At most one.");
+	puts(section->titled ? "\nOne for each name." : "\nAt most one.");
 	for (i = 0; i < option_count; i++)
 		if (options[i].section == section->kind)
 			put_option(&options[i]);
@@ -122,10 +125,11 @@ put_syntaxes(void)
 		printf(".TP\n.B %s\n", syntax->word);
 		put(syntax->prose);
 		if (syntax->example != NULL) {
-			fputs("; for example\n.B ", stdout);
+			fputs("; for example\n\\fB", stdout);
 			put(syntax->example);
+			fputs("\\fR", stdout);
 		}
-		putchar('\n');
+		puts(".");
 	}
 }
 

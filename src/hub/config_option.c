@@ -66,7 +66,7 @@ const struct option_syntax option_syntaxes[VALUE_TYPE_COUNT] = {
     [VALUE_COUNTRY] = {"country", false,
 	"france or alsace-moselle, with the years FROM-TO when not those"
 	" around the present one", "\"france 2026-2030\""},
-    [VALUE_NEEDS] = {"skills", true,
+    [VALUE_NEEDS] = {"needs", true,
 	"SKILL:LEVEL, where level 0 asks for nothing", "{\"rdv:2\"}"},
     [VALUE_WIDEN] = {"steps", true,
 	"the wait from which on, and SKILL:LEVEL", "{\"60s rdv:1\", \"2min rdv:0\"}"},

@@ -6,7 +6,7 @@
 
 #include "src/base/file.h"
 #include "src/base/mem.h"
-#include "src/base/text.h"
+#include "src/hub/config_text.h"
 #include "src/hub/config_tree.h"
 
 enum {
@@ -47,7 +47,7 @@ place_of(const cfg_t *cfg)
 	return (struct config_place){reading->file, cfg->line};
 }
 
-/* --- what libconfuse found --------------------------------------------------- */
+/* --- what libconfuse found ----------------------------------------------- */
 
 /*
  * libconfuse gives up at an error, but for an unknown option in a section
@@ -248,7 +248,7 @@ on_include(cfg_t *cfg, cfg_opt_t *opt)
 	return 0;
 }
 
-/* --- the tables as libconfuse wants them -------------------------------------- */
+/* --- the tables as libconfuse wants them --------------------------------- */
 
 static void
 sections_make(struct reader *reader)
@@ -289,116 +289,7 @@ sections_make(struct reader *reader)
 	reader->root[i] = end;
 }
 
-/* --- a text -------------------------------------------------------------------- */
-
-/* The byte after the string that begins at p, or NULL when it has no end. */
-static char *
-string_end(char *p, const char *end)
-{
-	char quote = *p;
-
-	for (p++; p < end && *p != quote; p++)
-		if (*p == '\\' && p + 1 < end)
-			p++;
-	return p < end ? p + 1 : NULL;
-}
-
-/* The byte after the comment that begins at p; p when there is none. */
-static char *
-comment_end(char *p, char *end)
-{
-	if (*p == '#' || (*p == '/' && p + 1 < end && p[1] == '/')) {
-		while (p < end && *p != '\n')
-			p++;
-		return p;
-	}
-	if (*p != '/' || p + 1 >= end || p[1] != '*')
-		return p;
-	for (p += 2; p + 1 < end; p++)
-		if (p[0] == '*' && p[1] == '/')
-			return p + 2;
-	return end;
-}
-
-static int
-line_of(const char *text, const char *p)
-{
-	int line = 1;
-
-	while (p > text)
-		line += *--p == '\n';
-	return line;
-}
-
-static int
-no_end(struct reader *reader, const char *text, const char *from,
-    const char *name, const char *what)
-{
-	struct config_place place = {name, line_of(text, from)};
-
-	config_error(reader->tree->errors, &place,
-	    "a %s without an end begins here", what);
-	return -1;
-}
-
-/*
- * Make blanks of comments: libconfuse 3.3 counts the line of each of them
- * three times.  It would also read a string without an end up to the next
- * quote anywhere, and take the end of the file for the end of a section.
- */
-static int
-comments_blank(struct reader *reader, char *text, size_t n, const char *name)
-{
-	char *p = text, *end = text + n, *stop, *string, *section = text;
-	int depth = 0;
-
-	while (p < end) {
-		if (*p == '"' || *p == '\'') {
-			string = p;
-			p = string_end(p, end);
-			if (p == NULL)
-				return no_end(reader, text, string, name,
-				    "string");
-			continue;
-		}
-		stop = comment_end(p, end);
-		if (stop == p) {
-			if (*p == '{' && depth++ == 0)
-				section = p;
-			depth -= *p++ == '}';
-			continue;
-		}
-		for (; p < stop; p++)
-			if (*p != '\n')
-				*p = ' ';
-	}
-	return depth <= 0 ? 0 : no_end(reader, text, section, name, "section");
-}
-
-/* Text of one line each, with tabs. */
-static int
-lines_check(struct reader *reader, char *text, size_t n, const char *name)
-{
-	struct config_place place = {name, 0};
-	char *p, *c, *end = text + n, *next;
-
-	for (p = text; p < end; p = next + 1) {
-		place.line++;
-		next = memchr(p, '\n', (size_t)(end - p));
-		if (next == NULL)
-			next = end;
-		for (c = p; c < next; c++)
-			if (*c == '\t' || (*c == '\r' && c + 1 == next))
-				*c = ' ';
-		if (text_is_clean(p, (size_t)(next - p), false))
-			continue;
-		config_error(reader->tree->errors, &place,
-		    "not clean UTF-8 text (a broken or an invisible"
-		    " character)");
-		return -1;
-	}
-	return 0;
-}
+/* --- a text -------------------------------------------------------------- */
 
 static void
 parse(struct reader *reader, char *text, size_t n, const char *name)
@@ -428,8 +319,8 @@ read_text(struct reader *reader, char *text, size_t n, const char *name)
 	    sizeof *tree->files);
 	reader->file = tree->files[tree->n_files++] = mem_text(name);
 	reader->depth++;
-	if (n > 0 && lines_check(reader, text, n, name) == 0 &&
-	    comments_blank(reader, text, n, name) == 0)
+	if (n > 0 &&
+	    config_text_prepare(text, n, name, tree->errors) == 0)
 		parse(reader, text, n, name);
 	reader->depth--;
 	reader->open = NULL;

@@ -21,7 +21,7 @@ rows_ratio(const struct build *build, const struct config_value *value,
 		value_bad(build, value, "a ratio is within 1-100");
 }
 
-/* --- hours ---------------------------------------------------------------------- */
+/* --- hours --------------------------------------------------------------- */
 
 static bool
 overlap(uint64_t from, uint64_t to, uint64_t other_from, uint64_t other_to)
@@ -152,7 +152,7 @@ row_country(struct build *build, const struct config_value *value)
 	}
 }
 
-/* --- skills ---------------------------------------------------------------------- */
+/* --- skills -------------------------------------------------------------- */
 
 static bool
 level_is_good(const struct build *build, const struct config_value *value,
@@ -275,7 +275,7 @@ row_need(struct build *build, const struct config_value *value)
 		build_put(build, &fact);
 }
 
-/* --- all ------------------------------------------------------------------------ */
+/* --- all ----------------------------------------------------------------- */
 
 void
 rows_build(struct build *build)

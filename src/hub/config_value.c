@@ -83,7 +83,7 @@ value_ratio(const char *text, uint64_t *low, uint64_t *high, struct err *err)
 	return err_set(err, "\"%.40s\" is not a ratio such as 10-12", text);
 }
 
-/* --- hours ---------------------------------------------------------------------- */
+/* --- hours --------------------------------------------------------------- */
 
 static int
 weekday(const char **p)
@@ -167,7 +167,7 @@ value_holiday(const char *text, struct holiday *holiday, struct err *err)
 	return 0;
 }
 
-/* --- skills ---------------------------------------------------------------------- */
+/* --- skills -------------------------------------------------------------- */
 
 int
 value_skill(const char *text, char *name, uint64_t *level, struct err *err)

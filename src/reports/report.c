@@ -66,7 +66,7 @@ in_days(const struct report *report, uint64_t day)
 	return day >= report->config.from && day < report->config.to;
 }
 
-/* --- parts ------------------------------------------------------------------------- */
+/* --- parts --------------------------------------------------------------- */
 
 /* The part of a queue, made when there is none yet; 0 is the first. */
 static struct report_part *
@@ -118,7 +118,7 @@ report_wait(const struct report_part *part, unsigned int p, uint64_t *ms)
 	return true;
 }
 
-/* --- what a fact changed -------------------------------------------------------------- */
+/* --- what a fact changed ------------------------------------------------- */
 
 static void
 watch(const struct live *live, uint64_t day, struct watched *watched)
@@ -232,7 +232,7 @@ report_fact(void *ctx, const struct fact *fact)
 	return live_fold(live, fact, true, &report->fold->err);
 }
 
-/* --- the end ------------------------------------------------------------------------ */
+/* --- the end ------------------------------------------------------------- */
 
 /* One row a contact: what its facts changed, summed; none if that is 0. */
 static void

@@ -44,7 +44,7 @@ struct fake {
 	void *closed_ctx;
 };
 
-/* --- what is due ----------------------------------------------------------------- */
+/* --- what is due --------------------------------------------------------- */
 
 static void on_timer(uv_timer_t *timer);
 
@@ -94,7 +94,7 @@ event_put(struct fake *fake, int64_t in_ms, enum telephony_event_kind kind,
 	due->event.user = user;
 }
 
-/* --- rings and calls ---------------------------------------------------------------- */
+/* --- rings and calls ----------------------------------------------------- */
 
 static struct ring *
 ring_find(const struct fake *fake, uint64_t call, uint64_t user)
@@ -125,7 +125,7 @@ call_find(const struct fake *fake, uint64_t number)
 	return NULL;
 }
 
-/* --- the script -------------------------------------------------------------------- */
+/* --- the script ---------------------------------------------------------- */
 
 static void
 arrive(struct fake *fake, const struct script_step *step)
@@ -247,7 +247,7 @@ on_timer(uv_timer_t *timer)
 	timer_set(fake);
 }
 
-/* --- operations -------------------------------------------------------------------- */
+/* --- operations ---------------------------------------------------------- */
 
 static void *
 fake_open(const struct telephony_config *config, struct err *err)

@@ -40,7 +40,7 @@ day_store(const char *path)
 	store_close(store);
 }
 
-/* --- the command line ------------------------------------------------------------ */
+/* --- the command line ---------------------------------------------------- */
 
 static void
 a_wrong_command_line_is_told(void **state)
@@ -118,7 +118,7 @@ help_and_page_have_every_command(void **state)
 	assert_non_null(strstr(run.out, "--password-file FILE"));
 }
 
-/* --- configuration ----------------------------------------------------------------- */
+/* --- configuration ------------------------------------------------------- */
 
 static void
 a_configuration_is_checked(void **state)
@@ -154,7 +154,7 @@ a_configuration_is_checked(void **state)
 	assert_string_equal(run.err, "none.conf: No such file or directory\n");
 }
 
-/* --- users ------------------------------------------------------------------------- */
+/* --- users --------------------------------------------------------------- */
 
 static void
 the_first_administrator_is_made(void **state)
@@ -238,7 +238,7 @@ users_come_and_go(void **state)
 	assert_int_equal(run.status, 1);
 }
 
-/* --- the log ------------------------------------------------------------------------ */
+/* --- the log ------------------------------------------------------------- */
 
 static void
 the_log_is_told_fact_by_fact(void **state)
@@ -360,7 +360,7 @@ a_report_is_made(void **state)
 	assert_non_null(strstr(run.out, "66.67 %"));
 }
 
-/* --- the store ---------------------------------------------------------------------- */
+/* --- the store ----------------------------------------------------------- */
 
 static void
 a_backup_comes_back(void **state)
@@ -413,7 +413,7 @@ a_store_in_use_is_refused(void **state)
 	store_close(store);
 }
 
-/* --- keys ---------------------------------------------------------------------------- */
+/* --- keys ---------------------------------------------------------------- */
 
 static void
 keys_are_made_and_authorized(void **state)
@@ -460,7 +460,7 @@ keys_are_made_and_authorized(void **state)
 	assert_string_equal(run.out, before);
 }
 
-/* --- the hub -------------------------------------------------------------------------- */
+/* --- the hub ------------------------------------------------------------- */
 
 static void
 a_hub_that_is_not_there_is_told(void **state)

@@ -201,7 +201,7 @@ the_table_agrees_with_the_messages(void **state)
 	}
 }
 
-/* --- what is refused ---------------------------------------------------------- */
+/* --- what is refused ----------------------------------------------------- */
 
 #define H "hours h { open = {'mon 08:00-12:00'}\n"
 
@@ -316,6 +316,8 @@ static const struct {
 	{"site {\n title = 'x }\n\n", "2: a string without an end begins"
 	    " here"},
 	{"\nsite {\n title = x\n\n", "2: a section without an end begins here"},
+	{"site {\n /* title = x }", "2: a comment without an end begins"
+	    " here"},
 	{"skill a {\n}\n}", "3: unexpected closing brace"},
 	{"site { title =\n}", "2: unexpected token '}'"},
 	{"\nskill a { title = {x }", "2: a section without an end begins"
@@ -370,7 +372,7 @@ all_errors_are_told(void **state)
 	assert_int_equal(errors.more, 5);
 }
 
-/* --- files ---------------------------------------------------------------------- */
+/* --- files --------------------------------------------------------------- */
 
 static char folder[] = "/tmp/vigie-config-XXXXXX";
 
