@@ -1,2 +1,4 @@
-# examples
-EXTRA_DIST += examples/hospital.conf
+# A complete small hospital, to begin from.
+examplesdir = $(docdir)/examples
+examples_DATA = examples/hospital.conf
+EXTRA_DIST += $(examples_DATA)

@@ -151,7 +151,9 @@ main(int argc, char **argv)
 	struct ctl ctl = {{NULL}, NULL, 0};
 	int c, i, rc;
 
-	setlocale(LC_ALL, "");
+	/* A locale that is not installed leaves at least UTF-8. */
+	if (setlocale(LC_ALL, "") == NULL)
+		setlocale(LC_ALL, "C.UTF-8");
 	bindtextdomain(PACKAGE, LOCALEDIR);
 	textdomain(PACKAGE);
 	if (argc == 2 && strcmp(argv[1], "--man") == 0) {
