@@ -6,3 +6,8 @@ tests_ui_screens_SOURCES = tests/ui/screens.c tests/ui/scene.c \
 tests_ui_screens_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
 tests_ui_words_SOURCES = tests/ui/words.c tests/check.h
 tests_ui_words_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
+
+# What console.t needs: a hub is part of the tree, a gateway is not.
+noinst_PROGRAMS += tests/ui/arrive
+tests_ui_arrive_SOURCES = tests/ui/arrive.c
+tests_ui_arrive_LDADD = $(CLIENT_LIBS)

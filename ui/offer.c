@@ -54,14 +54,10 @@ offer_draw(const struct model *model, struct canvas *canvas)
 	right = canvas->width - text_width(words) - 1;
 	canvas_text(canvas, 0, right, canvas->width - right, STYLE_OFFER,
 	    words);
-	snprintf(words, sizeof words, "▶▶ %s · %s%s%s · ",
+	snprintf(words, sizeof words, _("▶▶ %s · %s · waited %s%s%s"),
 	    name_channel(row->channel), name_queue(model->live, row->queue),
-	    row->subject != 0 ? " · " : "",
+	    waited, row->subject != 0 ? " · " : "",
 	    name_subject(model->live, row->subject));
-	text_copy(words + strlen(words), sizeof words - strlen(words),
-	    _("waited "));
-	text_copy(words + strlen(words), sizeof words - strlen(words),
-	    waited);
 	canvas_text(canvas, 0, 1, right - 2, STYLE_OFFER, words);
 }
 

@@ -151,8 +151,6 @@ sign_in_reply(struct view *view, uint64_t asked, const struct msg *msg)
 		return;
 	sign_in->trying = false;
 	sign_in->form.at = PASSWORD;
-	model_refusal(&msg->refused, view->model->refused,
-	    sizeof view->model->refused);
 }
 
 const struct screen screen_sign_in = {
