@@ -330,7 +330,9 @@ desk_card(struct core *core, const struct actor *actor,
 
 	if (patient == 0 && contact != NULL)
 		patient = contact->row.patient;
-	if (patient == 0)
+	/* The letter of an unknown sender is read by who answers it. */
+	if (patient == 0 && (contact == NULL ||
+		contact->row.user != actor->user))
 		return core_refuse(refused, REFUSAL_UNKNOWN,
 		    "the patient is not known");
 	is_own = contact != NULL && contact->row.user == actor->user &&
