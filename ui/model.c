@@ -103,7 +103,7 @@ model_refusal(const struct msg_refused *refused, char *to, size_t size)
 		snprintf(to, size, "%s", label);
 }
 
-void
+bool
 model_reply(struct model *model, uint64_t asked, const struct msg *msg)
 {
 	struct card *card = card_asked(model->cards, asked);
@@ -114,7 +114,7 @@ model_reply(struct model *model, uint64_t asked, const struct msg *msg)
 		model_refusal(&msg->refused, model->refused,
 		    sizeof model->refused);
 	if (card == NULL)
-		return;
+		return false;
 	if (msg->id == MSG_ROWS_END) {
 		card->complete = true;
 		card->asked = 0;
@@ -125,6 +125,7 @@ model_reply(struct model *model, uint64_t asked, const struct msg *msg)
 	} else {
 		card_take(card, msg);
 	}
+	return true;
 }
 
 void

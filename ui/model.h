@@ -34,14 +34,15 @@ struct model {
 void model_init(struct model *model);
 void model_done(struct model *model);
 
-/* What struct client_config calls, with the model as its first argument. */
+/* What struct client_config calls, with the model as its first argument;
+ * model_reply returns whether it was for a card, and for nobody else. */
 void model_state(struct model *model, enum client_state state,
     const char *text);
 void model_snapshot(struct model *model);
 void model_row(struct model *model, const struct msg *row);
 void model_fact(struct model *model, const struct fact *fact);
 void model_caught_up(struct model *model);
-void model_reply(struct model *model, uint64_t asked, const struct msg *msg);
+bool model_reply(struct model *model, uint64_t asked, const struct msg *msg);
 
 /* Nobody is signed in any more: forget all that came over the session. */
 void model_sign_out(struct model *model);

@@ -61,8 +61,7 @@ on_reply(void *ctx, uint64_t asked, const struct msg *msg)
 	struct wire *wire = ctx;
 
 	wire->changed = true;
-	model_reply(wire->model, asked, msg);
-	if (wire->stage != NULL)
+	if (!model_reply(wire->model, asked, msg) && wire->stage != NULL)
 		stage_reply(wire->stage, asked, msg);
 }
 

@@ -110,17 +110,15 @@ card_lines(const struct model *model, const struct card *card,
 
 	if (card == NULL)
 		return;
-	if (card->refused[0] != '\0') {
+	if (card->refused[0] != '\0')
 		lines_wrap(lines, STYLE_LATE, columns, card->refused);
-		return;
-	}
 	if (card->patient.flags[0] != '\0') {
 		snprintf(flags, sizeof flags, "! %s", card->patient.flags);
 		lines_wrap(lines, STYLE_LATE, columns, flags);
 	}
 	if (card->patient.patient != 0)
 		identity(model, &card->patient, lines, columns);
-	else
+	else if (card->refused[0] == '\0')
 		lines_add(lines, STYLE_FAINT, "%s", card->complete ?
 		    _("Patient unknown") : _("The card is on its way…"));
 	if (card->letter.contact != 0)
