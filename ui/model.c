@@ -10,10 +10,12 @@
 
 enum { NOTICE_MS = 6000, STALE_MS = 3000 };
 
+#define SILENCE N_("the hub is not heard")
+
 /* What the client says, so that it can be said in the person's language. */
 static const char *const client_texts[] = {
     N_("the connection was lost"),
-    N_("the hub is not heard"),
+    SILENCE,
     N_("the board is not heard"),
 };
 
@@ -52,12 +54,14 @@ model_state(struct model *model, enum client_state state, const char *text)
 	bool heard = state == CLIENT_CURRENT || state == CLIENT_SIGNED_IN ||
 	    state == CLIENT_GREETED;
 
+	/* A broken connection is noticed at once, silence after a while. */
 	if (heard)
 		model->lost_at = 0;
 	else if (model->lost_at == 0)
-		model->lost_at = model->now;
+		model->lost_at = strcmp(text, SILENCE) == 0 ?
+		    model->now - STALE_MS : model->now - 1;
 	model->state = state;
-	TEXT_SET(model->state_text, text != NULL ? in_language(text) : "");
+	TEXT_SET(model->state_text, in_language(text));
 }
 
 void
@@ -173,8 +177,7 @@ model_offer(const struct model *model, uint64_t contact, uint64_t user)
 int64_t
 model_age_ms(const struct model *model)
 {
-	return model->lost_at != 0 ? model->now - model->lost_at + STALE_MS :
-	    0;
+	return model->lost_at != 0 ? model->now - model->lost_at : 0;
 }
 
 const struct board *

@@ -16,7 +16,7 @@ struct model {
 	bool folded; /* live has held a whole picture */
 	enum client_state state;
 	char state_text[160];	       /* why, for a person */
-	int64_t lost_at;	       /* since when unheard; 0: it is heard */
+	int64_t lost_at; /* since when it is not heard; 0: it is */
 	char hub[160];		       /* which hub: its endpoint */
 	struct msg_signed_in session;  /* session 0: nobody signed in */
 	struct msg_contact_offered offers[MODEL_OFFERS]; /* the last ones */
