@@ -16,3 +16,9 @@ CLEANFILES += man/vigiectl.1
 man/vigiectl.1: vigiectl$(EXEEXT)
 	$(AM_V_GEN)$(MKDIR_P) man && \
 	./vigiectl$(EXEEXT) --man > $@.tmp && mv $@.tmp $@
+
+man_MANS += man/vigie.1
+CLEANFILES += man/vigie.1
+man/vigie.1: vigie$(EXEEXT)
+	$(AM_V_GEN)$(MKDIR_P) man && \
+	./vigie$(EXEEXT) --man > $@.tmp && mv $@.tmp $@

@@ -11,3 +11,6 @@ tests_ui_words_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
 noinst_PROGRAMS += tests/ui/arrive
 tests_ui_arrive_SOURCES = tests/ui/arrive.c
 tests_ui_arrive_LDADD = $(CLIENT_LIBS)
+
+check_SCRIPTS += tests/ui/console.t tests/ui/po.t
+EXTRA_DIST += tests/ui/hospital.conf tests/ui/screens

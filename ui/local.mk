@@ -50,6 +50,7 @@ bin_PROGRAMS += vigie
 vigie_SOURCES = ui/main.c \
 	ui/app.c ui/app.h \
 	ui/draw/terminal.c ui/draw/terminal.h \
+	ui/manual.c ui/manual.h \
 	ui/once.c ui/once.h \
 	ui/options.c ui/options.h \
 	ui/wire.c ui/wire.h

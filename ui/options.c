@@ -12,16 +12,27 @@
 
 enum { LEAST_SIDE = 20, MOST_SIDE = 500 };
 
-/* One row an option: its name, what it takes, what it is for. */
-enum option_id { AT = 256, HUB, FEED, BOARD, KEY, HUB_KEY, USER, PASSWORD,
-	WALL, ONCE, WIDTH, HEIGHT, LANGUAGE, ASCII, HELP, VERSION };
+enum option_id {
+	AT = 256,
+	HUB,
+	FEED,
+	BOARD,
+	KEY,
+	HUB_KEY,
+	USER,
+	PASSWORD,
+	WALL,
+	ONCE,
+	WIDTH,
+	HEIGHT,
+	LANGUAGE,
+	ASCII,
+	HELP,
+	VERSION,
+	MAN
+};
 
-static const struct {
-	enum option_id id;
-	const char *name;
-	const char *takes; /* NULL: nothing */
-	const char *prose;
-} rows[] = {
+const struct option_row option_rows[] = {
     {AT, "at", "DIR", N_("the directory with the hub's sockets")},
     {HUB, "hub", "ENDPOINT", N_("the hub's desk, as tcp://HOST:PORT")},
     {FEED, "feed", "ENDPOINT", N_("the hub's feed")},
@@ -38,8 +49,10 @@ static const struct {
     {ASCII, "ascii", NULL, N_("nothing but ASCII on the screen")},
     {HELP, "help", NULL, N_("show this help")},
     {VERSION, "version", NULL, N_("show the version")},
+    {MAN, "man", NULL, N_("print the manual page")},
 };
-enum { ROWS = sizeof rows / sizeof rows[0] };
+enum { ROWS = sizeof option_rows / sizeof option_rows[0] };
+const size_t option_row_count = ROWS;
 
 void
 options_help(void)
@@ -50,9 +63,9 @@ options_help(void)
 	printf("%s\n%s\n\n", _("usage: vigie [OPTION]…"),
 	    _("       vigie [OPTION]… --once wall | queue NAME"));
 	for (i = 0; i < ROWS; i++) {
-		snprintf(left, sizeof left, "--%s %s", rows[i].name,
-		    rows[i].takes != NULL ? rows[i].takes : "");
-		printf("  %-22s %s\n", left, _(rows[i].prose));
+		snprintf(left, sizeof left, "--%s %s", option_rows[i].name,
+		    option_rows[i].takes != NULL ? option_rows[i].takes : "");
+		printf("  %-22s %s\n", left, _(option_rows[i].prose));
 	}
 }
 
@@ -124,8 +137,12 @@ take(struct options *options, int id, char *at, size_t at_size,
 	case VERSION:
 		options->version = true;
 		return 0;
+	case MAN:
+		options->man = true;
+		return 0;
 	default:
-		return err_set(err, "try vigie --help");
+		return err_set(err, "not an option, or without its value;"
+		    " see vigie --help");
 	}
 }
 
@@ -200,14 +217,15 @@ options_read(struct options *options, int argc, char **argv,
 	    text_into(at, sizeof at, hub, err) != 0)
 		return -1;
 	for (i = 0; i < ROWS; i++) {
-		longs[i].name = rows[i].name;
-		longs[i].has_arg = rows[i].takes != NULL;
-		longs[i].val = (int)rows[i].id;
+		longs[i].name = option_rows[i].name;
+		longs[i].has_arg = option_rows[i].takes != NULL;
+		longs[i].val = option_rows[i].id;
 	}
+	opterr = 0; /* said once, in our words */
 	while ((id = getopt_long(argc, argv, "", longs, NULL)) != -1)
 		if (take(options, id, at, sizeof at, err) != 0)
 			return -1;
-	if (options->help || options->version)
+	if (options->help || options->version || options->man)
 		return 0;
 	if (operands(options, argc, argv, err) != 0)
 		return -1;

@@ -3,6 +3,7 @@
 #define UI_OPTIONS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "src/base/err.h"
 
@@ -20,8 +21,18 @@ struct options {
 	int width, height;	  /* of --once */
 	bool wall;		  /* a wall terminal: the board alone */
 	bool ascii;
-	bool help, version; /* say it and end */
+	bool help, version, man; /* say it and end */
 };
+
+/* One row an option, for --help and the manual page. */
+struct option_row {
+	int id;
+	const char *name;
+	const char *takes; /* NULL: nothing */
+	const char *prose; /* English; pass it through gettext */
+};
+extern const struct option_row option_rows[];
+extern const size_t option_row_count;
 
 /*
  * Read the command line; -1 and a reason when it is not one.  A directory

@@ -1,0 +1,239 @@
+#!/bin/sh
+# console.t - the console in a terminal, used as a person uses it.
+#
+# A hub of the tree, a private tmux server, keys in and screens out.  What
+# stands on the screen is waited for up to a bound, never slept for.
+# RECORD=1 writes the recorded screens anew.
+
+for tool in tmux; do
+	command -v $tool >/dev/null || {
+		echo "1..0 # SKIP $tool is not installed"
+		exit 0
+	}
+done
+for program in vigied vigie tests/ui/arrive; do
+	[ -x "$top_builddir/$program" ] || {
+		echo "1..0 # SKIP $program is not built"
+		exit 0
+	}
+done
+
+dir=$(mktemp -d /tmp/vigie-console-XXXXXX) || exit 99
+socket=vigie-$(basename "$dir")
+hub=
+unset VIGIE_HUB NO_COLOR LANGUAGE LANG LC_MESSAGES TMUX
+export LC_ALL=C.UTF-8 XDG_STATE_HOME="$dir/state" ASAN_OPTIONS=detect_leaks=0
+
+mux() {
+	tmux -u -L "$socket" -f /dev/null "$@"
+}
+
+finish() {
+	mux kill-server 2>/dev/null
+	[ -n "$hub" ] && kill -9 "$hub" 2>/dev/null
+	rm -rf "$dir"
+}
+trap finish EXIT
+trap 'exit 99' INT TERM
+
+n=0
+failed=0
+ok() {
+	n=$((n + 1))
+	if [ "$1" -eq 0 ]; then
+		echo "ok $n - $2"
+	else
+		failed=1
+		echo "not ok $n - $2"
+		mux capture-pane -p | sed 's/^/# /'
+	fi
+}
+
+# Wait up to 15 s for a text on the screen, or for it to go.
+shows() {
+	i=0
+	while [ $i -lt 150 ]; do
+		mux capture-pane -p | grep -qF -- "$1" && return 0
+		sleep 0.1
+		i=$((i + 1))
+	done
+	return 1
+}
+gone() {
+	i=0
+	while [ $i -lt 150 ]; do
+		mux capture-pane -p | grep -qF -- "$1" || return 0
+		sleep 0.1
+		i=$((i + 1))
+	done
+	return 1
+}
+
+press() {
+	mux send-keys -- "$@"
+}
+
+# Times and counts differ from run to run; their places do not.
+recorded() {
+	file=$top_srcdir/tests/ui/screens/tmux-$1.txt
+	mux capture-pane -p | sed 's/[0-9]/0/g; s/today.*//; s/ *$//' >"$dir/now"
+	[ -n "$RECORD" ] && cp "$dir/now" "$file"
+	cmp -s "$dir/now" "$file"
+	same=$?
+	[ $same -eq 0 ] || diff "$file" "$dir/now" | sed 's/^/# /'
+	ok $same "the screen is as recorded: $1"
+}
+
+start_hub() {
+	"$top_builddir/vigied" -c "$dir/vigied.conf" >>"$dir/log" 2>&1 &
+	hub=$!
+	i=0
+	while [ $i -lt 100 ] && ! "$top_builddir/vigie" --at "$dir" \
+	    --once wall >/dev/null 2>&1; do
+		i=$((i + 1))
+	done
+}
+
+arrive() {
+	"$top_builddir/tests/ui/arrive" "$dir" porte secret-porte "$@" \
+	    >/dev/null
+}
+
+# --- a hub and a terminal -------------------------------------------------------
+
+sed "s|@DIR@|$dir|" "$top_srcdir/tests/ui/hospital.conf" >"$dir/vigied.conf"
+printf '%s\n' lea:secret-lea nora:secret-nora porte:secret-porte |
+    "$top_builddir/vigied" -c "$dir/vigied.conf" --passwords || exit 99
+start_hub
+"$top_builddir/vigie" --at "$dir" --once wall | grep -q 'Équipe Azur'
+ok $? "--once wall prints the board"
+LC_ALL=C "$top_builddir/vigie" --at "$dir" --once wall |
+    LC_ALL=C grep -q 'Equipe Azur'
+ok $? "and in ASCII where the locale is not UTF-8"
+"$top_builddir/vigie" --at "$dir" --once queue nothing 2>"$dir/err"
+[ $? -eq 1 ] && grep -q 'There is no queue "nothing"' "$dir/err"
+ok $? "an unknown queue is an error in words"
+"$top_builddir/vigie" --at "$dir/absent" --once wall 2>"$dir/err"
+[ $? -eq 1 ] && grep -q 'no hub answers at' "$dir/err"
+ok $? "no hub is an error in words"
+
+mux new-session -d -x 80 -y 24 "PS1='ready> ' sh"
+shows 'ready>'
+press "$top_builddir/vigie --at $dir --language en" Enter
+shows 'the hub is there'
+ok $? "the door says which hub, and that it is there"
+
+# --- a contact from the offer to the end ------------------------------------------
+
+press lea Tab wrong-password Enter
+shows 'wrong user or password'
+ok $? "a wrong password is said"
+press secret-lea Enter
+shows 'Waiting for you: 0'
+ok $? "the desk opens"
+press v
+shows '● available'
+ok $? "available"
+gone '○ out'
+recorded desk
+arrive call 1
+shows 'a Accept  x Refuse'
+ok $? "the offer takes the first row"
+press a
+shows '● handling'
+ok $? "accepted"
+press n 'vu avec le service' Enter 'é'
+shows 'vu avec le service'
+press C-s
+shows 'Note saved.'
+ok $? "the note is saved"
+press Escape h
+shows '▸ hold'
+ok $? "on hold"
+press h
+shows '▸ talk'
+ok $? "and back"
+press n 'second' Escape e
+shows 'Wrap-up'
+ok $? "the wrap-up opens by itself"
+gone 'Note saved.'
+recorded wrapup
+press Enter 1 y
+shows 'today 1 handled'
+ok $? "wrapped up in three keys"
+shows '● available'
+ok $? "and available again"
+find "$dir/state" -type f | grep -q . && left=1 || left=0
+ok $left "no unsaved note is left behind"
+
+# --- a letter, and the hub killed in the middle -----------------------------------
+
+arrive mail 2 'Bonjour, je voudrais annuler.'
+shows 'mail · Courrier'
+press a
+shows '● handling'
+shows 'je voudrais annuler.'
+ok $? "the letter is on the card"
+press n 'reponse en cours'
+shows 'reponse en cours'
+kill -9 "$hub"
+wait "$hub" 2>/dev/null
+shows 'hub lost'
+ok $? "a lost hub is said at once"
+start_hub
+shows '● live'
+ok $? "and found again without a key"
+shows 'reponse en cours'
+ok $? "the note being written is still there"
+press C-s
+shows 'Note saved.'
+ok $? "and can be saved"
+
+# --- sizes ---------------------------------------------------------------------------
+
+mux resize-window -x 60 -y 20
+shows 'vigie needs 80×24'
+ok $? "too small a terminal says so"
+mux resize-window -x 132 -y 43
+shows 'Your contacts'
+ok $? "and works again when enlarged"
+mux resize-window -x 80 -y 24
+press Escape 2
+shows 'Whole site'
+ok $? "the wall"
+press 1 w
+shows 'Wrap-up'
+press Enter 2 n
+shows 'today 2 handled'
+ok $? "a letter is wrapped up without ending it first"
+
+# --- leaving -----------------------------------------------------------------------
+
+press C-c
+shows 'ready>'
+press "stty -a | grep -ow -e '-echo' -e 'echo' | head -n 1 | sed s/^/got:/" \
+    Enter
+shows 'got:echo'
+ok $? "the terminal is as it was"
+press clear Enter
+press "$top_builddir/vigie --wall --at $dir --language fr" Enter
+shows 'Tout le site'
+ok $? "a wall terminal needs nobody, and speaks French"
+kill -9 "$hub"
+wait "$hub" 2>/dev/null
+hub=
+shows 'SERVEUR PERDU : image de'
+ok $? "its picture says how old it is"
+shows 'Équipe Azur'
+ok $? "and stays"
+pid=$(mux list-panes -F '#{pane_pid}')
+console=$(ps -o pid= --ppid "$pid" | tr -d ' ')
+kill -ABRT "$console"
+shows 'ready>'
+press "stty -a | grep -ow -e '-echo' -e 'echo' | head -n 1 | sed s/^/got:/" \
+    Enter
+shows 'got:echo'
+ok $? "even a crash gives the terminal back"
+
+echo "1..$n"
+exit $failed

@@ -1,0 +1,146 @@
+/* manual.c - vigie(1) from the tables of options and actions. */
+#include "ui/manual.h"
+
+#include <stdio.h>
+
+#include "ui/action.h"
+#include "ui/options.h"
+#include "ui/screen.h"
+
+/* Text between roff's own signs. */
+static void
+put(const char *text)
+{
+	for (; *text != '\0'; text++)
+		if (*text == '\\')
+			fputs("\\e", stdout);
+		else if (*text == '-')
+			fputs("\\-", stdout);
+		else
+			putchar(*text);
+}
+
+static void
+put_option(const struct option_row *row)
+{
+	fputs(".TP\n.B \\-\\-", stdout);
+	put(row->name);
+	if (row->takes != NULL) {
+		fputs(" \\fI", stdout);
+		put(row->takes);
+		fputs("\\fR", stdout);
+	}
+	putchar('\n');
+	put(row->prose);
+	puts("");
+}
+
+/* "advisor, supervisor", or nothing when it is for everybody. */
+static void
+put_roles(unsigned int who)
+{
+	const char *between = " (";
+	size_t i;
+
+	if ((who & BY_ALL) == BY_ALL)
+		return;
+	for (i = 0; i < words_role.n; i++) {
+		if ((who & 1u << words_role.words[i].number) == 0)
+			continue;
+		printf("%s%s", between, words_role.words[i].label);
+		between = ", ";
+	}
+	putchar(')');
+}
+
+static void
+put_action(const struct action_row *row)
+{
+	fputs(".TP\n.B \"", stdout);
+	put(row->keys);
+	puts("\"");
+	put(row->prose);
+	put_roles(row->who);
+	puts("");
+}
+
+/* The actions of a place that are not actions everywhere, or those. */
+static void
+put_place(const char *title, unsigned int where)
+{
+	const struct action_row *row;
+	enum action action;
+	bool everywhere;
+
+	printf(".SS %s\n", title);
+	for (action = ACTION_NONE + 1; action < ACTION_COUNT; action++) {
+		row = action_row(action);
+		everywhere = (row->where & ON_SCREENS) == ON_SCREENS;
+		if (where == ON_SCREENS ? everywhere :
+		    !everywhere && (row->where & where) != 0)
+			put_action(row);
+	}
+}
+
+static const char description[] =
+    ".SH DESCRIPTION\n"
+    "The console of Vigie: the advisor's desk, the wall of queues and\n"
+    "teams, and the contacts of one queue, in a terminal of at least\n"
+    "80 columns and 24 rows.  It speaks French or English, as the locale\n"
+    "or\n.B \\-\\-language\nsays; the locale need not be installed.\n"
+    ".PP\n"
+    "Without\n.BR \\-\\-hub ,\n.B \\-\\-feed\nand\n.B \\-\\-board\n"
+    "it looks for the hub's sockets desk, feed and board in the directory\n"
+    "of\n.BR \\-\\-at ,\nelse of\n.BR VIGIE_HUB ,\n"
+    "else where the hub of this machine has them.\n"
+    "A hub reached by TCP needs\n.B \\-\\-hub\\-key\nand\n"
+    ".BR \\-\\-key ,\nwhich\n.B vigiectl keys\nmakes.\n"
+    ".PP\n"
+    "A wait is marked + past half of its threshold, ! past it, and !!\n"
+    "past three times it.  When the hub is lost, the last picture stays,\n"
+    "and says how old it is; everything goes on by itself when the hub is\n"
+    "back.\n";
+
+static const char rest[] =
+    ".SH NOTES\n"
+    "A note that is being written stands in a file under\n"
+    ".I $XDG_STATE_HOME/vigie\n"
+    "(\n.I ~/.local/state/vigie\nwithout it), readable by its owner alone,\n"
+    "until the hub has saved it.\n"
+    ".SH EXIT STATUS\n"
+    "0 when all went well; 1 with the reason on standard error, as when\n"
+    ".B \\-\\-once\nfound no hub within 5 s; 2 for a wrong command line.\n"
+    ".SH ENVIRONMENT\n"
+    ".TP\n.B VIGIE_HUB\nthe directory with the hub's sockets.\n"
+    ".TP\n.B LANGUAGE, LC_ALL, LC_MESSAGES, LANG\nthe language.\n"
+    ".TP\n.B LC_ALL, LC_CTYPE, LANG\n"
+    "whether the terminal shows UTF-8; else only ASCII is written.\n"
+    ".TP\n.B NO_COLOR\nno colours when it is set and not empty.\n"
+    ".SH SEE ALSO\n"
+    ".BR vigied (8),\n.BR vigiectl (1),\n.BR vigiesim (1),\n"
+    ".BR vigie\\-proto (7)";
+
+void
+manual_print(const char *version)
+{
+	size_t i;
+
+	printf(".\\\" Made by vigie \\-\\-man from its tables.\n"
+	       ".TH VIGIE 1 \"\" \"vigie %s\" \"Vigie\"\n"
+	       ".SH NAME\nvigie \\- the console of a patient contact centre\n"
+	       ".SH SYNOPSIS\n.B vigie\n.RI [ option ]…\n.br\n.B vigie\n"
+	       ".RI [ option ]…\n.B \\-\\-once wall\n|\n.B \\-\\-once queue\n"
+	       ".I NAME\n", version);
+	fputs(description, stdout);
+	puts(".SH OPTIONS");
+	for (i = 0; i < option_row_count; i++)
+		put_option(&option_rows[i]);
+	puts(".SH KEYS\n"
+	     "The key bar at the bottom shows what is possible now.  Function\n"
+	     "keys also work while a text is typed.");
+	put_place("Everywhere", ON_SCREENS);
+	put_place("Desk", ON_DESK);
+	put_place("Wall", ON_WALL);
+	put_place("Queue", ON_QUEUE);
+	puts(rest);
+}
