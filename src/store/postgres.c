@@ -81,12 +81,14 @@ postgres_version(void *database, struct err *err)
 
 	result = PQexec(postgres->connection.pq,
 	    "SELECT to_regclass('schema_version') IS NOT NULL");
-	if (PQresultStatus(result) == PGRES_TUPLES_OK && !connection_true(result, 0)) {
+	if (PQresultStatus(result) == PGRES_TUPLES_OK &&
+	    !connection_true(result, 0)) {
 		PQclear(result);
 		return 0;
 	}
 	PQclear(result);
-	result = PQexec(postgres->connection.pq, "SELECT version FROM schema_version");
+	result = PQexec(postgres->connection.pq,
+	    "SELECT version FROM schema_version");
 	if (PQresultStatus(result) != PGRES_TUPLES_OK)
 		rc = connection_fail(&postgres->connection, result, err);
 	else

@@ -27,6 +27,7 @@ struct statement {
 struct sqlite {
 	sqlite3 *db;
 	char *path;
+	bool husk; /* made by STORE_NEW, and nothing committed yet */
 	struct statement statements[QUERY_COUNT];
 };
 
@@ -143,6 +144,7 @@ connect_to(struct sqlite *sqlite, int flags, struct err *err)
 	if ((flags & (STORE_CREATE | STORE_NEW)) &&
 	    make_file(sqlite->path, flags, err) < 0)
 		return -1;
+	sqlite->husk = flags & STORE_NEW;
 	if (check_file(sqlite->path, err) < 0)
 		return -1;
 	if (sqlite3_open_v2(sqlite->path, &sqlite->db, SQLITE_OPEN_READWRITE |
@@ -165,6 +167,8 @@ sqlite_close(void *database)
 	for (i = 0; i < QUERY_COUNT; i++)
 		sqlite3_finalize(sqlite->statements[i].stmt);
 	sqlite3_close(sqlite->db);
+	if (sqlite->husk)
+		unlink(sqlite->path);
 	free(sqlite->path);
 	free(sqlite);
 }
@@ -344,15 +348,24 @@ sqlite_begin(void *database, struct err *err)
 static int
 sqlite_commit(void *database, struct err *err)
 {
-	return execute(database, "COMMIT", err);
+	struct sqlite *sqlite = database;
+
+	sqlite->husk = false;
+	return execute(sqlite, "COMMIT", err);
 }
 
+/*
+ * SQLite may have rolled back by itself.  After a failure the file is left
+ * as it is, without the checkpoint that closing would try: what reads it
+ * next finds the last good commit in the WAL.
+ */
 static void
 sqlite_rollback(void *database)
 {
 	struct sqlite *sqlite = database;
 
-	/* SQLite may have rolled back by itself. */
+	sqlite3_db_config(sqlite->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1,
+	    NULL);
 	if (!sqlite3_get_autocommit(sqlite->db))
 		execute(sqlite, "ROLLBACK", NULL);
 }

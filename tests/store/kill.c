@@ -30,10 +30,15 @@ append_for_ever(const char *name, uint64_t seed, int pipe)
 	_exit(1);
 }
 
-/* Kill it after so many acknowledgements; the last one read is returned,
- * those that were still in the pipe too. */
-static uint64_t
-kill_after(const char *name, uint64_t seed, uint64_t acks)
+static void
+kill_now(pid_t pid)
+{
+	kill(pid, SIGKILL);
+}
+
+uint64_t
+suite_append_until(const char *name, uint64_t seed, uint64_t acks,
+    void (*stop)(pid_t pid))
 {
 	uint64_t last = 0, number;
 	int ends[2], status;
@@ -50,12 +55,21 @@ kill_after(const char *name, uint64_t seed, uint64_t acks)
 	while (read(ends[0], &number, sizeof number) == sizeof number) {
 		last = number;
 		if (acks-- == 0)
-			kill(pid, SIGKILL);
+			stop(pid);
 	}
 	assert_int_equal(waitpid(pid, &status, 0), pid);
-	assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
+	assert_true(stop != kill_now || WIFSIGNALED(status));
 	close(ends[0]);
 	return last;
+}
+
+void
+suite_expect_acknowledged(struct fixture *f, uint64_t acknowledged)
+{
+	assert_in_range(store_last(f->store), acknowledged,
+	    acknowledged + BATCH_MAX);
+	OK(store_verify(f->store, NULL, &f->err));
+	fixture_expect(f, 1, 0, store_last(f->store));
 }
 
 void
@@ -70,13 +84,10 @@ killed_at_any_moment(void **state)
 	for (seed = 1; seed <= ROUNDS; seed++) {
 		store_close(f->store);
 		f->store = NULL;
-		acknowledged = kill_after(f->name, seed,
-		    random_below(&random, ACKS_MAX));
+		acknowledged = suite_append_until(f->name, seed,
+		    random_below(&random, ACKS_MAX), kill_now);
 		fixture_reopen(f, 0);
-		assert_true(store_last(f->store) >= acknowledged);
-		assert_true(store_last(f->store) <= acknowledged + BATCH_MAX);
-		OK(store_verify(f->store, NULL, &f->err));
-		fixture_expect(f, 1, 0, store_last(f->store));
+		suite_expect_acknowledged(f, acknowledged);
 		OK(facts_append(f->store, 1, &f->err));
 	}
 }

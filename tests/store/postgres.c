@@ -8,6 +8,8 @@
 #include "tests/store/facts.h"
 #include "tests/store/server.h"
 
+enum { DATABASES = 4 };
+
 static struct server server;
 
 static int
@@ -23,17 +25,6 @@ stop(void)
 }
 
 static void
-fresh(char *name)
-{
-	static int n;
-	char database[24];
-
-	snprintf(database, sizeof database, "store_%d", ++n);
-	server_database(&server, database);
-	server_url(&server, database, name, NAME_BYTES);
-}
-
-static void
 execute(const char *name, const char *sql)
 {
 	PGconn *conn = PQconnectdb(name);
@@ -41,6 +32,23 @@ execute(const char *name, const char *sql)
 	PQclear(PQexec(conn, sql));
 	assert_string_equal(PQerrorMessage(conn), "");
 	PQfinish(conn);
+}
+
+/* A few databases serve in turn, emptied: each is a thousand files, and no
+ * test needs more stores than these at once. */
+static void
+fresh(char *name)
+{
+	static int n;
+	char database[24];
+
+	snprintf(database, sizeof database, "store_%d", n % DATABASES);
+	if (n < DATABASES)
+		server_database(&server, database);
+	server_url(&server, database, name, NAME_BYTES);
+	if (n++ >= DATABASES)
+		execute(name, "DROP SCHEMA public CASCADE;"
+		    " CREATE SCHEMA public");
 }
 
 /* --- what only a server can do --------------------------------------------- */
@@ -91,6 +99,32 @@ a_server_that_dies_keeps_what_it_said(void **state)
 	fixture_reopen(f, 0);
 	fixture_expect(f, 1, 0, 1000);
 	OK(store_verify(f->store, NULL, &f->err));
+}
+
+static void
+crash_now(pid_t pid)
+{
+	(void)pid;
+	assert_int_equal(server_crash(&server), 0);
+}
+
+/* Whether the COMMIT that broke happened nobody knows; those before did. */
+static void
+a_server_that_dies_under_load(void **state)
+{
+	struct fixture *f = *state;
+	uint64_t acknowledged;
+	uint64_t seed;
+
+	for (seed = 1; seed <= 3; seed++) {
+		store_close(f->store);
+		f->store = NULL;
+		acknowledged = suite_append_until(f->name, seed, 11 * seed,
+		    crash_now);
+		fixture_reopen(f, 0);
+		suite_expect_acknowledged(f, acknowledged);
+		OK(facts_append(f->store, 1, &f->err));
+	}
 }
 
 static void
@@ -161,6 +195,7 @@ main(void)
 	    TEST(a_lost_connection_stops_the_store),
 	    TEST(a_stale_hub_hits_the_key),
 	    TEST(a_server_that_dies_keeps_what_it_said),
+	    TEST(a_server_that_dies_under_load),
 	    TEST(a_failure_in_the_rows_undoes_the_facts),
 	    TEST(a_poor_database_is_refused),
 	};

@@ -115,6 +115,21 @@ run_server(struct server *server)
 	return server->pid > 0 ? wait_ready(server) : -1;
 }
 
+/* What the server said last, for who reads the test's output. */
+static void
+show_log(const struct server *server)
+{
+	char path[160], line[512];
+	FILE *file;
+
+	snprintf(path, sizeof path, "%s/log", server->directory);
+	file = fopen(path, "r");
+	while (file != NULL && fgets(line, sizeof line, file) != NULL)
+		printf("# %s", line);
+	if (file != NULL)
+		fclose(file);
+}
+
 int
 server_start(struct server *server, char *why, size_t size)
 {
@@ -132,6 +147,7 @@ server_start(struct server *server, char *why, size_t size)
 	if (make_cluster(server) == 0 && run_server(server) == 0)
 		return 0;
 	snprintf(why, size, "PostgreSQL does not start here");
+	show_log(server);
 	server_stop(server);
 	return -1;
 }
@@ -153,7 +169,10 @@ server_crash(struct server *server)
 {
 	kill(server->pid, SIGQUIT);
 	waitpid(server->pid, NULL, 0);
-	return run_server(server);
+	if (run_server(server) == 0)
+		return 0;
+	show_log(server);
+	return -1;
 }
 
 void

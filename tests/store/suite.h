@@ -2,6 +2,8 @@
 #ifndef TESTS_STORE_SUITE_H
 #define TESTS_STORE_SUITE_H
 
+#include <sys/types.h>
+
 #include "tests/check.h"
 
 #include "src/store/store.h"
@@ -41,6 +43,16 @@ void fixture_tamper(struct fixture *f, const char *sql);
 /* Facts from..to (0: the end) are those of fact_make, and last the last. */
 void fixture_expect(struct fixture *f, uint64_t from, uint64_t to,
     uint64_t last);
+
+/*
+ * A child appends batches of all sizes until stop makes it end, which is
+ * called after so many acknowledgements; returns the last number that was
+ * acknowledged, 0 for none.  All those are there, with no gap, and at most
+ * one batch more.
+ */
+uint64_t suite_append_until(const char *name, uint64_t seed, uint64_t acks,
+    void (*stop)(pid_t pid));
+void suite_expect_acknowledged(struct fixture *f, uint64_t acknowledged);
 
 #define OK(rc)                                                                 \
 	do {                                                                   \
