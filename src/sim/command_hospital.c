@@ -159,5 +159,10 @@ command_hospital(const struct options *options, struct err *err)
 	}
 	if (options->fast)
 		return run_fast(options, &hospital, err);
-	return err_set(err, "either --fast or --hub says where");
+	if (options->hub == NULL && options->config == NULL)
+		return err_set(err, "either --fast or --hub says where");
+	if (options->store != NULL)
+		return err_set(err, "the hub has its own store: --store is "
+		    "for --fast");
+	return command_hub(options, &hospital, err);
 }

@@ -154,6 +154,37 @@ out:
 	return rc;
 }
 
+/* On a hub the calls come at their pace, now, and the hub routes them. */
+static int
+replay_on_hub(const struct options *options, const char *file,
+    struct err *err)
+{
+	struct hospital_config hospital = {
+	    .seed = options->seed,
+	    .steady = true,
+	    .drawn_patience = options->drawn_patience,
+	};
+	struct tape tape;
+	int rc = -1;
+
+	if (clock_zone(options->zone != NULL ? options->zone : default_zone,
+	    err) < 0)
+		return -1;
+	if (tape_read(&tape, file, options->from, options->to, err) < 0)
+		goto out;
+	tape_print(&tape, stderr, options->verbose);
+	if (tape.n == 0) {
+		err_set(err, "there is no call to play");
+		goto out;
+	}
+	as_the_record_says(&hospital.params);
+	hospital.tape = &tape;
+	rc = command_hub(options, &hospital, err);
+out:
+	tape_done(&tape);
+	return rc;
+}
+
 int
 command_replay(const struct options *options, const char *file,
     struct err *err)
@@ -167,6 +198,6 @@ command_replay(const struct options *options, const char *file,
 		return err_set(err, "a hub decides by itself who takes a "
 		    "call: as recorded, calls go into a store (--store)");
 	if (options->hub != NULL)
-		return err_set(err, "not on a hub");
+		return replay_on_hub(options, file, err);
 	return replay_into_store(options, file, err);
 }

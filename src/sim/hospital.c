@@ -322,6 +322,24 @@ hospital_signed_in(struct hospital *hospital, size_t worker, int64_t now)
 }
 
 void
+hospital_close(struct hospital *hospital)
+{
+	struct msg command = {.id = MSG_LEAVE};
+	const struct visit *visit;
+	size_t i;
+
+	for (i = 1; i <= hospital->n_visits; i++) {
+		visit = hospital->visits[i];
+		if (visit == NULL || visit->contact == 0 ||
+		    visit->channel != CHANNEL_CALL)
+			continue;
+		command.leave.contact = visit->contact;
+		hospital->hands.command(hospital->hands.ctx, HANDS_GATEWAY,
+		    &command, 0);
+	}
+}
+
+void
 hospital_refused(struct hospital *hospital)
 {
 	hospital->counts.refused++;

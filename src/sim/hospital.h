@@ -153,6 +153,9 @@ void hospital_arrived(struct hospital *hospital, uint64_t visit,
 void hospital_signed_in(struct hospital *hospital, size_t worker,
     int64_t now);
 
+/* All who are on the line hang up: the hospital is about to end. */
+void hospital_close(struct hospital *hospital);
+
 /* Any other command was refused. */
 void hospital_refused(struct hospital *hospital);
 

@@ -141,21 +141,34 @@ options_read(struct options *options, enum option_command command, int argc,
 }
 
 void
-options_print(enum option_command command, FILE *to)
+options_each(enum option_command command,
+    void (*fn)(void *ctx, const char *name, char letter, const char *argument,
+	const char *prose), void *ctx)
 {
-	char name[64];
 	size_t i;
 
-	for (i = 0; i < table_size; i++) {
-		if (!(table[i].commands & command))
-			continue;
-		snprintf(name, sizeof name, "--%s%s%s", table[i].name,
-		    table[i].argument == NULL ? "" : " ",
-		    table[i].argument == NULL ? "" : table[i].argument);
-		if (table[i].letter != '\0')
-			fprintf(to, "  -%c, %s\n", table[i].letter, name);
-		else
-			fprintf(to, "      %s\n", name);
-		fprintf(to, "          %s\n", table[i].prose);
-	}
+	for (i = 0; i < table_size; i++)
+		if (table[i].commands & command)
+			fn(ctx, table[i].name, table[i].letter,
+			    table[i].argument, table[i].prose);
+}
+
+static void
+print_one(void *ctx, const char *name, char letter, const char *argument,
+    const char *prose)
+{
+	FILE *to = ctx;
+
+	if (letter != '\0')
+		fprintf(to, "  -%c, --%s", letter, name);
+	else
+		fprintf(to, "      --%s", name);
+	fprintf(to, "%s%s\n          %s\n", argument == NULL ? "" : " ",
+	    argument == NULL ? "" : argument, prose);
+}
+
+void
+options_print(enum option_command command, FILE *to)
+{
+	options_each(command, print_one, to);
 }

@@ -61,14 +61,31 @@ params_set(struct params *params, const char *text, struct err *err)
 }
 
 void
-params_print(const struct params *params, FILE *to)
+params_each(const struct params *params,
+    void (*fn)(void *ctx, const char *name, double value, double least,
+	double most, const char *prose), void *ctx)
 {
 	size_t i;
 
 	for (i = 0; i < table_size; i++)
-		fprintf(to, "%-20s %10g  %s\n", table[i].name,
-		    *(const double *)(const void *)((const char *)params +
-		    table[i].offset), table[i].prose);
+		fn(ctx, table[i].name, *(const double *)(const void *)
+		    ((const char *)params + table[i].offset), table[i].least,
+		    table[i].most, table[i].prose);
+}
+
+static void
+print_one(void *ctx, const char *name, double value, double least,
+    double most, const char *prose)
+{
+	(void)least;
+	(void)most;
+	fprintf(ctx, "%-20s %10g  %s\n", name, value, prose);
+}
+
+void
+params_print(const struct params *params, FILE *to)
+{
+	params_each(params, print_one, to);
 }
 
 struct random

@@ -21,6 +21,11 @@ void params_init(struct params *params);
 /* Set one by "NAME=VALUE"; -1 when there is none or it is out of range. */
 int params_set(struct params *params, const char *text, struct err *err);
 
+/* Each parameter with its value and bounds, in the table's order. */
+void params_each(const struct params *params,
+    void (*fn)(void *ctx, const char *name, double value, double least,
+	double most, const char *prose), void *ctx);
+
 /* The table, for a person. */
 void params_print(const struct params *params, FILE *to);
 

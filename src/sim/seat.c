@@ -44,6 +44,11 @@ on_state(void *ctx, enum client_state state, const char *text)
 	struct seat *seat = ctx;
 
 	(void)text;
+	if (state == CLIENT_GREETED && seat->signed_in && !seat->leaving) {
+		/* The hub was started again and knows the session no more. */
+		seat->signed_in = false;
+		client_login(seat->client, seat->login, seat->password);
+	}
 	if (state != CLIENT_SIGNED_IN && state != CLIENT_CURRENT)
 		return;
 	if (!seat->signed_in && !seat->leaving) {
@@ -59,6 +64,8 @@ on_reply(void *ctx, uint64_t number, const struct msg *msg)
 	struct asked *asked;
 	uint64_t tag = 0;
 
+	if (msg->id == MSG_GOODBYE)
+		seat->replaced = msg->goodbye.why == SESSION_REPLACED;
 	if (msg->id != MSG_DONE && msg->id != MSG_REFUSED)
 		return;
 	if (number == 0) {
@@ -103,11 +110,21 @@ seat_take(struct seat *seat, const struct address *address,
 	seat->client = client_new(&config, err);
 	if (seat->client == NULL)
 		return err_prefix(err, "%s", seat->login);
-	seat->signed_in = seat->leaving = false;
+	seat->signed_in = seat->leaving = seat->replaced = false;
+	seat->password = password;
 	seat->since = clock_steady();
 	client_login(seat->client, seat->login, password);
 	seat->sent = true;
 	return 0;
+}
+
+int
+seat_fd(const struct seat *seat)
+{
+	int fds[3];
+
+	client_fds(seat->client, fds);
+	return fds[0];
 }
 
 int
@@ -139,13 +156,26 @@ seat_turn(struct seat *seat)
 	seat->sent = false;
 	while (client_turn(seat->client))
 		;
-	if (!seat->leaving)
-		return true;
 	if (client_state(seat->client) != CLIENT_REFUSED &&
-	    clock_steady() - seat->since < LEAVE_MS)
+	    (!seat->leaving || clock_steady() - seat->since < LEAVE_MS))
 		return true;
 	seat_done(seat);
 	return false;
+}
+
+bool
+seat_is_due(const struct seat *seat, bool timers)
+{
+	return seat->client != NULL &&
+	    (seat->sent || (timers && client_due(seat->client) == 0));
+}
+
+void
+seat_forget(struct seat *seat)
+{
+	seat->leaving = true;
+	seat->since = clock_steady() - LEAVE_MS;
+	seat->sent = true;
 }
 
 void

@@ -30,10 +30,12 @@ struct asked {
 
 struct seat {
 	char login[32];
+	const char *password; /* borrowed for as long as somebody sits there */
 	struct client *client; /* NULL: nobody sits there */
 	struct asked *asked;
 	bool sent;	/* client_turn is due */
 	bool signed_in; /* and the owner was told */
+	bool replaced;	/* somebody else signed in as this user */
 	bool leaving;
 	int64_t since; /* clock_steady of the last begin or leave */
 
@@ -53,11 +55,22 @@ int seat_take(struct seat *seat, const struct address *address,
     const struct client_config *feed, const char *password,
     struct err *err);
 
+/* The descriptor to wait for: one for the whole time somebody sits there. */
+int seat_fd(const struct seat *seat);
+
 /* Send a command as this user; 0, or -1 when it cannot be sent. */
 int seat_send(struct seat *seat, const struct msg *command, uint64_t tag);
 
-/* Do what is due; false when nobody sits there any more. */
+/* Do what is due; false when nobody sits there any more: it was left, or
+ * the hub ended the session. */
 bool seat_turn(struct seat *seat);
+
+/* Whether seat_turn has something to do; client_due is asked when timers
+ * are wanted as well. */
+bool seat_is_due(const struct seat *seat, bool timers);
+
+/* Be gone at the next turn, from within the functions above. */
+void seat_forget(struct seat *seat);
 
 /* Sign out; seat_turn says when it is over. */
 void seat_leave(struct seat *seat);
