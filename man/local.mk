@@ -22,3 +22,10 @@ CLEANFILES += man/vigie.1
 man/vigie.1: vigie$(EXEEXT)
 	$(AM_V_GEN)$(MKDIR_P) man && \
 	./vigie$(EXEEXT) --man > $@.tmp && mv $@.tmp $@
+
+man_MANS += man/vigiesim.1
+EXTRA_DIST += man/vigiesim.1.in
+CLEANFILES += man/vigiesim.1
+man/vigiesim.1: src/sim/manpage$(EXEEXT) man/vigiesim.1.in
+	$(AM_V_GEN)$(MKDIR_P) man && src/sim/manpage$(EXEEXT) \
+	< $(srcdir)/man/vigiesim.1.in > $@.tmp && mv $@.tmp $@
