@@ -21,3 +21,10 @@ tests_fuzz_config_SOURCES = tests/fuzz/config.c tests/fuzz/fuzz.h $(FUZZ_MAIN)
 tests_fuzz_config_LDADD = $(CONFIG_LIBS)
 tests_fuzz_config_LDFLAGS = $(LINK_FUZZ)
 EXTRA_DIST += tests/fuzz/config.seeds
+
+check_PROGRAMS += tests/fuzz/records
+tests_fuzz_records_SOURCES = tests/fuzz/records.c tests/fuzz/fuzz.h \
+	$(FUZZ_MAIN)
+tests_fuzz_records_LDADD = $(SIM_LIBS)
+tests_fuzz_records_LDFLAGS = $(LINK_FUZZ)
+EXTRA_DIST += tests/fuzz/records.seeds
