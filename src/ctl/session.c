@@ -29,6 +29,7 @@ struct hub_session {
 	struct live *live;
 	bool current;
 	char state_text[160];
+	struct secret secret;
 	/* The command that waits for its answer. */
 	uint64_t asked;
 	bool answered;
@@ -217,13 +218,11 @@ static int
 sign_in(struct hub_session *session, const struct ctl *ctl, struct err *err)
 {
 	const char *login = ctl->options[OPTION_USER];
-	struct secret secret = {""};
 
 	if (secret_get(ctl, OPTION_PASSWORD_FILE, "VIGIE_PASSWORD", login,
-	    false, &secret, err) < 0)
+	    false, &session->secret, err) < 0)
 		return -1;
-	client_login(session->client, login, secret.text);
-	secret_done(&secret);
+	client_login(session->client, login, session->secret.text);
 	if (state_wait(session, 1u << CLIENT_SIGNED_IN | 1u << CLIENT_CURRENT,
 	    SIGNED_IN_MS))
 		return 0;
@@ -284,7 +283,14 @@ session_close(struct hub_session *session)
 		client_free(session->client);
 	}
 	live_free(session->live);
+	secret_done(&session->secret);
 	free(session);
+}
+
+const char *
+session_password(const struct hub_session *session)
+{
+	return session->secret.text;
 }
 
 int

@@ -28,6 +28,9 @@ int session_ask(struct hub_session *session, const struct msg *command,
 const struct live *session_live(struct hub_session *session,
     struct err *err);
 
+/* What the user signed in with, borrowed until session_close. */
+const char *session_password(const struct hub_session *session);
+
 /* All of it for a command without rows; returns how vigiectl ends. */
 int session_do(const struct ctl *ctl, const struct msg *command);
 

@@ -225,10 +225,13 @@ passwd_store(const struct ctl *ctl, const struct secret *secret)
 	return rc < 0 ? ctl_fail(ctl, "%s", err.text) : ctl_done(ctl);
 }
 
+/* Whoever is no administrator proves with the old password that the
+ * account is hers. */
 static int
 passwd_hub(const struct ctl *ctl, const struct secret *secret)
 {
 	static struct msg command;
+	struct hub_session *session;
 	struct err err;
 	int rc;
 
@@ -236,10 +239,15 @@ passwd_hub(const struct ctl *ctl, const struct secret *secret)
 	if (set_text(command.password.login, sizeof command.password.login,
 	    ctl->arguments[0], "login", &err) < 0)
 		return ctl_usage(ctl, "%s", err.text);
+	session = session_open(ctl, &err);
+	if (session == NULL)
+		return ctl_fail(ctl, "%s", err.text);
+	TEXT_SET(command.password.old, session_password(session));
 	TEXT_SET(command.password.password, secret->text);
-	rc = session_do(ctl, &command);
+	rc = session_ask(session, &command, NULL, NULL, NULL, &err);
 	secret_wipe(&command, sizeof command);
-	return rc;
+	session_close(session);
+	return rc < 0 ? ctl_fail(ctl, "%s", err.text) : ctl_done(ctl);
 }
 
 int

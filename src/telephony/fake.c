@@ -1,4 +1,5 @@
 /* fake.c - a scripted exchange for tests, demonstration and faults. */
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <bsd/sys/queue.h>
@@ -17,9 +18,11 @@ struct due {
 	TAILQ_ENTRY(due) entry;
 };
 
-/* A caller whom the script brought. */
+/* A caller: whom the script brought, or who was connected. */
 struct call {
 	uint64_t call;
+	uint64_t user; /* who talks with her; 0: nobody */
+	bool brought;  /* by the script, so its end is an event */
 	LIST_ENTRY(call) entry;
 };
 
@@ -125,19 +128,27 @@ call_find(const struct fake *fake, uint64_t number)
 	return NULL;
 }
 
+static struct call *
+call_make(struct fake *fake, uint64_t number)
+{
+	struct call *call = call_find(fake, number);
+
+	if (call != NULL)
+		return call;
+	call = mem_zero(1, sizeof *call);
+	call->call = number;
+	LIST_INSERT_HEAD(&fake->calls, call, entry);
+	return call;
+}
+
 /* --- the script ---------------------------------------------------------- */
 
 static void
 arrive(struct fake *fake, const struct script_step *step)
 {
 	struct due *due = due_put(fake, 0);
-	struct call *call;
 
-	if (call_find(fake, step->number) == NULL) {
-		call = mem_zero(1, sizeof *call);
-		call->call = step->number;
-		LIST_INSERT_HEAD(&fake->calls, call, entry);
-	}
+	call_make(fake, step->number)->brought = true;
 	due->event.kind = TELEPHONY_ARRIVED;
 	due->event.call = step->number;
 	TEXT_SET(due->event.from, step->from);
@@ -151,9 +162,22 @@ hang_up(struct fake *fake, uint64_t number)
 
 	if (call == NULL)
 		return;
+	if (call->brought)
+		event_put(fake, 0, TELEPHONY_HUNG_UP, number, 0);
 	LIST_REMOVE(call, entry);
 	free(call);
-	event_put(fake, 0, TELEPHONY_HUNG_UP, number, 0);
+}
+
+/* The advisor hangs up; the caller is still there. */
+static void
+leg_gone(struct fake *fake, uint64_t number)
+{
+	struct call *call = call_find(fake, number);
+
+	if (call == NULL || call->user == 0)
+		return;
+	event_put(fake, 0, TELEPHONY_LEG_GONE, number, call->user);
+	call->user = 0;
 }
 
 /* The telephone that rings longest is taken up or refused. */
@@ -181,7 +205,7 @@ step_run(struct fake *fake, const struct script_step *step)
 		hang_up(fake, step->number);
 		break;
 	case SCRIPT_GONE:
-		event_put(fake, 0, TELEPHONY_LEG_GONE, step->number, 0);
+		leg_gone(fake, step->number);
 		break;
 	case SCRIPT_ANSWER:
 		ring_end(fake, TELEPHONY_LEG_ANSWERED);
@@ -321,6 +345,7 @@ static void
 fake_connect(void *self, uint64_t call, uint64_t user)
 {
 	fake_unring(self, call, user);
+	call_make(self, call)->user = user;
 }
 
 static void

@@ -85,6 +85,15 @@ users_are_the_hubs(void **state)
 	assert_int_equal(run.status, 0);
 	guest_open(&guest, &world, "dora");
 	guest_close(&guest);
+	/* Her own password she may change, nobody else's. */
+	run_ctl(&run, "VIGIE_NEW_PASSWORD='another horse' vigiectl users"
+	    " passwd dora --user dora --config %s", world.config);
+	assert_string_equal(run.err, "");
+	assert_int_equal(run.status, 0);
+	run_ctl(&run, "VIGIE_PASSWORD='another horse' VIGIE_NEW_PASSWORD=12345678"
+	    " vigiectl users passwd anna --user dora --config %s",
+	    world.config);
+	assert_int_equal(run.status, 1);
 	as("root", "users add dora --role advisor --skills juggling:2");
 	assert_int_equal(run.status, 1);
 	assert_string_equal(run.err,

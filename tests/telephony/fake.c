@@ -97,7 +97,7 @@ steps_come_in_order(void **state)
 	assert_string_equal(run(), "well 0 0\n"
 	    "arrived 1 0 from +33100000001 to rdv\n"
 	    "arrived 2 0\narrived 3 0 to standard\n"
-	    "hung up 2 0\ngone 1 0\nlost 0 12\nthere 0 12\n"
+	    "hung up 2 0\nlost 0 12\nthere 0 12\n"
 	    "sick 0 0 no answer for 2 s\nwell 0 0\n");
 	/* A caller of the script can be hung up, once. */
 	fake->hang_up(exchange, 3);
@@ -129,6 +129,26 @@ rings_fail_are_answered_or_refused(void **state)
 	    "+1 ring waits; arrive 2; +4 answer", NULL), 0);
 	assert_string_equal(run(), "well 0 0\narrived 1 0\narrived 2 0\n"
 	    "answered 1 11\nanswered 2 12\n");
+	end();
+}
+
+static void
+connect_each_answer(const struct telephony_event *event)
+{
+	ring_each_arrival(event);
+	if (event->kind == TELEPHONY_LEG_ANSWERED)
+		fake->connect(exchange, event->call, event->user);
+}
+
+static void
+an_advisor_hangs_up_once(void **state)
+{
+	(void)state;
+	react = connect_each_answer;
+	assert_int_equal(begin("ring answers 0; arrive 1\n"
+	    "+2 gone 1; gone 1; gone 9; +1 hangup 1", NULL), 0);
+	assert_string_equal(run(), "well 0 0\narrived 1 0\nanswered 1 11\n"
+	    "gone 1 11\nhung up 1 0\n");
 	end();
 }
 
@@ -244,6 +264,7 @@ main(void)
 	    cmocka_unit_test(without_a_script_nothing_happens_by_itself),
 	    cmocka_unit_test(steps_come_in_order),
 	    cmocka_unit_test(rings_fail_are_answered_or_refused),
+	    cmocka_unit_test(an_advisor_hangs_up_once),
 	    cmocka_unit_test(a_ring_that_stopped_is_not_answered),
 	    cmocka_unit_test(it_may_be_closed_from_an_event),
 	    cmocka_unit_test(a_bad_script_is_refused),
