@@ -69,7 +69,8 @@ const struct option_syntax option_syntaxes[VALUE_TYPE_COUNT] = {
     [VALUE_NEEDS] = {"needs", true,
 	"SKILL:LEVEL, where level 0 asks for nothing", "{\"rdv:2\"}"},
     [VALUE_WIDEN] = {"steps", true,
-	"the wait from which on, and SKILL:LEVEL", "{\"60s rdv:1\", \"2min rdv:0\"}"},
+	"the wait from which on, and SKILL:LEVEL",
+	"{\"60s rdv:1\", \"2min rdv:0\"}"},
     [VALUE_SKILLS] = {"skills", true, "SKILL:LEVEL", "{\"rdv:3\", \"english:1\"}"},
 };
 

@@ -64,7 +64,8 @@ every_kind_of_value(void **state)
 	const struct fact *f;
 
 	(void)state;
-	assert_int_equal(parse("site { title = 'Hôpital' misses = 3 menu = 5min }\n"
+	assert_int_equal(parse("site { title = 'Hôpital' misses = 3\n"
+	    " menu = 5min }\n"
 	    "hub { store = 'postgresql:///vigie' rate = 7 }\n"
 	    "skill a {} skill b { title = \"B \\\"bis\\\"\" }\n"
 	    "subject s { title = S } subject t { parent = s }\n"
