@@ -118,17 +118,26 @@ make_file(const char *path, int flags, struct err *err)
 	return err_set(err, "%s: %s", path, strerror(errno));
 }
 
+/* The name of its WAL; free it. */
+static char *
+wal_name(const char *path)
+{
+	size_t n = strlen(path) + sizeof "-wal";
+	char *wal = mem_zero(n, 1);
+
+	snprintf(wal, n, "%s-wal", path);
+	return wal;
+}
+
 /* An empty file beside a WAL with something in it lost its content; SQLite
  * would take it for a new one and drop the WAL. */
 static int
 check_file(const char *path, struct err *err)
 {
-	size_t n = strlen(path) + sizeof "-wal";
-	char *wal = mem_zero(n, 1);
+	char *wal = wal_name(path);
 	struct stat st;
 	int rc = 0;
 
-	snprintf(wal, n, "%s-wal", path);
 	if (stat(path, &st) < 0)
 		rc = err_set(err, "the store %s: %s", path, strerror(errno));
 	else if (st.st_size == 0 && stat(wal, &st) == 0 && st.st_size > 0)
@@ -159,6 +168,16 @@ connect_to(struct sqlite *sqlite, int flags, struct err *err)
 }
 
 static void
+remove_husk(const char *path)
+{
+	char *wal = wal_name(path);
+
+	unlink(path);
+	unlink(wal);
+	free(wal);
+}
+
+static void
 sqlite_close(void *database)
 {
 	struct sqlite *sqlite = database;
@@ -168,7 +187,7 @@ sqlite_close(void *database)
 		sqlite3_finalize(sqlite->statements[i].stmt);
 	sqlite3_close(sqlite->db);
 	if (sqlite->husk)
-		unlink(sqlite->path);
+		remove_husk(sqlite->path);
 	free(sqlite->path);
 	free(sqlite);
 }
@@ -350,8 +369,10 @@ sqlite_commit(void *database, struct err *err)
 {
 	struct sqlite *sqlite = database;
 
+	if (execute(sqlite, "COMMIT", err) < 0)
+		return -1;
 	sqlite->husk = false;
-	return execute(sqlite, "COMMIT", err);
+	return 0;
 }
 
 /*

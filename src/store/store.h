@@ -11,8 +11,9 @@
 /*
  * All calls here are synchronous and belong to one thread at a time: the
  * store thread of the hub (writer.h), or a program that has the store for
- * itself.  A store is open in one process only; the second is refused with
- * a reason (SQLite: locking_mode=EXCLUSIVE; PostgreSQL: advisory lock).
+ * itself.  A store is open in one process only; the second, even one that
+ * only reads, is refused with a reason (SQLite: locking_mode=EXCLUSIVE;
+ * PostgreSQL: an advisory lock, waited for a second).
  */
 struct store;
 

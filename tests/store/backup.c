@@ -62,6 +62,17 @@ a_backup_is_whole_while_facts_come(void **state)
 	assert_int_not_equal(access(path, F_OK), 0);
 }
 
+/* As a process that was killed in the middle of a backup leaves it. */
+static void
+leave_junk(const char *path)
+{
+	FILE *file = fopen(path, "w");
+
+	assert_non_null(file);
+	fputs("half a page", file);
+	fclose(file);
+}
+
 void
 a_backup_replaces_nothing(void **state)
 {
@@ -75,6 +86,13 @@ a_backup_replaces_nothing(void **state)
 	OK(facts_append(f->store, 10, &f->err));
 	REFUSED(store_backup(f->store, path, &f->err), "File exists");
 	assert_int_equal(check_backup(f, path), 10);
+	path_in(f, "later.part", path);
+	leave_junk(path);
+	path_in(f, "later.part-journal", path);
+	leave_junk(path);
+	path_in(f, "later", path);
+	OK(store_backup(f->store, path, &f->err));
+	assert_int_equal(check_backup(f, path), 20);
 	path_in(f, "no/such/directory", path);
 	REFUSED(store_backup(f->store, path, &f->err), "No such file");
 	path_in(f, "given-up", path);

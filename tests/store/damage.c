@@ -123,6 +123,37 @@ a_file_that_may_not_grow(void **state)
 	expect_acknowledged(f->path, acknowledged);
 }
 
+/* A restore that fails half-way leaves nothing, and may be tried again. */
+static void
+a_restore_without_room(void **state)
+{
+	struct fixture *f = *state;
+	struct store *store = open_store(f->path, STORE_CREATE);
+	struct rlimit limit, small;
+	char copy[160], target[160];
+	struct err err;
+	int rc;
+
+	snprintf(copy, sizeof copy, "%s/copy", f->directory);
+	snprintf(target, sizeof target, "%s/target", f->directory);
+	assert_int_equal(facts_append(store, 20000, NULL), 0);
+	assert_int_equal(store_backup(store, copy, NULL), 0);
+	store_close(store);
+	signal(SIGXFSZ, SIG_IGN);
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &limit), 0);
+	small = limit;
+	small.rlim_cur = 1 << 20;
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+	rc = store_restore(copy, target, &err);
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
+	assert_int_equal(rc, -1);
+	assert_non_null(strstr(err.text, "disk I/O error"));
+	assert_int_not_equal(access(target, F_OK), 0);
+	if (store_restore(copy, target, &err) < 0)
+		fail_msg("%s", err.text);
+	expect_acknowledged(target, 20000);
+}
+
 static int
 write_file(const char *path, const char *text)
 {
@@ -424,6 +455,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    TEST(a_file_that_may_not_grow),
+	    TEST(a_restore_without_room),
 	    TEST(a_flipped_byte),
 	    TEST(a_file_cut_short),
 	    TEST(a_damaged_wal),

@@ -47,8 +47,8 @@ fresh(char *name)
 		server_database(&server, database);
 	server_url(&server, database, name, NAME_BYTES);
 	if (n++ >= DATABASES)
-		execute(name, "DROP SCHEMA public CASCADE;"
-		    " CREATE SCHEMA public");
+		execute(name, "SET client_min_messages = warning;"
+		    " DROP SCHEMA public CASCADE; CREATE SCHEMA public");
 }
 
 /* --- what only a server can do --------------------------------------------- */
