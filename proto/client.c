@@ -18,7 +18,7 @@
 
 enum { PING_MS = 1000, STALE_MS = 3000, LOGOUT_MS = 3000 };
 
-/* --- make and free ---------------------------------------------------------- */
+/* --- make and free -------------------------------------------------------- */
 
 static const char *
 copy(const char *text)
@@ -141,7 +141,7 @@ client_free(struct client *client)
 	free(client);
 }
 
-/* --- turns ------------------------------------------------------------------ */
+/* --- turns ---------------------------------------------------------------- */
 
 /* The library's own answer to a command that the hub did not answer. */
 static void
@@ -228,7 +228,7 @@ client_wait(struct client *client, int ms)
 		;
 }
 
-/* --- for the parts ---------------------------------------------------------- */
+/* --- for the parts -------------------------------------------------------- */
 
 void
 client_become(struct client *client, enum client_state state,
@@ -279,7 +279,7 @@ client_forget(struct client *client)
 	struct pending *pending, *next;
 
 	sodium_memzero(&client->session, sizeof client->session);
-	feed_end(client);
+	feed_forget(client);
 	/* Only those that are here now: a report may ask for new ones. */
 	HASH_ITER(hh, client->pendings.by_seq, pending, next)
 		pending->due = INT64_MIN;
@@ -298,7 +298,7 @@ client_over(struct client *client, enum client_state state, const char *text)
 	client_become(client, state, text);
 }
 
-/* --- asked by the program --------------------------------------------------- */
+/* --- asked by the program ------------------------------------------------- */
 
 void
 client_login(struct client *client, const char *login, const char *password)
@@ -357,7 +357,7 @@ client_send(struct client *client, const struct msg *command, int within_ms)
 	return seq;
 }
 
-/* --- asked about ------------------------------------------------------------ */
+/* --- asked about ---------------------------------------------------------- */
 
 int64_t
 client_now(const struct client *client)

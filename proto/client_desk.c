@@ -7,10 +7,17 @@
 #include "proto/codec.h"
 #include "src/base/text.h"
 
-/* The hub answers within the first, or is asked again. */
-enum { ANSWER_MS = 2000, RENEW_MOST_MS = 10000 };
+/* An answer that does not come is asked for again, in case a hub forgot it; a
+ * password takes a hub long to check, and many are checked one after the
+ * other in the morning. */
+enum {
+	ANSWER_MS = 5000,
+	SIGNING_MS = 60000,
+	BUSY_MS = 1000,
+	RENEW_MOST_MS = 10000
+};
 
-/* --- asking ----------------------------------------------------------------- */
+/* --- asking --------------------------------------------------------------- */
 
 /* Send hello, login or resume, whose answer moves the phase on. */
 static void
@@ -22,7 +29,8 @@ ask(struct client *client, struct msg *msg, enum phase phase, int64_t now)
 
 	desk->phase = phase;
 	desk->asking = client->next_seq;
-	desk->answer_due = now + ANSWER_MS;
+	desk->answer_due = now +
+	    (phase == PHASE_SIGNING ? SIGNING_MS : ANSWER_MS);
 	n = client_encode(client, msg, 0, buf, sizeof buf);
 	client->next_seq++;
 	if (n > 0)
@@ -93,7 +101,7 @@ ping(struct client *client, int64_t now)
 			desk_send(client, pending);
 }
 
-/* --- answers ---------------------------------------------------------------- */
+/* --- answers -------------------------------------------------------------- */
 
 static void
 welcomed(struct client *client, const struct msg *msg, int64_t now)
@@ -170,7 +178,7 @@ asking_refused(struct client *client, const struct msg *msg, int64_t now)
 	desk->asking = 0;
 	if (why == REFUSAL_BUSY || why == REFUSAL_LATE ||
 	    why == REFUSAL_STORE) {
-		desk->answer_due = now + client_jitter(client, ANSWER_MS / 2);
+		desk->answer_due = now + client_jitter(client, BUSY_MS);
 	} else if (desk->phase == PHASE_HELLO) {
 		desk->phase = PHASE_REFUSED;
 		desk->answer_due = now + 2 * client->config.stale_ms;
@@ -315,7 +323,7 @@ frame(struct client *client, const char *p, size_t size, int64_t now)
 	}
 }
 
-/* --- the connection --------------------------------------------------------- */
+/* --- the connection ------------------------------------------------------- */
 
 static void
 lost(struct client *client, const char *text)
@@ -353,11 +361,13 @@ receive(struct client *client, int64_t now)
 	return more;
 }
 
-/* A hub that has nobody signed in need not beat. */
+/* A hub beats for those who are signed in; for others, ZeroMQ's own heartbeat
+ * tells whether the connection is alive. */
 static bool
 expects_hub(const struct desk *desk)
 {
-	return desk->phase != PHASE_GREETED && desk->phase != PHASE_REFUSED;
+	return desk->phase == PHASE_DOWN || desk->phase == PHASE_HELLO ||
+	    desk->phase == PHASE_SIGNED;
 }
 
 static bool

@@ -16,7 +16,7 @@ enum {
 	DOUBTS_MAX = 3
 };
 
-/* --- begin and end ---------------------------------------------------------- */
+/* --- begin and end -------------------------------------------------------- */
 
 void
 feed_end(struct client *client)
@@ -28,6 +28,14 @@ feed_end(struct client *client)
 	feed->ready = false;
 	feed->in_snapshot = false;
 	feed->due = INT64_MAX;
+}
+
+void
+feed_forget(struct client *client)
+{
+	feed_end(client);
+	client->feed.term = 0;
+	client->feed.number = 0;
 }
 
 void
@@ -92,7 +100,7 @@ subscribe(struct client *client, int64_t now)
 	feed->due = now + ANSWER_MS * (1 + feed->tries);
 }
 
-/* --- frames ----------------------------------------------------------------- */
+/* --- frames --------------------------------------------------------------- */
 
 struct reading {
 	struct msg_frame frame;
@@ -272,7 +280,7 @@ frame(struct client *client, const char *p, size_t size, int64_t now)
 	}
 }
 
-/* --- turns ------------------------------------------------------------------ */
+/* --- turns ---------------------------------------------------------------- */
 
 static bool
 receive(struct client *client, int64_t now)

@@ -61,7 +61,7 @@ link_init(struct link *link, const struct client_config *config,
 	link->fd = -1;
 }
 
-/* --- open ------------------------------------------------------------------- */
+/* --- open ----------------------------------------------------------------- */
 
 /* A hub that was away shortly is found again within a second; one that is
  * away for long is asked each 5 s. */
@@ -176,7 +176,7 @@ link_close(struct link *link)
 	context_release();
 }
 
-/* --- in use ----------------------------------------------------------------- */
+/* --- in use --------------------------------------------------------------- */
 
 int
 link_events(const struct link *link)

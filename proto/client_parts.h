@@ -98,6 +98,8 @@ bool feed_turn(struct client *client, int64_t now);
 int64_t feed_due(const struct client *client);
 void feed_begin(struct client *client, int64_t now);
 void feed_end(struct client *client);
+/* And what was folded: another user may see something else. */
+void feed_forget(struct client *client);
 
 /* client_board.c */
 bool board_turn(struct client *client, int64_t now);

@@ -47,7 +47,7 @@ keypair_of(struct keypair *pair, const char *secret_key, struct err *err)
 	return err_set(err, "ZeroMQ was built without CURVE");
 }
 
-/* --- the file --------------------------------------------------------------- */
+/* --- the file ------------------------------------------------------------- */
 
 static int
 read_line(struct keypair *pair, char *line, struct err *err)

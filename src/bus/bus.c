@@ -34,7 +34,7 @@ struct bus {
 	void *ctx;
 };
 
-/* --- open ------------------------------------------------------------------- */
+/* --- open ----------------------------------------------------------------- */
 
 static int
 context_open(struct bus *bus, struct err *err)
@@ -150,7 +150,7 @@ bus_open(uv_loop_t *loop, const struct bus_config *config, struct err *err)
 	return NULL;
 }
 
-/* --- close ------------------------------------------------------------------ */
+/* --- close ---------------------------------------------------------------- */
 
 static void
 socket_closed(void *ctx)
@@ -181,7 +181,7 @@ bus_close(struct bus *bus, void (*closed)(void *ctx), void *ctx)
 	socket_close(&bus->zap.socket, socket_closed, bus);
 }
 
-/* --- in use ----------------------------------------------------------------- */
+/* --- in use --------------------------------------------------------------- */
 
 int
 bus_desk_send(struct bus *bus, const struct peer *peer, const void *buf,

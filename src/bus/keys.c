@@ -41,7 +41,7 @@ endpoint_index(const char *name, size_t n)
 	return -1;
 }
 
-/* --- the file --------------------------------------------------------------- */
+/* --- the file ------------------------------------------------------------- */
 
 static int
 parse_name(struct key *key, const char *word, struct err *err)
@@ -203,7 +203,7 @@ keys_free(struct keys *keys)
 	free(keys);
 }
 
-/* --- who may ---------------------------------------------------------------- */
+/* --- who may -------------------------------------------------------------- */
 
 bool
 keys_allow(const struct keys *keys, const char *endpoint, const char *key)

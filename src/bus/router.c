@@ -36,7 +36,7 @@ router_open(struct router *router, void *context, uint64_t threads,
 	return 0;
 }
 
-/* --- in --------------------------------------------------------------------- */
+/* --- in ------------------------------------------------------------------- */
 
 /* ZAP's User-Id comes with the body: after a poll the frame with the routing
  * id has lost it. */
@@ -116,7 +116,7 @@ router_start(struct router *router, uv_loop_t *loop,
 	return socket_start(&router->socket, loop, receive, router, err);
 }
 
-/* --- out -------------------------------------------------------------------- */
+/* --- out ------------------------------------------------------------------ */
 
 /* Send a whole message, which is ours no more if it went. */
 static int

@@ -74,7 +74,7 @@ set(void *socket, int option, int value)
 	    "option");
 }
 
-/* --- the consoles ----------------------------------------------------------- */
+/* --- the consoles --------------------------------------------------------- */
 
 static void *
 console_new(void *context, const struct hub *hub)
@@ -190,7 +190,7 @@ consoles_run(const struct hub *hub, int to_hub)
 	close(epoll);
 }
 
-/* --- the hub ---------------------------------------------------------------- */
+/* --- the hub -------------------------------------------------------------- */
 
 struct id {
 	char bytes[16];

@@ -43,7 +43,7 @@ begin(struct hub *hub, bool tcp)
 		fail_msg("%s", err.text);
 }
 
-/* --- round trips ------------------------------------------------------------ */
+/* --- round trips ---------------------------------------------------------- */
 
 static void
 round_trips(struct hub *hub, const struct keypair *pair, const char *key)
@@ -234,7 +234,7 @@ the_board_reaches_its_readers(void **state)
 	hub_done(&hub);
 }
 
-/* --- slow, absent and wrong peers ------------------------------------------- */
+/* --- slow, absent and wrong peers ----------------------------------------- */
 
 static void
 a_peer_that_reads_nothing_is_lagging(void **state)
@@ -385,7 +385,7 @@ a_routing_id_cannot_be_taken_over(void **state)
 	hub_done(&hub);
 }
 
-/* --- ipc files -------------------------------------------------------------- */
+/* --- ipc files ------------------------------------------------------------ */
 
 static int
 listen_at(const char *path)

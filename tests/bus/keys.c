@@ -109,7 +109,7 @@ no_bytes_break_the_parser(void **state)
 	}
 }
 
-/* --- files ------------------------------------------------------------------ */
+/* --- files ---------------------------------------------------------------- */
 
 static char directory[] = "/tmp/vigie-keys.XXXXXX", path[64];
 

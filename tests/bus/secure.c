@@ -182,7 +182,7 @@ a_hub_that_lets_anybody_in_does_not_start(void **state)
 	hub_done(&hub);
 }
 
-/* --- those who connect and say nothing -------------------------------------- */
+/* --- those who connect and say nothing ------------------------------------ */
 
 static int
 connect_raw(const char *endpoint)

@@ -7,7 +7,7 @@
 #include "src/base/clock.h"
 #include "tests/proto/client_world.h"
 
-/* --- the greeting and the session ------------------------------------------- */
+/* --- the greeting and the session ----------------------------------------- */
 
 static void
 it_connects_signs_in_and_is_current(void **state)
@@ -75,7 +75,24 @@ a_refused_login_is_told_and_another_may_follow(void **state)
 	world_end(&world);
 }
 
-/* --- commands --------------------------------------------------------------- */
+static void
+a_slow_login_is_waited_for_and_not_asked_twice(void **state)
+{
+	static struct world world;
+
+	(void)state;
+	world_begin(&world);
+	world.hub.manner.slow = true;
+	client_login(world.client, "lmartin", "secret");
+	world_run_for(&world, 1200);
+	assert_int_equal(world.hub.logins, 1);
+	assert_int_equal(world.hub.hellos, 1);
+	fake_let_in(&world.hub);
+	assert_true(world_until_state(&world, CLIENT_CURRENT));
+	world_end(&world);
+}
+
+/* --- commands ------------------------------------------------------------- */
 
 static void
 replies_find_their_command(void **state)
@@ -256,7 +273,7 @@ no_more_than_1024_are_outstanding(void **state)
 	world_end(&world);
 }
 
-/* --- the session's end ------------------------------------------------------ */
+/* --- the session's end ---------------------------------------------------- */
 
 static void
 a_hub_that_forgot_the_connection_is_reminded(void **state)
@@ -342,8 +359,11 @@ goodbye_ends_the_session_with_its_reason(void **state)
 	assert_string_equal(world.text, "signed in elsewhere");
 	world_run_for(&world, 50);
 	assert_int_equal(world.hub.resumes, 0);
-	client_login(world.client, "lmartin", "secret");
+	client_login(world.client, "another", "secret");
 	assert_true(world_until_state(&world, CLIENT_CURRENT));
+	/* Who may see something else continues nothing. */
+	assert_int_equal(world.hub.subscribe.number, 0);
+	assert_int_equal(world.snapshots, 2);
 	client_logout(world.client);
 	assert_true(world_until_state(&world, CLIENT_REFUSED));
 	assert_int_equal(world.hub.logouts, 1);
@@ -391,7 +411,7 @@ a_saved_session_is_taken_up_by_another_client(void **state)
 	world_end(&world);
 }
 
-/* --- freshness -------------------------------------------------------------- */
+/* --- freshness ------------------------------------------------------------ */
 
 static void
 a_hub_that_is_silent_makes_it_stale(void **state)
@@ -429,7 +449,7 @@ a_hub_that_is_never_there_is_waited_for(void **state)
 	world_end(&world);
 }
 
-/* --- many ------------------------------------------------------------------- */
+/* --- many ----------------------------------------------------------------- */
 
 static void
 many_clients_share_a_process(void **state)
@@ -499,6 +519,7 @@ main(void)
 	    cmocka_unit_test(it_connects_signs_in_and_is_current),
 	    cmocka_unit_test(another_version_is_refused_clearly),
 	    cmocka_unit_test(a_refused_login_is_told_and_another_may_follow),
+	    cmocka_unit_test(a_slow_login_is_waited_for_and_not_asked_twice),
 	    cmocka_unit_test(replies_find_their_command),
 	    cmocka_unit_test(
 		a_hub_that_restarts_is_found_again_and_does_nothing_twice),

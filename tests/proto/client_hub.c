@@ -77,7 +77,7 @@ fake_done(struct fake *fake)
 	assert_int_equal(rmdir(fake->directory), 0);
 }
 
-/* --- frames ----------------------------------------------------------------- */
+/* --- frames --------------------------------------------------------------- */
 
 void
 frame_put(struct frame *frame, const struct msg *msg)
@@ -193,7 +193,7 @@ fake_snapshot(struct fake *fake)
 	fake_feed(fake, &frame);
 }
 
-/* --- answers ---------------------------------------------------------------- */
+/* --- answers -------------------------------------------------------------- */
 
 static void
 welcome(struct fake *fake, const struct msg *command)
@@ -221,6 +221,12 @@ sign_in(struct fake *fake, const struct msg *command)
 	msg.signed_in.role = ROLE_ADVISOR;
 	fake->signed_in = true;
 	desk_message(fake, &msg);
+}
+
+void
+fake_let_in(struct fake *fake)
+{
+	sign_in(fake, &fake->login);
 }
 
 static void
@@ -264,9 +270,10 @@ desk_command(struct fake *fake, const struct msg *msg)
 		break;
 	case MSG_LOGIN:
 		fake->logins++;
+		fake->login = *msg;
 		if (manner->login != 0)
 			refuse(fake, msg, manner->login);
-		else
+		else if (!manner->slow)
 			sign_in(fake, msg);
 		break;
 	case MSG_RESUME:
@@ -351,7 +358,7 @@ fake_turn(struct fake *fake)
 	read_all(fake, fake->desk_zmq, &fake->on_desk, desk_command);
 	read_all(fake, fake->feed_zmq, &fake->on_feed, feed_command);
 	if (fake->manner.silent || fake->manner.no_beats ||
-	    clock_steady() < fake->beat_due)
+	    !fake->signed_in || clock_steady() < fake->beat_due)
 		return;
 	fake->beat_due = clock_steady() + BEAT_MS;
 	msg.beat.term = fake->term;

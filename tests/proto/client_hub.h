@@ -23,6 +23,7 @@ struct manner {
 	bool silent;	     /* reads, and says nothing */
 	bool no_beats;
 	bool ignore;	     /* answers no command */
+	bool slow;	     /* and no login, yet */
 	enum refusal command;
 };
 
@@ -39,6 +40,7 @@ struct fake {
 	struct msg_subscribe subscribe;
 	struct msg_command_head commands[COMMANDS_MAX];
 	enum msg_id ids[COMMANDS_MAX];
+	struct msg login; /* the last */
 	int n;
 	/* Which numbers were done, as a real hub knows them. */
 	bool done[COMMANDS_MAX];
@@ -47,6 +49,9 @@ struct fake {
 
 void fake_init(struct fake *fake);
 void fake_done(struct fake *fake);
+
+/* Answer the last login after all. */
+void fake_let_in(struct fake *fake);
 
 /* Begin and end its sockets: a hub that starts or is killed. */
 void fake_start(struct fake *fake);
