@@ -28,7 +28,8 @@ tests_hub_roles_SOURCES = tests/hub/roles.c $(HUB_WORLD)
 tests_hub_roles_LDADD = $(HUB_WORLD_LIBS)
 EXTRA_tests_hub_roles_DEPENDENCIES = vigied
 
-tests_hub_lost_SOURCES = tests/hub/lost.c $(HUB_WORLD)
+tests_hub_lost_SOURCES = tests/hub/lost.c tests/hub/raw.c tests/hub/raw.h \
+	$(HUB_WORLD)
 tests_hub_lost_LDADD = $(HUB_WORLD_LIBS)
 EXTRA_tests_hub_lost_DEPENDENCIES = vigied
 

@@ -7,10 +7,14 @@
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <zmq.h>
 
+#include "proto/codec.h"
 #include "src/base/clock.h"
+#include "src/base/text.h"
 #include "src/live/advisor.h"
 #include "tests/check.h"
+#include "tests/hub/raw.h"
 #include "tests/hub/world.h"
 
 /* A dead console is noticed within 10 s, and what was offered goes back. */
@@ -189,11 +193,86 @@ test_stopped(void **state)
 	world_close(&world);
 }
 
+/* --- a console that does not read its feed ------------------------------------------- */
+
+enum { FLOOD = 30000 };
+
+struct feed_seen {
+	uint64_t number, term, snapshots, readies;
+};
+
+/* Read a frame; false when none comes for a while. */
+static bool
+read_frame(struct raw *feed, struct feed_seen *seen)
+{
+	static char buf[CODEC_FRAME_MAX];
+	size_t at = 0;
+	struct msg msg;
+	int n, took;
+
+	n = zmq_recv(feed->socket, buf, sizeof buf, 0);
+	if (n < 0)
+		return false;
+	for (; at < (size_t)n; at += (size_t)took) {
+		took = codec_decode(&msg, buf + at, (size_t)n - at, NULL);
+		assert_true(took > 0);
+		if (msg.id == MSG_FRAME) {
+			seen->term = msg.frame.term;
+			seen->number = msg.frame.number;
+		}
+		seen->snapshots += msg.id == MSG_SNAPSHOT;
+		seen->readies += msg.id == MSG_READY;
+	}
+	return true;
+}
+
+static void
+test_lagging(void **state)
+{
+	struct msg msg = {.id = MSG_SUBSCRIBE};
+	struct feed_seen seen = {0};
+	struct msg_signed_in session;
+	struct raw desk, feed;
+	struct world world;
+	struct guest bert;
+	int i;
+
+	(void)state;
+	world_open(&world, false, "rate = 10000", NULL);
+	guest_open(&bert, &world, "bert");
+	raw_open(&desk, world.desk);
+	session = raw_login(&desk, "anna", 5);
+	raw_open(&feed, world.feed);
+	msg.subscribe.session = session.session;
+	TEXT_SET(msg.subscribe.token, session.token);
+	raw_say(&feed, &msg);
+	while (seen.readies == 0)
+		assert_true(read_frame(&feed, &seen));
+	/* So many answers fit nowhere; nobody else is held up by them. */
+	msg.subscribe.term = seen.term;
+	msg.subscribe.number = seen.number;
+	for (i = 0; i < FLOOD; i++)
+		raw_say(&feed, &msg);
+	assert_in_range(slowest(&bert), 0, 300);
+	/* What was sent is read: then the state is sent anew, whole. */
+	seen.snapshots = seen.readies = 0;
+	while (seen.snapshots == 0)
+		assert_true(read_frame(&feed, &seen));
+	assert_in_range(seen.readies, 1, FLOOD - 1);
+	seen.readies = 0;
+	while (seen.readies == 0)
+		assert_true(read_frame(&feed, &seen));
+	raw_close(&feed);
+	raw_close(&desk);
+	world_close(&world);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_stopped),
+	    cmocka_unit_test(test_lagging),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
