@@ -17,6 +17,11 @@
  * consoles, an acknowledgement would wait for several milliseconds. */
 enum { DESK_THREAD = 1 << 0, FEED_THREAD = 1 << 1 };
 
+/* A console may have 1024 commands open, and one commit can answer them all
+ * at once.  ZeroMQ learns only every half mark that frames were taken, so
+ * half of this is what surely fits. */
+enum { REPLIES_WAITING = 4096 };
+
 /* The order of closing, too; the handler stays while others may ask it. */
 enum { DESK, FEED, BOARD, SOCKETS };
 
@@ -91,6 +96,8 @@ sockets_open(struct bus *bus, const struct bus_config *config,
 
 	if (router_open(&bus->desk, bus->context, DESK_THREAD, names[DESK],
 	    config_key(config, DESK), err) < 0 ||
+	    socket_option(&bus->desk.socket, ZMQ_SNDHWM, REPLIES_WAITING,
+	    err) < 0 ||
 	    router_open(&bus->feed, bus->context, FEED_THREAD, names[FEED],
 	    config_key(config, FEED), err) < 0 ||
 	    board_open(&bus->board, bus->context, FEED_THREAD, names[BOARD],
