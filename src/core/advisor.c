@@ -9,18 +9,16 @@ static void
 set(struct core *core, uint64_t user, enum advisor_state state,
     enum reason reason, uint64_t by)
 {
-	core_emit(core, (struct fact){.id = MSG_ADVISOR_SET,
-	    .advisor_set = {.user = user, .state = state, .reason = reason,
-	    .by = by}});
+	EMIT(core, ADVISOR_SET, advisor_set, .user = user, .state = state,
+	    .reason = reason, .by = by);
 }
 
 static void
 ask(struct core *core, uint64_t user, enum advisor_state state,
     enum reason reason, uint64_t by)
 {
-	core_emit(core, (struct fact){.id = MSG_PAUSE_ASKED,
-	    .pause_asked = {.user = user, .state = state, .reason = reason,
-	    .by = by}});
+	EMIT(core, PAUSE_ASKED, pause_asked, .user = user, .state = state,
+	    .reason = reason, .by = by);
 }
 
 /* The first of her contacts in one of two states; NULL when there is none. */
@@ -153,7 +151,7 @@ advisor_is_led(const struct core *core, const struct actor *actor,
 	    lead->set.team != 0 && lead->set.team == user->set.team;
 }
 
-/* --- be -------------------------------------------------------------------- */
+/* --- be ------------------------------------------------------------------- */
 
 /* The reasons that a person may give for a pause. */
 static bool
@@ -243,7 +241,7 @@ advisor_telephone(struct core *core, const struct actor *actor,
 		return core_refuse(refused, REFUSAL_UNKNOWN, "no such user");
 	if (user->row.no_telephone != t->there)
 		return 0;
-	core_emit(core, (struct fact){.id = MSG_TELEPHONE_SET,
-	    .telephone_set = {.user = t->user, .there = t->there}});
+	EMIT(core, TELEPHONE_SET, telephone_set, .user = t->user,
+	    .there = t->there);
 	return 0;
 }

@@ -49,7 +49,7 @@ config_type(enum msg_id id)
 	return NULL;
 }
 
-/* --- fields by their names -------------------------------------------------- */
+/* --- fields by their names ------------------------------------------------ */
 
 static char *
 field_at(struct fact *fact, const char *name)
@@ -75,7 +75,7 @@ field_set(struct fact *fact, const char *name, uint64_t value)
 	memcpy(field_at(fact, name), &value, sizeof value);
 }
 
-/* --- rows ------------------------------------------------------------------------ */
+/* --- rows ----------------------------------------------------------------- */
 
 static struct config_key
 key_of(const struct config_type *type, const struct fact *fact)
@@ -189,7 +189,7 @@ config_row_equal(const struct config_row *a, const struct config_row *b)
 	    memcmp(x, y, (size_t)n) == 0;
 }
 
-/* --- what is configured now ---------------------------------------------------- */
+/* --- what is configured now ----------------------------------------------- */
 
 static int
 read_row(void *ctx, enum msg_id id, const void *body)
@@ -212,7 +212,7 @@ config_read(struct config *config, const struct live *live)
 	live_rows(live, read_row, config);
 }
 
-/* --- what is wanted, with the numbers that it has here ------------------------- */
+/* --- what is wanted, with the numbers that it has here -------------------- */
 
 /* A number in the list and the one it gets. */
 struct number {

@@ -54,7 +54,7 @@ check_interval(const struct config_row *row, struct err *err)
 	return 0;
 }
 
-/* --- how many of a kind belong together ---------------------------------------- */
+/* --- how many of a kind belong together ----------------------------------- */
 
 /* Rows of the row's kind that share its first keys. */
 static size_t
@@ -172,7 +172,7 @@ config_judge(const struct config *want, struct err *err)
 	return 0;
 }
 
-/* --- what goes -------------------------------------------------------------------- */
+/* --- what goes ------------------------------------------------------------ */
 
 static int
 check_contacts(const struct config *have, const struct config *want,

@@ -26,7 +26,7 @@ request_for(const struct core *core, uint64_t patient, uint64_t subject)
 	return request == NULL ? 0 : request->row.request;
 }
 
-/* --- waiting ----------------------------------------------------------------- */
+/* --- waiting -------------------------------------------------------------- */
 
 void
 contact_enter(struct core *core, uint64_t id, uint64_t queue,
@@ -36,10 +36,9 @@ contact_enter(struct core *core, uint64_t id, uint64_t queue,
 	enum channel channel = row->channel;
 	uint64_t patient = row->patient;
 
-	core_emit(core, (struct fact){.id = MSG_CONTACT_QUEUED,
-	    .contact_queued = {.contact = id, .queue = queue,
-	    .priority = row->priority, .since = since, .entry = entry,
-	    .subject = subject}});
+	EMIT(core, CONTACT_QUEUED, contact_queued, .contact = id,
+	    .queue = queue, .priority = row->priority, .since = since,
+	    .entry = entry, .subject = subject);
 	if (entry == ENTRY_NEW && channel == CHANNEL_CALL &&
 	    !live_queue(core->live, queue)->opening.open) {
 		contact_leave(core, id, CONTACT_CLOSED_HOURS);
@@ -63,8 +62,8 @@ contact_offer_end(struct core *core, uint64_t id, enum offer_end why)
 {
 	uint64_t user = row_of(core, id)->user;
 
-	core_emit(core, (struct fact){.id = MSG_OFFER_ENDED,
-	    .offer_ended = {.contact = id, .user = user, .why = why}});
+	EMIT(core, OFFER_ENDED, offer_ended, .contact = id, .user = user,
+	    .why = why);
 	if (why == OFFER_NO_ANSWER)
 		advisor_missed(core, user);
 }
@@ -72,11 +71,11 @@ contact_offer_end(struct core *core, uint64_t id, enum offer_end why)
 void
 contact_leave(struct core *core, uint64_t id, enum contact_state outcome)
 {
-	core_emit(core, (struct fact){.id = MSG_CONTACT_LEFT,
-	    .contact_left = {.contact = id, .outcome = outcome}});
+	EMIT(core, CONTACT_LEFT, contact_left, .contact = id,
+	    .outcome = outcome);
 }
 
-/* --- after handling ------------------------------------------------------------ */
+/* --- after handling ------------------------------------------------------- */
 
 /* Whether somebody is there to do the wrap-up. */
 static bool
@@ -99,9 +98,8 @@ contact_end(struct core *core, uint64_t id, enum party by)
 
 	if (!is_attended(core, user))
 		wrapup_ms = 0;
-	core_emit(core, (struct fact){.id = MSG_CONTACT_ENDED,
-	    .contact_ended = {.contact = id, .user = user, .by = by,
-	    .until = core->now + wrapup_ms}});
+	EMIT(core, CONTACT_ENDED, contact_ended, .contact = id, .user = user,
+	    .by = by, .until = core->now + wrapup_ms);
 	if (wrapup_ms == 0)
 		contact_close_known(core, id);
 }
@@ -118,14 +116,11 @@ request_keep(struct core *core, const struct msg_contact_row *row,
 	request = request_for(core, patient, subject);
 	if (request == 0) {
 		request = core->live->row.last_request + 1;
-		core_emit(core, (struct fact){.id = MSG_REQUEST_OPENED,
-		    .request_opened = {.request = request,
-		    .patient = patient, .subject = subject,
-		    .user = row->user}});
+		EMIT(core, REQUEST_OPENED, request_opened, .request = request,
+		    .patient = patient, .subject = subject, .user = row->user);
 	}
-	core_emit(core, (struct fact){.id = MSG_CONTACT_LINKED,
-	    .contact_linked = {.contact = contact, .patient = patient,
-	    .request = request}});
+	EMIT(core, CONTACT_LINKED, contact_linked, .contact = contact,
+	    .patient = patient, .request = request);
 }
 
 void
@@ -137,20 +132,17 @@ contact_close(struct core *core, uint64_t id, const struct closing *closing)
 	uint64_t user = row->user, request = row->request;
 
 	if (row->state != CONTACT_WRAPUP)
-		core_emit(core, (struct fact){.id = MSG_CONTACT_ENDED,
-		    .contact_ended = {.contact = id, .user = user,
-		    .by = closing->by, .until = core->now}});
+		EMIT(core, CONTACT_ENDED, contact_ended, .contact = id,
+		    .user = user, .by = closing->by, .until = core->now);
 	if (closing->solved == ANSWER_NO)
 		request_keep(core, row, subject);
-	core_emit(core, (struct fact){.id = MSG_CONTACT_CLOSED,
-	    .contact_closed = {.contact = id, .user = user,
+	EMIT(core, CONTACT_CLOSED, contact_closed, .contact = id, .user = user,
 	    .subject = subject, .disposition = closing->disposition,
-	    .solved = closing->solved, .by = closing->by}});
+	    .solved = closing->solved, .by = closing->by);
 	if (closing->solved == ANSWER_YES &&
 	    live_request(core->live, request) != NULL)
-		core_emit(core, (struct fact){.id = MSG_REQUEST_CLOSED,
-		    .request_closed = {.request = request,
-		    .solved = ANSWER_YES}});
+		EMIT(core, REQUEST_CLOSED, request_closed, .request = request,
+		    .solved = ANSWER_YES);
 }
 
 void
@@ -166,12 +158,12 @@ contact_link(struct core *core, uint64_t id, uint64_t patient)
 {
 	const struct msg_contact_row *row = row_of(core, id);
 
-	core_emit(core, (struct fact){.id = MSG_CONTACT_LINKED,
-	    .contact_linked = {.contact = id, .patient = patient,
-	    .request = request_for(core, patient, row->subject)}});
+	EMIT(core, CONTACT_LINKED, contact_linked, .contact = id,
+	    .patient = patient,
+	    .request = request_for(core, patient, row->subject));
 }
 
-/* --- what is due ----------------------------------------------------------------- */
+/* --- what is due ---------------------------------------------------------- */
 
 static void
 waiting_expire(struct core *core, const struct contact *contact)

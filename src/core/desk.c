@@ -60,7 +60,7 @@ refuse_state(struct refused *refused, enum contact_state state)
 	    word_text(&words_contact_state, (int)state));
 }
 
-/* --- the offer, the talk ---------------------------------------------------- */
+/* --- the offer, the talk -------------------------------------------------- */
 
 int
 desk_accept(struct core *core, const struct actor *actor,
@@ -75,8 +75,8 @@ desk_accept(struct core *core, const struct actor *actor,
 		return -1;
 	if (row->state != CONTACT_OFFERED)
 		return refuse_state(refused, row->state);
-	core_emit(core, (struct fact){.id = MSG_CONTACT_ANSWERED,
-	    .contact_answered = {.contact = id, .user = actor->user}});
+	EMIT(core, CONTACT_ANSWERED, contact_answered, .contact = id,
+	    .user = actor->user);
 	return 0;
 }
 
@@ -113,8 +113,8 @@ desk_hold(struct core *core, const struct actor *actor,
 	if (!channel_is_spoken(row->channel))
 		return core_refuse(refused, REFUSAL_STATE,
 		    "only a caller can be put on hold");
-	core_emit(core, (struct fact){.id = MSG_CONTACT_HELD,
-	    .contact_held = {.contact = id, .user = actor->user}});
+	EMIT(core, CONTACT_HELD, contact_held, .contact = id,
+	    .user = actor->user);
 	return 0;
 }
 
@@ -131,12 +131,12 @@ desk_unhold(struct core *core, const struct actor *actor,
 		return -1;
 	if (row->state != CONTACT_HOLD)
 		return refuse_state(refused, row->state);
-	core_emit(core, (struct fact){.id = MSG_CONTACT_RESUMED,
-	    .contact_resumed = {.contact = id, .user = actor->user}});
+	EMIT(core, CONTACT_RESUMED, contact_resumed, .contact = id,
+	    .user = actor->user);
 	return 0;
 }
 
-/* --- the end, the wrap-up --------------------------------------------------- */
+/* --- the end, the wrap-up ------------------------------------------------- */
 
 static enum party
 party_of(const struct actor *actor, const struct msg_contact_row *row)
@@ -198,7 +198,7 @@ desk_close(struct core *core, const struct actor *actor,
 	return 0;
 }
 
-/* --- another place ------------------------------------------------------------ */
+/* --- another place -------------------------------------------------------- */
 
 static int
 check_transfer(const struct core *core, const struct actor *actor,
@@ -259,13 +259,13 @@ desk_raise(struct core *core, const struct actor *actor,
 	if (row->state != CONTACT_WAITING && row->state != CONTACT_OFFERED)
 		return refuse_state(refused, row->state);
 	if (row->priority != raise->priority)
-		core_emit(core, (struct fact){.id = MSG_CONTACT_RAISED,
-		    .contact_raised = {.contact = row->contact,
-		    .priority = raise->priority, .by = actor->user}});
+		EMIT(core, CONTACT_RAISED, contact_raised,
+		    .contact = row->contact, .priority = raise->priority,
+		    .by = actor->user);
 	return 0;
 }
 
-/* --- the patient ----------------------------------------------------------------- */
+/* --- the patient ---------------------------------------------------------- */
 
 int
 desk_link(struct core *core, const struct actor *actor,
@@ -311,9 +311,8 @@ desk_note(struct core *core, const struct actor *actor,
 		return core_refuse(refused, REFUSAL_VALUE,
 		    "a note without words");
 	*done = core->live->row.last_note + 1;
-	core_emit(core, (struct fact){.id = MSG_NOTE_SAVED,
-	    .note_saved = {.contact = note->contact, .user = actor->user,
-	    .note = *done, .length = strlen(note->text)}});
+	EMIT(core, NOTE_SAVED, note_saved, .contact = note->contact,
+	    .user = actor->user, .note = *done, .length = strlen(note->text));
 	return 0;
 }
 

@@ -31,16 +31,14 @@ gateway_arrive(struct core *core, const struct actor *actor,
 		return core_refuse(refused, REFUSAL_VALUE, "which channel?");
 	if (check_where(core, arrive->queue, arrive->subject, refused) != 0)
 		return -1;
-	core_emit(core, (struct fact){.id = MSG_CONTACT_ARRIVED,
-	    .contact_arrived = {.contact = id, .channel = arrive->channel,
-	    .queue = arrive->queue, .subject = arrive->subject,
-	    .patient = arrive->patient,
+	EMIT(core, CONTACT_ARRIVED, contact_arrived, .contact = id,
+	    .channel = arrive->channel, .queue = arrive->queue,
+	    .subject = arrive->subject, .patient = arrive->patient,
 	    .request = request == NULL ? 0 : request->row.request,
-	    .call = arrive->call}});
+	    .call = arrive->call);
 	if (arrive->priority != 0)
-		core_emit(core, (struct fact){.id = MSG_CONTACT_RAISED,
-		    .contact_raised = {.contact = id,
-		    .priority = arrive->priority}});
+		EMIT(core, CONTACT_RAISED, contact_raised, .contact = id,
+		    .priority = arrive->priority);
 	if (arrive->queue != 0)
 		contact_enter(core, id, arrive->queue, 0, ENTRY_NEW,
 		    core->now);

@@ -59,7 +59,7 @@ index_sweep_soon(struct core *core)
 		    SWEEP_MS;
 }
 
-/* --- advisors --------------------------------------------------------------- */
+/* --- advisors ------------------------------------------------------------- */
 
 void
 index_user(struct core *core, uint64_t id)
@@ -111,7 +111,7 @@ index_staff(struct core *core, uint64_t id)
 	}
 }
 
-/* --- sessions, requests and queues -------------------------------------------- */
+/* --- sessions, requests and queues ---------------------------------------- */
 
 /* The watch of an id, made when it is missing. */
 static struct watch *
@@ -193,7 +193,7 @@ index_queue(struct core *core, uint64_t id)
 			seat_look(core, place->seat);
 }
 
-/* --- the whole ----------------------------------------------------------------- */
+/* --- the whole ------------------------------------------------------------ */
 
 void
 index_done(struct core *core)
@@ -272,10 +272,9 @@ index_fresh(struct core *core)
 	/* Whoever has room looks for a contact; no contact needs to look. */
 	while (!TAILQ_EMPTY(&core->index.look_spots))
 		spot_looked(core, TAILQ_FIRST(&core->index.look_spots));
-	index_sweep_soon(core);
 }
 
-/* --- facts ------------------------------------------------------------------------ */
+/* --- facts ---------------------------------------------------------------- */
 
 static uint64_t
 request_user(const struct core *core, uint64_t request)

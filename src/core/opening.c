@@ -17,11 +17,11 @@ opening_review(struct core *core, uint64_t id)
 	if (is_open == queue->opening.open && until == queue->opening.until)
 		return;
 	if (is_open)
-		core_emit(core, (struct fact){.id = MSG_QUEUE_OPENED,
-		    .queue_opened = {.queue = id, .until = until}});
+		EMIT(core, QUEUE_OPENED, queue_opened, .queue = id,
+		    .until = until);
 	else
-		core_emit(core, (struct fact){.id = MSG_QUEUE_CLOSED,
-		    .queue_closed = {.queue = id, .until = until}});
+		EMIT(core, QUEUE_CLOSED, queue_closed, .queue = id,
+		    .until = until);
 }
 
 void

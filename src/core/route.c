@@ -76,11 +76,10 @@ best_in_line(const struct seat *seat)
 }
 
 struct spot *
-route_best(const struct core *core, const struct seat *seat)
+route_best(const struct seat *seat)
 {
 	struct spot *best = best_kept(seat);
 
-	(void)core;
 	if (best == NULL)
 		best = best_in_line(seat);
 	if (best != NULL && best->kind != WRITTEN && seat->load > 0)
@@ -104,7 +103,7 @@ seat_for(struct core *core, const struct spot *spot)
 		return NULL;
 	if (spot->kept)
 		return spot->owner->has_room &&
-		    route_best(core, spot->owner) != NULL ? spot->owner : NULL;
+		    route_best(spot->owner) != NULL ? spot->owner : NULL;
 	for (step = 0; step <= spot->step; step++) {
 		for (place = ready[step].first; place != NULL;
 		    place = RB_NEXT(places, &ready[step].tree, place)) {
@@ -112,7 +111,7 @@ seat_for(struct core *core, const struct spot *spot)
 				break;
 			if (place->seat->id == spot->rests_from)
 				continue;
-			if (route_best(core, place->seat) != NULL)
+			if (route_best(place->seat) != NULL)
 				return place->seat;
 			if (++asked == ASKED_MAX) {
 				index_sweep_soon(core);
@@ -216,7 +215,7 @@ offer_for(struct core *core, struct spot *spot, struct seat *asking)
 			seat = asking;
 		if (seat == NULL)
 			return -1;
-		best = route_best(core, seat);
+		best = route_best(seat);
 		if (best == spot)
 			break;
 		spot = best;
@@ -237,7 +236,7 @@ settle_seat(struct core *core, uint64_t user)
 		seat = index_seat(core, user);
 		if (seat == NULL || !seat->has_room)
 			return;
-		best = route_best(core, seat);
+		best = route_best(seat);
 		if (best == NULL || offer_for(core, best, seat) != 0)
 			return;
 	}

@@ -27,6 +27,6 @@ void route_settle(struct core *core);
 void route_sweep(struct core *core);
 
 /* What an advisor with room would be offered now; NULL: nothing. */
-struct spot *route_best(const struct core *core, const struct seat *seat);
+struct spot *route_best(const struct seat *seat);
 
 #endif

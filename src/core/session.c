@@ -24,9 +24,9 @@ static void
 end_one(struct core *core, const struct session *session,
     enum session_end why)
 {
-	core_emit(core, (struct fact){.id = MSG_SESSION_ENDED,
-	    .session_ended = {.session = session->row.session,
-	    .user = session->row.user, .why = why}});
+	EMIT(core, SESSION_ENDED, session_ended,
+	    .session = session->row.session, .user = session->row.user,
+	    .why = why);
 }
 
 static enum reason
@@ -74,8 +74,8 @@ session_lose(struct core *core, uint64_t id)
 
 	if (session == NULL || session->row.lost != 0)
 		return;
-	core_emit(core, (struct fact){.id = MSG_SESSION_LOST,
-	    .session_lost = {.session = id, .user = session->row.user}});
+	EMIT(core, SESSION_LOST, session_lost, .session = id,
+	    .user = session->row.user);
 }
 
 void
@@ -89,7 +89,7 @@ session_expire(struct core *core, uint64_t id)
 		session_end(core, id, SESSION_LOST);
 }
 
-/* --- what the hub says -------------------------------------------------------- */
+/* --- what the hub says ---------------------------------------------------- */
 
 uint64_t
 core_login(struct core *core, uint64_t id, uint64_t client, int64_t now,
@@ -107,10 +107,9 @@ core_login(struct core *core, uint64_t id, uint64_t client, int64_t now,
 	while ((old = session_of(core, id)) != NULL)
 		end_one(core, old, SESSION_REPLACED);
 	session = core->live->row.last_session + 1;
-	core_emit(core, (struct fact){.id = MSG_SESSION_STARTED,
-	    .session_started = {.session = session, .user = id,
-	    .role = user->set.role,
-	    .until = core->now + limit_session_ms(core->live)}});
+	EMIT(core, SESSION_STARTED, session_started, .session = session,
+	    .user = id, .role = user->set.role,
+	    .until = core->now + limit_session_ms(core->live));
 	core_finish(core);
 	return session;
 }
@@ -132,9 +131,8 @@ core_session_back(struct core *core, uint64_t id, int64_t now,
 
 	core_begin(core, now, out);
 	if (session != NULL && session->row.lost != 0)
-		core_emit(core, (struct fact){.id = MSG_SESSION_BACK,
-		    .session_back = {.session = id,
-		    .user = session->row.user}});
+		EMIT(core, SESSION_BACK, session_back, .session = id,
+		    .user = session->row.user);
 	core_finish(core);
 }
 

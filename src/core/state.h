@@ -27,6 +27,10 @@ void core_finish(struct core *core);
  * indexes follow, and it is appended to the facts of the call. */
 void core_emit(struct core *core, struct fact fact);
 
+#define EMIT(core, NAME, name, ...)                                            \
+	core_emit((core),                                                      \
+	    (struct fact){.id = MSG_##NAME, .name = {__VA_ARGS__}})
+
 /* Refuse a command; always returns -1, so that refusing is one line. */
 int core_refuse(struct refused *refused, enum refusal why, const char *format,
     ...) __attribute__((format(printf, 3, 4)));

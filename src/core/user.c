@@ -114,14 +114,12 @@ emit_levels(struct core *core, uint64_t id, const struct levels *levels)
 			gone.list[gone.n++].skill = user->levels[i].skill;
 	}
 	for (i = 0; i < gone.n; i++)
-		core_emit(core, (struct fact){.id = MSG_CONFIG_GONE,
-		    .config_gone = {.kind = CONFIG_USER_SKILL, .a = id,
-		    .b = gone.list[i].skill}});
+		EMIT(core, CONFIG_GONE, config_gone, .kind = CONFIG_USER_SKILL,
+		    .a = id, .b = gone.list[i].skill);
 	for (i = 0; i < levels->n; i++)
-		core_emit(core, (struct fact){.id = MSG_USER_SKILL_SET,
-		    .user_skill_set = {.user = id,
+		EMIT(core, USER_SKILL_SET, user_skill_set, .user = id,
 		    .skill = levels->list[i].skill,
-		    .level = levels->list[i].level}});
+		    .level = levels->list[i].level);
 }
 
 int
@@ -179,7 +177,6 @@ user_remove(struct core *core, const struct actor *actor,
 		return core_refuse(refused, REFUSAL_VALUE,
 		    "nobody removes herself");
 	session_end_all(core, *done, SESSION_REMOVED);
-	core_emit(core, (struct fact){.id = MSG_CONFIG_GONE,
-	    .config_gone = {.kind = CONFIG_USER, .a = *done}});
+	EMIT(core, CONFIG_GONE, config_gone, .kind = CONFIG_USER, .a = *done);
 	return 0;
 }

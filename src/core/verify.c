@@ -8,7 +8,7 @@
 
 #define NUMBER(n) ((unsigned long long)(n))
 
-/* --- the indexes against those made anew ------------------------------------ */
+/* --- the indexes against those made anew ---------------------------------- */
 
 static uint64_t
 id_of(const struct spot *spot)
@@ -129,7 +129,7 @@ verify_index(const struct core *core, const struct core *anew,
 	return verify_watches(a->requests, b->requests, err);
 }
 
-/* --- exits, and nothing left undone ---------------------------------------------- */
+/* --- exits, and nothing left undone --------------------------------------- */
 
 static int
 verify_contact(const struct core *core, const struct spot *spot,
@@ -173,10 +173,10 @@ verify_advisor(const struct core *core, const struct seat *seat,
 	const struct user *user = seat->user;
 	const struct msg_advisor_row *row = &user->row;
 
-	if (seat->has_room && route_best(core, seat) != NULL &&
+	if (seat->has_room && route_best(seat) != NULL &&
 	    (seat->load == 0 || core->index.sweep_at == INT64_MAX))
 		return err_set(err, "advisor %llu waits beside contact %llu",
-		    NUMBER(seat->id), NUMBER(route_best(core, seat)->id));
+		    NUMBER(seat->id), NUMBER(route_best(seat)->id));
 	if (verify_hands(user, err) != 0)
 		return -1;
 	if (row->state == ADVISOR_OUT)

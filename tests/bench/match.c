@@ -46,7 +46,7 @@ print(const char *name, double *times, size_t n)
 	printf("%s_p99 %.2f us\n", name, times[n - 1 - n / 100]);
 }
 
-/* --- the hospital ------------------------------------------------------------------ */
+/* --- the hospital --------------------------------------------------------- */
 
 static struct fact *
 add(struct facts *config, enum msg_id id)
@@ -168,7 +168,7 @@ tick(struct bench *bench)
 	bench->facts.n = 0;
 }
 
-/* --- the two ways ---------------------------------------------------------------------- */
+/* --- the two ways --------------------------------------------------------- */
 
 /* The contact that an advisor would be given, by looking at all of them. */
 static const struct contact *

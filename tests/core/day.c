@@ -39,7 +39,7 @@ day_chance(struct day *day, uint64_t n)
 	return day_below(day, n) == 0;
 }
 
-/* --- what each new fact must be -------------------------------------------------- */
+/* --- what each new fact must be ------------------------------------------- */
 
 static void
 check_fact(struct day *day, const struct fact *fact)
@@ -104,7 +104,7 @@ check_new(struct day *day)
 		day_fail(day, "%s", err.text);
 }
 
-/* --- calls of the core, twice while there is a shadow ------------------------------- */
+/* --- calls of the core, twice while there is a shadow --------------------- */
 
 enum call { CALL_TICK, CALL_LOGIN, CALL_LOST, CALL_BACK, CALL_END, CALL_START,
 	CALL_CONFIGURE };
@@ -183,27 +183,60 @@ send(struct day *day, const struct actor *actor, const struct msg *command)
 	check_new(day);
 }
 
+/* Sent again, as after a reconnect: what made facts is known to be done, and
+ * what made none makes none. */
+static void
+send_again(struct day *day, const struct actor *actor,
+    const struct msg *command, size_t made)
+{
+	size_t n = day->log.n;
+
+	if (live_done(day->live, actor->client, actor->client_seq) !=
+	    (n > made))
+		day_fail(day, "a command is not known to be done");
+	if (n > made || day->failed)
+		return;
+	send(day, actor, command);
+	if (day->log.n != n)
+		day_fail(day, "%s is done the second time",
+		    msg_name(command->id));
+}
+
+/* What was held up arrives after commands that were made after it. */
+static void
+send_late(struct day *day)
+{
+	if (day->late.id == 0 || !day_chance(day, 5))
+		return;
+	send(day, &day->late_actor, &day->late);
+	day->late.id = 0;
+}
+
 void
 day_command(struct day *day, uint64_t id, const struct msg *command)
 {
 	const struct user *user = live_user(day->live, id);
 	struct actor actor = {.user = id, .client = 100 + id};
-	size_t made = day->log.n;
+	size_t made;
 
 	if (user == NULL)
 		return;
 	actor.role = user->set.role;
 	actor.client_seq = ++day->client_seq;
-	send(day, &actor, command);
-	if (!day_chance(day, 10) || day->failed)
+	send_late(day);
+	if (day->late.id == 0 && day_chance(day, 15)) {
+		day->late = *command;
+		day->late_actor = actor;
 		return;
-	/* Sent again: what made facts is known to be done. */
-	if (live_done(day->live, actor.client, actor.client_seq) !=
-	    (day->log.n > made))
-		day_fail(day, "a command is not known to be done");
+	}
+	made = day->log.n;
+	if (!day->failed)
+		send(day, &actor, command);
+	if (!day->failed && day_chance(day, 10))
+		send_again(day, &actor, command, made);
 }
 
-/* --- the hub's own troubles ------------------------------------------------------------ */
+/* --- the hub's own troubles ----------------------------------------------- */
 
 static void
 shadow_end(struct day *day)
@@ -297,7 +330,7 @@ restart(struct day *day)
 	day_call(day, CALL_START, 0);
 }
 
-/* --- consoles ----------------------------------------------------------------------------- */
+/* --- consoles ------------------------------------------------------------- */
 
 struct joining {
 	struct console *console;
@@ -351,7 +384,7 @@ check_all(struct day *day)
 		day_fail(day, "%s", err.text);
 }
 
-/* --- the day ---------------------------------------------------------------------------------- */
+/* --- the day -------------------------------------------------------------- */
 
 static uint64_t
 some_session(struct day *day)

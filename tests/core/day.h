@@ -33,6 +33,8 @@ struct day {
 	struct live *mirror;
 	struct console consoles[DAY_CONSOLES];
 	uint64_t client_seq;
+	struct actor late_actor; /* of a command that is still on its way */
+	struct msg late;	 /* id 0: none */
 	struct fact config[96];
 	size_t n_config;
 	uint64_t commands, refusals, restarts;
@@ -52,7 +54,7 @@ int day_fail(struct day *day, const char *format, ...)
 uint64_t day_below(struct day *day, uint64_t n);
 bool day_chance(struct day *day, uint64_t n);
 
-/* Send a command as a user's console would: not again when it was done. */
+/* Send a command as a user's console would: now or late, sometimes twice. */
 void day_command(struct day *day, uint64_t user, const struct msg *command);
 
 /* day_act.c: a random thing that somebody does. */

@@ -32,7 +32,7 @@ some_queue(struct day *day)
 	return 1 + day_below(day, day_chance(day, 40) ? 9 : DAY_QUEUES);
 }
 
-/* --- gateways -------------------------------------------------------------------- */
+/* --- gateways ------------------------------------------------------------- */
 
 static void
 act_arrive(struct day *day)
@@ -76,7 +76,7 @@ act_gateway(struct day *day)
 	day_command(day, GATEWAY, &command);
 }
 
-/* --- advisors --------------------------------------------------------------------- */
+/* --- advisors ------------------------------------------------------------- */
 
 static void
 on_offer(struct day *day, struct msg *command)
@@ -166,7 +166,7 @@ act_be(struct day *day)
 	day_command(day, user, &command);
 }
 
-/* --- who leads ---------------------------------------------------------------------- */
+/* --- who leads ------------------------------------------------------------ */
 
 static void
 act_lead(struct day *day)

@@ -259,6 +259,27 @@ compare(const struct live *live, const struct sums *sums, struct err *err)
 	return 0;
 }
 
+/* None was lost: what the log did not end is there, and nothing else. */
+static int
+check_there(const struct live *live, const struct life *lives, uint64_t last,
+    struct err *err)
+{
+	uint64_t id;
+	size_t n = 0;
+
+	for (id = 1; id <= last; id++) {
+		if (lives[id].state == 0 || lives[id].state == CONTACT_CLOSED)
+			continue;
+		if (live_contact(live, id) == NULL)
+			return err_set(err, "contact %d is lost", (int)id);
+		n++;
+	}
+	if (n != HASH_COUNT(live->contacts))
+		return err_set(err, "%d contacts instead of %d",
+		    (int)HASH_COUNT(live->contacts), (int)n);
+	return 0;
+}
+
 int
 recount_check(const struct live *live, const struct facts *log,
     struct err *err)
@@ -281,6 +302,8 @@ recount_check(const struct live *live, const struct facts *log,
 		life_fact(&lives[contact], &log->list[i]);
 	}
 	result = compare(live, &sums, err);
+	if (result == 0)
+		result = check_there(live, lives, last, err);
 	free(lives);
 	return result;
 }

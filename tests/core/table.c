@@ -31,7 +31,7 @@ struct table {
 	bool is_refused;
 };
 
-/* --- results ---------------------------------------------------------------------- */
+/* --- results -------------------------------------------------------------- */
 
 static void
 fail(struct table *t, const char *what, const char *more)
@@ -103,7 +103,7 @@ test_begin(struct table *t, const char *name)
 	t->now = clock_at(t->day, 8, 0);
 }
 
-/* --- commands ----------------------------------------------------------------------- */
+/* --- commands ------------------------------------------------------------- */
 
 /* field=value ..., separated by blanks. */
 static void
@@ -221,7 +221,7 @@ run_command(struct table *t, char *line)
 		user_command(t, line, colon);
 }
 
-/* --- expectations ----------------------------------------------------------------- */
+/* --- expectations --------------------------------------------------------- */
 
 static void
 expect_fields(struct table *t, const struct fact *fact, char *text)
@@ -268,7 +268,7 @@ expect(struct table *t, char *line)
 		expect_fields(t, fact, line);
 }
 
-/* --- lines ------------------------------------------------------------------------- */
+/* --- lines ---------------------------------------------------------------- */
 
 /* Time moves on; what is due on the way is done when it is due. */
 static void

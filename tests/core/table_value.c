@@ -150,7 +150,7 @@ value_is(const struct live *live, uint64_t day, enum msg_id id,
 	return memcmp(a, b, size) == 0 ? 0 : -1;
 }
 
-/* --- printing -------------------------------------------------------------------- */
+/* --- printing ------------------------------------------------------------- */
 
 static void
 print_field(const struct live *live, const struct field *field,
