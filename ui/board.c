@@ -1,6 +1,7 @@
 /* board.c - the figures of queues and teams, as the hub's board sends them. */
 #include "ui/board.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "src/base/clock.h"
@@ -18,8 +19,10 @@ board_init(struct board *board)
 void
 board_done(struct board *board)
 {
-	board->queues = mem_grow(board->queues, 0, sizeof *board->queues);
-	board->teams = mem_grow(board->teams, 0, sizeof *board->teams);
+	free(board->queues);
+	free(board->teams);
+	board->queues = NULL;
+	board->teams = NULL;
 	board->n_queues = board->room_queues = 0;
 	board->n_teams = board->room_teams = 0;
 }

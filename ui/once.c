@@ -9,7 +9,7 @@
 #include "ui/draw/language.h"
 #include "ui/wire.h"
 
-enum { PATIENCE_MS = 5000 };
+enum { PATIENCE_MS = 5000, GOODBYE_MS = 1000 };
 
 static int
 password_read(const char *path, char *to, size_t size, struct err *err)
@@ -52,6 +52,17 @@ wait_for(const struct options *options, struct wire *wire, struct err *err)
 	}
 	wire_turn(wire);
 	return 0;
+}
+
+/* A session left open would hold the user's place for a while. */
+static void
+sign_out(struct wire *wire)
+{
+	int64_t until = clock_steady() + GOODBYE_MS;
+
+	client_logout(wire->client);
+	while (wire->model->session.session != 0 && clock_steady() < until)
+		client_wait(wire->client, 50);
 }
 
 static int
@@ -106,6 +117,8 @@ once_run(const struct options *asked, struct err *err)
 		result = wait_for(&options, &wire, err);
 	if (result == 0)
 		result = print(&options, &wire, err);
+	if (model.session.session != 0)
+		sign_out(&wire);
 	wire_close(&wire);
 	model_done(&model);
 	return result;

@@ -192,6 +192,9 @@ operands(struct options *options, int argc, char **argv, struct err *err)
 	if (screen == NULL || screen->over || screen->needs == NEEDS_NOTHING)
 		return err_set(err, "--once: there is no screen \"%.40s\"",
 		    options->once);
+	if (screen->needs == NEEDS_SESSION && options->user[0] == '\0')
+		return err_set(err, "--once %s needs --user",
+		    options->once);
 	if (screen->argument && optind == argc)
 		return err_set(err, "--once %s: its name?", options->once);
 	if (screen->argument)

@@ -3,6 +3,7 @@
 #include "ui/draw/canvas.h"
 
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 #include <wchar.h>
 
@@ -26,7 +27,8 @@ canvas_init(struct canvas *canvas, int height, int width, bool ascii)
 void
 canvas_done(struct canvas *canvas)
 {
-	canvas->cells = mem_grow(canvas->cells, 0, sizeof *canvas->cells);
+	free(canvas->cells);
+	canvas->cells = NULL;
 	canvas->height = canvas->width = 0;
 }
 

@@ -2,6 +2,7 @@
 #include "ui/draw/picker.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "src/base/mem.h"
@@ -22,7 +23,8 @@ picker_init(struct picker *picker, bool digits)
 void
 picker_done(struct picker *picker)
 {
-	picker->items = mem_grow(picker->items, 0, sizeof *picker->items);
+	free(picker->items);
+	picker->items = NULL;
 	picker->n = picker->room = 0;
 }
 
