@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "src/base/clock.h"
 #include "src/base/text.h"
 #include "ui/draw/language.h"
 
@@ -45,7 +46,8 @@ model_done(struct model *model)
 	card_free_all(&model->cards);
 	board_done(&model->board);
 	live_free(model->live);
-	model->live = NULL;
+	live_free(model->next);
+	model->live = model->next = NULL;
 }
 
 void
@@ -67,9 +69,8 @@ model_state(struct model *model, enum client_state state, const char *text)
 void
 model_snapshot(struct model *model)
 {
-	live_free(model->live);
-	model->live = live_new();
-	model->n_offers = 0;
+	live_free(model->next);
+	model->next = live_new();
 }
 
 void
@@ -77,13 +78,15 @@ model_row(struct model *model, const struct msg *row)
 {
 	/* A row of a newer hub that this fold does not know is no reason to
 	 * show nothing. */
-	live_load(model->live, row, NULL);
+	if (model->next != NULL)
+		live_load(model->next, row, NULL);
 }
 
 void
 model_fact(struct model *model, const struct fact *fact)
 {
-	live_fold(model->live, fact, false, NULL);
+	live_fold(model->next != NULL ? model->next : model->live, fact,
+	    false, NULL);
 	if (fact->id == MSG_CONTACT_OFFERED)
 		model->offers[model->n_offers++ % MODEL_OFFERS] =
 		    fact->contact_offered;
@@ -92,7 +95,28 @@ model_fact(struct model *model, const struct fact *fact)
 void
 model_caught_up(struct model *model)
 {
+	if (model->next != NULL) {
+		live_free(model->live);
+		model->live = model->next;
+		model->next = NULL;
+	}
 	model->folded = true;
+	/* A console may run for months. */
+	if (clock_day(model->now) != model->day) {
+		model->day = clock_day(model->now);
+		live_forget(model->live, model->day);
+	}
+}
+
+static void
+forget(struct model *model)
+{
+	live_free(model->next);
+	live_free(model->live);
+	model->next = NULL;
+	model->live = live_new();
+	model->n_offers = 0;
+	model->folded = false;
 }
 
 void
@@ -136,9 +160,8 @@ void
 model_sign_out(struct model *model)
 {
 	card_free_all(&model->cards);
-	model_snapshot(model);
+	forget(model);
 	memset(&model->session, 0, sizeof model->session);
-	model->folded = false;
 }
 
 struct user *

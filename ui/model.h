@@ -11,9 +11,11 @@ enum { MODEL_OFFERS = 32 };
 
 struct model {
 	int64_t now; /* the hub's clock, as the application sets it */
-	struct live *live;
+	struct live *live; /* always a whole picture, or an empty one */
+	struct live *next; /* a snapshot that is still coming; or NULL */
 	struct board board;
-	bool folded; /* live has held a whole picture */
+	bool folded; /* live holds a picture */
+	uint64_t day; /* the local day from which live holds sums */
 	enum client_state state;
 	char state_text[160];	       /* why, for a person */
 	int64_t lost_at; /* since when it is not heard; 0: it is */

@@ -103,12 +103,13 @@ void
 note_reply(struct note *note, struct stage *stage, uint64_t asked,
     const struct msg *msg)
 {
+	const struct user *user = model_user(stage->model);
 	size_t n = strlen(note->sent);
 
-	if (asked != 0 && asked == note->left.asked && msg->id == MSG_DONE)
-		draft_keep(stage->drafts,
-		    model_user(stage->model)->set.login, note->left.contact,
-		    note->left.arrived, "", NULL);
+	if (asked != 0 && asked == note->left.asked && msg->id == MSG_DONE &&
+	    user != NULL)
+		draft_keep(stage->drafts, user->set.login,
+		    note->left.contact, note->left.arrived, "", NULL);
 	if (asked == 0 || asked != note->asked)
 		return;
 	note->asked = 0;

@@ -466,5 +466,5 @@ scene_board(struct scene *scene)
 	}
 	board_done(&board);
 	/* A wall terminal has no fold. */
-	model_snapshot(model);
+	model_sign_out(model);
 }

@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "src/base/text.h"
@@ -590,6 +591,52 @@ a_lost_session_goes_back_to_the_door(void **state)
 	scene_free(scene);
 }
 
+/* A snapshot comes in pieces: until it is whole, the old picture stays, and
+ * a note is not taken for one of a contact that is over. */
+static void
+half_a_snapshot_changes_nothing(void **state)
+{
+	struct scene *scene = scene_new(LEA);
+
+	(void)state;
+	scene_offer(scene, 812, LEA);
+	scene_answer(scene, 812, LEA);
+	scene_keys(scene, "n k e p t");
+	model_snapshot(&scene->model);
+	stage_tick(&scene->stage);
+	assert_int_equal(scene_count(scene, MSG_NOTE), 0);
+	assert_true(scene_shows(scene, "kept"));
+	assert_true(scene_shows(scene, "● handling"));
+	model_caught_up(&scene->model);
+	assert_true(scene_hides(scene, "● handling"));
+	scene_free(scene);
+}
+
+/* The contact was closed by somebody else: what was typed is sent. */
+static void
+a_note_is_sent_when_its_contact_ends(void **state)
+{
+	struct scene *scene = scene_new(LEA);
+	struct fact fact = {.id = MSG_CONTACT_CLOSED};
+
+	(void)state;
+	scene_offer(scene, 812, LEA);
+	scene_answer(scene, 812, LEA);
+	scene_keys(scene, "n l a t e");
+	scene_end(scene, 812, LEA);
+	fact.contact_closed.contact = 812;
+	fact.contact_closed.user = LEA;
+	fact.contact_closed.by = PARTY_HUB;
+	scene_fact(scene, &fact, 120);
+	assert_int_equal(scene_last(scene)->id, MSG_NOTE);
+	assert_int_equal(scene_last(scene)->note.contact, 812);
+	assert_string_equal(scene_last(scene)->note.text, "late");
+	scene_done_reply(scene, scene->n_sent);
+	assert_int_equal(rmdir(scene->drafts), 0); /* nothing is left */
+	assert_int_equal(mkdir(scene->drafts, 0700), 0);
+	scene_free(scene);
+}
+
 static void
 a_small_terminal_says_so(void **state)
 {
@@ -657,6 +704,8 @@ main(void)
 	    cmocka_unit_test(the_palette_does_what_its_words_say),
 	    cmocka_unit_test(leaving_with_contacts_takes_two_keys),
 	    cmocka_unit_test(a_lost_session_goes_back_to_the_door),
+	    cmocka_unit_test(half_a_snapshot_changes_nothing),
+	    cmocka_unit_test(a_note_is_sent_when_its_contact_ends),
 	    cmocka_unit_test(a_small_terminal_says_so),
 	    cmocka_unit_test(any_keys_at_any_size),
 	};
