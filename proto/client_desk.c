@@ -155,9 +155,10 @@ signed_in(struct client *client, const struct msg *msg, int64_t now)
 	client_login_done(client);
 	client->desk.phase = PHASE_SIGNED;
 	ping(client, now);
-	client_become(client, CLIENT_SIGNED_IN, "");
+	/* In this order: what the program sends when it is told goes once. */
 	send_again(client);
 	feed_begin(client, now);
+	client_become(client, CLIENT_SIGNED_IN, "");
 }
 
 static const char *

@@ -10,7 +10,7 @@
  * before can be taken for one of it.
  */
 enum {
-	ANSWER_MS = 3000,
+	ANSWER_MS = 5000,
 	RETRY_MS = 100,
 	RETRY_MOST_MS = 5000,
 	DOUBTS_MAX = 3

@@ -162,12 +162,16 @@ commands_sent_before_signing_in_wait_for_it(void **state)
 
 	(void)state;
 	world_begin(&world);
+	world.eager = true;
 	assert_true(world_accept(&world, 1, 5000) > 0);
 	assert_true(world_until_state(&world, CLIENT_GREETED));
 	world_run_for(&world, 20);
 	assert_int_equal(world.hub.n, 0);
 	client_login(world.client, "lmartin", "secret");
-	assert_true(world_until(&world, &world.done, 1));
+	assert_true(world_until(&world, &world.done, 2));
+	/* Each went once. */
+	assert_int_equal(world.hub.n, 2);
+	assert_int_equal(client_counts(world.client)->resent, 0);
 	world_end(&world);
 }
 

@@ -16,6 +16,8 @@ on_state(void *ctx, enum client_state state, const char *text)
 	world->state = state;
 	world->states++;
 	TEXT_SET(world->text, text);
+	if (world->eager && state == CLIENT_SIGNED_IN)
+		world_accept(world, 9, 5000);
 }
 
 static void

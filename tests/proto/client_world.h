@@ -14,6 +14,7 @@ struct world {
 	int states, snapshots, rows, facts, finals, done, refusals, others;
 	int caught_up, board;
 	uint64_t asked, number;
+	bool eager; /* sends a command as soon as it is signed in */
 	struct msg last;
 };
 
