@@ -1,4 +1,5 @@
 /* sqlite.c - a store in one file, by SQLite. */
+#define _GNU_SOURCE /* sync_file_range */
 #include <errno.h>
 #include <fcntl.h>
 #include <sqlite3.h>
@@ -398,6 +399,7 @@ enum { COPY_PAGES = 64 }; /* a step: 256 kB */
 struct copy {
 	struct sqlite to; /* only db and path */
 	sqlite3_backup *backup;
+	int fd;
 };
 
 static void
@@ -407,8 +409,29 @@ sqlite_copy_end(void *arg)
 
 	sqlite3_backup_finish(copy->backup);
 	sqlite3_close(copy->to.db);
+	if (copy->fd >= 0)
+		close(copy->fd);
 	free(copy->to.path);
 	free(copy);
+}
+
+static int
+copy_open(struct copy *copy, struct sqlite *from, struct err *err)
+{
+	if (make_file(copy->to.path, STORE_NEW, err) < 0)
+		return -1;
+	copy->fd = open(copy->to.path, O_RDONLY | O_CLOEXEC);
+	if (copy->fd < 0)
+		return err_set(err, "%s: %s", copy->to.path, strerror(errno));
+	if (sqlite3_open_v2(copy->to.path, &copy->to.db,
+	    SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+		return fail(&copy->to, err);
+	if (execute(&copy->to, "PRAGMA journal_mode = OFF;"
+	    "PRAGMA synchronous = OFF", err) < 0)
+		return -1;
+	copy->backup = sqlite3_backup_init(copy->to.db, "main", from->db,
+	    "main");
+	return copy->backup == NULL ? fail(&copy->to, err) : 0;
 }
 
 /* What this same connection commits between two steps goes into the copy
@@ -416,37 +439,37 @@ sqlite_copy_end(void *arg)
 static void *
 sqlite_copy_begin(void *database, const char *path, struct err *err)
 {
-	struct sqlite *sqlite = database;
 	struct copy *copy = mem_zero(1, sizeof *copy);
 
+	copy->fd = -1;
 	copy->to.path = mem_text(path);
-	if (make_file(path, STORE_NEW, err) < 0)
-		goto out;
-	if (sqlite3_open_v2(path, &copy->to.db, SQLITE_OPEN_READWRITE |
-	    SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK)
-		copy->backup = sqlite3_backup_init(copy->to.db, "main",
-		    sqlite->db, "main");
-	if (copy->backup != NULL)
+	if (copy_open(copy, database, err) == 0)
 		return copy;
-	fail(&copy->to, err);
-out:
 	sqlite_copy_end(copy);
 	return NULL;
 }
 
+/*
+ * Each step's pages start on their way to the disk at once, so that the last
+ * step, which makes them durable, finds little left to wait for.
+ */
 static int
 sqlite_copy_step(void *arg, struct err *err)
 {
 	struct copy *copy = arg;
 	int rc;
 
-	if (sqlite3_backup_step(copy->backup, COPY_PAGES) == SQLITE_OK)
+	rc = sqlite3_backup_step(copy->backup, COPY_PAGES);
+	sync_file_range(copy->fd, 0, 0, SYNC_FILE_RANGE_WRITE);
+	if (rc == SQLITE_OK)
 		return 1;
 	rc = sqlite3_backup_finish(copy->backup);
 	copy->backup = NULL;
 	if (rc != SQLITE_OK || sqlite3_close(copy->to.db) != SQLITE_OK)
 		return fail(&copy->to, err);
 	copy->to.db = NULL;
+	if (fsync(copy->fd) < 0)
+		return err_set(err, "%s: %s", copy->to.path, strerror(errno));
 	return 0;
 }
 

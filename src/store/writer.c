@@ -16,12 +16,12 @@ struct job {
 };
 
 /* Asked for by the loop, made by the thread, told by the loop again. */
-enum backup_state { BACKUP_NONE, BACKUP_ASKED, BACKUP_RUNS, BACKUP_OVER };
+enum backup_state { BACKUP_NONE, BACKUP_RUNS, BACKUP_OVER };
 
 struct copying {
 	enum backup_state state;
 	char *path;
-	struct backup *backup;
+	struct backup *backup; /* NULL: not begun */
 	void (*done)(void *ctx, int rc, const struct err *err);
 	void *ctx;
 	int rc;
@@ -33,7 +33,7 @@ struct copying {
  * has finished, told those whose done was called; told <= run <= taken.
  * Only the loop moves taken and told, only the thread moves run, and each
  * touches the jobs on its own side of run.  The backup belongs to the thread
- * while it is asked for or runs, else to the loop.
+ * while it runs, else to the loop.
  */
 struct writer {
 	uv_loop_t *loop;
@@ -60,13 +60,6 @@ job_run(struct job *job, struct store *store)
 		job->rc = job->work(job->ctx, store, &job->err);
 }
 
-static bool
-copies(const struct writer *writer)
-{
-	return writer->copying.state == BACKUP_ASKED ||
-	    writer->copying.state == BACKUP_RUNS;
-}
-
 static void
 run_job(struct writer *writer)
 {
@@ -79,34 +72,34 @@ run_job(struct writer *writer)
 	uv_async_send(&writer->async);
 }
 
-static void
-end_copy(struct writer *writer, int rc)
+static int
+copy_some(struct writer *writer)
 {
 	struct copying *copying = &writer->copying;
 
-	backup_free(copying->backup);
-	copying->backup = NULL;
-	copying->rc = rc;
-	copying->state = BACKUP_OVER;
-	uv_async_send(&writer->async);
+	if (copying->backup != NULL)
+		return backup_step(copying->backup, &copying->err);
+	copying->backup = backup_new(writer->store, copying->path,
+	    &copying->err);
+	return copying->backup == NULL ? -1 : 1;
 }
 
 static void
-step_copy(struct writer *writer)
+step_copy(struct writer *writer, bool closing)
 {
 	struct copying *copying = &writer->copying;
-	int rc;
 
 	uv_mutex_unlock(&writer->mutex);
-	if (copying->backup == NULL)
-		copying->backup = backup_new(writer->store, copying->path,
-		    &copying->err);
-	rc = copying->backup == NULL ? -1
-	    : backup_step(copying->backup, &copying->err);
+	copying->rc = closing
+	    ? err_set(&copying->err, "the store is being closed")
+	    : copy_some(writer);
+	if (copying->rc <= 0)
+		backup_free(copying->backup);
 	uv_mutex_lock(&writer->mutex);
-	copying->state = BACKUP_RUNS;
-	if (rc <= 0)
-		end_copy(writer, rc);
+	if (copying->rc > 0)
+		return;
+	copying->state = BACKUP_OVER;
+	uv_async_send(&writer->async);
 }
 
 /* One step of a backup after each job: neither waits for the other's end. */
@@ -114,22 +107,22 @@ static void
 writer_thread(void *arg)
 {
 	struct writer *writer = arg;
+	bool copies;
 
 	uv_mutex_lock(&writer->mutex);
 	for (;;) {
-		while (writer->run == writer->taken && !writer->closing &&
-		    !copies(writer))
-			uv_cond_wait(&writer->given, &writer->mutex);
+		copies = writer->copying.state == BACKUP_RUNS;
 		if (writer->run != writer->taken)
 			run_job(writer);
 		else if (writer->closing)
 			break;
-		if (copies(writer))
-			step_copy(writer);
+		else if (!copies)
+			uv_cond_wait(&writer->given, &writer->mutex);
+		if (copies)
+			step_copy(writer, false);
 	}
-	if (copies(writer))
-		end_copy(writer, err_set(&writer->copying.err,
-		    "the store is being closed"));
+	if (copies)
+		step_copy(writer, true);
 	uv_mutex_unlock(&writer->mutex);
 }
 
@@ -256,7 +249,7 @@ writer_backup(struct writer *writer, const char *path,
 		copying->path = mem_text(path);
 		copying->done = done;
 		copying->ctx = ctx;
-		copying->state = BACKUP_ASKED;
+		copying->state = BACKUP_RUNS;
 		uv_cond_signal(&writer->given);
 		rc = 0;
 	}
