@@ -1,4 +1,5 @@
-# A complete small hospital, to begin from.
+# A complete small hospital, to begin from, and the pages to read first.
 examplesdir = $(docdir)/examples
-examples_DATA = examples/hospital.conf
-EXTRA_DIST += $(examples_DATA)
+dist_examples_DATA = examples/hospital.conf
+dist_doc_DATA = README NEWS COPYING
+EXTRA_DIST += examples/demo
