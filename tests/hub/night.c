@@ -1,0 +1,100 @@
+/* night.c - a day is sealed once another has begun. */
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "src/base/clock.h"
+#include "src/base/text.h"
+#include "src/store/store.h"
+#include "tests/check.h"
+#include "tests/hub/world.h"
+
+/* A store whose last fact is of yesterday. */
+static void
+make_yesterday(const struct world *world, int64_t at)
+{
+	struct fact fact = {.id = MSG_TERM_STARTED};
+	struct batch *batch = batch_new();
+	struct store *store;
+	struct err err;
+
+	fact.term_started.number = 1;
+	fact.term_started.at = at;
+	fact.term_started.term = 1;
+	TEXT_SET(fact.term_started.version, "test");
+	batch_fact(batch, &fact);
+	store = store_open(world->store, STORE_CREATE, &err);
+	if (store == NULL)
+		fail_msg("%s", err.text);
+	assert_int_equal(store_append(store, batch, NULL), 0);
+	store_close(store);
+	batch_free(batch);
+}
+
+static bool
+is_sealed(void *ctx)
+{
+	char *said = world_said(ctx);
+	bool sealed = strstr(said, "seal: day") != NULL;
+
+	free(said);
+	return sealed;
+}
+
+static int
+count(void *ctx, const struct fact *fact)
+{
+	struct msg_day_sealed *seal = ctx;
+
+	if (fact->id != MSG_DAY_SEALED)
+		return 0;
+	/* One seal, of that day. */
+	assert_int_equal(seal->day, 0);
+	*seal = fact->day_sealed;
+	return 0;
+}
+
+static void
+test_seal(void **state)
+{
+	struct msg_day_sealed seal = {0};
+	int64_t at = clock_now() - 24 * 3600 * 1000;
+	struct store *store;
+	uint64_t checked;
+	struct world world;
+	struct err err;
+
+	(void)state;
+	world_open(&world, false, NULL, NULL);
+	assert_int_equal(world_end(&world, SIGTERM), 0);
+	assert_int_equal(unlink(world.store), 0);
+	make_yesterday(&world, at);
+	assert_true(world_start(&world));
+	assert_true(world_until(&world, is_sealed, &world, 5000));
+	/* Not a second time. */
+	assert_int_equal(world_end(&world, SIGTERM), 0);
+	assert_true(world_start(&world));
+	world_run(&world, 1500);
+	assert_int_equal(world_end(&world, SIGTERM), 0);
+	store = store_open(world.store, STORE_READ, &err);
+	assert_non_null(store);
+	assert_int_equal(store_facts(store, 1, 0, count, &seal, NULL), 0);
+	assert_int_equal(seal.day, clock_day(at));
+	assert_true(seal.last >= 1);
+	if (store_verify(store, &checked, &err) < 0)
+		fail_msg("%s", err.text);
+	store_close(store);
+	world_close(&world);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_seal),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
