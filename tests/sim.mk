@@ -11,7 +11,7 @@ tests_sim_people_LDADD = $(SIM_LIBS) $(CMOCKA_LIBS)
 tests_sim_fast_SOURCES = tests/sim/fast.c tests/check.h
 tests_sim_fast_LDADD = $(SIM_LIBS) $(CMOCKA_LIBS)
 
-check_SCRIPTS += tests/sim/records.t
+check_SCRIPTS += tests/sim/records.t tests/sim/hub.t
 noinst_PROGRAMS += tests/sim/figures
 tests_sim_figures_SOURCES = tests/sim/figures.c
 tests_sim_figures_LDADD = $(JANSSON_LIBS)

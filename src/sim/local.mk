@@ -41,6 +41,8 @@ src_sim_manpage_LDADD = $(SIM_LIBS)
 # The example hospital is the one that --fast plays when none is given.
 BUILT_SOURCES += src/sim/hospital_conf.h
 CLEANFILES += src/sim/hospital_conf.h
+src/sim/command_hospital.$(OBJEXT): src/sim/hospital_conf.h
+tests/sim/fast.$(OBJEXT): src/sim/hospital_conf.h
 src/sim/hospital_conf.h: examples/hospital.conf
 	@mkdir -p $(@D)
 	$(AM_V_GEN){ echo '/* Made of examples/hospital.conf. */' && \
