@@ -32,7 +32,7 @@ struct app {
 	int64_t second; /* of the model's clock, as drawn */
 };
 
-/* --- signals ------------------------------------------------------------------- */
+/* --- signals -------------------------------------------------------------- */
 
 /* A handler writes the signal's number; the loop reads it. */
 static int signal_pipe[2] = {-1, -1};
@@ -88,7 +88,7 @@ signals_take(struct app *app)
 	}
 }
 
-/* --- drawing ------------------------------------------------------------------- */
+/* --- drawing -------------------------------------------------------------- */
 
 static void
 draw(struct app *app)
@@ -119,7 +119,7 @@ draw_due(const struct app *app)
 	return wait > 0 ? (int)wait : 0;
 }
 
-/* --- the loop ------------------------------------------------------------------- */
+/* --- the loop ------------------------------------------------------------- */
 
 static void
 wait(struct app *app)

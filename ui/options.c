@@ -69,7 +69,7 @@ options_help(void)
 	}
 }
 
-/* --- values ------------------------------------------------------------------- */
+/* --- values --------------------------------------------------------------- */
 
 static int
 side(const char *text, int *to, struct err *err)
@@ -146,7 +146,7 @@ take(struct options *options, int id, char *at, size_t at_size,
 	}
 }
 
-/* --- what belongs together ------------------------------------------------------ */
+/* --- what belongs together ------------------------------------------------ */
 
 static void
 endpoint(char *to, size_t size, const char *directory, const char *name)

@@ -11,7 +11,7 @@
 
 enum { WITHIN_MS = 5000, TURNS_MAX = 100 };
 
-/* --- what the client calls ---------------------------------------------------- */
+/* --- what the client calls ------------------------------------------------ */
 
 static void
 set_zone(struct wire *wire, const char *zone)
@@ -113,7 +113,7 @@ on_board(void *ctx, const struct msg *msg)
 	board_take(&wire->model->board, msg, clock_steady());
 }
 
-/* --- opening -------------------------------------------------------------------- */
+/* --- opening -------------------------------------------------------------- */
 
 /* The file holds "public KEY", as vigiectl writes it, or the key alone. */
 static int
@@ -184,7 +184,7 @@ wire_close(struct wire *wire)
 	wire->client = NULL;
 }
 
-/* --- turning --------------------------------------------------------------------- */
+/* --- turning -------------------------------------------------------------- */
 
 /* The hub's clock by whichever of its sockets was heard. */
 static int64_t

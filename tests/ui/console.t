@@ -216,6 +216,14 @@ press "stty -a | grep -ow -e '-echo' -e 'echo' | head -n 1 | sed s/^/got:/" \
 shows 'got:echo'
 ok $? "the terminal is as it was"
 press clear Enter
+press "NO_COLOR=1 $top_builddir/vigie --wall --at $dir" Enter
+shows 'Whole site'
+mux capture-pane -p -e | grep -q "$(printf '\033')\[[0-9;]*[34][0-8]" &&
+    colour=1 || colour=0
+ok $colour "NO_COLOR is honoured"
+press C-c
+shows 'ready>'
+press clear Enter
 press "$top_builddir/vigie --wall --at $dir --language fr" Enter
 shows 'Tout le site'
 ok $? "a wall terminal needs nobody, and speaks French"

@@ -17,7 +17,7 @@
 enum { QUEUE_RDV = 1, QUEUE_RESULTS = 2, QUEUE_MAIL = 3, SKILL_RDV = 1,
 	SKILL_MAIL = 2, TEAM_A = 1 };
 
-/* --- facts ------------------------------------------------------------------ */
+/* --- facts ---------------------------------------------------------------- */
 
 void
 scene_fact(struct scene *scene, struct fact *fact, int s)
@@ -174,7 +174,7 @@ waiting(struct scene *scene)
 	scene->model.now = SCENE_NOW;
 }
 
-/* --- the console's side ------------------------------------------------------- */
+/* --- the console's side --------------------------------------------------- */
 
 static uint64_t
 send(void *ctx, const struct msg *command)

@@ -14,7 +14,7 @@
 #include "tests/ui/scene.h"
 #include "ui/draw/language.h"
 
-/* --- recorded screens --------------------------------------------------------- */
+/* --- recorded screens ----------------------------------------------------- */
 
 static char *
 picture_of(struct scene *scene)
@@ -274,7 +274,7 @@ french_large(void **state)
 	against_recorded("fr", 43, 132);
 }
 
-/* --- keys and what they send --------------------------------------------------- */
+/* --- keys and what they send ---------------------------------------------- */
 
 static struct scene *
 scene_new(uint64_t user)

@@ -25,7 +25,7 @@ struct terminal {
 	struct canvas shown; /* what stands on the terminal */
 };
 
-/* --- putting it back -------------------------------------------------------- */
+/* --- putting it back ------------------------------------------------------ */
 
 /* What a signal handler needs; a handler can be given nothing. */
 static struct {
@@ -69,7 +69,7 @@ guard(void)
 		sigaction(signals[i], &action, NULL);
 }
 
-/* --- opening ------------------------------------------------------------------ */
+/* --- opening -------------------------------------------------------------- */
 
 static void
 colours(struct terminal *terminal)
@@ -177,7 +177,7 @@ terminal_resize(struct terminal *terminal)
 		resizeterm(size.ws_row, size.ws_col);
 }
 
-/* --- keys ---------------------------------------------------------------------- */
+/* --- keys ----------------------------------------------------------------- */
 
 static int
 special(wint_t key)
@@ -224,7 +224,7 @@ terminal_key(struct terminal *terminal)
 	return (int)key;
 }
 
-/* --- the picture ----------------------------------------------------------------- */
+/* --- the picture ---------------------------------------------------------- */
 
 static attr_t
 attributes(const struct terminal *terminal, enum style style)

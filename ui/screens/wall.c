@@ -108,19 +108,36 @@ nothing(const struct model *model, struct canvas *canvas, struct box box)
 	    model->state_text);
 }
 
-/* How the height is shared: the teams at most a third, the queues what they
- * need, the assignments what is left. */
+/* The queues, and which of them, when not all are shown. */
+static void
+queues_part(const struct view *view, const struct board *board, int64_t now,
+    struct canvas *canvas, struct box part)
+{
+	const struct wall *wall = view->state;
+	size_t rows = queues_rows(part.height), n = board->n_queues;
+	size_t first = first_row(wall, view->model, n, rows);
+	bool marked = wall->moved && model_role(view->model) != 0;
+	int y = part.y + part.height;
+
+	queues_draw(board, now, canvas, part, first,
+	    marked ? wall->chosen : n);
+	canvas_rule(canvas, y, part.x, part.width, _("Teams"));
+	if (n > rows)
+		canvas_print(canvas, y, part.x + part.width - 22, 20,
+		    STYLE_FAINT, _(" queues %d–%d/%d "), (int)first + 1,
+		    (int)(first + rows < n ? first + rows : n), (int)n);
+}
+
+/* The height is shared so: the teams at most a third, the queues what they
+ * need of the rest, the assignments what is left. */
 static void
 wall_draw(struct view *view, struct canvas *canvas, struct box box)
 {
-	const struct wall *wall = view->state;
 	struct model *model = view->model;
 	int64_t age_ms;
 	const struct board *board = model_board(model, &age_ms);
 	struct box part = box;
-	int teams, queues;
-	bool turns;
-	size_t first;
+	int teams;
 
 	if (board == NULL) {
 		nothing(model, canvas, box);
@@ -131,23 +148,11 @@ wall_draw(struct view *view, struct canvas *canvas, struct box box)
 	if (teams > box.height / 3)
 		teams = box.height / 3;
 	part.y++;
-	queues = (int)board->n_queues + 2;
-	turns = queues > box.height - 2 - teams;
-	if (turns)
-		queues = box.height - 2 - teams;
-	part.height = queues;
-	first = first_row(wall, model, board->n_queues, queues_rows(queues));
-	queues_draw(board, model->now - age_ms, canvas, part, first,
-	    wall->moved && model_role(model) != 0 ? wall->chosen :
-	    (size_t)-1);
-	part.y += queues + 1;
-	canvas_rule(canvas, part.y - 1, part.x, part.width, _("Teams"));
-	if (turns)
-		canvas_print(canvas, part.y - 1, part.x + part.width - 18, 16,
-		    STYLE_FAINT, _(" queues %d–%d/%d "), (int)first + 1,
-		    (int)(first + queues_rows(queues) < board->n_queues ?
-		    first + queues_rows(queues) : board->n_queues),
-		    (int)board->n_queues);
+	part.height = (int)board->n_queues + 2;
+	if (part.height > box.height - 2 - teams)
+		part.height = box.height - 2 - teams;
+	queues_part(view, board, model->now - age_ms, canvas, part);
+	part.y += part.height + 1;
 	part.height = teams;
 	teams_draw(board, canvas, part);
 	part.y += teams;

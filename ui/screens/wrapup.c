@@ -63,6 +63,9 @@ wrapup_open(struct view *view, const char *argument, struct err *err)
 		return err_set(err, "%s", _("This contact is over."));
 	picker_init(&wrapup->subject, false);
 	picker_init(&wrapup->disposition, true);
+	/* Enter must not put in a subject that nobody named. */
+	if (contact->row.subject == 0)
+		picker_add(&wrapup->subject, 0, "", _("(not said)"), "");
 	add_subjects(wrapup, live);
 	picker_select(&wrapup->subject, contact->row.subject);
 	for (d = live->dispositions; d != NULL; d = d->hh.next)
