@@ -8,9 +8,9 @@
 #include "src/core/spot.h"
 #include "src/live/queue.h"
 
-/* How many advisors who keep themselves free are asked before the rest is
- * left to the sweep. */
-enum { ASKED_MAX = 8 };
+/* How many advisors with something in hand are asked whether they keep
+ * themselves free for a call before the rest is left to the sweep. */
+enum { ASKED_MAX = 4 };
 
 static bool
 is_servable(const struct spot *spot)
@@ -107,18 +107,18 @@ seat_for(struct core *core, const struct spot *spot)
 	for (step = 0; step <= spot->step; step++) {
 		for (place = ready[step].first; place != NULL;
 		    place = RB_NEXT(places, &ready[step].tree, place)) {
-			if (spot->kind != WRITTEN && place->seat->load > 0)
+			if (place->seat->load > 0 &&
+			    (spot->kind != WRITTEN || asked == ASKED_MAX))
 				break;
 			if (place->seat->id == spot->rests_from)
 				continue;
 			if (route_best(place->seat) != NULL)
 				return place->seat;
-			if (++asked == ASKED_MAX) {
-				index_sweep_soon(core);
-				return NULL;
-			}
+			asked++;
 		}
 	}
+	if (asked == ASKED_MAX)
+		index_sweep_soon(core);
 	return NULL;
 }
 
@@ -201,7 +201,8 @@ offer(struct core *core, const struct spot *spot, const struct seat *seat)
  * Offer the contact, or what comes before it for the advisor who would take
  * it.  Each turn of the loop goes to a contact that comes before, so it
  * ends; and what is offered is the best for her and she the best for it.
- * asking is who takes it when nobody else is found; -1 when she is NULL.
+ * asking is who wants it, whether seat_for finds her or not; NULL: nobody
+ * yet.  -1 when there is nobody for it.
  */
 static int
 offer_for(struct core *core, struct spot *spot, struct seat *asking)
@@ -219,6 +220,7 @@ offer_for(struct core *core, struct spot *spot, struct seat *asking)
 		if (best == spot)
 			break;
 		spot = best;
+		asking = seat;
 	}
 	offer(core, spot, seat);
 	return 0;

@@ -69,7 +69,9 @@ main(void)
 	    (unsigned long long)(seed - 1), (unsigned long long)commands,
 	    (unsigned long long)refusals, (unsigned long long)restarts);
 	printf("%sok 1 - days come and go\n", failed > 0 ? "not " : "");
-	failed += n > 100 && count_missing(made) > 0;
-	printf("1..2\n");
+	/* A few days alone do not see everything. */
+	if (n > 100)
+		failed += count_missing(made);
+	printf("1..%d\n", n > 100 ? 2 : 1);
 	return failed > 0;
 }
