@@ -1,5 +1,6 @@
 # A hub of one's own for each program: the real vigied over real sockets.
-HUB_WORLD = tests/hub/world.c tests/hub/world.h tests/check.h
+HUB_WORLD = tests/hub/world.c tests/hub/guest.c tests/hub/world.h \
+	tests/check.h
 HUB_WORLD_LIBS = libclient.a liblive.a $(CLIENT_LIBS) $(LIVE_LIBS) \
 	$(CMOCKA_LIBS)
 

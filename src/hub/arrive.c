@@ -55,7 +55,7 @@ arrive_decide(struct hub *hub, const struct asker *asker,
 	arrive_letter(hub, arrive, contact, now);
 }
 
-/* --- looking up -------------------------------------------------------------- */
+/* --- looking up ---------------------------------------------------------- */
 
 static int
 look_up(struct query *query, struct store *store, struct err *err)

@@ -70,7 +70,7 @@ card_put(struct hub *hub, struct card *card,
 	card_free(card);
 }
 
-/* --- the card ---------------------------------------------------------------- */
+/* --- the card ------------------------------------------------------------ */
 
 static int
 add_row(void *ctx, const struct msg *row)
@@ -153,7 +153,7 @@ card_ask(struct hub *hub, const struct ask *ask)
 	commit_after(hub, card_read, card);
 }
 
-/* --- why a contact went to whom ---------------------------------------------- */
+/* --- why a contact went to whom ------------------------------------------ */
 
 static int
 add_fact(void *ctx, const struct fact *fact)

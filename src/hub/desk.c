@@ -1,6 +1,7 @@
 /* desk.c - a frame on the desk: checked, attributed, carried out. */
 #include "src/hub/desk.h"
 
+#include <sodium.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -9,7 +10,7 @@
 #include "src/base/text.h"
 #include "src/hub/hub.h"
 
-/* --- answers --------------------------------------------------------------- */
+/* --- answers ------------------------------------------------------------- */
 
 void
 desk_send(struct hub *hub, const struct peer *peer, const void *buf,
@@ -72,7 +73,7 @@ asker_done(struct hub *hub, const struct asker *asker, uint64_t number,
 	hub->status.done++;
 }
 
-/* --- commands that the core decides ------------------------------------------ */
+/* --- commands that the core decides -------------------------------------- */
 
 bool
 ask_is_again(struct hub *hub, const struct asker *asker)
@@ -134,7 +135,7 @@ run_core(struct hub *hub, const struct ask *ask)
 	ask_decide(hub, &asker, ask->msg, ask->now);
 }
 
-/* --- small commands ---------------------------------------------------------- */
+/* --- small commands ------------------------------------------------------ */
 
 static void
 run_hello(struct hub *hub, const struct ask *ask)
@@ -201,12 +202,13 @@ run_note(struct hub *hub, const struct ask *ask)
 	commit_row(hub, &row);
 }
 
-/* --- the way in -------------------------------------------------------------- */
+/* --- the way in ---------------------------------------------------------- */
 
 /*
  * What is done with each command.  One that makes facts is done once: sent
  * again, it is answered again.
  */
+/* clang-format off */
 static const struct action {
 	enum msg_id id;
 	bool once;
@@ -241,6 +243,7 @@ static const struct action {
 	{MSG_BACKUP, false, backup_ask},
 	{MSG_RELOAD, false, reload_ask},
 };
+/* clang-format on */
 
 static const struct action *
 action_find(enum msg_id id)
@@ -334,4 +337,6 @@ desk_frame(void *ctx, const struct peer *peer, const void *buf, size_t size)
 	if (ask.console != NULL)
 		console_heard(hub, ask.console, ask.now);
 	run(hub, &ask);
+	if (msg.id == MSG_LOGIN || msg.id == MSG_PASSWORD)
+		sodium_memzero(&msg, sizeof msg);
 }

@@ -6,10 +6,11 @@
 
 #include "src/base/clock.h"
 #include "src/base/mem.h"
+#include "src/base/text.h"
 #include "src/hub/hub.h"
 #include "src/hub/join.h"
 
-/* --- sending ----------------------------------------------------------------- */
+/* --- sending ------------------------------------------------------------- */
 
 void
 feed_refused(struct console *console, int rc)
@@ -108,7 +109,7 @@ feed_catch_up(struct hub *hub, struct console *console)
 	}
 }
 
-/* --- ticks ------------------------------------------------------------------- */
+/* --- ticks --------------------------------------------------------------- */
 
 static void
 feed_tick(struct hub *hub)
@@ -247,7 +248,7 @@ feed_beats(struct hub *hub)
 		feed_news(hub);
 }
 
-/* --- subscribing ------------------------------------------------------------- */
+/* --- subscribing --------------------------------------------------------- */
 
 static void
 feed_refuse(struct hub *hub, const struct peer *peer, uint64_t client_seq,
@@ -259,7 +260,7 @@ feed_refuse(struct hub *hub, const struct peer *peer, uint64_t client_seq,
 
 	msg.refused.client_seq = client_seq;
 	msg.refused.why = why;
-	strncpy(msg.refused.text, text, sizeof msg.refused.text - 1);
+	TEXT_SET(msg.refused.text, text);
 	n = codec_encode(&msg, buf, sizeof buf, NULL);
 	if (n > 0)
 		bus_feed_send(hub->bus, peer, buf, (size_t)n);

@@ -22,7 +22,7 @@ hub_publish(struct hub *hub, const struct fact *fact)
 		console_ended(hub, fact);
 }
 
-/* --- time -------------------------------------------------------------------- */
+/* --- time ---------------------------------------------------------------- */
 
 static void
 on_due(uv_timer_t *timer)
@@ -77,7 +77,7 @@ on_beat(uv_timer_t *timer)
 	hub_watchdog(hub);
 }
 
-/* --- the end ----------------------------------------------------------------- */
+/* --- the end ------------------------------------------------------------- */
 
 static void
 on_closed(void *ctx)
@@ -150,7 +150,7 @@ on_prepare(uv_prepare_t *prepare)
 		hub_arm(hub);
 }
 
-/* --- the beginning ------------------------------------------------------------- */
+/* --- the beginning ------------------------------------------------------- */
 
 static bool
 on_allowed(void *ctx, const char *endpoint, const char *key)

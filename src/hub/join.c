@@ -38,7 +38,7 @@ struct join {
 	size_t n_bytes, size_bytes;
 };
 
-/* --- packing ----------------------------------------------------------------- */
+/* --- packing ------------------------------------------------------------- */
 
 /* Close the frame; the first of a snapshot is each console's own, so the
  * shared ones count from 2. */
@@ -107,7 +107,7 @@ join_row(void *ctx, enum msg_id id, const void *body)
 	return 0;
 }
 
-/* --- sending ----------------------------------------------------------------- */
+/* --- sending ------------------------------------------------------------- */
 
 static void
 frame_put(struct frame *frame, const struct msg *msg)

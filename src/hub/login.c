@@ -8,7 +8,7 @@
 #include "src/hub/hub.h"
 #include "src/hub/log.h"
 
-/* --- login ------------------------------------------------------------------- */
+/* --- login --------------------------------------------------------------- */
 
 static void
 signed_in(struct hub *hub, const struct console *console,
@@ -115,7 +115,7 @@ login_resume(struct hub *hub, const struct ask *ask)
 	signed_in(hub, console, resume->client_seq);
 }
 
-/* --- passwords --------------------------------------------------------------- */
+/* --- passwords ----------------------------------------------------------- */
 
 static void
 password_done(struct hub *hub, struct proof *proof)

@@ -94,7 +94,7 @@ start_done(struct hub *hub)
 	sodium_memzero(&hub->token, sizeof hub->token);
 }
 
-/* --- passwords --------------------------------------------------------------- */
+/* --- passwords ----------------------------------------------------------- */
 
 static int
 set_password(struct hub *hub, const char *login, const char *password,

@@ -54,6 +54,7 @@ seconds_committing(const struct hub *hub)
 	{                                                                      \
 		return (expression);                                           \
 	}
+/* clang-format off */
 VALUE(term, hub->live->row.term)
 VALUE(number, hub->live->row.number)
 VALUE(durable, hub->commit.durable)
@@ -136,6 +137,7 @@ static const struct {
 	{"telephony_events", "", telephony_events},
 	{"reloads", "", reloads},
 };
+/* clang-format on */
 
 static void
 add_text(struct pages *pages, uint64_t client_seq, const char *name,

@@ -9,7 +9,7 @@
 #include "src/hub/hub.h"
 #include "src/hub/log.h"
 
-/* --- calls ------------------------------------------------------------------- */
+/* --- calls --------------------------------------------------------------- */
 
 static struct call *
 call_find(const struct telephone *telephone, uint64_t number)
@@ -57,7 +57,7 @@ call_free(struct telephone *telephone, struct call *call)
 	free(call);
 }
 
-/* --- facts to acts ----------------------------------------------------------- */
+/* --- facts to acts ------------------------------------------------------- */
 
 static void
 act_offered(struct telephone *t, uint64_t call, const struct fact *fact)
@@ -107,6 +107,7 @@ act_left(struct telephone *t, uint64_t call, const struct fact *fact)
 		t->type->hang_up(t->exchange, call);
 }
 
+/* clang-format off */
 static const struct {
 	enum msg_id fact;
 	bool over; /* the call has no further part in it */
@@ -121,6 +122,7 @@ static const struct {
 	{MSG_CONTACT_ENDED, true, act_ended},
 	{MSG_CONTACT_LEFT, true, act_left},
 };
+/* clang-format on */
 
 void
 telephone_fact(struct hub *hub, const struct fact *fact)
@@ -146,7 +148,7 @@ telephone_fact(struct hub *hub, const struct fact *fact)
 	}
 }
 
-/* --- events to commands -------------------------------------------------------- */
+/* --- events to commands -------------------------------------------------- */
 
 /* Decide in somebody's name: the gateway's, or an advisor's whose telephone
  * speaks for her. */
@@ -294,7 +296,7 @@ on_event(void *ctx, const struct telephony_event *event)
 	}
 }
 
-/* --- life -------------------------------------------------------------------- */
+/* --- life ---------------------------------------------------------------- */
 
 /* The calls that were there before a restart. */
 static void

@@ -164,7 +164,7 @@ all_done(void *ctx)
 	    HASH_COUNT(load.guests[0].live->contacts) == 0;
 }
 
-/* --- the log afterwards ----------------------------------------------------------- */
+/* --- the log afterwards -------------------------------------------------- */
 
 struct life {
 	uint64_t arrived, ended, user;
@@ -317,7 +317,7 @@ check_log(const struct world *world)
 	free(check.groups);
 }
 
-/* --- what the consoles had in the end ----------------------------------------------- */
+/* --- what the consoles had in the end ------------------------------------ */
 
 struct view {
 	enum role role;
@@ -413,7 +413,7 @@ check_views(const struct world *world)
 	live_free(live);
 }
 
-/* --- the rounds ------------------------------------------------------------------- */
+/* --- the rounds ---------------------------------------------------------- */
 
 static void
 say_why(void)

@@ -20,7 +20,7 @@
 /* A dead console is noticed within 10 s, and what was offered goes back. */
 enum { NOTICED_MS = 10000, ROUNDS = 100 };
 
-/* --- the console that is stopped: a process of its own ------------------------------ */
+/* --- the console that is stopped: a process of its own ------------------- */
 
 struct report {
 	bool current, talks, available;
@@ -95,7 +95,7 @@ child_start(struct child *child, struct world *world)
 	assert_int_equal(read(child->from, &c, 1), 1);
 }
 
-/* --- those beside it ----------------------------------------------------------------- */
+/* --- those beside it ----------------------------------------------------- */
 
 static int
 by_number(const void *a, const void *b)
@@ -193,7 +193,7 @@ test_stopped(void **state)
 	world_close(&world);
 }
 
-/* --- a console that does not read its feed ------------------------------------------- */
+/* --- a console that does not read its feed ------------------------------- */
 
 enum { FLOOD = 30000 };
 

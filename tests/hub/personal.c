@@ -195,7 +195,7 @@ test_card(void **state)
 	assert_int_equal(max.reply.refused.why, REFUSAL_ROLE);
 }
 
-/* --- afterwards ---------------------------------------------------------------------- */
+/* --- afterwards ---------------------------------------------------------- */
 
 static void
 check_without(const char *where, const char *bytes, size_t n)

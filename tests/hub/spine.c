@@ -10,7 +10,7 @@
 
 enum { SEEN_MS = 100, WALL_MS = 1000, CONTACTS = 40 };
 
-/* --- one contact by hand ---------------------------------------------------------- */
+/* --- one contact by hand ------------------------------------------------- */
 
 static void
 test_contact(void **state)
@@ -46,7 +46,7 @@ test_contact(void **state)
 	world_close(&world);
 }
 
-/* --- how soon others see it ----------------------------------------------------------- */
+/* --- how soon others see it ---------------------------------------------- */
 
 static struct {
 	int64_t at[4]; /* when each saw the last contact offered */
@@ -138,7 +138,7 @@ test_together(void **state)
 	world_close(&world);
 }
 
-/* --- what each sees is what is true --------------------------------------------------- */
+/* --- what each sees is what is true -------------------------------------- */
 
 /* The advisor's fold holds exactly what her role may see of the whole. */
 static void
