@@ -13,7 +13,8 @@
  * appends the facts it decided to *out, in order, numbered after the last,
  * and has folded them into the live state already, so that the next call
  * sees them.  The caller makes them durable before anybody else may know.
- * Time never goes back for the core: an earlier now counts as the last one.
+ * Time never goes back for the core: an earlier now counts as the last one,
+ * so while a clock that was set back catches up nothing comes due.
  *
  * The core keeps indexes beside the live state (waiting contacts by queue,
  * step and channel; advisors with room; due times).  They are derived: a
@@ -76,7 +77,9 @@ void core_start(struct core *core, const char *version, int64_t now,
     struct facts *out);
 
 /* Sessions: authentication is done outside.  core_login replaces an earlier
- * session of the same user and returns the new session's id. */
+ * session of the same user, whose contacts and state it keeps, and returns
+ * the new session's id; 0 when there is no such user.  Who signs in is out
+ * until she says that she is available. */
 uint64_t core_login(struct core *core, uint64_t user, uint64_t client,
     int64_t now, struct facts *out);
 void core_session_lost(struct core *core, uint64_t session, int64_t now,
