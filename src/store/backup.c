@@ -1,4 +1,5 @@
 /* backup.c - a store into a file and back, never over another one. */
+#define _GNU_SOURCE /* sync_file_range */
 #include "src/store/store.h"
 
 #include <errno.h>
@@ -18,6 +19,7 @@ struct backup {
 	const struct driver *driver;
 	void *copy;
 	char *path, *part;
+	int fd; /* of the part */
 };
 
 /* With what SQLite keeps beside it: a part may be left of a process that
@@ -42,6 +44,7 @@ backup_new(struct store *store, const char *path, struct err *err)
 	struct backup *backup = mem_zero(1, sizeof *backup);
 	size_t n = strlen(path) + sizeof ".part";
 
+	backup->fd = -1;
 	backup->driver = store->driver;
 	backup->path = mem_text(path);
 	backup->part = mem_zero(n, 1);
@@ -54,7 +57,11 @@ backup_new(struct store *store, const char *path, struct err *err)
 		    backup->part, err);
 	}
 	if (backup->copy != NULL)
+		backup->fd = open(backup->part, O_RDONLY | O_CLOEXEC);
+	if (backup->fd >= 0)
 		return backup;
+	if (backup->copy != NULL)
+		err_set(err, "%s: %s", backup->part, strerror(errno));
 	backup_free(backup);
 	return NULL;
 }
@@ -81,12 +88,21 @@ out:
 	return rc;
 }
 
+/*
+ * What a step wrote starts on its way to the disk at once, so that the last
+ * one, which makes the whole durable, finds little left to wait for.
+ */
 int
 backup_step(struct backup *backup, struct err *err)
 {
 	int rc = backup->driver->copy_step(backup->copy, err);
 
-	return rc == 0 ? give_name(backup->part, backup->path, err) : rc;
+	sync_file_range(backup->fd, 0, 0, SYNC_FILE_RANGE_WRITE);
+	if (rc != 0)
+		return rc;
+	if (fsync(backup->fd) < 0)
+		return err_set(err, "%s: %s", backup->part, strerror(errno));
+	return give_name(backup->part, backup->path, err);
 }
 
 void
@@ -96,6 +112,8 @@ backup_free(struct backup *backup)
 		return;
 	if (backup->copy != NULL)
 		backup->driver->copy_end(backup->copy);
+	if (backup->fd >= 0)
+		close(backup->fd);
 	remove_part(backup->part);
 	free(backup->part);
 	free(backup->path);

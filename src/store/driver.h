@@ -4,8 +4,9 @@
 
 #include "src/store/store.h"
 
-/* Beside STORE_CREATE and STORE_READ: it must not be there yet. */
-enum { STORE_NEW = 4 };
+/* Beside STORE_CREATE and STORE_READ: it must not be there yet; and it need
+ * not outlive a crash before it is closed, its caller makes it durable. */
+enum { STORE_NEW = 4, STORE_PART = 8 };
 
 /*
  * One row of the log as a database holds it.  body is the encoded fact
@@ -108,8 +109,8 @@ struct driver {
 	/*
 	 * Copy the whole store, consistent, into a new file of SQLite while
 	 * transactions go on between the steps.  step returns 1 while there
-	 * is more to do and 0 when the file is whole and closed; end frees
-	 * the copy and leaves the file.
+	 * is more to do and 0 when the file is whole and closed, though not
+	 * durable yet; end frees the copy and leaves the file.
 	 */
 	void *(*copy_begin)(void *database, const char *path,
 	    struct err *err);

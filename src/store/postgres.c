@@ -392,7 +392,7 @@ postgres_copy_begin(void *database, const char *path, struct err *err)
 	if (copy->from == NULL || connection_execute(&copy->from->connection, "BEGIN TRANSACTION"
 	    " ISOLATION LEVEL REPEATABLE READ READ ONLY", err) < 0)
 		goto out;
-	copy->to = driver_sqlite.open(path, STORE_NEW, err);
+	copy->to = driver_sqlite.open(path, STORE_NEW | STORE_PART, err);
 	if (copy->to == NULL || driver_sqlite.begin(copy->to, err) < 0 ||
 	    schema_upgrade(&driver_sqlite, copy->to, 0, err) < 0)
 		goto out;

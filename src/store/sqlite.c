@@ -1,5 +1,4 @@
 /* sqlite.c - a store in one file, by SQLite. */
-#define _GNU_SOURCE /* sync_file_range */
 #include <errno.h>
 #include <fcntl.h>
 #include <sqlite3.h>
@@ -43,6 +42,12 @@ static const char *const pragmas =
     "PRAGMA cache_size = -65536;"
     "PRAGMA wal_autocheckpoint = 4000;"
     "PRAGMA journal_size_limit = 67108864;";
+
+/* For a file that is removed unless it becomes whole. */
+static const char *const part_pragmas =
+    "PRAGMA locking_mode = EXCLUSIVE;"
+    "PRAGMA journal_mode = OFF;"
+    "PRAGMA synchronous = OFF;";
 
 /* SQLite's reason in words for the person at the machine. */
 static int
@@ -160,7 +165,8 @@ connect_to(struct sqlite *sqlite, int flags, struct err *err)
 	if (sqlite3_open_v2(sqlite->path, &sqlite->db, SQLITE_OPEN_READWRITE |
 	    SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL) != SQLITE_OK)
 		return fail(sqlite, err);
-	if (execute(sqlite, pragmas, err) < 0)
+	if (execute(sqlite, flags & STORE_PART ? part_pragmas : pragmas,
+	    err) < 0)
 		return -1;
 	if (sqlite3_db_readonly(sqlite->db, "main") != 0)
 		return err_set(err, "the store %s cannot be written",
@@ -399,7 +405,6 @@ enum { COPY_PAGES = 64 }; /* a step: 256 kB */
 struct copy {
 	struct sqlite to; /* only db and path */
 	sqlite3_backup *backup;
-	int fd;
 };
 
 static void
@@ -409,8 +414,6 @@ sqlite_copy_end(void *arg)
 
 	sqlite3_backup_finish(copy->backup);
 	sqlite3_close(copy->to.db);
-	if (copy->fd >= 0)
-		close(copy->fd);
 	free(copy->to.path);
 	free(copy);
 }
@@ -420,14 +423,10 @@ copy_open(struct copy *copy, struct sqlite *from, struct err *err)
 {
 	if (make_file(copy->to.path, STORE_NEW, err) < 0)
 		return -1;
-	copy->fd = open(copy->to.path, O_RDONLY | O_CLOEXEC);
-	if (copy->fd < 0)
-		return err_set(err, "%s: %s", copy->to.path, strerror(errno));
 	if (sqlite3_open_v2(copy->to.path, &copy->to.db,
 	    SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
 		return fail(&copy->to, err);
-	if (execute(&copy->to, "PRAGMA journal_mode = OFF;"
-	    "PRAGMA synchronous = OFF", err) < 0)
+	if (execute(&copy->to, part_pragmas, err) < 0)
 		return -1;
 	copy->backup = sqlite3_backup_init(copy->to.db, "main", from->db,
 	    "main");
@@ -441,7 +440,6 @@ sqlite_copy_begin(void *database, const char *path, struct err *err)
 {
 	struct copy *copy = mem_zero(1, sizeof *copy);
 
-	copy->fd = -1;
 	copy->to.path = mem_text(path);
 	if (copy_open(copy, database, err) == 0)
 		return copy;
@@ -449,27 +447,19 @@ sqlite_copy_begin(void *database, const char *path, struct err *err)
 	return NULL;
 }
 
-/*
- * Each step's pages start on their way to the disk at once, so that the last
- * step, which makes them durable, finds little left to wait for.
- */
 static int
 sqlite_copy_step(void *arg, struct err *err)
 {
 	struct copy *copy = arg;
 	int rc;
 
-	rc = sqlite3_backup_step(copy->backup, COPY_PAGES);
-	sync_file_range(copy->fd, 0, 0, SYNC_FILE_RANGE_WRITE);
-	if (rc == SQLITE_OK)
+	if (sqlite3_backup_step(copy->backup, COPY_PAGES) == SQLITE_OK)
 		return 1;
 	rc = sqlite3_backup_finish(copy->backup);
 	copy->backup = NULL;
 	if (rc != SQLITE_OK || sqlite3_close(copy->to.db) != SQLITE_OK)
 		return fail(&copy->to, err);
 	copy->to.db = NULL;
-	if (fsync(copy->fd) < 0)
-		return err_set(err, "%s: %s", copy->to.path, strerror(errno));
 	return 0;
 }
 
