@@ -187,6 +187,9 @@ app_open(struct app *app, const struct options *options, struct err *err)
 	if (wire_open(&app->wire, options, &app->model, err) != 0)
 		return -1;
 	app->wire.stage = &app->stage;
+	if (options->user[0] != '\0' && options->password[0] != '\0' &&
+	    wire_login(&app->wire, options, err) != 0)
+		return -1;
 	if (signals_open(err) != 0)
 		return -1;
 	app->terminal = terminal_open(err);

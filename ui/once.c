@@ -11,20 +11,6 @@
 
 enum { PATIENCE_MS = 5000, GOODBYE_MS = 1000 };
 
-static int
-password_read(const char *path, char *to, size_t size, struct err *err)
-{
-	FILE *file = fopen(path, "re");
-
-	if (file == NULL)
-		return err_set(err, "%.150s: cannot be read", path);
-	if (fgets(to, (int)size, file) == NULL)
-		to[0] = '\0';
-	to[strcspn(to, "\r\n")] = '\0';
-	fclose(file);
-	return 0;
-}
-
 /* Whether what the screen shows has come. */
 static bool
 is_here(const struct options *options, const struct model *model)
@@ -95,7 +81,6 @@ int
 once_run(const struct options *asked, struct err *err)
 {
 	struct options options = *asked;
-	char password[128] = "";
 	struct model model;
 	struct wire wire = {0};
 	int result = -1;
@@ -107,12 +92,8 @@ once_run(const struct options *asked, struct err *err)
 		err_set(err, "--once without --user needs the board");
 	else if (wire_open(&wire, &options, &model, err) == 0)
 		result = 0;
-	if (result == 0 && options.password[0] != '\0')
-		result = password_read(options.password, password,
-		    sizeof password, err);
 	if (result == 0 && !options.wall)
-		client_login(wire.client, options.user, password);
-	explicit_bzero(password, sizeof password);
+		result = wire_login(&wire, &options, err);
 	if (result == 0)
 		result = wait_for(&options, &wire, err);
 	if (result == 0)

@@ -40,7 +40,7 @@ const struct option_row option_rows[] = {
     {KEY, "key", "FILE", N_("the key pair of this workstation")},
     {HUB_KEY, "hub-key", "FILE", N_("the public key of the hub")},
     {USER, "user", "LOGIN", N_("who signs in")},
-    {PASSWORD, "password-file", "FILE", N_("her password, for --once")},
+    {PASSWORD, "password-file", "FILE", N_("her password, on its first line")},
     {WALL, "wall", NULL, N_("a wall terminal: the board, nobody signs in")},
     {ONCE, "once", NULL, N_("print SCREEN as text and end")},
     {WIDTH, "width", "N", N_("columns of --once")},

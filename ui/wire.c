@@ -177,6 +177,36 @@ wire_open(struct wire *wire, const struct options *options,
 	return wire->client != NULL ? 0 : -1;
 }
 
+static int
+password_read(const char *path, char *to, size_t size, struct err *err)
+{
+	FILE *file = fopen(path, "re");
+
+	if (file == NULL)
+		return err_set(err, "%.150s: cannot be read", path);
+	if (fgets(to, (int)size, file) == NULL)
+		to[0] = '\0';
+	to[strcspn(to, "\r\n")] = '\0';
+	fclose(file);
+	return 0;
+}
+
+int
+wire_login(struct wire *wire, const struct options *options,
+    struct err *err)
+{
+	char password[128] = "";
+	int result = 0;
+
+	if (options->password[0] != '\0')
+		result = password_read(options->password, password,
+		    sizeof password, err);
+	if (result == 0)
+		client_login(wire->client, options->user, password);
+	explicit_bzero(password, sizeof password);
+	return result;
+}
+
 void
 wire_close(struct wire *wire)
 {

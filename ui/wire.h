@@ -19,6 +19,11 @@ int wire_open(struct wire *wire, const struct options *options,
     struct model *model, struct err *err);
 void wire_close(struct wire *wire);
 
+/* Sign in the user of the options with the password of their file, as soon
+ * as the hub is there. */
+int wire_login(struct wire *wire, const struct options *options,
+    struct err *err);
+
 /* Do what can be done without waiting, and set the model's clock. */
 void wire_turn(struct wire *wire);
 

@@ -216,6 +216,14 @@ press "stty -a | grep -ow -e '-echo' -e 'echo' | head -n 1 | sed s/^/got:/" \
 shows 'got:echo'
 ok $? "the terminal is as it was"
 press clear Enter
+echo secret-lea >"$dir/password"
+press "$top_builddir/vigie --at $dir --user lea --password-file \
+$dir/password" Enter
+shows '(advisor)'
+ok $? "--password-file signs in by itself"
+press C-c
+shows 'ready>'
+press clear Enter
 press "NO_COLOR=1 $top_builddir/vigie --wall --at $dir" Enter
 shows 'Whole site'
 mux capture-pane -p -e | grep -q "$(printf '\033')\[[0-9;]*[34][0-8]" &&

@@ -34,8 +34,8 @@ width_of(const struct table *table)
 }
 
 /* One more column to each that may grow, in turn, until nothing is left. */
-static void
-widen(struct table *table, int spare)
+static int
+widen(struct table *table, int spare, bool right)
 {
 	bool grew = true;
 	size_t i;
@@ -43,7 +43,8 @@ widen(struct table *table, int spare)
 	while (spare > 0 && grew) {
 		grew = false;
 		for (i = 0; i < table->n && spare > 0; i++) {
-			if (table->widths[i] == 0 ||
+			if (table->columns[i].right != right ||
+			    table->widths[i] == 0 ||
 			    table->widths[i] >= table->columns[i].most)
 				continue;
 			table->widths[i]++;
@@ -51,6 +52,7 @@ widen(struct table *table, int spare)
 			grew = true;
 		}
 	}
+	return spare;
 }
 
 void
@@ -67,7 +69,8 @@ table_fit(struct table *table, const struct column *columns, size_t n, int x,
 		table->widths[i] = columns[i].least;
 	while (width_of(table) > width && (gone = first_to_go(table)) < n)
 		table->widths[gone] = 0;
-	widen(table, width - width_of(table));
+	/* Words first: figures fit as they are. */
+	widen(table, widen(table, width - width_of(table), false), true);
 	for (i = 0; i < n; i++) {
 		table->x[i] = x;
 		if (table->widths[i] > 0)

@@ -7,7 +7,7 @@
 /*
  * A column is one row of a const table.  Where the width does not hold all,
  * the columns of the highest drop go first (those of 0 never); what is left
- * over widens the columns up to their most.
+ * over widens the columns up to their most, those of words before figures.
  */
 struct column {
 	const char *title; /* English; marked by N_ */
