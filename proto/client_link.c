@@ -99,9 +99,10 @@ set_limits(struct link *link)
 	bad |= set_int(zmq, ZMQ_SNDHWM, QUEUE_MAX);
 	bad |= set_int(zmq, ZMQ_RCVHWM, 1000);
 	bad |= set_int(zmq, ZMQ_HANDSHAKE_IVL, 5000);
+	/* No time to live is asked for: it would be a timer at the hub for
+	 * each console, which judges by pings. */
 	bad |= set_int(zmq, ZMQ_HEARTBEAT_IVL, 1000);
 	bad |= set_int(zmq, ZMQ_HEARTBEAT_TIMEOUT, 3000);
-	bad |= set_int(zmq, ZMQ_HEARTBEAT_TTL, 5000);
 	bad |= set_int(zmq, ZMQ_RECONNECT_IVL, RECONNECT_MS);
 	bad |= set_int(zmq, ZMQ_RECONNECT_IVL_MAX,
 	    link->renewals < RENEWALS_SOON ? RECONNECT_SOON_MS

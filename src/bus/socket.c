@@ -16,6 +16,13 @@
  * longest legal frame would end the connection. */
 enum { WIRE_MAX = CODEC_FRAME_MAX + 64 };
 
+/*
+ * A peer that is gone without a word is found out by the kernel, and one
+ * that reads no more as well, once something is on its way to it.  ZeroMQ's
+ * own heartbeats could do the same, but libzmq 4.3 looks through all timers
+ * of an I/O thread to cancel one: at a thousand consoles that was half of
+ * what the threads did.  It still answers those of the consoles.
+ */
 static const struct {
 	int option, value;
 } defaults[] = {
@@ -24,9 +31,11 @@ static const struct {
     {ZMQ_RCVHWM, 1000},
     {ZMQ_BACKLOG, 4096},
     {ZMQ_HANDSHAKE_IVL, 2000},
-    {ZMQ_HEARTBEAT_IVL, 1000},
-    {ZMQ_HEARTBEAT_TIMEOUT, 3000},
-    {ZMQ_HEARTBEAT_TTL, 5000},
+    {ZMQ_TCP_MAXRT, 10000},
+    {ZMQ_TCP_KEEPALIVE, 1},
+    {ZMQ_TCP_KEEPALIVE_IDLE, 5},
+    {ZMQ_TCP_KEEPALIVE_INTVL, 2},
+    {ZMQ_TCP_KEEPALIVE_CNT, 3},
 };
 
 int
