@@ -117,6 +117,7 @@ feed_tick(struct hub *hub)
 	struct feed *feed = &hub->feed;
 	struct console *console, *next;
 	int64_t began = clock_steady(), took;
+	uint64_t frames = feed->frames;
 	bool wanted = false;
 
 	feed->n_packs = 0;
@@ -131,8 +132,9 @@ feed_tick(struct hub *hub)
 	took = feed->ticked - began;
 	if ((uint64_t)took > feed->tick_max_ms)
 		feed->tick_max_ms = (uint64_t)took;
-	feed->every = took > FEED_TICK_MS / 2 ? FEED_TICK_LOADED_MS
-					      : FEED_TICK_MS;
+	feed->every = took > FEED_TICK_MS / 2 ||
+	    feed->frames - frames > FEED_TICK_FRAMES ? FEED_TICK_LOADED_MS
+						     : FEED_TICK_MS;
 }
 
 static void

@@ -11,13 +11,16 @@
 #include "src/hub/ring.h"
 
 /*
- * News is gathered for a tick of 20 ms, or 50 when ticks take long; the
+ * News is gathered for a tick of 20 ms, or 50 when ticks take long or send
+ * much: a frame takes an I/O thread about 15 us, and as much again at the
+ * console's end, so that 1000 consoles would keep a core busy.  The
  * first news after a quiet time, and an offer to whom it is made, do not
  * wait.  One frame is packed for each distinct (role, own facts, place).
  */
 enum {
 	FEED_TICK_MS = 20,
 	FEED_TICK_LOADED_MS = 50,
+	FEED_TICK_FRAMES = 300,
 	FEED_RETRY_MS = 500,
 	FEED_URGENT_MAX = 256
 };
