@@ -24,3 +24,25 @@ tests_bench_match_SOURCES = tests/bench/match.c
 tests_bench_match_LDADD = $(CORE_LIBS)
 tests_bench_limit_router_SOURCES = tests/bench/limit_router.c
 tests_bench_limit_router_LDADD = $(ZMQ_LIBS)
+
+# Against a real hub.
+BENCH_HUB = tests/bench/site.c tests/bench/site.h tests/bench/crowd.c \
+	tests/bench/crowd.h tests/bench/gate.c tests/bench/gate.h \
+	tests/bench/measure.c tests/bench/measure.h \
+	src/hub/token.c src/hub/token.h
+BENCH_HUB_LIBS = libclient.a $(CORE_LIBS) $(STORE_LIBS) $(CLIENT_LIBS)
+BENCHES += tests/bench/hub_commands
+tests_bench_hub_commands_SOURCES = tests/bench/hub_commands.c $(BENCH_HUB)
+tests_bench_hub_commands_LDADD = $(BENCH_HUB_LIBS)
+BENCHES += tests/bench/hub_fanout
+tests_bench_hub_fanout_SOURCES = tests/bench/hub_fanout.c $(BENCH_HUB)
+tests_bench_hub_fanout_LDADD = $(BENCH_HUB_LIBS)
+BENCHES += tests/bench/hub_load
+tests_bench_hub_load_SOURCES = tests/bench/hub_load.c $(BENCH_HUB)
+tests_bench_hub_load_LDADD = $(BENCH_HUB_LIBS)
+BENCHES += tests/bench/hub_join
+tests_bench_hub_join_SOURCES = tests/bench/hub_join.c $(BENCH_HUB)
+tests_bench_hub_join_LDADD = $(BENCH_HUB_LIBS)
+BENCHES += tests/bench/hub_restart
+tests_bench_hub_restart_SOURCES = tests/bench/hub_restart.c $(BENCH_HUB)
+tests_bench_hub_restart_LDADD = $(BENCH_HUB_LIBS)
