@@ -140,9 +140,12 @@ on_closed(uv_handle_t *handle)
 static void
 tell_copy(struct writer *writer)
 {
-	struct copying copying = writer->copying;
+	struct copying copying;
 
+	uv_mutex_lock(&writer->mutex);
+	copying = writer->copying;
 	writer->copying = (struct copying){.state = BACKUP_NONE};
+	uv_mutex_unlock(&writer->mutex);
 	copying.done(copying.ctx, copying.rc, &copying.err);
 	free(copying.path);
 }
