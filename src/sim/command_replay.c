@@ -1,9 +1,11 @@
 /* command_replay.c - vigiesim replay: call records, played again. */
 #include "src/sim/command.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "src/base/clock.h"
 #include "src/sim/cast.h"
@@ -141,6 +143,9 @@ replay_into_store(const struct options *options, const char *file,
 	struct journal journal;
 	int rc = -1;
 
+	/* No store is made for a file that is not there. */
+	if (access(file, R_OK) != 0)
+		return err_set(err, "%s: %s", file, strerror(errno));
 	if (journal_open(&journal, options->store, err) < 0 ||
 	    choose_zone(options, journal.live, &cast, err) < 0 ||
 	    tape_read(&tape, file, options->from, options->to, err) < 0)
@@ -189,15 +194,17 @@ int
 command_replay(const struct options *options, const char *file,
     struct err *err)
 {
-	if ((options->store != NULL) == (options->hub != NULL))
+	bool hub = options->hub != NULL || options->config != NULL;
+
+	if ((options->store != NULL) == hub)
 		return err_set(err, "either --store or --hub says where to");
 	if (options->as_recorded && options->through_routing)
 		return err_set(err, "--as-recorded and --through-routing "
 		    "exclude each other");
-	if (options->hub != NULL && options->as_recorded)
+	if (hub && options->as_recorded)
 		return err_set(err, "a hub decides by itself who takes a "
 		    "call: as recorded, calls go into a store (--store)");
-	if (options->hub != NULL)
+	if (hub)
 		return replay_on_hub(options, file, err);
 	return replay_into_store(options, file, err);
 }

@@ -382,6 +382,7 @@ tell(struct remote *remote)
 	    hospital->counts.redials, hospital->counts.refused);
 }
 
+/* A tape is over when its last caller is, days when nobody comes any more. */
 static bool
 is_over(const struct remote *remote)
 {
@@ -389,10 +390,12 @@ is_over(const struct remote *remote)
 
 	if (hospital == NULL)
 		return false;
-	if (hospital->config.tape != NULL)
-		return hospital_next(hospital) == INT64_MAX &&
+	if (hospital_next(hospital) == INT64_MAX)
+		return hospital->config.tape == NULL ?
+		    !somebody_is_on_the_line(remote) :
 		    hospital->n_free == hospital->n_visits;
-	return pace_now(&remote->pace) >= hospital->config.until;
+	return hospital->config.tape == NULL &&
+	    pace_now(&remote->pace) >= hospital->config.until;
 }
 
 static int
