@@ -13,4 +13,4 @@ tests_ui_arrive_SOURCES = tests/ui/arrive.c
 tests_ui_arrive_LDADD = $(CLIENT_LIBS)
 
 check_SCRIPTS += tests/ui/console.t tests/ui/po.t
-EXTRA_DIST += tests/ui/hospital.conf tests/ui/screens
+EXTRA_DIST += tests/ui/hospital.conf tests/ui/recorded

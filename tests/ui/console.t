@@ -75,7 +75,7 @@ press() {
 
 # Times and counts differ from run to run; their places do not.
 recorded() {
-	file=$top_srcdir/tests/ui/screens/tmux-$1.txt
+	file=$top_srcdir/tests/ui/recorded/tmux-$1.txt
 	mux capture-pane -p | sed 's/[0-9]/0/g; s/today.*//; s/ *$//' >"$dir/now"
 	[ -n "$RECORD" ] && cp "$dir/now" "$file"
 	cmp -s "$dir/now" "$file"

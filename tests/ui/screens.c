@@ -1,6 +1,6 @@
 /* screens.c - screens against recorded ones, and what their keys send. */
 /*
- * The recorded screens are tests/ui/screens/NAME.LANGUAGE.WIDTHxHEIGHT.txt;
+ * The recorded screens are tests/ui/recorded/NAME.LANGUAGE.WIDTHxHEIGHT.txt;
  * RECORD=1 in the environment writes them anew.
  */
 #include "tests/check.h"
@@ -53,7 +53,7 @@ compare(struct scene *scene, const char *name, const char *language)
 	char path[512], *picture = picture_of(scene), *recorded;
 	FILE *to;
 
-	snprintf(path, sizeof path, "%s/tests/ui/screens/%s.%s.%dx%d.txt",
+	snprintf(path, sizeof path, "%s/tests/ui/recorded/%s.%s.%dx%d.txt",
 	    top != NULL ? top : ".", name, language, scene->canvas.width,
 	    scene->canvas.height);
 	if (getenv("RECORD") != NULL) {
