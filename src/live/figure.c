@@ -63,6 +63,7 @@ tally_add(struct msg_tally_row *to, const struct msg_tally_row *from)
 	to->answered += from->answered;
 	to->abandoned += from->abandoned;
 	to->in_menu += from->in_menu;
+	to->unqueued += from->unqueued;
 	to->shorts += from->shorts;
 	to->closed_hours += from->closed_hours;
 	to->overflowed += from->overflowed;

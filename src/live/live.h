@@ -126,7 +126,8 @@ struct request {
  * - A transfer takes the waiting contact's visit away from the old queue; one
  *   after an answer begins a new visit; back in the same queue it goes on.
  * - Who leaves in the menu of a line that names a queue was received and
- *   abandoned there with no wait; with no queue known, at the site alone.
+ *   abandoned there with no wait; with no queue known, was received by
+ *   none and is in the site's "unqueued" alone.
  * - short and closed_hours are moved out of received when they are known.
  * - The wait is all that the contact waited so far (row.wait_ms), held
  *   against the T of the queue in which the visit ends.

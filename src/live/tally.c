@@ -159,6 +159,10 @@ left(struct msg_tally_row *t, const struct contact *contact,
 {
 	bool menu = in_menu(&contact->row);
 
+	if (menu && contact->row.queue == 0) {
+		t->unqueued++;
+		return;
+	}
 	if (outcome == CONTACT_SHORT || outcome == CONTACT_CLOSED_HOURS) {
 		if (!menu)
 			take_back(&t->received);

@@ -11,6 +11,7 @@ const struct count counts[] = {
     {"answered", N_("answered"), SUM(answered)},
     {"abandoned", N_("abandoned"), SUM(abandoned)},
     {"abandoned_menu", N_("in the menu"), SUM(in_menu)},
+    {"unqueued", N_("before any queue"), SUM(unqueued)},
     {"short", N_("short"), SUM(shorts)},
     {"closed_hours", N_("closed hours"), SUM(closed_hours)},
     {"overflowed", N_("overflowed"), SUM(overflowed)},

@@ -146,7 +146,6 @@ count_left(const struct life *life, struct msg_tally_row *row,
 		break;
 	default:
 		row->abandoned++;
-		row->in_menu += !life->was_queued;
 		row->abandoned_in += is_in_time(life);
 	}
 }
@@ -173,13 +172,12 @@ life_handled(struct life *life, bool solved)
 	count_handled(life, sum_of(life->sums, life->day, 0), solved);
 }
 
-/* Who leaves from the menu was received by the site and nobody else. */
+/* Who leaves from the menu was received by no queue. */
 static void
 life_left(struct life *life, enum contact_state outcome)
 {
 	if (!life->was_queued) {
-		sum_of(life->sums, life->day, 0)->received++;
-		count_left(life, sum_of(life->sums, life->day, 0), outcome);
+		sum_of(life->sums, life->day, 0)->unqueued++;
 		return;
 	}
 	if (life->is_open)
