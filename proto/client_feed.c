@@ -124,7 +124,7 @@ refused(struct client *client, const struct msg *msg, int64_t now)
 	again(client, now, "the feed was refused");
 	feed->due = now + client_jitter(client,
 	    RETRY_MS << (feed->tries < 6 ? feed->tries : 6));
-	if (doubt)
+	if (doubt && client->desk.phase == PHASE_SIGNED)
 		desk_greet(client, now);
 }
 
@@ -304,11 +304,14 @@ feed_turn(struct client *client, int64_t now)
 	struct feed *feed = &client->feed;
 	bool up;
 
-	if (client->config.feed == NULL ||
-	    client->desk.phase != PHASE_SIGNED)
+	if (client->config.feed == NULL)
 		return false;
+	/* What comes is taken while the desk greets anew, too: left there, it
+	 * would keep the caller turning. */
 	if (feed->asked && receive(client, now))
 		return true;
+	if (client->desk.phase != PHASE_SIGNED)
+		return false;
 	if (feed->link.zmq == NULL) {
 		if (now < feed->due)
 			return false;

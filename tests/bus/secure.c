@@ -42,10 +42,10 @@ begin(struct hub *hub)
 		fail_msg("%s", err.text);
 }
 
-/* Whether a frame of this pair comes through to the named socket, seen
- * against one of the console's that does. */
+/* Whether a frame of this pair comes through to the named socket. */
 static bool
-gets_in(struct hub *hub, const char *name, const struct keypair *pair)
+gets_in(struct hub *hub, const char *name, const struct keypair *pair,
+    bool expected)
 {
 	struct heard *heard = strcmp(name, "desk") == 0 ? &hub->on_desk
 							: &hub->on_feed;
@@ -54,6 +54,9 @@ gets_in(struct hub *hub, const char *name, const struct keypair *pair)
 
 	zmq_send(peer, "in", 2, 0);
 	hub_run_for(hub, 150);
+	/* A busy machine may take longer to let somebody in. */
+	if (expected && heard->n == before)
+		hub_run(hub, &heard->n, before + 1);
 	zmq_close(peer);
 	return heard->n > before;
 }
@@ -69,9 +72,9 @@ an_unknown_key_does_not_get_in(void **state)
 	(void)state;
 	begin(&hub);
 	for (i = 0; i < 2; i++) {
-		assert_true(gets_in(&hub, names[i], &console));
+		assert_true(gets_in(&hub, names[i], &console, true));
 		bus_counts(hub.bus, &before);
-		assert_false(gets_in(&hub, names[i], &stranger));
+		assert_false(gets_in(&hub, names[i], &stranger, false));
 		bus_counts(hub.bus, &after);
 		assert_true(after.turned_away > before.turned_away);
 	}
@@ -85,9 +88,9 @@ a_peer_without_curve_does_not_get_in(void **state)
 
 	(void)state;
 	begin(&hub);
-	assert_false(gets_in(&hub, "desk", NULL));
-	assert_false(gets_in(&hub, "feed", NULL));
-	assert_true(gets_in(&hub, "desk", &console));
+	assert_false(gets_in(&hub, "desk", NULL, false));
+	assert_false(gets_in(&hub, "feed", NULL, false));
+	assert_true(gets_in(&hub, "desk", &console, true));
 	hub_done(&hub);
 }
 
@@ -101,11 +104,11 @@ a_key_opens_only_its_endpoints(void **state)
 	(void)state;
 	begin(&hub);
 	hub.where = "feed";
-	assert_false(gets_in(&hub, "desk", &console));
-	assert_true(gets_in(&hub, "feed", &console));
+	assert_false(gets_in(&hub, "desk", &console, false));
+	assert_true(gets_in(&hub, "feed", &console, true));
 	hub.where = "board";
-	assert_false(gets_in(&hub, "desk", &console));
-	assert_false(gets_in(&hub, "feed", &console));
+	assert_false(gets_in(&hub, "desk", &console, false));
+	assert_false(gets_in(&hub, "feed", &console, false));
 	hub_done(&hub);
 }
 
@@ -117,10 +120,10 @@ a_withdrawn_key_does_not_come_back(void **state)
 
 	(void)state;
 	begin(&hub);
-	assert_true(gets_in(&hub, "desk", &console));
+	assert_true(gets_in(&hub, "desk", &console, true));
 	strcpy(hub.known, stranger.public_key);
-	assert_false(gets_in(&hub, "desk", &console));
-	assert_true(gets_in(&hub, "desk", &stranger));
+	assert_false(gets_in(&hub, "desk", &console, false));
+	assert_true(gets_in(&hub, "desk", &stranger, true));
 	hub_done(&hub);
 }
 
@@ -223,7 +226,7 @@ a_handshake_that_never_ends_is_cut_off(void **state)
 		fds[i] = connect_raw(bus_endpoint(hub.bus, "desk"));
 	/* Half of a greeting is no more than none. */
 	assert_int_equal(send(fds[0], "\xff\0\0\0\0\0\0\0\1\x7f", 10, 0), 10);
-	assert_true(gets_in(&hub, "desk", &console));
+	assert_true(gets_in(&hub, "desk", &console, true));
 	end = clock_steady() + 6000;
 	while (closed < SILENT && clock_steady() < end) {
 		hub_run_for(&hub, 20);
@@ -253,7 +256,7 @@ noise_does_no_harm(void **state)
 		assert_int_equal(send(fds[i], noise[i], sizeof noise[i], 0),
 		    sizeof noise[i]);
 	}
-	assert_true(gets_in(&hub, "feed", &console));
+	assert_true(gets_in(&hub, "feed", &console, true));
 	for (i = 0; i < 3; i++)
 		close(fds[i]);
 	hub_done(&hub);

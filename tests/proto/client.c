@@ -295,6 +295,7 @@ a_hub_that_forgot_the_connection_is_reminded(void **state)
 	world.hub.manner.command = REFUSAL_SESSION;
 	world_accept(&world, 2, 5000);
 	assert_true(world_until(&world, &world.refusals, 1));
+	assert_int_equal(world.last.refused.why, REFUSAL_SESSION);
 	assert_int_equal(world.hub.resumes, 2);
 	world_end(&world);
 }

@@ -86,6 +86,32 @@ a_fact_that_came_before_asks_for_a_snapshot(void **state)
 	world_end(&world);
 }
 
+/* A feed that goes on while the desk greets anew must not keep the caller
+ * turning. */
+static void
+facts_are_taken_while_the_desk_greets(void **state)
+{
+	static struct world world;
+	static struct frame frame;
+	struct msg msg = {.id = MSG_REFUSED};
+	int64_t end;
+
+	(void)state;
+	world_sign_in(&world);
+	msg.refused.why = REFUSAL_SESSION;
+	frame_put(&frame, &msg);
+	fake_desk(&world.hub, &frame);
+	fake_fact(&world.hub);
+	/* The hub answers nothing meanwhile. */
+	end = clock_steady() + 100;
+	while (clock_steady() < end)
+		client_wait(world.client, 2);
+	assert_int_equal(world.facts, 1);
+	assert_true(world_until(&world, &world.hub.resumes, 1));
+	assert_true(world_until_state(&world, CLIENT_CURRENT));
+	world_end(&world);
+}
+
 static void
 a_busy_hub_is_asked_again_for_the_feed(void **state)
 {
@@ -214,6 +240,7 @@ main(void)
 	    cmocka_unit_test(another_term_on_the_feed_is_a_gap),
 	    cmocka_unit_test(a_snapshot_of_the_hubs_own_accord_is_taken),
 	    cmocka_unit_test(a_fact_that_came_before_asks_for_a_snapshot),
+	    cmocka_unit_test(facts_are_taken_while_the_desk_greets),
 	    cmocka_unit_test(a_busy_hub_is_asked_again_for_the_feed),
 	    cmocka_unit_test(a_session_unknown_to_the_feed_ends),
 	    cmocka_unit_test(frames_that_are_none_do_no_harm),
