@@ -125,7 +125,7 @@ feed_tick(struct hub *hub)
 		feed_catch_up(hub, console);
 		wanted = wanted || console->state == FEED_WANTED;
 	}
-	if (wanted && !feed->joining)
+	if (wanted)
 		join_make(hub);
 	feed->ticked = clock_steady();
 	feed->ticks++;
@@ -233,6 +233,7 @@ feed_beats(struct hub *hub)
 	int64_t steady = clock_steady();
 	bool wanted = false;
 
+	join_forget(hub);
 	HASH_ITER(hh, hub->consoles.by_session, console, next) {
 		/* Who is not heard will not read: keep nothing for it. */
 		if (console->lost && console->state == FEED_CURRENT)
@@ -312,7 +313,7 @@ feed_subscribe(struct hub *hub, const struct peer *peer,
 		return;
 	}
 	console->state = FEED_WANTED;
-	feed_news(hub);
+	join_make(hub);
 }
 
 void
@@ -359,5 +360,6 @@ feed_done(struct hub *hub)
 	for (i = 0; i < hub->feed.size_packs; i++)
 		frame_done(&hub->feed.packs[i].frame);
 	free(hub->feed.packs);
+	join_free(hub->feed.kept);
 	ring_done(&hub->feed.ring);
 }

@@ -43,6 +43,7 @@ struct feed {
 	size_t n_urgent;
 	uint64_t term;	 /* of the facts that are put */
 	bool joining;	 /* a snapshot waits to be durable */
+	struct join *kept; /* the last snapshot; NULL: none */
 	uint64_t frames, snapshots, ticks;
 	uint64_t tick_max_ms; /* the longest since the last status */
 };

@@ -9,7 +9,7 @@
 #include "src/hub/hub.h"
 
 /* So many at a time, so that a rush of joins does not hold up the others. */
-enum { JOIN_AT_ONCE = 128, ROLES = 8 };
+enum { JOIN_AT_ONCE = 128, ROLES = 8, JOIN_KEEP_MS = 1000 };
 
 /* What one role sees, in frames that its consoles share. */
 struct view {
@@ -30,7 +30,7 @@ struct own_row {
 
 struct join {
 	uint64_t number, term;
-	int64_t now;
+	int64_t now, made; /* made: steady clock */
 	struct view views[ROLES];
 	struct own_row *own;
 	size_t n_own, size_own;
@@ -154,7 +154,7 @@ join_last(struct hub *hub, const struct join *join, struct console *console)
 	size_t i;
 	int rc;
 
-	frame_begin(&frame, join->term, join->now);
+	frame_begin(&frame, join->term, clock_now());
 	for (i = 0; i < join->n_own; i++) {
 		own = &join->own[i];
 		if (own_is_for(own, console))
@@ -199,12 +199,14 @@ join_console(struct hub *hub, const struct join *join,
 	hub->feed.snapshots++;
 }
 
-static void
+void
 join_free(struct join *join)
 {
 	struct view *view;
 	size_t i, role;
 
+	if (join == NULL)
+		return;
 	for (role = 0; role < ROLES; role++) {
 		view = &join->views[role];
 		for (i = 0; i < view->n; i++)
@@ -217,47 +219,110 @@ join_free(struct join *join)
 	free(join);
 }
 
-/* What the snapshot shows is durable now. */
 static void
-join_send(struct hub *hub, void *ctx)
+join_all(struct hub *hub, const struct join *join)
 {
 	struct console *console, *next;
-	struct join *join = ctx;
 
 	HASH_ITER(hh, hub->consoles.by_session, console, next)
 		if (console->state == FEED_JOINING)
 			join_console(hub, join, console);
-	hub->feed.joining = false;
-	join_free(join);
 	feed_later(hub);
 }
 
-void
-join_make(struct hub *hub)
+/* What the snapshot shows is durable now. */
+static void
+join_send(struct hub *hub, void *ctx)
+{
+	struct join *join = ctx;
+
+	hub->feed.joining = false;
+	join_free(hub->feed.kept);
+	hub->feed.kept = join;
+	join_all(hub, join);
+}
+
+/* Choose who joins now; the roles they have. */
+static unsigned int
+join_choose(struct hub *hub)
 {
 	struct console *console, *next;
-	struct join *join;
-	struct view *view;
+	unsigned int roles = 0;
 	int n = 0;
 
-	join = mem_zero(1, sizeof *join);
-	join->number = hub->live->row.number;
-	join->term = hub->live->row.term;
-	join->now = clock_now();
 	HASH_ITER(hh, hub->consoles.by_session, console, next) {
 		if (console->state != FEED_WANTED || n == JOIN_AT_ONCE)
 			continue;
 		n++;
 		console->state = FEED_JOINING;
-		view = &join->views[console->role];
-		if (!view->wanted)
-			frame_begin(&view->frame, join->term, join->now);
-		view->wanted = true;
+		roles |= 1u << console->role;
+	}
+	return roles;
+}
+
+/* Whether a snapshot of a moment ago serves, with the facts since. */
+static bool
+join_serves(const struct hub *hub, const struct join *join,
+    unsigned int roles)
+{
+	unsigned int role;
+
+	if (join == NULL || clock_steady() - join->made > JOIN_KEEP_MS ||
+	    (join->number < hub->commit.durable &&
+	    ring_get(&hub->feed.ring, join->number + 1) == NULL))
+		return false;
+	for (role = 1; role < ROLES; role++)
+		if (roles & 1u << role && !join->views[role].wanted)
+			return false;
+	return true;
+}
+
+static struct join *
+join_pack(struct hub *hub, unsigned int roles)
+{
+	struct join *join = mem_zero(1, sizeof *join);
+	unsigned int role;
+
+	join->number = hub->live->row.number;
+	join->term = hub->live->row.term;
+	join->now = clock_now();
+	join->made = clock_steady();
+	for (role = 1; role < ROLES; role++) {
+		join->views[role].wanted = roles & 1u << role;
+		if (join->views[role].wanted)
+			frame_begin(&join->views[role].frame, join->term,
+			    join->now);
 	}
 	live_rows(hub->live, join_row, join);
-	for (view = join->views; view < join->views + ROLES; view++)
-		if (view->wanted)
-			view_close(join, view);
+	for (role = 1; role < ROLES; role++)
+		if (join->views[role].wanted)
+			view_close(join, &join->views[role]);
+	return join;
+}
+
+void
+join_make(struct hub *hub)
+{
+	unsigned int roles;
+
+	if (hub->feed.joining)
+		return;
+	roles = join_choose(hub);
+	if (join_serves(hub, hub->feed.kept, roles)) {
+		join_all(hub, hub->feed.kept);
+		return;
+	}
 	hub->feed.joining = true;
-	commit_after(hub, join_send, join);
+	commit_after(hub, join_send, join_pack(hub, roles));
+}
+
+void
+join_forget(struct hub *hub)
+{
+	const struct join *kept = hub->feed.kept;
+
+	if (kept == NULL || clock_steady() - kept->made <= JOIN_KEEP_MS)
+		return;
+	join_free(hub->feed.kept);
+	hub->feed.kept = NULL;
 }

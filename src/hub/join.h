@@ -3,11 +3,19 @@
 #define HUB_JOIN_H
 
 struct hub;
+struct join;
 
 /*
  * Pack the live state for the consoles that want it (some of them, when
- * many do), once for each role, and send it as soon as it is durable.
+ * many do), once for each role, and send it as soon as it is durable.  Who
+ * joins within the next second gets the same one and the facts since.  Does
+ * nothing while one waits to be durable; a tick follows then.
  */
 void join_make(struct hub *hub);
+
+/* Forget the last one when it is too old to serve. */
+void join_forget(struct hub *hub);
+
+void join_free(struct join *join);
 
 #endif

@@ -10,9 +10,10 @@
 #include "tests/bench/measure.h"
 
 /*
- * Joins: one whole console (the client library and the fold) after another
- * to a site of 10,000 contacts, from its making until it is current, CURVE's
- * two handshakes included.  Memory: a thousand idle consoles.  Rejoin: the
+ * Joins: one client of the library after another to a site of 10,000
+ * contacts, from its making until every row is taken, CURVE's two handshakes
+ * included; and, apart, with the console's fold of the rows, which doubles
+ * it and is no part of the hub.  Memory: a thousand idle consoles.  Rejoin: the
  * hub is killed and started, and a thousand clients of the library come back
  * by themselves, from the start until the last is current.
  */
@@ -116,26 +117,37 @@ joiner_close(struct joiner *joiner)
 
 /* --- the figures ---------------------------------------------------------- */
 
+/* How long each took, in milliseconds. */
 static void
-measure_joins(const struct site *site)
+join(const struct site *site, bool folds, struct times *times)
 {
-	struct times times = {0};
 	struct joiner joiner;
 	int64_t began;
 	size_t i;
 
 	for (i = 0; i < JOINS; i++) {
 		began = measure_us();
-		joiner_open(&joiner, site, i, true);
+		joiner_open(&joiner, site, i, folds);
 		while (!joiner.current) {
 			client_wait(joiner.client, 100);
 			if (measure_us() > began + GIVE_UP_US)
 				measure_die("a console does not get in");
 		}
-		times_put(&times, (double)(measure_us() - began) / 1000);
+		times_put(times, (double)(measure_us() - began) / 1000);
 		joiner_close(&joiner);
 		measure_sleep_until(measure_us() + PAUSE_MS * 1000);
 	}
+}
+
+static void
+measure_joins(const struct site *site)
+{
+	struct times times = {0};
+
+	join(site, true, &times);
+	measure_print("hub_join_fold_p50", times_part(&times, 0.5), "ms");
+	times.n = 0;
+	join(site, false, &times);
 	measure_print("hub_join_p50", times_part(&times, 0.5), "ms");
 	measure_print("hub_join_p99", times_part(&times, 0.99), "ms");
 	times_done(&times);
