@@ -9,24 +9,16 @@
 #include "src/hub/log.h"
 
 struct backup {
-	struct query query;
+	struct hub *hub;
 	struct asker asker;
 	char path[256];
-	struct err err;
 };
 
-static int
-copy(struct query *query, struct store *store, struct err *err)
-{
-	struct backup *backup = (struct backup *)query;
-
-	return store_backup(store, backup->path, err);
-}
-
 static void
-copied(struct hub *hub, struct query *query, int rc, const struct err *err)
+copied(void *ctx, int rc, const struct err *err)
 {
-	struct backup *backup = (struct backup *)query;
+	struct backup *backup = ctx;
+	struct hub *hub = backup->hub;
 
 	if (rc < 0) {
 		log_warn("backup: %s", err->text);
@@ -49,12 +41,11 @@ backup_ask(struct hub *hub, const struct ask *ask)
 		return;
 	}
 	backup = mem_zero(1, sizeof *backup);
+	backup->hub = hub;
 	asker_set(&backup->asker, ask);
 	TEXT_SET(backup->path, ask->msg->backup.path);
-	backup->query.work = copy;
-	backup->query.done = copied;
-	if (query_put(hub, &backup->query) == 0)
+	if (writer_backup(hub->writer, backup->path, copied, backup) == 0)
 		return;
-	ask_refuse(hub, ask, REFUSAL_BUSY, "");
+	ask_refuse(hub, ask, REFUSAL_BUSY, "a backup is under way");
 	free(backup);
 }
