@@ -1,15 +1,17 @@
 # "make bench": each program prints "name value unit"; tests/bench/targets
 # says what each figure is held against.
-BENCHES = tests/bench/codec tests/bench/fold \
+BENCHES_ONCE = tests/bench/fold
+BENCHES = tests/bench/codec \
 	tests/bench/limit_router tests/bench/limit_sqlite \
 	tests/bench/match tests/bench/store
-EXTRA_PROGRAMS += $(BENCHES)
+EXTRA_PROGRAMS += $(BENCHES) $(BENCHES_THRICE) $(BENCHES_ONCE)
 EXTRA_DIST += tests/bench/run tests/bench/targets
 CLEANFILES += bench.txt bench.json
 
 .PHONY: bench
-bench: all $(BENCHES)
-	$(srcdir)/tests/bench/run . $(BENCHES:%=./%)
+bench: all $(BENCHES) $(BENCHES_THRICE) $(BENCHES_ONCE)
+	$(srcdir)/tests/bench/run . $(BENCHES:%=./%) $(BENCHES_THRICE:%=./%:3) \
+	    $(BENCHES_ONCE:%=./%:1)
 
 tests_bench_codec_SOURCES = tests/bench/codec.c
 tests_bench_codec_LDADD = $(PROTO_LIBS)
@@ -31,18 +33,24 @@ BENCH_HUB = tests/bench/site.c tests/bench/site.h tests/bench/crowd.c \
 	tests/bench/measure.c tests/bench/measure.h \
 	src/hub/token.c src/hub/token.h
 BENCH_HUB_LIBS = libclient.a $(CORE_LIBS) $(STORE_LIBS) $(CLIENT_LIBS)
-BENCHES += tests/bench/hub_commands
+BENCHES_THRICE = tests/bench/hub_commands
 tests_bench_hub_commands_SOURCES = tests/bench/hub_commands.c $(BENCH_HUB)
 tests_bench_hub_commands_LDADD = $(BENCH_HUB_LIBS)
-BENCHES += tests/bench/hub_fanout
+BENCHES_THRICE += tests/bench/hub_fanout
 tests_bench_hub_fanout_SOURCES = tests/bench/hub_fanout.c $(BENCH_HUB)
 tests_bench_hub_fanout_LDADD = $(BENCH_HUB_LIBS)
-BENCHES += tests/bench/hub_load
+BENCHES_ONCE += tests/bench/hub_load
 tests_bench_hub_load_SOURCES = tests/bench/hub_load.c $(BENCH_HUB)
 tests_bench_hub_load_LDADD = $(BENCH_HUB_LIBS)
-BENCHES += tests/bench/hub_join
+BENCHES_ONCE += tests/bench/hub_join
 tests_bench_hub_join_SOURCES = tests/bench/hub_join.c $(BENCH_HUB)
 tests_bench_hub_join_LDADD = $(BENCH_HUB_LIBS)
-BENCHES += tests/bench/hub_restart
+BENCHES_ONCE += tests/bench/hub_restart
 tests_bench_hub_restart_SOURCES = tests/bench/hub_restart.c $(BENCH_HUB)
 tests_bench_hub_restart_LDADD = $(BENCH_HUB_LIBS)
+BENCHES_ONCE += tests/bench/hub_assign
+tests_bench_hub_assign_SOURCES = tests/bench/hub_assign.c $(BENCH_HUB)
+tests_bench_hub_assign_LDADD = $(BENCH_HUB_LIBS)
+BENCHES_ONCE += tests/bench/hub_kill
+tests_bench_hub_kill_SOURCES = tests/bench/hub_kill.c $(BENCH_HUB)
+tests_bench_hub_kill_LDADD = $(BENCH_HUB_LIBS)

@@ -311,7 +311,7 @@ crowd_run(struct crowd *crowd, int ms)
 }
 
 void
-frame_facts(const void *bytes, size_t n,
+frame_facts(const void *bytes, size_t n, enum msg_id wanted,
     void (*fn)(void *ctx, const struct fact *fact), void *ctx)
 {
 	const char *at = bytes;
@@ -323,7 +323,7 @@ frame_facts(const void *bytes, size_t n,
 		length = codec_scan(at, n, &id, NULL);
 		if (length < 0)
 			measure_die("feed: malformed");
-		if (msg_type(id)->kind != KIND_FACT)
+		if (id != wanted)
 			continue;
 		if (codec_decode_fact(&fact, at, n, NULL) < 0)
 			measure_die("feed: no fact");

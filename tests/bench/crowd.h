@@ -66,8 +66,8 @@ void crowd_run(struct crowd *crowd, int ms);
 /* Send a command; its number. */
 uint64_t console_send(struct console *console, struct msg *msg);
 
-/* Walk the facts of a frame; the others of its messages are passed over. */
-void frame_facts(const void *bytes, size_t n,
+/* Walk the facts of one kind in a frame. */
+void frame_facts(const void *bytes, size_t n, enum msg_id wanted,
     void (*fn)(void *ctx, const struct fact *fact), void *ctx);
 
 /*
