@@ -13,8 +13,7 @@
  * appends the facts it decided to *out, in order, numbered after the last,
  * and has folded them into the live state already, so that the next call
  * sees them.  The caller makes them durable before anybody else may know.
- * Time never goes back for the core: an earlier now counts as the last one,
- * so while a clock that was set back catches up nothing comes due.
+ * Time never goes back for the core: an earlier now counts as the last one.
  *
  * The core keeps indexes beside the live state (waiting contacts by queue,
  * step and channel; advisors with room; due times).  They are derived: a

@@ -44,7 +44,7 @@ arrive_decide(struct hub *hub, const struct asker *asker,
     const struct msg_arrive *arrive)
 {
 	struct msg msg = {.id = MSG_ARRIVE};
-	int64_t now = clock_now();
+	int64_t now = hub_now(hub);
 	uint64_t contact;
 
 	msg.arrive = *arrive;

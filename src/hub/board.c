@@ -76,7 +76,7 @@ board_make(struct hub *hub)
 	struct pages *pages = mem_zero(1, sizeof *pages);
 	const struct queue *queue;
 	const struct team *team;
-	int64_t now = clock_now();
+	int64_t now = hub_now(hub);
 
 	beat.board_beat.term = live->row.term;
 	beat.board_beat.number = live->row.number;

@@ -311,7 +311,7 @@ void
 desk_frame(void *ctx, const struct peer *peer, const void *buf, size_t size)
 {
 	struct hub *hub = ctx;
-	struct ask ask = {peer, NULL, NULL, clock_now()};
+	struct ask ask = {peer, NULL, NULL, hub_now(hub)};
 	struct msg msg;
 	struct err err;
 	int n;

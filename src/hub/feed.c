@@ -43,7 +43,7 @@ pack_fill(struct hub *hub, struct pack *pack)
 	const struct ring_fact *fact;
 	uint64_t number;
 
-	frame_begin(&pack->frame, hub->live->row.term, clock_now());
+	frame_begin(&pack->frame, hub->live->row.term, hub_now(hub));
 	for (number = pack->from; number < hub->commit.durable; number++) {
 		fact = ring_get(&hub->feed.ring, number + 1);
 		if (fact == NULL)
@@ -217,7 +217,7 @@ feed_empty(struct hub *hub, struct console *console)
 	struct frame frame = {0};
 	int rc;
 
-	frame_begin(&frame, hub->live->row.term, clock_now());
+	frame_begin(&frame, hub->live->row.term, hub_now(hub));
 	frame_number(&frame, console->sent);
 	rc = feed_send(hub, console, &frame);
 	if (rc == 0)
@@ -287,7 +287,7 @@ feed_resume(struct hub *hub, struct console *console, uint64_t number)
 		return;
 	msg.ready.number = console->sent;
 	n = codec_encode(&msg, buf, sizeof buf, NULL);
-	frame_begin(&frame, hub->live->row.term, clock_now());
+	frame_begin(&frame, hub->live->row.term, hub_now(hub));
 	frame_add(&frame, buf, (size_t)n);
 	frame_number(&frame, console->sent);
 	if (feed_send(hub, console, &frame) == 0)

@@ -11,7 +11,8 @@
 #include "src/hub/log.h"
 #include "src/hub/start.h"
 
-enum { BEAT_MS = 100, BEATS = 10, DUE_MOST_MS = 1000 };
+enum { BEAT_MS = 100, BEATS = 10, DUE_MOST_MS = 1000,
+	CLOCK_BEHIND_MS = 1000 };
 
 void
 hub_publish(struct hub *hub, const struct fact *fact)
@@ -24,16 +25,29 @@ hub_publish(struct hub *hub, const struct fact *fact)
 
 /* --- time ---------------------------------------------------------------- */
 
+int64_t
+hub_now(struct hub *hub)
+{
+	int64_t wall = clock_now();
+	bool was = hub->now.ahead;
+	int64_t at = now_tell(&hub->now, wall, clock_steady());
+
+	if (hub->now.ahead && !was && at - wall >= CLOCK_BEHIND_MS)
+		log_error("clock: %lld s behind the hub's time, which goes on",
+		    (long long)(at - wall) / 1000);
+	return at;
+}
+
 static void
 on_due(uv_timer_t *timer)
 {
 	struct hub *hub = timer->data;
 
-	core_tick(hub->core, clock_now(), commit_facts(hub));
+	core_tick(hub->core, hub_now(hub), commit_facts(hub));
 	commit_take(hub);
 }
 
-/* Wake when the core has something to do; the clock may step, so look each
+/* Wake when the core has something to do; the clock may jump, so look each
  * second anyway. */
 static void
 hub_arm(struct hub *hub)
@@ -41,7 +55,7 @@ hub_arm(struct hub *hub)
 	int64_t next = core_next(hub->core), wait = DUE_MOST_MS, now;
 
 	if (next != INT64_MAX) {
-		now = clock_now();
+		now = hub_now(hub);
 		if (next - now < wait)
 			wait = next > now ? next - now : 1;
 	}
@@ -63,7 +77,7 @@ static void
 on_beat(uv_timer_t *timer)
 {
 	struct hub *hub = timer->data;
-	int64_t now = clock_now();
+	int64_t now = hub_now(hub);
 
 	console_beats(hub, now);
 	hub->beats++;

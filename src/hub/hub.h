@@ -22,6 +22,7 @@
 #include "src/hub/feed.h"
 #include "src/hub/load.h"
 #include "src/hub/login.h"
+#include "src/hub/now.h"
 #include "src/hub/proof.h"
 #include "src/hub/query.h"
 #include "src/hub/reload.h"
@@ -47,6 +48,7 @@ struct hub {
 	struct keys *keys;
 	struct token_key token;
 	int64_t started; /* steady clock */
+	struct now now;
 
 	struct live *live;
 	struct core *core;
@@ -88,6 +90,9 @@ int hub_open(struct hub *hub, uv_loop_t *loop, const char *config_file,
 void hub_run(struct hub *hub);
 
 void hub_done(struct hub *hub);
+
+/* The time for every decision, and for all that is said of it. */
+int64_t hub_now(struct hub *hub);
 
 /* A fact is durable: everybody who has to do with it is told. */
 void hub_publish(struct hub *hub, const struct fact *fact);

@@ -154,7 +154,7 @@ join_last(struct hub *hub, const struct join *join, struct console *console)
 	size_t i;
 	int rc;
 
-	frame_begin(&frame, join->term, clock_now());
+	frame_begin(&frame, join->term, hub_now(hub));
 	for (i = 0; i < join->n_own; i++) {
 		own = &join->own[i];
 		if (own_is_for(own, console))
@@ -285,7 +285,7 @@ join_pack(struct hub *hub, unsigned int roles)
 
 	join->number = hub->live->row.number;
 	join->term = hub->live->row.term;
-	join->now = clock_now();
+	join->now = hub_now(hub);
 	join->made = clock_steady();
 	for (role = 1; role < ROLES; role++) {
 		join->views[role].wanted = roles & 1u << role;

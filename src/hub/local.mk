@@ -18,6 +18,7 @@ vigied_SOURCES = \
 	src/hub/log.c src/hub/log.h \
 	src/hub/login.c src/hub/login.h \
 	src/hub/main.c \
+	src/hub/now.c src/hub/now.h \
 	src/hub/pages.c src/hub/pages.h \
 	src/hub/proof.c src/hub/proof.h \
 	src/hub/query.c src/hub/query.h \

@@ -51,7 +51,7 @@ login_done(struct hub *hub, struct proof *proof)
 	}
 	tries_forgive(&hub->tries, proof->login, asker->peer.key);
 	session = core_login(hub->core, proof->user, proof->client,
-	    clock_now(), commit_facts(hub));
+	    hub_now(hub), commit_facts(hub));
 	commit_take(hub);
 	console = console_open(hub, session, proof->client, &asker->peer);
 	hub->status.logins++;
@@ -143,7 +143,7 @@ password_done(struct hub *hub, struct proof *proof)
 	fact.client_seq = asker->client_seq;
 	fact.password_set.user = proof->user;
 	fact.password_set.by = console->user;
-	core_put(hub->core, &fact, clock_now(), commit_facts(hub));
+	core_put(hub->core, &fact, hub_now(hub), commit_facts(hub));
 	commit_take(hub);
 	row.password_row.user = proof->user;
 	TEXT_SET(row.password_row.hash, proof->made);

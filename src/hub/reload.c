@@ -67,7 +67,7 @@ reload(struct hub *hub, struct err *err)
 	if (reload_read(hub->config_file, &config, err) < 0)
 		return -1;
 	if (reload_keys(hub, &config, err) < 0 ||
-	    core_configure(hub->core, config.facts, config.n, clock_now(),
+	    core_configure(hub->core, config.facts, config.n, hub_now(hub),
 	    commit_facts(hub), err) < 0) {
 		config_free(&config);
 		log_error("reload: %s", err->text);

@@ -32,7 +32,7 @@ chain_read(struct hub *hub, struct query *query, int rc,
     const struct err *err)
 {
 	struct seal *seal = (struct seal *)query;
-	int64_t now = clock_now();
+	int64_t now = hub_now(hub);
 
 	(void)rc;
 	(void)err;

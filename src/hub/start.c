@@ -40,8 +40,10 @@ start_store(struct hub *hub, struct store **store, struct err *err)
 static int
 start_term(struct hub *hub, struct store *store, struct err *err)
 {
-	int64_t now = clock_now();
+	int64_t now;
 
+	now_begin(&hub->now, hub->live->row.at, clock_steady());
+	now = hub_now(hub);
 	seal_init(hub, hub->live->row.at, now);
 	core_start(hub->core, PACKAGE_VERSION, now, commit_facts(hub));
 	commit_take(hub);
@@ -111,7 +113,7 @@ set_password(struct hub *hub, const char *login, const char *password,
 	    password_hash(password, hash, err) < 0)
 		return err_prefix(err, "%s", login);
 	fact.password_set.user = user->set.user;
-	core_put(hub->core, &fact, clock_now(), commit_facts(hub));
+	core_put(hub->core, &fact, hub_now(hub), commit_facts(hub));
 	commit_take(hub);
 	row.password_row.user = user->set.user;
 	TEXT_SET(row.password_row.hash, hash);

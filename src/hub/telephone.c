@@ -223,7 +223,7 @@ event_hung_up(struct hub *hub, const struct telephony_event *event)
 	call->gone = true;
 	leave.leave.contact = call->contact;
 	if (call->contact != 0)
-		decide(hub, 0, ROLE_GATEWAY, &leave, clock_now());
+		decide(hub, 0, ROLE_GATEWAY, &leave, hub_now(hub));
 }
 
 /* What an advisor does with her telephone she could do at her console. */
@@ -241,7 +241,7 @@ event_leg(struct hub *hub, const struct telephony_event *event)
 	else if (event->kind == TELEPHONY_LEG_GONE)
 		msg.id = MSG_END;
 	msg.accept.contact = call->contact;
-	decide(hub, user->set.user, user->set.role, &msg, clock_now());
+	decide(hub, user->set.user, user->set.role, &msg, hub_now(hub));
 }
 
 static void
@@ -251,7 +251,7 @@ event_phone(struct hub *hub, const struct telephony_event *event)
 
 	msg.telephone.user = event->user;
 	msg.telephone.there = event->kind == TELEPHONY_PHONE_THERE;
-	decide(hub, 0, ROLE_GATEWAY, &msg, clock_now());
+	decide(hub, 0, ROLE_GATEWAY, &msg, hub_now(hub));
 }
 
 static void
