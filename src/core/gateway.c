@@ -77,6 +77,7 @@ outcome_of(const struct core *core, const struct contact *contact,
 	if (said != 0)
 		return said;
 	if (contact->row.state == CONTACT_MENU || contact->queue == NULL ||
+	    contact->queue->set.short_s == 0 ||
 	    contact_waited_ms(&contact->row, core->now) >
 	    (int64_t)contact->queue->set.short_s * 1000)
 		return CONTACT_ABANDONED;
