@@ -18,7 +18,8 @@ tests_hub_desk_SOURCES = tests/hub/desk.c tests/hub/raw.c tests/hub/raw.h \
 tests_hub_desk_LDADD = $(HUB_WORLD_LIBS)
 EXTRA_tests_hub_desk_DEPENDENCIES = vigied
 
-tests_hub_kill_SOURCES = tests/hub/kill.c $(HUB_WORLD)
+tests_hub_kill_SOURCES = tests/hub/kill.c tests/store/server.c \
+	tests/store/server.h $(STORE_FACTS) $(HUB_WORLD)
 tests_hub_kill_LDADD = $(STORE_LIBS) $(HUB_WORLD_LIBS)
 EXTRA_tests_hub_kill_DEPENDENCIES = vigied
 

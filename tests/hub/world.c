@@ -44,8 +44,8 @@ world_config(struct world *world, const char *hub_options, const char *more)
 	FILE *file = fopen(world->config, "w");
 
 	assert_non_null(file);
-	fprintf(file, "%shub {\n\tstore = \"sqlite:%s\"\n", config_body,
-	    world->store);
+	fprintf(file, "%shub {\n\tstore = \"%s%s\"\n", config_body,
+	    world->store[0] == '/' ? "sqlite:" : "", world->store);
 	if (world->tcp)
 		fprintf(file,
 		    "\tdesk = \"tcp://127.0.0.1:0\"\n"
@@ -170,8 +170,8 @@ world_start(struct world *world)
 }
 
 void
-world_open(struct world *world, bool tcp, const char *hub_options,
-    const char *more)
+world_open_on(struct world *world, const char *store, bool tcp,
+    const char *hub_options, const char *more)
 {
 	memset(world, 0, sizeof *world);
 	world->tcp = tcp;
@@ -179,7 +179,8 @@ world_open(struct world *world, bool tcp, const char *hub_options,
 	assert_non_null(mkdtemp(world->dir));
 	snprintf(world->config, sizeof world->config, "%s/conf", world->dir);
 	snprintf(world->log, sizeof world->log, "%s/log", world->dir);
-	snprintf(world->store, sizeof world->store, "%s/db", world->dir);
+	snprintf(world->store, sizeof world->store, "%s%s",
+	    store == NULL ? world->dir : store, store == NULL ? "/db" : "");
 	clock_zone("Europe/Paris", NULL);
 	if (tcp)
 		make_keys(world);
@@ -187,6 +188,13 @@ world_open(struct world *world, bool tcp, const char *hub_options,
 	set_passwords(world);
 	if (!world_start(world))
 		fail_msg("%s", world_said(world));
+}
+
+void
+world_open(struct world *world, bool tcp, const char *hub_options,
+    const char *more)
+{
+	world_open_on(world, NULL, tcp, hub_options, more);
 }
 
 int

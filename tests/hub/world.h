@@ -25,7 +25,8 @@ struct guest;
 
 struct world {
 	char dir[48];
-	char config[80], log[80], store[80];
+	char config[80], log[80];
+	char store[320]; /* a path, or a postgresql:// address */
 	pid_t pid; /* 0: not running */
 	bool tcp;
 	char desk[128], feed[128], board[128];
@@ -39,6 +40,10 @@ struct world {
  * more after everything) and the users, and start the hub. */
 void world_open(struct world *world, bool tcp, const char *hub_options,
     const char *more);
+
+/* The same on a store of another name. */
+void world_open_on(struct world *world, const char *store, bool tcp,
+    const char *hub_options, const char *more);
 
 /* Write the configuration anew. */
 void world_config(struct world *world, const char *hub_options,
