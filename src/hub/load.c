@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "src/hub/hub.h"
+#include "src/hub/log.h"
 
 static int
 on_fact(void *ctx, const struct fact *fact)
@@ -19,7 +20,7 @@ on_fact(void *ctx, const struct fact *fact)
 }
 
 static int
-load_snapshot(struct hub *hub, struct store *store, struct err *err)
+take_snapshot(struct hub *hub, struct store *store, struct err *err)
 {
 	uint64_t number;
 	void *bytes = NULL;
@@ -31,11 +32,25 @@ load_snapshot(struct hub *hub, struct store *store, struct err *err)
 		rc = snapshot_load(hub->live, bytes, n, err);
 	free(bytes);
 	if (rc >= 0 && hub->live->row.number > store_last(store))
-		rc = err_set(err,
-		    "the snapshot is of fact %llu, the log ends at %llu",
+		return err_set(err, "it is of fact %llu, the log ends at %llu",
 		    (unsigned long long)hub->live->row.number,
 		    (unsigned long long)store_last(store));
-	return rc < 0 ? -1 : 0;
+	return rc;
+}
+
+/* A snapshot only saves time: one that cannot be taken (another version of
+ * the hub wrote it, say) costs reading the whole log, and nothing else. */
+static void
+load_snapshot(struct hub *hub, struct store *store)
+{
+	struct err err;
+
+	hub->live = live_new();
+	if (take_snapshot(hub, store, &err) >= 0)
+		return;
+	log_warn("snapshot: %s; reading the whole log instead", err.text);
+	live_free(hub->live);
+	hub->live = live_new();
 }
 
 int
@@ -43,9 +58,7 @@ load_live(struct hub *hub, struct store *store, struct err *err)
 {
 	uint64_t from, last = store_last(store);
 
-	hub->live = live_new();
-	if (load_snapshot(hub, store, err) < 0)
-		return -1;
+	load_snapshot(hub, store);
 	hub->snapshots.number = hub->live->row.number;
 	hub->core = core_new(hub->live);
 	from = hub->live->row.number + 1;

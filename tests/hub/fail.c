@@ -114,6 +114,25 @@ test_damaged(void **state)
 	world_close(&world);
 }
 
+/* A snapshot of another version of the hub costs time, and nothing else. */
+static void
+test_snapshot(void **state)
+{
+	struct store *store;
+
+	(void)state;
+	world_open(&world, false, NULL, NULL);
+	assert_int_equal(world_end(&world, SIGTERM), 0);
+	store = store_open(world.store, 0, NULL);
+	assert_non_null(store);
+	assert_int_equal(store_snapshot_put(store, store_last(store),
+	    "\x91\x4a", 2, NULL), 0);
+	store_close(store);
+	assert_true(world_start(&world));
+	check_said("reading the whole log instead");
+	world_close(&world);
+}
+
 /* One store, one hub. */
 static void
 test_second(void **state)
@@ -135,6 +154,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_full),
 	    cmocka_unit_test(test_damaged),
+	    cmocka_unit_test(test_snapshot),
 	    cmocka_unit_test(test_second),
 	};
 
