@@ -14,6 +14,18 @@ gate_of(struct gates *gates, const struct console *console)
 	return &gates->gates[console - gates->crowd.consoles];
 }
 
+/* The telephone of an advisor who is the gateway's own. */
+static struct msg
+telephone(const struct gates *gates, const struct gate *gate)
+{
+	struct msg msg = {.id = MSG_TELEPHONE};
+
+	msg.telephone.user =
+	    gates->crowd.site->seats[gate - gates->gates].user;
+	msg.telephone.there = gate->console->seat->seq % 2 == 0;
+	return msg;
+}
+
 static void
 gate_ask(struct gates *gates, struct gate *gate, int64_t due)
 {
@@ -22,13 +34,15 @@ gate_ask(struct gates *gates, struct gate *gate, int64_t due)
 	struct msg msg = {.id = arrives ? MSG_ARRIVE : MSG_LEAVE};
 	uint64_t number;
 
-	if (arrives)
+	if (gates->telephones)
+		msg = telephone(gates, gate);
+	else if (arrives)
 		msg.arrive.channel = CHANNEL_CALL;
 	else
 		msg.leave.contact = gate->inside[--gate->n_inside];
 	number = console_send(gate->console, &msg) % GATE_NUMBERS;
 	gate->sent[number] = due;
-	gate->arrives[number] = arrives;
+	gate->arrives[number] = msg.id == MSG_ARRIVE;
 	gates->asked++;
 }
 

@@ -6,9 +6,10 @@
 #include "tests/bench/measure.h"
 
 /*
- * The cheapest commands that there are: a call arrives in the menu, and
- * leaves; one fact each, decided, committed, acknowledged.  The gateways
- * share the two cores with the hub.
+ * A call arrives in the menu, and leaves: one fact each, decided, committed,
+ * acknowledged, and the contact's row for cards.  Or telephones go and come
+ * back: one fact and nothing else.  The gateways share the two cores with
+ * the hub.
  */
 enum { GATE_NUMBERS = 1 << 16 };
 
@@ -24,6 +25,7 @@ struct gates {
 	struct crowd crowd;
 	struct gate *gates;
 	size_t n, turn;
+	bool telephones; /* one row each, instead of calls */
 	bool going; /* an acknowledged command is followed by another */
 	uint64_t asked, acked;
 	struct times *times; /* where acknowledgements are timed; NULL */
