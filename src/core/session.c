@@ -34,6 +34,7 @@ reason_of(enum session_end why)
 {
 	switch (why) {
 	case SESSION_LOST:
+	case SESSION_WITHDRAWN:
 		return REASON_CONSOLE;
 	case SESSION_EXPIRED:
 		return REASON_EXPIRED;

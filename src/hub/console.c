@@ -194,6 +194,26 @@ console_beats(struct hub *hub, int64_t now)
 	}
 }
 
+bool
+console_is_allowed(const struct hub *hub, const struct peer *desk)
+{
+	return desk->key[0] == '\0' ||
+	    (hub->keys != NULL && keys_allow(hub->keys, "desk", desk->key));
+}
+
+void
+console_withdraw(struct hub *hub)
+{
+	struct console *console, *next;
+
+	HASH_ITER(hh, hub->consoles.by_session, console, next)
+		if (!console_is_allowed(hub, &console->desk))
+			core_session_end(hub->core, console->session,
+			    SESSION_WITHDRAWN, hub_now(hub),
+			    commit_facts(hub));
+	commit_take(hub);
+}
+
 void
 console_ended(struct hub *hub, const struct fact *fact)
 {

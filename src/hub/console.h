@@ -76,6 +76,12 @@ struct console *console_of_user(const struct hub *hub, uint64_t user);
 struct console *console_of_peer(const struct hub *hub,
     const struct peer *desk);
 
+/* Whether the peer's workstation may still connect; by ipc each may. */
+bool console_is_allowed(const struct hub *hub, const struct peer *desk);
+
+/* The keys changed: end the sessions of workstations that were withdrawn. */
+void console_withdraw(struct hub *hub);
+
 /* Something came from it: it is there. */
 void console_heard(struct hub *hub, struct console *console, int64_t now);
 

@@ -263,6 +263,13 @@ ask_is_allowed(struct hub *hub, const struct ask *ask)
 	unsigned int mask = msg_type(ask->msg->id)->mask;
 	int64_t deadline = ask->msg->command.deadline;
 
+	/* A key that was withdrawn opens no connection, but one may be left
+	 * of before. */
+	if (!console_is_allowed(hub, ask->peer)) {
+		ask_refuse(hub, ask, REFUSAL_ROLE,
+		    "this workstation was withdrawn");
+		return false;
+	}
 	if (ask->console == NULL && !(mask & 1u)) {
 		ask_refuse(hub, ask, REFUSAL_SESSION, "");
 		return false;

@@ -23,18 +23,13 @@ reload_read(const char *path, struct config *config, struct err *err)
 }
 
 int
-reload_keys(struct hub *hub, const struct config *config, struct err *err)
+reload_keys(const struct config *config, struct keys **keys, struct err *err)
 {
-	struct keys *keys = NULL;
-
-	if (config->hub.authorized_keys[0] != '\0') {
-		keys = keys_load(config->hub.authorized_keys, err);
-		if (keys == NULL)
-			return -1;
-	}
-	keys_free(hub->keys);
-	hub->keys = keys;
-	return 0;
+	*keys = NULL;
+	if (config->hub.authorized_keys[0] == '\0')
+		return 0;
+	*keys = keys_load(config->hub.authorized_keys, err);
+	return *keys == NULL ? -1 : 0;
 }
 
 void
@@ -63,17 +58,22 @@ int
 reload(struct hub *hub, struct err *err)
 {
 	struct config config;
+	struct keys *keys = NULL;
 
 	if (reload_read(hub->config_file, &config, err) < 0)
 		return -1;
-	if (reload_keys(hub, &config, err) < 0 ||
+	if (reload_keys(&config, &keys, err) < 0 ||
 	    core_configure(hub->core, config.facts, config.n, hub_now(hub),
 	    commit_facts(hub), err) < 0) {
+		keys_free(keys);
 		config_free(&config);
 		log_error("reload: %s", err->text);
 		return -1;
 	}
 	commit_take(hub);
+	keys_free(hub->keys);
+	hub->keys = keys;
+	console_withdraw(hub);
 	if (clock_zone(hub->live->site.zone, err) < 0)
 		log_error("reload: %s", err->text);
 	warn_fixed(&hub->config.hub, &config.hub);

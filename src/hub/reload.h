@@ -7,14 +7,15 @@
 
 struct hub;
 struct ask;
+struct keys;
 
 /* Read the file; what is wrong with it is logged, with file and line, and
  * the first of it is the reason. */
 int reload_read(const char *path, struct config *config, struct err *err);
 
-/* The workstations' keys that the configuration names; none when it names
- * no file. */
-int reload_keys(struct hub *hub, const struct config *config,
+/* The workstations' keys that the configuration names, to be freed with
+ * keys_free; NULL when it names no file. */
+int reload_keys(const struct config *config, struct keys **keys,
     struct err *err);
 
 /* The limits that the configuration sets. */

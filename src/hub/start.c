@@ -69,7 +69,7 @@ start_hub(struct hub *hub, const char *config_file, struct store **store,
 	feed_init(hub);
 	arrivals_init(hub);
 	if (reload_read(config_file, &hub->config, err) < 0 ||
-	    reload_keys(hub, &hub->config, err) < 0 ||
+	    reload_keys(&hub->config, &hub->keys, err) < 0 ||
 	    start_zone(&hub->config, err) < 0)
 		return -1;
 	reload_limits(hub);

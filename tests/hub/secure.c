@@ -93,6 +93,65 @@ test_token(void **state)
 	guest_close(&guest);
 }
 
+static bool
+is_out(void *ctx)
+{
+	struct guest *guest = ctx;
+
+	return guest->state != CLIENT_CURRENT &&
+	    strcmp(guest->text, "workstation withdrawn") == 0;
+}
+
+static bool
+is_refused(void *ctx)
+{
+	struct guest *guest = ctx;
+
+	return strcmp(guest->text, "this workstation was withdrawn") == 0;
+}
+
+static void
+authorize(const char *key)
+{
+	char path[128];
+	FILE *file;
+
+	snprintf(path, sizeof path, "%s/authorized", world.dir);
+	file = fopen(path, "w");
+	assert_non_null(file);
+	fprintf(file, "%s station desk,feed,board\n", key);
+	assert_int_equal(fclose(file), 0);
+	kill(world.pid, SIGHUP);
+}
+
+/* A workstation that is withdrawn is put out, and stays out on the
+ * connection that it still has; a file that is refused withdraws nobody. */
+static void
+test_withdrawn(void **state)
+{
+	struct keypair other;
+	struct guest guest;
+
+	(void)state;
+	assert_int_equal(keypair_make(&other, NULL), 0);
+	guest_open(&guest, &world, "cleo");
+	world_config(&world, NULL, "queue bad { titel = \"Bad\" }");
+	authorize(other.public_key);
+	world_run(&world, 500);
+	assert_int_equal(guest.state, CLIENT_CURRENT);
+	assert_int_equal(guest_be(&guest, ADVISOR_AVAILABLE), MSG_DONE);
+	world_config(&world, NULL, NULL);
+	kill(world.pid, SIGHUP);
+	assert_true(world_until(&world, is_out, &guest, 5000));
+	client_login(guest.client, "cleo", WORLD_PASSWORD);
+	assert_true(world_until(&world, is_refused, &guest, 5000));
+	assert_int_not_equal(guest.state, CLIENT_CURRENT);
+	guest_close(&guest);
+	authorize(world.key.public_key);
+	guest_open(&guest, &world, "cleo");
+	guest_close(&guest);
+}
+
 /* It starts again and takes the keys again. */
 static void
 test_restart(void **state)
@@ -143,6 +202,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_keys),
 	    cmocka_unit_test(test_token),
+	    cmocka_unit_test(test_withdrawn),
 	    cmocka_unit_test(test_restart),
 	    cmocka_unit_test(test_no_key),
 	};
