@@ -32,7 +32,7 @@ take_snapshot(struct hub *hub, struct store *store, struct err *err)
 		rc = snapshot_load(hub->live, bytes, n, err);
 	free(bytes);
 	if (rc >= 0 && hub->live->row.number > store_last(store))
-		return err_set(err, "it is of fact %llu, the log ends at %llu",
+		return err_set(err, "snapshot: it is of fact %llu, the log ends at %llu",
 		    (unsigned long long)hub->live->row.number,
 		    (unsigned long long)store_last(store));
 	return rc;
@@ -48,7 +48,7 @@ load_snapshot(struct hub *hub, struct store *store)
 	hub->live = live_new();
 	if (take_snapshot(hub, store, &err) >= 0)
 		return;
-	log_warn("snapshot: %s; reading the whole log instead", err.text);
+	log_warn("%s; reading the whole log instead", err.text);
 	live_free(hub->live);
 	hub->live = live_new();
 }
