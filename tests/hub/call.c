@@ -11,8 +11,8 @@
 static const char script[] =
     "telephony = fake telephony_options = \""
     "ring answers 100ms; phone lost 2; sick of it; well;"
-    "+200ms arrive 41 from=+33611223344 to=rdv;"
-    "arrive 42 from=+33611223345 to=rdv;"
+    "+200ms arrive 41 from=+33639982244 to=rdv;"
+    "arrive 42 from=+33639982245 to=rdv;"
     "+100ms hangup 42;"
     "+7s hangup 41\"";
 

@@ -254,7 +254,7 @@ test_again(void **state)
 		assert_int_equal(again.done.id, first.done.id);
 		assert_int_equal(again.done.number, first.done.number);
 		msg.arrive.client_seq = 11;
-		TEXT_SET(msg.arrive.from, "+33123456789");
+		TEXT_SET(msg.arrive.from, "+33199001234");
 	}
 	/* And after a restart as well. */
 	world_end(&world, SIGKILL);

@@ -13,7 +13,7 @@
 #include "tests/hub/world.h"
 
 static const char *const secrets[] = {
-	"Dupont-Zyx", "+33698765432", "blorptext", "sprocknote",
+	"Dupont-Zyx", "+33639985432", "blorptext", "sprocknote",
 	"zork@example.org", "Qwertz", WORLD_PASSWORD};
 
 static struct world world;
@@ -112,9 +112,9 @@ setup(void **state)
 	(void)state;
 	world_open(&world, false, NULL, NULL);
 	assert_int_equal(world_end(&world, SIGTERM), 0);
-	add_patient(7, "Dupont-Zyx", "+33698765432");
-	add_patient(8, "Martin", "+33600000001");
-	add_patient(9, "Martin", "+33600000001");
+	add_patient(7, "Dupont-Zyx", "+33639985432");
+	add_patient(8, "Martin", "+33639980001");
+	add_patient(9, "Martin", "+33639980001");
 	assert_true(world_start(&world));
 	for (i = 0; i < 5; i++) {
 		guest_open(all[i], &world, who[i]);
@@ -140,7 +140,7 @@ test_number(void **state)
 		const char *from;
 		uint64_t patient;
 	} calls[] = {
-		{"+33698765432", 7}, {"+33600000001", 0}, {"+33999999999", 0},
+		{"+33639985432", 7}, {"+33639980001", 0}, {"+33999999999", 0},
 		{"", 0}};
 	const struct contact *contact;
 	uint64_t id;

@@ -50,7 +50,7 @@ main(int argc, char **argv)
 	snprintf(desk, sizeof desk, "ipc://%s/desk", argv[1]);
 	msg.arrive.channel = (enum channel)word_find(&words_channel, argv[4]);
 	msg.arrive.queue = strtoull(argv[5], NULL, 10);
-	TEXT_SET(msg.arrive.from, "+33612345678");
+	TEXT_SET(msg.arrive.from, "+33639981234");
 	TEXT_SET(msg.arrive.text, argc > 6 ? argv[6] : "");
 	arrival.client = client_new(&config, NULL);
 	if (arrival.client == NULL)

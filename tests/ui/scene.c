@@ -313,7 +313,7 @@ scene_card(struct scene *scene)
 
 	msg.patient_row = (struct msg_patient_row){.patient = 700 + contact,
 	    .name = "LEFÈVRE", .birth_name = "NGUYEN", .given = "Anaïs",
-	    .born = "1961-04-12", .sex = "F", .phone = "+33612345678",
+	    .born = "1961-04-12", .sex = "F", .phone = "+33639981234",
 	    .ipp = "00123456",
 	    .flags = "sourde: service relais; ne pas divulguer sa présence"};
 	reply(scene, asked, &msg);
