@@ -20,8 +20,8 @@ enum { WIRE_MAX = CODEC_FRAME_MAX + 64 };
  * A peer that is gone without a word is found out by the kernel, and one
  * that reads no more as well, once something is on its way to it.  ZeroMQ's
  * own heartbeats could do the same, but libzmq 4.3 looks through all timers
- * of an I/O thread to cancel one: at a thousand consoles that was half of
- * what the threads did.  It still answers those of the consoles.
+ * of an I/O thread to cancel one: at a thousand consoles that was about a
+ * quarter of the hub's samples.  It still answers those of the consoles.
  */
 static const struct {
 	int option, value;
