@@ -7,7 +7,8 @@ HUB_WORLD_LIBS = libclient.a liblive.a $(CLIENT_LIBS) $(LIVE_LIBS) \
 check_PROGRAMS += tests/hub/spine tests/hub/desk tests/hub/kill \
 	tests/hub/login tests/hub/roles tests/hub/lost tests/hub/reload \
 	tests/hub/fail tests/hub/personal tests/hub/secure \
-	tests/hub/call tests/hub/night tests/hub/now
+	tests/hub/call tests/hub/night tests/hub/now \
+	tests/hub/notify
 
 tests_hub_spine_SOURCES = tests/hub/spine.c $(HUB_WORLD)
 tests_hub_spine_LDADD = $(HUB_WORLD_LIBS)
@@ -63,3 +64,7 @@ EXTRA_tests_hub_night_DEPENDENCIES = vigied
 tests_hub_now_SOURCES = tests/hub/now.c src/hub/now.c src/hub/now.h \
 	tests/check.h
 tests_hub_now_LDADD = $(CMOCKA_LIBS)
+
+tests_hub_notify_SOURCES = tests/hub/notify.c $(HUB_WORLD)
+tests_hub_notify_LDADD = $(HUB_WORLD_LIBS)
+EXTRA_tests_hub_notify_DEPENDENCIES = vigied

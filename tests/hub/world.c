@@ -103,6 +103,12 @@ in_child(struct world *world, const char *option, int in, int out)
 	dup2(out, 7);
 	unsetenv("JOURNAL_STREAM");
 	unsetenv("NOTIFY_SOCKET");
+	unsetenv("WATCHDOG_PID");
+	unsetenv("WATCHDOG_USEC");
+	if (world->notify != NULL) {
+		setenv("NOTIFY_SOCKET", world->notify, 1);
+		setenv("WATCHDOG_USEC", "4000000", 1);
+	}
 	if (world->rlimit != 0) {
 		signal(SIGXFSZ, SIG_IGN);
 		setrlimit(RLIMIT_FSIZE, &limit);

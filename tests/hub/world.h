@@ -32,6 +32,7 @@ struct world {
 	char desk[128], feed[128], board[128];
 	struct keypair hub_key, key; /* of the hub, of the workstation */
 	uint64_t rlimit;	     /* of file sizes for the hub; 0: none */
+	const char *notify; /* a socket of a service manager, or NULL */
 	struct guest *guests[16];
 	size_t n;
 };
