@@ -47,7 +47,7 @@ test_wrong(void **state)
 	int i;
 
 	(void)state;
-	world_open(&world, false, "tries = 3 tries_pause = 1s", NULL);
+	world_open(&world, false, "tries = 3 tries_pause = 3s", NULL);
 	assert_int_equal(try(&world, "anna", WORLD_PASSWORD, &ms), 0);
 	for (i = 0; i < 3; i++) {
 		assert_int_equal(try(&world, "anna", "wrong horse", &ms),
@@ -68,7 +68,7 @@ test_wrong(void **state)
 	    REFUSAL_TRIES);
 	/* Another login is not held up, and the pause ends. */
 	assert_int_equal(try(&world, "bert", WORLD_PASSWORD, &ms), 0);
-	world_run(&world, 1100);
+	world_run(&world, 3100);
 	assert_int_equal(try(&world, "anna", WORLD_PASSWORD, &ms), 0);
 	said = world_said(&world);
 	assert_null(strstr(said, "horse"));
