@@ -247,6 +247,11 @@ picking_by_words_without_accents(void **state)
 	assert_null(picker_item(&picker));
 	assert_int_equal(picker_key(&picker, KEYS_ENTER), PICKER_MOVED);
 	assert_int_equal(picker_key(&picker, KEYS_ESCAPE), PICKER_PASS);
+	/* Words that nothing has leave no empty box. */
+	picker_key(&picker, 'x');
+	picker_draw(&picker, &canvas, (struct box){0, 0, 3, 30}, true);
+	assert_null(picker_item(&picker));
+	assert_string_equal(row(1), "  Nothing found.");
 	picker_done(&picker);
 	picker_init(&picker, true);
 	picker_add(&picker, 7, "", "a", "");

@@ -9,6 +9,7 @@
 #include "src/base/text.h"
 #include "ui/draw/ascii.h"
 #include "ui/draw/keys.h"
+#include "ui/draw/language.h"
 
 enum { SEARCH_SIZE = 48 };
 
@@ -181,6 +182,9 @@ picker_draw(struct picker *picker, struct canvas *canvas, struct box box,
 		picker->top = picker->at;
 	if (picker->at >= picker->top + rows)
 		picker->top = picker->at - rows + 1;
+	if (shown(picker) == 0)
+		canvas_text(canvas, box.y + 1, box.x + 2, box.width - 2,
+		    STYLE_FAINT, _("Nothing found."));
 	for (i = 0; i < rows; i++) {
 		item = item_at(picker, picker->top + i);
 		if (item == NULL)

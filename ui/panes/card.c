@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "src/base/clock.h"
 #include "src/base/mem.h"
@@ -30,8 +31,10 @@ identity(const struct model *model, const struct msg_patient_row *patient,
 	char line[256], birth[80] = "", born[24];
 	int age = age_years(patient->born, model->now);
 
-	if (patient->birth_name[0] != '\0')
-		snprintf(birth, sizeof birth, " (%s %s)", _("born"),
+	if (patient->birth_name[0] != '\0' &&
+	    strcmp(patient->birth_name, patient->name) != 0)
+		snprintf(birth, sizeof birth, " (%s %s)",
+		    strcmp(patient->sex, "M") == 0 ? _("formerly") : _("born"),
 		    patient->birth_name);
 	snprintf(line, sizeof line, "%s %s%s", patient->name, patient->given,
 	    birth);
@@ -54,7 +57,11 @@ letter(const struct model *model, const struct msg_letter_row *row,
 	char title[200], when[24];
 
 	show_when(row->written, model->now, when, sizeof when);
-	snprintf(title, sizeof title, _("Letter of %s, %s"), row->from, when);
+	if (row->from[0] != '\0')
+		snprintf(title, sizeof title, _("Letter of %s, %s"),
+		    row->from, when);
+	else
+		snprintf(title, sizeof title, _("Letter, %s"), when);
 	lines_rule(lines, title);
 	lines_wrap(lines, STYLE_PLAIN, columns, row->text);
 }

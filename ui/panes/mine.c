@@ -10,7 +10,7 @@ enum { MARK, STATE, CHANNEL, QUEUE, TALK, HOLD, WRAPUP };
 
 const struct column mine_columns[MINE_COLUMNS] = {
     [MARK] = {"", 1, 1, 0, false},
-    [STATE] = {N_("State"), 14, 14, 0, false},
+    [STATE] = {N_("State"), 15, 15, 0, false},
     [CHANNEL] = {N_("Channel"), 8, 9, 2, false},
     [QUEUE] = {N_("Queue"), 8, 24, 3, false},
     [TALK] = {N_("Talk"), 5, 7, 0, true},
