@@ -114,7 +114,8 @@ take(struct connection *connection, struct err *err)
 	int rc = 0;
 
 	if (state != NULL && strcmp(state, LOCK_NOT_AVAILABLE) == 0)
-		rc = err_set(err, "the store %s is in use by another process",
+		rc = err_set(err, "the store %s is in use by another process;"
+		    " vigiectl backup copies that of a running hub",
 		    connection->label);
 	else if (PQresultStatus(result) != PGRES_COMMAND_OK)
 		rc = connection_fail(connection, result, err);

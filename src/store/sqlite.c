@@ -59,7 +59,8 @@ fail(struct sqlite *sqlite, struct err *err)
 	switch (rc & 0xff) {
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
-		return err_set(err, "the store %s is in use by another process",
+		return err_set(err, "the store %s is in use by another process;"
+		    " vigiectl backup copies that of a running hub",
 		    sqlite->path);
 	case SQLITE_FULL:
 		return err_set(err, "the store %s: no space left on the disk",
