@@ -183,6 +183,45 @@ test_filtered(void **state)
 	world_close(&world);
 }
 
+/* --- who does not answer ------------------------------------------------- */
+
+static bool
+is_paused(void *ctx)
+{
+	struct guest *guest = ctx;
+	const struct user *user = live_user(guest->live,
+	    client_session(guest->client)->user);
+
+	return user != NULL && user->row.state == ADVISOR_PAUSE;
+}
+
+/* After three offers she is on pause, and her console can say why. */
+static void
+test_missed(void **state)
+{
+	struct guest anna, gate;
+	const struct queue *queue;
+	struct world world;
+	int i;
+
+	(void)state;
+	world_open(&world, false, NULL,
+	    "queue quick { needs = { \"rdv:1\" } offer = 1s }");
+	guest_open(&gate, &world, "gate");
+	guest_open(&anna, &world, "anna");
+	assert_int_equal(guest_be(&anna, ADVISOR_AVAILABLE), MSG_DONE);
+	queue = live_queue_named(gate.live, "quick");
+	assert_non_null(queue);
+	for (i = 0; i < 3; i++)
+		guest_arrive(&gate, queue->set.queue, "");
+	assert_true(world_until(&world, is_paused, &anna, 15000));
+	assert_int_equal(live_user(anna.live,
+	    client_session(anna.client)->user)->row.reason, REASON_NO_ANSWER);
+	world_close(&world);
+}
+
+/* --- the hub's own state ------------------------------------------------- */
+
 static void
 test_status(void **state)
 {
@@ -216,6 +255,7 @@ main(void)
 	    cmocka_unit_test(test_contact),
 	    cmocka_unit_test(test_together),
 	    cmocka_unit_test(test_filtered),
+	    cmocka_unit_test(test_missed),
 	    cmocka_unit_test(test_status),
 	};
 
