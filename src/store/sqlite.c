@@ -258,7 +258,7 @@ static struct statement *
 prepare(struct sqlite *sqlite, enum query query, struct err *err)
 {
 	struct statement *statement = &sqlite->statements[query];
-	char name[8];
+	char name[24];
 	size_t i;
 
 	if (statement->stmt != NULL)
