@@ -122,6 +122,26 @@ command_find(struct ctl *ctl)
 	return NULL;
 }
 
+/* What was meant: the commands that begin with the word that was given. */
+static int
+command_unknown(const struct ctl *ctl)
+{
+	const char *word = ctl->arguments[0];
+	size_t n = strlen(word), used = 0, i;
+	char like[200] = "";
+
+	for (i = 0; i < ctl_command_count && used < sizeof like; i++)
+		if (ctl_commands[i].words != NULL &&
+		    strncmp(ctl_commands[i].words, word, n) == 0 &&
+		    ctl_commands[i].words[n] == ' ')
+			used += (size_t)snprintf(like + used,
+			    sizeof like - used, "%s\"%s\"",
+			    used > 0 ? ", " : "", ctl_commands[i].words);
+	if (used > 0)
+		return ctl_usage(ctl, "%s: which? %s", word, like);
+	return ctl_usage(ctl, "no command \"%.60s\"; see vigiectl help", word);
+}
+
 static int
 command_run(struct ctl *ctl)
 {
@@ -132,8 +152,7 @@ command_run(struct ctl *ctl)
 		return ctl_usage(ctl, "no command; see vigiectl help");
 	command = command_find(ctl);
 	if (command == NULL)
-		return ctl_usage(ctl, "no command \"%.60s\"; see vigiectl help",
-		    ctl->arguments[0]);
+		return command_unknown(ctl);
 	if (ctl->n < command->least || ctl->n > command->most)
 		return ctl_usage(ctl, "usage: vigiectl %s %s", command->words,
 		    command->arguments);
@@ -172,11 +191,16 @@ main(int argc, char **argv)
 	}
 	options[i].name = "help";
 	options[i].val = 'h';
-	while ((c = getopt_long(argc, argv, "h", options, NULL)) != -1) {
+	opterr = 0; /* said in our words */
+	while ((c = getopt_long(argc, argv, ":h", options, NULL)) != -1) {
 		if (c == 'h')
 			return help_command(&ctl);
+		if (c == ':')
+			return ctl_usage(&ctl, "%s: its value?",
+			    argv[optind - 1]);
 		if (c < 256)
-			return CTL_USAGE;
+			return ctl_usage(&ctl, "\"%.60s\" is not an option; "
+			    "see vigiectl help", argv[optind - 1]);
 		ctl.options[c - 256] = optarg == NULL ? "" : optarg;
 	}
 	ctl.arguments = argv + optind;

@@ -73,6 +73,18 @@ address_from_config(struct address *address, const char *path,
 	return rc;
 }
 
+/* The sockets of one machine lie beside each other, by their names. */
+static void
+feed_beside(struct address *address)
+{
+	size_t n = strlen(address->desk);
+
+	if (strncmp(address->desk, "ipc://", 6) == 0 && n > 5 &&
+	    strcmp(address->desk + n - 5, "/desk") == 0)
+		snprintf(address->feed, sizeof address->feed, "%.*s/feed",
+		    (int)(n - 5), address->desk);
+}
+
 static int
 address_make(const struct ctl *ctl, struct address *address, struct err *err)
 {
@@ -85,6 +97,8 @@ address_make(const struct ctl *ctl, struct address *address, struct err *err)
 		if (o[OPTION_FEED] != NULL)
 			endpoint_set(address->feed, sizeof address->feed,
 			    o[OPTION_FEED]);
+		else
+			feed_beside(address);
 	} else if (address_from_config(address, o[OPTION_CONFIG] != NULL
 	    ? o[OPTION_CONFIG] : SYSCONFDIR "/vigie/vigied.conf", err) < 0) {
 		return -1;

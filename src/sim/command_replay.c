@@ -68,8 +68,6 @@ route(struct journal *journal, const struct tape *tape,
 	struct fact *facts;
 	int rc;
 
-	if (tape->n == 0)
-		return err_set(err, "there is no call to play");
 	if (journal->live->row.number > 0)
 		return err_set(err, "routing begins with an empty store");
 	fast.n = cast_config(journal->live, tape, cast, options->advisors,
@@ -151,6 +149,10 @@ replay_into_store(const struct options *options, const char *file,
 	    tape_read(&tape, file, options->from, options->to, err) < 0)
 		goto out;
 	tape_print(&tape, stderr, options->verbose);
+	if (tape.n == 0) {
+		err_set(err, "%s: no call to play in it", file);
+		goto out;
+	}
 	rc = play(&journal, &tape, &cast, options, err);
 out:
 	if (journal_close(&journal, rc < 0 ? NULL : err) < 0)
@@ -179,7 +181,7 @@ replay_on_hub(const struct options *options, const char *file,
 		goto out;
 	tape_print(&tape, stderr, options->verbose);
 	if (tape.n == 0) {
-		err_set(err, "there is no call to play");
+		err_set(err, "%s: no call to play in it", file);
 		goto out;
 	}
 	as_the_record_says(&hospital.params);

@@ -226,9 +226,10 @@ tape_print(const struct tape *tape, FILE *to, bool verbose)
 			if (rows == 0 ||
 			    fault_kinds[fault].action != actions[i].action)
 				continue;
-			fprintf(to, "  %s: %zu %s (%s)\n", actions[i].title,
-			    rows, fault_kinds[fault].name,
-			    fault_kinds[fault].prose);
+			fprintf(to, "  %s: %zu %s (%s), first in line %zu\n",
+			    actions[i].title, rows, fault_kinds[fault].name,
+			    fault_kinds[fault].prose,
+			    tape->faults[fault].rows[0]);
 			if (verbose)
 				print_rows(&tape->faults[fault], to);
 		}

@@ -48,7 +48,10 @@ a_wrong_command_line_is_told(void **state)
 	static const char *const wrong[][2] = {
 	    {"", "no command; see vigiectl help"},
 	    {"dance", "no command \"dance\"; see vigiectl help"},
-	    {"config", "no command \"config\"; see vigiectl help"},
+	    {"config", "config: which? \"config check\""},
+	    {"log", "log: which? \"log dump\", \"log verify\""},
+	    {"status --at x", "\"--at\" is not an option; see vigiectl help"},
+	    {"log dump --store", "--store: its value?"},
 	    {"config check", "usage: vigiectl config check FILE"},
 	    {"config check a b", "usage: vigiectl config check FILE"},
 	    {"config check a --role admin",

@@ -50,7 +50,7 @@ static void
 hub_draw(const struct model *model, struct canvas *canvas, struct box box)
 {
 	enum style style = STYLE_NEAR;
-	const char *words = _("looking for the hub…");
+	const char *words = _("looking for the hub…"), *why;
 
 	switch (model->state) {
 	case CLIENT_GREETED:
@@ -72,9 +72,11 @@ hub_draw(const struct model *model, struct canvas *canvas, struct box box)
 	}
 	canvas_print(canvas, box.y, box.x, box.width, STYLE_LABEL, "%s %s",
 	    _("Hub"), model->hub);
+	/* A hub that is there has nothing to excuse; why it let nobody in is
+	 * said below the form. */
+	why = style != STYLE_GOOD ? model->state_text : "";
 	canvas_print(canvas, box.y + 1, box.x, box.width, style, "● %s%s%s",
-	    words, model->state_text[0] != '\0' ? ": " : "",
-	    model->state_text);
+	    words, why[0] != '\0' ? ": " : "", why);
 }
 
 static void
