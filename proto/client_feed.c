@@ -135,9 +135,11 @@ take_fact(struct client *client, const struct reading *reading,
 	struct feed *feed = &client->feed;
 	struct fact fact;
 
-	/* After a resume, those that were missed come before ready; without
-	 * a fold (number 0) there is nothing that they could continue. */
-	if (feed->number == 0 || msg->fact.number <= feed->number ||
+	/* Those that were missed come before ready, after a resume as well as
+	 * after a snapshot's rows; without either (number 0) there is nothing
+	 * that they could continue. */
+	if ((feed->number == 0 && !feed->in_snapshot) ||
+	    msg->fact.number <= feed->number ||
 	    msg->fact.number > reading->frame.number)
 		return -1;
 	feed->number = msg->fact.number;
@@ -172,10 +174,12 @@ take(struct client *client, struct reading *reading, const struct msg *msg)
 		feed->ready = true;
 		return 0;
 	default:
+		/* The configuration's rows are facts without a number. */
+		if (msg_type(msg->id)->kind == KIND_FACT &&
+		    (msg->fact.number != 0 || !feed->in_snapshot))
+			return take_fact(client, reading, msg);
 		if (!feed->in_snapshot)
-			return msg_type(msg->id)->kind == KIND_FACT
-			    ? take_fact(client, reading, msg)
-			    : -1;
+			return -1;
 		if (client->config.row != NULL)
 			client->config.row(client->config.ctx, msg);
 		return 0;

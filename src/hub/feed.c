@@ -269,8 +269,8 @@ feed_refuse(struct hub *hub, const struct peer *peer, uint64_t client_seq,
 		bus_feed_send(hub->bus, peer, buf, (size_t)n);
 }
 
-static void
-feed_resume(struct hub *hub, struct console *console, uint64_t number)
+void
+feed_ready(struct hub *hub, struct console *console, uint64_t number)
 {
 	struct msg msg = {.id = MSG_READY};
 	struct frame frame = {0};
@@ -281,7 +281,6 @@ feed_resume(struct hub *hub, struct console *console, uint64_t number)
 	console->sent = console->told = number;
 	/* Which of its own facts it missed is not known: look at all. */
 	console->own = hub->commit.durable;
-	hub->feed.n_packs = 0;
 	feed_catch_up(hub, console);
 	if (console->state != FEED_CURRENT)
 		return;
@@ -309,7 +308,8 @@ feed_subscribe(struct hub *hub, const struct peer *peer,
 	console->feed = *peer;
 	console->seq = 0;
 	if (ring_resumes(&hub->feed.ring, ask->number, ask->term)) {
-		feed_resume(hub, console, ask->number);
+		hub->feed.n_packs = 0;
+		feed_ready(hub, console, ask->number);
 		return;
 	}
 	console->state = FEED_WANTED;

@@ -72,6 +72,10 @@ void feed_later(struct hub *hub);
  * the lagging again. */
 void feed_beats(struct hub *hub);
 
+/* The console has what is true at a number: send it what is durable since
+ * then (feed->n_packs is 0, or the packs are of this turn), and ready. */
+void feed_ready(struct hub *hub, struct console *console, uint64_t number);
+
 /* Send a frame with the console's next count; 0, or -1 when the console
  * took it not and its state says why. */
 int feed_send(struct hub *hub, struct console *console, struct frame *frame);

@@ -145,10 +145,10 @@ join_first(struct hub *hub, const struct join *join, struct console *console)
 	return rc;
 }
 
+/* The rows that only this console sees. */
 static int
-join_last(struct hub *hub, const struct join *join, struct console *console)
+join_own(struct hub *hub, const struct join *join, struct console *console)
 {
-	struct msg msg = {.id = MSG_READY};
 	struct frame frame = {0};
 	const struct own_row *own;
 	size_t i;
@@ -161,8 +161,6 @@ join_last(struct hub *hub, const struct join *join, struct console *console)
 			frame_add(&frame, join->bytes + own->offset,
 			    (size_t)own->length);
 	}
-	msg.ready.number = join->number;
-	frame_put(&frame, &msg);
 	frame_number(&frame, join->number);
 	rc = feed_send(hub, console, &frame);
 	frame_done(&frame);
@@ -190,13 +188,11 @@ join_console(struct hub *hub, const struct join *join,
 		console->seq++;
 		hub->feed.frames++;
 	}
-	if (join_last(hub, join, console) < 0)
+	if (join_own(hub, join, console) < 0)
 		return;
-	console->state = FEED_CURRENT;
-	console->sent = console->told = join->number;
-	/* Its own facts since then may have come before it was asked. */
-	console->own = hub->live->row.number;
 	hub->feed.snapshots++;
+	/* What it did before it asked is durable, and in what it is told. */
+	feed_ready(hub, console, join->number);
 }
 
 void
@@ -224,6 +220,7 @@ join_all(struct hub *hub, const struct join *join)
 {
 	struct console *console, *next;
 
+	hub->feed.n_packs = 0;
 	HASH_ITER(hh, hub->consoles.by_session, console, next)
 		if (console->state == FEED_JOINING)
 			join_console(hub, join, console);
