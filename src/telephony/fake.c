@@ -43,6 +43,7 @@ struct fake {
 	struct rings rings; /* the longest first */
 	uint64_t fails;	    /* rings to refuse */
 	int64_t answers_ms; /* -1: a ring waits */
+	int64_t now_ms;	    /* of what is being done; 0: the loop's own */
 	void (*closed)(void *ctx);
 	void *closed_ctx;
 };
@@ -74,7 +75,11 @@ due_put(struct fake *fake, int64_t in_ms)
 {
 	struct due *due = mem_zero(1, sizeof *due), *before;
 
-	due->at_ms = loop_ms(fake) + in_ms;
+	/*
+	 * What follows from a step counts from when the step was due, so that
+	 * a loop that was held up does all in the script's order.
+	 */
+	due->at_ms = (fake->now_ms ? fake->now_ms : loop_ms(fake)) + in_ms;
 	TAILQ_FOREACH_REVERSE(before, &fake->dues, dues, entry)
 		if (before->at_ms <= due->at_ms)
 			break;
@@ -259,6 +264,7 @@ on_timer(uv_timer_t *timer)
 	while ((due = TAILQ_FIRST(&fake->dues)) != NULL &&
 	    due->at_ms <= loop_ms(fake)) {
 		TAILQ_REMOVE(&fake->dues, due, entry);
+		fake->now_ms = due->at_ms;
 		if (due->step.verb != 0)
 			step_run(fake, &due->step);
 		else
@@ -268,6 +274,7 @@ on_timer(uv_timer_t *timer)
 		if (fake->closed != NULL)
 			return;
 	}
+	fake->now_ms = 0;
 	timer_set(fake);
 }
 
