@@ -18,7 +18,7 @@
 
 enum { PING_MS = 1000, STALE_MS = 3000, LOGOUT_MS = 3000 };
 
-/* --- make and free -------------------------------------------------------- */
+/* --- make and free --- */
 
 static const char *
 copy(const char *text)
@@ -70,7 +70,8 @@ config_check(const struct client_config *config, struct err *err)
 	if (key_check(config->hub_key, err) < 0)
 		return err_prefix(err, "the hub's key");
 	if (config->public_key == NULL || config->secret_key == NULL)
-		return err_set(err, "a hub with a key asks for the"
+		return err_set(err,
+		    "a hub with a key asks for the"
 		    " workstation's pair");
 	if (key_check(config->public_key, err) < 0 ||
 	    key_check(config->secret_key, err) < 0)
@@ -106,9 +107,9 @@ client_new(const struct client_config *config, struct err *err)
 	if (client->epoll < 0) {
 		err_set(err, "%s", strerror(errno));
 	} else if ((config->desk == NULL ||
-		   link_open(&client->desk.link, now, err) == 0) &&
+		       link_open(&client->desk.link, now, err) == 0) &&
 	    (config->board == NULL ||
-		   link_open(&client->board.link, now, err) == 0)) {
+		link_open(&client->board.link, now, err) == 0)) {
 		return client;
 	}
 	client_free(client);
@@ -141,7 +142,7 @@ client_free(struct client *client)
 	free(client);
 }
 
-/* --- turns ---------------------------------------------------------------- */
+/* --- turns --- */
 
 /* The library's own answer to a command that the hub did not answer. */
 static void
@@ -228,11 +229,10 @@ client_wait(struct client *client, int ms)
 		;
 }
 
-/* --- for the parts -------------------------------------------------------- */
+/* --- for the parts --- */
 
 void
-client_become(struct client *client, enum client_state state,
-    const char *text)
+client_become(struct client *client, enum client_state state, const char *text)
 {
 	if (client->state == state && strcmp(client->text, text) == 0)
 		return;
@@ -298,7 +298,7 @@ client_over(struct client *client, enum client_state state, const char *text)
 	client_become(client, state, text);
 }
 
-/* --- asked by the program ------------------------------------------------- */
+/* --- asked by the program --- */
 
 void
 client_login(struct client *client, const char *login, const char *password)
@@ -349,15 +349,16 @@ client_send(struct client *client, const struct msg *command, int within_ms)
 	int n;
 
 	n = client_encode(client, &copied, within_ms, buf, sizeof buf);
-	if (n < 0 || !pending_put(&client->pendings, seq, command->id, buf,
-	    (size_t)n, clock_steady() + within_ms))
+	if (n < 0 ||
+	    !pending_put(&client->pendings, seq, command->id, buf, (size_t)n,
+		clock_steady() + within_ms))
 		return 0;
 	client->next_seq++;
 	desk_send(client, pending_find(&client->pendings, seq));
 	return seq;
 }
 
-/* --- asked about ---------------------------------------------------------- */
+/* --- asked about --- */
 
 int64_t
 client_now(const struct client *client)

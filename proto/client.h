@@ -21,25 +21,25 @@
  */
 enum client_state {
 	CLIENT_CONNECTING = 1, /* no hub heard yet, or not any more */
-	CLIENT_GREETED,	       /* welcome received: client_login may follow */
+	CLIENT_GREETED,        /* welcome received: client_login may follow */
 	CLIENT_SIGNED_IN,      /* session open; the feed is on its way */
-	CLIENT_CURRENT,	       /* and the fold is up to date */
-	CLIENT_STALE,	       /* was current; the hub is not heard */
-	CLIENT_REFUSED	       /* another protocol version, or signed out */
+	CLIENT_CURRENT,        /* and the fold is up to date */
+	CLIENT_STALE,          /* was current; the hub is not heard */
+	CLIENT_REFUSED         /* another protocol version, or signed out */
 };
 
 struct client;
 
 struct client_config {
 	const char *desk, *feed, *board; /* endpoints; NULL: not used */
-	const char *hub_key;	/* the hub's public key in Z85, or NULL: ipc */
+	const char *hub_key;    /* the hub's public key in Z85, or NULL: ipc */
 	const char *public_key; /* this workstation's pair in Z85, or NULL */
 	const char *secret_key;
 	const char *program; /* for the greeting: "vigie 1.0" */
 	uint64_t client;     /* 0: a random number is made */
 	uint64_t client_seq; /* of the first command; 0: 1 */
-	int ping_ms;	     /* 0: 1000 */
-	int stale_ms;	     /* a hub not heard for so long; 0: 3000 */
+	int ping_ms;         /* 0: 1000 */
+	int stale_ms;        /* a hub not heard for so long; 0: 3000 */
 
 	/* All may be NULL.  The state changed; text says why, for a person. */
 	void (*state)(void *ctx, enum client_state state, const char *text);
@@ -65,8 +65,7 @@ struct client_config {
  * CLIENT_STALE.  client_free may not be called from the functions above;
  * the others may.
  */
-struct client *client_new(const struct client_config *config,
-    struct err *err);
+struct client *client_new(const struct client_config *config, struct err *err);
 void client_free(struct client *client);
 
 /* Descriptors to wait for (at most 3) into fds; returns how many.  They stay
@@ -92,8 +91,7 @@ void client_login(struct client *client, const char *login,
 /* Take up a session that another client of this login began, instead of
  * signing in; config.client must be that client's number.  When the hub
  * knows it no more the state is CLIENT_GREETED. */
-void client_resume(struct client *client, uint64_t session,
-    const char *token);
+void client_resume(struct client *client, uint64_t session, const char *token);
 
 /* End the session; the state is CLIENT_REFUSED once the hub says so. */
 void client_logout(struct client *client);
@@ -128,10 +126,10 @@ struct client_counts {
 	uint64_t desk_frames, feed_frames, board_frames;
 	uint64_t losses;     /* connections to the desk that were lost */
 	uint64_t subscribed; /* subscriptions that were asked for */
-	uint64_t gaps;	     /* of them, because a frame was missing or wrong */
+	uint64_t gaps;       /* of them, because a frame was missing or wrong */
 	uint64_t malformed;  /* frames with what is no message */
 	uint64_t resent;     /* commands sent once more */
-	uint64_t late;	     /* commands given up */
+	uint64_t late;       /* commands given up */
 };
 const struct client_counts *client_counts(const struct client *client);
 

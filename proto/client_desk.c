@@ -17,7 +17,7 @@ enum {
 	RENEW_MOST_MS = 10000
 };
 
-/* --- asking --------------------------------------------------------------- */
+/* --- asking --- */
 
 /* Send hello, login or resume, whose answer moves the phase on. */
 static void
@@ -29,8 +29,8 @@ ask(struct client *client, struct msg *msg, enum phase phase, int64_t now)
 
 	desk->phase = phase;
 	desk->asking = client->next_seq;
-	desk->answer_due = now +
-	    (phase == PHASE_SIGNING ? SIGNING_MS : ANSWER_MS);
+	desk->answer_due =
+	    now + (phase == PHASE_SIGNING ? SIGNING_MS : ANSWER_MS);
 	n = client_encode(client, msg, 0, buf, sizeof buf);
 	client->next_seq++;
 	if (n > 0)
@@ -96,12 +96,12 @@ ping(struct client *client, int64_t now)
 	if (n > 0)
 		link_send(&client->desk.link, buf, (size_t)n);
 	for (pending = client->pendings.by_seq; pending != NULL;
-	    pending = pending->hh.next)
+	     pending = pending->hh.next)
 		if (pending->put_off)
 			desk_send(client, pending);
 }
 
-/* --- answers -------------------------------------------------------------- */
+/* --- answers --- */
 
 static void
 welcomed(struct client *client, const struct msg *msg, int64_t now)
@@ -109,13 +109,13 @@ welcomed(struct client *client, const struct msg *msg, int64_t now)
 	struct desk *desk = &client->desk;
 	char text[160];
 
-	if (msg->reply.client_seq != desk->asking ||
-	    desk->phase != PHASE_HELLO)
+	if (msg->reply.client_seq != desk->asking || desk->phase != PHASE_HELLO)
 		return;
 	if (msg->welcome.version != PROTO_VERSION) {
 		desk->phase = PHASE_REFUSED;
 		desk->answer_due = now + 2 * client->config.stale_ms;
-		snprintf(text, sizeof text, "the hub speaks version %llu of"
+		snprintf(text, sizeof text,
+		    "the hub speaks version %llu of"
 		    " the protocol, this program %d",
 		    (unsigned long long)msg->welcome.version, PROTO_VERSION);
 		client_become(client, CLIENT_REFUSED, text);
@@ -141,7 +141,7 @@ send_again(struct client *client)
 	struct pending *pending;
 
 	for (pending = client->pendings.by_seq; pending != NULL;
-	    pending = pending->hh.next)
+	     pending = pending->hh.next)
 		desk_send(client, pending);
 }
 
@@ -183,15 +183,13 @@ asking_refused(struct client *client, const struct msg *msg, int64_t now)
 	} else if (desk->phase == PHASE_HELLO) {
 		desk->phase = PHASE_REFUSED;
 		desk->answer_due = now + 2 * client->config.stale_ms;
-		client_become(client, CLIENT_REFUSED,
-		    why_text(&msg->refused));
+		client_become(client, CLIENT_REFUSED, why_text(&msg->refused));
 	} else if (client->login == NULL) {
 		client_over(client, CLIENT_GREETED, why_text(&msg->refused));
 	} else {
 		client_login_done(client);
 		desk->phase = PHASE_GREETED;
-		client_become(client, CLIENT_GREETED,
-		    why_text(&msg->refused));
+		client_become(client, CLIENT_GREETED, why_text(&msg->refused));
 		client_deliver(client, 0, msg);
 	}
 }
@@ -279,13 +277,12 @@ reply(struct client *client, const struct msg *msg, uint64_t *asked,
 	case MSG_GOODBYE:
 		if (client->session.session != 0)
 			client_over(client, CLIENT_REFUSED,
-			    word_label(&words_session_end,
-				msg->goodbye.why));
+			    word_label(&words_session_end, msg->goodbye.why));
 		break;
 	default:
 		if (msg->reply.client_seq == 0 ||
-		    pending_find(&client->pendings,
-		    msg->reply.client_seq) != NULL)
+		    pending_find(&client->pendings, msg->reply.client_seq) !=
+			NULL)
 			client_deliver(client, msg->reply.client_seq, msg);
 	}
 }
@@ -314,8 +311,8 @@ frame(struct client *client, const char *p, size_t size, int64_t now)
 		case KIND_FACT:
 			/* Rows of a command that was given up are nobody's:
 			 * the next question is about another patient. */
-			if (asked == 0 || pending_find(&client->pendings,
-			    asked) != NULL)
+			if (asked == 0 ||
+			    pending_find(&client->pendings, asked) != NULL)
 				client_deliver(client, asked, &msg);
 			break;
 		default:
@@ -324,7 +321,7 @@ frame(struct client *client, const char *p, size_t size, int64_t now)
 	}
 }
 
-/* --- the connection ------------------------------------------------------- */
+/* --- the connection --- */
 
 static void
 lost(struct client *client, const char *text)

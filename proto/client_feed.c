@@ -9,14 +9,9 @@
  * Each subscription has a connection of its own, so that no frame of the one
  * before can be taken for one of it.
  */
-enum {
-	ANSWER_MS = 5000,
-	RETRY_MS = 100,
-	RETRY_MOST_MS = 5000,
-	DOUBTS_MAX = 3
-};
+enum { ANSWER_MS = 5000, RETRY_MS = 100, RETRY_MOST_MS = 5000, DOUBTS_MAX = 3 };
 
-/* --- begin and end -------------------------------------------------------- */
+/* --- begin and end --- */
 
 void
 feed_end(struct client *client)
@@ -100,7 +95,7 @@ subscribe(struct client *client, int64_t now)
 	feed->due = now + ANSWER_MS * (1 + feed->tries);
 }
 
-/* --- frames --------------------------------------------------------------- */
+/* --- frames --- */
 
 struct reading {
 	struct msg_frame frame;
@@ -122,8 +117,9 @@ refused(struct client *client, const struct msg *msg, int64_t now)
 		return;
 	}
 	again(client, now, "the feed was refused");
-	feed->due = now + client_jitter(client,
-	    RETRY_MS << (feed->tries < 6 ? feed->tries : 6));
+	feed->due = now +
+	    client_jitter(client,
+		RETRY_MS << (feed->tries < 6 ? feed->tries : 6));
 	if (doubt && client->desk.phase == PHASE_SIGNED)
 		desk_greet(client, now);
 }
@@ -165,8 +161,8 @@ take(struct client *client, struct reading *reading, const struct msg *msg)
 		return 0;
 	case MSG_READY:
 		/* Without a snapshot it confirms what is folded already. */
-		if (!feed->in_snapshot && (feed->number == 0 ||
-		    msg->ready.number < feed->number))
+		if (!feed->in_snapshot &&
+		    (feed->number == 0 || msg->ready.number < feed->number))
 			return -1;
 		if (feed->in_snapshot)
 			feed->number = msg->ready.number;
@@ -284,7 +280,7 @@ frame(struct client *client, const char *p, size_t size, int64_t now)
 	}
 }
 
-/* --- turns ---------------------------------------------------------------- */
+/* --- turns --- */
 
 static bool
 receive(struct client *client, int64_t now)
@@ -335,8 +331,7 @@ feed_turn(struct client *client, int64_t now)
 int64_t
 feed_due(const struct client *client)
 {
-	if (client->config.feed == NULL ||
-	    client->desk.phase != PHASE_SIGNED)
+	if (client->config.feed == NULL || client->desk.phase != PHASE_SIGNED)
 		return INT64_MAX;
 	return client->feed.due;
 }

@@ -61,7 +61,7 @@ link_init(struct link *link, const struct client_config *config,
 	link->fd = -1;
 }
 
-/* --- open ----------------------------------------------------------------- */
+/* --- open --- */
 
 /* A hub that was away shortly is found again within a second; one that is
  * away for long is asked each 5 s. */
@@ -119,12 +119,12 @@ set_keys(struct link *link)
 
 	if (config->hub_key == NULL)
 		return 0;
-	return zmq_setsockopt(link->zmq, ZMQ_CURVE_SERVERKEY,
-	    config->hub_key, size) ||
-	    zmq_setsockopt(link->zmq, ZMQ_CURVE_PUBLICKEY,
-	    config->public_key, size) ||
-	    zmq_setsockopt(link->zmq, ZMQ_CURVE_SECRETKEY,
-	    config->secret_key, size);
+	return zmq_setsockopt(link->zmq, ZMQ_CURVE_SERVERKEY, config->hub_key,
+		   size) ||
+	    zmq_setsockopt(link->zmq, ZMQ_CURVE_PUBLICKEY, config->public_key,
+		size) ||
+	    zmq_setsockopt(link->zmq, ZMQ_CURVE_SECRETKEY, config->secret_key,
+		size);
 }
 
 static int
@@ -177,7 +177,7 @@ link_close(struct link *link)
 	context_release();
 }
 
-/* --- in use --------------------------------------------------------------- */
+/* --- in use --- */
 
 int
 link_events(const struct link *link)

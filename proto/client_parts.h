@@ -9,12 +9,12 @@
 
 /* How far the desk has come with the hub that it is connected to. */
 enum phase {
-	PHASE_DOWN,	/* no connection */
-	PHASE_HELLO,	/* hello is sent */
-	PHASE_GREETED,	/* welcome came, and there is no session */
-	PHASE_SIGNING,	/* login or resume is sent */
-	PHASE_SIGNED,	/* the session is open */
-	PHASE_REFUSED	/* the hub speaks another version */
+	PHASE_DOWN,    /* no connection */
+	PHASE_HELLO,   /* hello is sent */
+	PHASE_GREETED, /* welcome came, and there is no session */
+	PHASE_SIGNING, /* login or resume is sent */
+	PHASE_SIGNED,  /* the session is open */
+	PHASE_REFUSED  /* the hub speaks another version */
 };
 
 struct desk {
@@ -28,14 +28,14 @@ struct desk {
 
 struct feed {
 	struct link link;
-	bool asked;	  /* subscribe is sent on this link */
+	bool asked; /* subscribe is sent on this link */
 	bool in_snapshot;
-	bool ready;	  /* the fold is up to date */
-	uint64_t seq;	  /* of the last frame; 0: none yet */
+	bool ready;            /* the fold is up to date */
+	uint64_t seq;          /* of the last frame; 0: none yet */
 	uint64_t term, number; /* of the last frame folded; 0: nothing */
-	int64_t due;	  /* steady: open (closed) or ask again (asked) */
-	int tries;	  /* since the last good frame */
-	int doubts;	  /* refusals of the session since then */
+	int64_t due;           /* steady: open (closed) or ask again (asked) */
+	int tries;             /* since the last good frame */
+	int doubts;            /* refusals of the session since then */
 };
 
 struct board {
@@ -70,8 +70,8 @@ enum { TURN_BUDGET = 256 };
 void client_become(struct client *client, enum client_state state,
     const char *text);
 void client_clock_set(struct client *client, int64_t hub_now, int64_t now);
-int client_encode(struct client *client, struct msg *command,
-    int within_ms, void *buf, size_t size);
+int client_encode(struct client *client, struct msg *command, int within_ms,
+    void *buf, size_t size);
 /* Hand a message to the program. */
 void client_deliver(struct client *client, uint64_t asked,
     const struct msg *msg);

@@ -53,7 +53,7 @@ pending_due(struct pendings *pendings, int64_t now)
 		return NULL;
 	pendings->due = INT64_MAX;
 	for (pending = pendings->by_seq; pending != NULL;
-	    pending = pending->hh.next) {
+	     pending = pending->hh.next) {
 		if (pending->due <= now) {
 			pendings->due = now;
 			return pending;

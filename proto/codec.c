@@ -8,7 +8,7 @@
 
 enum { FIELDS_MAX = 48 };
 
-/* --- the shape -------------------------------------------------------------- */
+/* --- the shape --- */
 
 struct scan {
 	const unsigned char *p;
@@ -56,8 +56,7 @@ scan_scalar(struct scan *scan)
 		digits = (size_t)1 << (c - 0xd9);
 		if (scan->left < 1 + digits)
 			return -1;
-		return step(scan,
-		    1 + digits + big_endian(scan->p + 1, digits));
+		return step(scan, 1 + digits + big_endian(scan->p + 1, digits));
 	}
 	return -1;
 }
@@ -90,7 +89,7 @@ codec_scan(const void *buf, size_t size, enum msg_id *id, struct err *err)
 	if (scan.left > 1 && *scan.p == 0xcc)
 		*id = (enum msg_id)scan.p[1];
 	else if (scan.left > 0 && *scan.p < 0x80)
-		*id = (enum msg_id)*scan.p;
+		*id = (enum msg_id)(*scan.p);
 	else
 		return err_set(err, "the id is not a small number");
 	for (i = 0; i < n; i++)
@@ -98,19 +97,19 @@ codec_scan(const void *buf, size_t size, enum msg_id *id, struct err *err)
 			return err_set(err,
 			    "field %zu is cut short or not a scalar", i);
 	if (size - scan.left > CODEC_MAX)
-		return err_set(err, "a message of %zu bytes",
-		    size - scan.left);
+		return err_set(err, "a message of %zu bytes", size - scan.left);
 	return (int)(size - scan.left);
 }
 
-/* --- checks ------------------------------------------------------------------ */
+/* --- checks --- */
 
 static int
 check_word(const struct msg_type *type, const struct field *field,
     uint64_t number, struct err *err)
 {
-	if (number == 0 || (number < 1 << 16 &&
-	    word_text(field->vocabulary, (int)number)[0] != '\0'))
+	if (number == 0 ||
+	    (number < 1 << 16 &&
+		word_text(field->vocabulary, (int)number)[0] != '\0'))
 		return 0;
 	return err_set(err, "%s.%s: no word %llu in %s", type->name,
 	    field->name, (unsigned long long)number, field->vocabulary->name);
@@ -132,11 +131,11 @@ check_text(const struct msg_type *type, const struct field *field,
     const char *text, size_t n, struct err *err)
 {
 	if (n >= field->size)
-		return err_set(err, "%s.%s: %zu bytes, at most %zu",
-		    type->name, field->name, n, field->size - 1);
+		return err_set(err, "%s.%s: %zu bytes, at most %zu", type->name,
+		    field->name, n, field->size - 1);
 	if (!text_is_clean(text, n, field->type == FIELD_LINES))
-		return err_set(err, "%s.%s: not clean UTF-8 text",
-		    type->name, field->name);
+		return err_set(err, "%s.%s: not clean UTF-8 text", type->name,
+		    field->name);
 	return 0;
 }
 
@@ -190,12 +189,12 @@ codec_check(enum msg_id id, const void *body, struct err *err)
 		return err_set(err, "no message %d", (int)id);
 	for (i = 0; i < type->n; i++)
 		if (check_field(type, &type->fields[i],
-		    (const char *)body + type->fields[i].offset, err) < 0)
+			(const char *)body + type->fields[i].offset, err) < 0)
 			return -1;
 	return 0;
 }
 
-/* --- encode ------------------------------------------------------------------ */
+/* --- encode --- */
 
 struct target {
 	char *buf;
@@ -271,7 +270,7 @@ codec_encode_fact(const struct fact *fact, void *buf, size_t size,
 	return codec_encode_body(fact->id, &fact->head, buf, size, err);
 }
 
-/* --- decode ------------------------------------------------------------------ */
+/* --- decode --- */
 
 static int
 unpack_number(const struct msg_type *type, const struct field *field,
@@ -281,8 +280,8 @@ unpack_number(const struct msg_type *type, const struct field *field,
 	uint64_t number = object->via.u64;
 
 	if (object->type != MSGPACK_OBJECT_POSITIVE_INTEGER)
-		return err_set(err, "%s.%s: not an unsigned number",
-		    type->name, field->name);
+		return err_set(err, "%s.%s: not an unsigned number", type->name,
+		    field->name);
 	if (field->type == FIELD_WORD) {
 		if (check_word(type, field, number, err) < 0)
 			return -1;
@@ -313,7 +312,7 @@ unpack_field(const struct msg_type *type, const struct field *field,
 			return err_set(err, "%s.%s: not a text", type->name,
 			    field->name);
 		if (check_text(type, field, object->via.str.ptr,
-		    object->via.str.size, err) < 0)
+			object->via.str.size, err) < 0)
 			return -1;
 		if (object->via.str.size > 0)
 			memcpy(at, object->via.str.ptr, object->via.str.size);
@@ -321,8 +320,8 @@ unpack_field(const struct msg_type *type, const struct field *field,
 		return 0;
 	case FIELD_BOOL:
 		if (object->type != MSGPACK_OBJECT_BOOLEAN)
-			return err_set(err, "%s.%s: not a boolean",
-			    type->name, field->name);
+			return err_set(err, "%s.%s: not a boolean", type->name,
+			    field->name);
 		flag = object->via.boolean;
 		memcpy(at, &flag, sizeof flag);
 		return 0;
@@ -338,12 +337,12 @@ unpack_fields(const struct msg_type *type, const msgpack_object *array,
 	size_t i, given = array->via.array.size - 1;
 
 	if (given < type->required)
-		return err_set(err, "%s: %zu fields, at least %zu",
-		    type->name, given, type->required);
+		return err_set(err, "%s: %zu fields, at least %zu", type->name,
+		    given, type->required);
 	for (i = 0; i < type->n && i < given; i++)
 		if (unpack_field(type, &type->fields[i],
-		    &array->via.array.ptr[i + 1],
-		    body + type->fields[i].offset, err) < 0)
+			&array->via.array.ptr[i + 1],
+			body + type->fields[i].offset, err) < 0)
 			return -1;
 	return 0;
 }

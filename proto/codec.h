@@ -12,7 +12,7 @@
  * array, positive integer, str and bool; nothing else is accepted.
  */
 enum {
-	CODEC_MAX = 5120,	/* no message is longer encoded */
+	CODEC_MAX = 5120,       /* no message is longer encoded */
 	CODEC_FRAME_MAX = 65536 /* no frame is longer */
 };
 
@@ -21,8 +21,8 @@ enum {
  * reason when a field is out of its bounds (a text that is not clean, a
  * number out of range, no such word) or buf is too small.
  */
-int codec_encode_body(enum msg_id id, const void *body, void *buf,
-    size_t size, struct err *err);
+int codec_encode_body(enum msg_id id, const void *body, void *buf, size_t size,
+    struct err *err);
 int codec_encode(const struct msg *msg, void *buf, size_t size,
     struct err *err);
 int codec_encode_fact(const struct fact *fact, void *buf, size_t size,
@@ -47,7 +47,6 @@ int codec_check(enum msg_id id, const void *body, struct err *err);
 
 /* The length of the well-shaped message at the start of buf and its id;
  * -1 when it is not well-shaped. */
-int codec_scan(const void *buf, size_t size, enum msg_id *id,
-    struct err *err);
+int codec_scan(const void *buf, size_t size, enum msg_id *id, struct err *err);
 
 #endif

@@ -47,7 +47,7 @@ keypair_of(struct keypair *pair, const char *secret_key, struct err *err)
 	return err_set(err, "ZeroMQ was built without CURVE");
 }
 
-/* --- the file ------------------------------------------------------------- */
+/* --- the file --- */
 
 static int
 read_line(struct keypair *pair, char *line, struct err *err)
@@ -58,7 +58,8 @@ read_line(struct keypair *pair, char *line, struct err *err)
 	if (line[0] == '#' || line[0] == '\0')
 		return 0;
 	if (key == NULL)
-		return err_set(err, "neither \"public KEY\" nor"
+		return err_set(err,
+		    "neither \"public KEY\" nor"
 		    " \"secret KEY\"");
 	*key++ = '\0';
 	if (key_check(key, err) < 0)
@@ -107,8 +108,10 @@ check_mode(FILE *file, struct err *err)
 	if (!S_ISREG(st.st_mode))
 		return err_set(err, "not a file");
 	if (st.st_mode & (S_IRWXG | S_IRWXO))
-		return err_set(err, "mode %04o: others than its owner may use"
-		    " it; make it 0600", (unsigned)st.st_mode & 07777u);
+		return err_set(err,
+		    "mode %04o: others than its owner may use"
+		    " it; make it 0600",
+		    (unsigned)st.st_mode & 07777u);
 	return 0;
 }
 
@@ -144,8 +147,10 @@ keypair_save(const struct keypair *pair, const char *path, struct err *err)
 			close(fd);
 		return -1;
 	}
-	good = fprintf(file, "# A CURVE key pair.  Keep it secret.\n"
-	    "public %s\nsecret %s\n", pair->public_key, pair->secret_key) > 0;
+	good = fprintf(file,
+		   "# A CURVE key pair.  Keep it secret.\n"
+		   "public %s\nsecret %s\n",
+		   pair->public_key, pair->secret_key) > 0;
 	good = fflush(file) == 0 && good;
 	good = fsync(fd) == 0 && good;
 	if (!good)

@@ -18,8 +18,7 @@ int key_check(const char *text, struct err *err);
 int keypair_make(struct keypair *pair, struct err *err);
 
 /* The pair that belongs to a secret key. */
-int keypair_of(struct keypair *pair, const char *secret_key,
-    struct err *err);
+int keypair_of(struct keypair *pair, const char *secret_key, struct err *err);
 
 /*
  * The file has a line "public KEY" and a line "secret KEY"; lines that begin
@@ -28,8 +27,7 @@ int keypair_of(struct keypair *pair, const char *secret_key,
  * makes a new file with mode 0600 and refuses to replace one.
  */
 int keypair_load(struct keypair *pair, const char *path, struct err *err);
-int keypair_save(const struct keypair *pair, const char *path,
-    struct err *err);
+int keypair_save(const struct keypair *pair, const char *path, struct err *err);
 
 /* Overwrite the keys in memory. */
 void keypair_done(struct keypair *pair);

@@ -3,24 +3,24 @@
 
 #include <string.h>
 
-/* --- words ---------------------------------------------------------------- */
+/* --- words --- */
 
 #define N_(text) text
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-#define VOCABULARY(name, prose, words)                                         \
+#define VOCABULARY(name, prose, words) \
 	static const struct word table_##name[] = {words};
 #define WORD(number, constant, text, label) {number, text, label},
 #include "proto/words.def"
 #undef VOCABULARY
 
-#define VOCABULARY(name, prose, words)                                         \
-	const struct vocabulary words_##name = {                               \
+#define VOCABULARY(name, prose, words)           \
+	const struct vocabulary words_##name = { \
 	    #name, prose, table_##name, COUNT(table_##name)};
 #include "proto/words.def"
 #undef VOCABULARY
 
-#define VOCABULARY(name, prose, words)                                         \
+#define VOCABULARY(name, prose, words) \
 	{#name, prose, table_##name, COUNT(table_##name)},
 const struct vocabulary vocabularies[] = {
 #include "proto/words.def"
@@ -67,33 +67,33 @@ word_find(const struct vocabulary *vocabulary, const char *text)
 	return 0;
 }
 
-/* --- messages -------------------------------------------------------------- */
+/* --- messages --- */
 
 /*
  * One function's scope a message, so that "self" can name its struct in the
  * field macros; it gives the message's table of fields.
  */
-#define U64(name, least, most, prose)                                          \
+#define U64(name, least, most, prose) \
 	{#name, FIELD_U64, offsetof(self, name), 0, least, most, NULL, prose},
-#define TIME(name, prose)                                                      \
+#define TIME(name, prose) \
 	{#name, FIELD_TIME, offsetof(self, name), 0, 0, TIME_MAX, NULL, prose},
-#define TEXT(name, size, prose)                                                \
+#define TEXT(name, size, prose) \
 	{#name, FIELD_TEXT, offsetof(self, name), size, 0, 0, NULL, prose},
-#define LINES(name, size, prose)                                               \
+#define LINES(name, size, prose) \
 	{#name, FIELD_LINES, offsetof(self, name), size, 0, 0, NULL, prose},
-#define BOOL(name, prose)                                                      \
+#define BOOL(name, prose) \
 	{#name, FIELD_BOOL, offsetof(self, name), 0, 0, 1, NULL, prose},
-#define WORDF(name, vocabulary, prose)                                         \
-	{#name, FIELD_WORD, offsetof(self, name), 0, 0, 0,                     \
+#define WORDF(name, vocabulary, prose)                     \
+	{#name, FIELD_WORD, offsetof(self, name), 0, 0, 0, \
 	    &words_##vocabulary, prose},
 #define OPTIONAL
-#define FIELDS(msgname, ...)                                                   \
-	static const struct field *fields_##msgname(size_t *n)                 \
-	{                                                                      \
-		typedef struct msg_##msgname self;                             \
-		static const struct field table[] = {__VA_ARGS__};             \
-		*n = COUNT(table);                                             \
-		return table;                                                  \
+#define FIELDS(msgname, ...)                                       \
+	static const struct field *fields_##msgname(size_t *n)     \
+	{                                                          \
+		typedef struct msg_##msgname self;                 \
+		static const struct field table[] = {__VA_ARGS__}; \
+		*n = COUNT(table);                                 \
+		return table;                                      \
 	}
 #define FACT(id, NAME, name, seen, prose, ...) FIELDS(name, __VA_ARGS__)
 #define COMMAND(id, NAME, name, roles, prose, ...) FIELDS(name, __VA_ARGS__)
@@ -120,11 +120,11 @@ word_find(const struct vocabulary *vocabulary, const char *text)
 #define BOOL(name, prose) +1
 #define WORDF(name, vocabulary, prose) +1
 #define OPTIONAL , optional = 0
-#define FIELDS(msgname, ...)                                                   \
-	static size_t required_##msgname(void)                                 \
-	{                                                                      \
-		enum { required = 0 __VA_ARGS__ };                             \
-		return required;                                               \
+#define FIELDS(msgname, ...)                       \
+	static size_t required_##msgname(void)     \
+	{                                          \
+		enum { required = 0 __VA_ARGS__ }; \
+		return required;                   \
 	}
 #define FACT(id, NAME, name, seen, prose, ...) FIELDS(name, __VA_ARGS__)
 #define COMMAND(id, NAME, name, roles, prose, ...) FIELDS(name, __VA_ARGS__)
@@ -141,21 +141,21 @@ static struct msg_type types[MSG_ID_END];
 __attribute__((constructor)) static void
 types_make(void)
 {
-#define TYPE(number, kindof, msgname, bits, words)                             \
-	types[number].id = (enum msg_id)number;                                \
-	types[number].kind = kindof;                                           \
-	types[number].name = #msgname;                                         \
-	types[number].prose = words;                                           \
-	types[number].mask = bits;                                             \
-	types[number].size = sizeof(struct msg_##msgname);                     \
-	types[number].fields = fields_##msgname(&types[number].n);             \
+#define TYPE(number, kindof, msgname, bits, words)                 \
+	types[number].id = (enum msg_id)number;                    \
+	types[number].kind = kindof;                               \
+	types[number].name = #msgname;                             \
+	types[number].prose = words;                               \
+	types[number].mask = bits;                                 \
+	types[number].size = sizeof(struct msg_##msgname);         \
+	types[number].fields = fields_##msgname(&types[number].n); \
 	types[number].required = required_##msgname();
-#define FACT(id, NAME, name, seen, prose, ...)                                 \
+#define FACT(id, NAME, name, seen, prose, ...) \
 	TYPE(id, KIND_FACT, name, seen, prose)
-#define COMMAND(id, NAME, name, roles, prose, ...)                             \
+#define COMMAND(id, NAME, name, roles, prose, ...) \
 	TYPE(id, KIND_COMMAND, name, roles, prose)
 #define REPLY(id, NAME, name, prose, ...) TYPE(id, KIND_REPLY, name, 0, prose)
-#define ROW(id, NAME, name, seen, prose, ...)                                  \
+#define ROW(id, NAME, name, seen, prose, ...) \
 	TYPE(id, KIND_ROW, name, seen, prose)
 #define FEED(id, NAME, name, prose, ...) TYPE(id, KIND_FEED, name, 0, prose)
 #define BOARD(id, NAME, name, prose, ...) TYPE(id, KIND_BOARD, name, 0, prose)

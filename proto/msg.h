@@ -14,7 +14,7 @@ enum { PROTO_VERSION = 1 };
  * sums of an instant and some durations cannot overflow. */
 #define TIME_MAX INT64_C(253370764799999)
 
-/* --- words ---------------------------------------------------------------- */
+/* --- words --- */
 
 #define VOCABULARY(name, prose, words) enum name { words name##_end_ };
 #define WORD(number, constant, text, label) constant = number,
@@ -39,7 +39,8 @@ struct vocabulary {
 extern const struct vocabulary vocabularies[];
 extern const size_t vocabulary_count;
 
-#define VOCABULARY(name, prose, words) extern const struct vocabulary words_##name;
+#define VOCABULARY(name, prose, words) \
+	extern const struct vocabulary words_##name;
 #include "proto/words.def"
 #undef VOCABULARY
 
@@ -50,7 +51,7 @@ const char *word_label(const struct vocabulary *vocabulary, int number);
 /* The number of a word by its text; 0 when there is none. */
 int word_find(const struct vocabulary *vocabulary, const char *text);
 
-/* --- messages -------------------------------------------------------------- */
+/* --- messages --- */
 
 /* Who may see a fact or row; SEEN_SELF is the user in its field "user". */
 enum {
@@ -96,12 +97,30 @@ enum msg_kind {
 #define BOOL(name, prose) bool name;
 #define WORDF(name, vocabulary, prose) enum vocabulary name;
 #define OPTIONAL
-#define FACT(id, NAME, name, seen, prose, ...) struct msg_##name { __VA_ARGS__ };
-#define COMMAND(id, NAME, name, roles, prose, ...) struct msg_##name { __VA_ARGS__ };
-#define REPLY(id, NAME, name, prose, ...) struct msg_##name { __VA_ARGS__ };
-#define ROW(id, NAME, name, seen, prose, ...) struct msg_##name { __VA_ARGS__ };
-#define FEED(id, NAME, name, prose, ...) struct msg_##name { __VA_ARGS__ };
-#define BOARD(id, NAME, name, prose, ...) struct msg_##name { __VA_ARGS__ };
+#define FACT(id, NAME, name, seen, prose, ...) \
+	struct msg_##name {                    \
+		__VA_ARGS__                    \
+	};
+#define COMMAND(id, NAME, name, roles, prose, ...) \
+	struct msg_##name {                        \
+		__VA_ARGS__                        \
+	};
+#define REPLY(id, NAME, name, prose, ...) \
+	struct msg_##name {               \
+		__VA_ARGS__               \
+	};
+#define ROW(id, NAME, name, seen, prose, ...) \
+	struct msg_##name {                   \
+		__VA_ARGS__                   \
+	};
+#define FEED(id, NAME, name, prose, ...) \
+	struct msg_##name {              \
+		__VA_ARGS__              \
+	};
+#define BOARD(id, NAME, name, prose, ...) \
+	struct msg_##name {               \
+		__VA_ARGS__               \
+	};
 #include "proto/messages.def"
 #include "proto/undef.h"
 #undef U64
@@ -178,7 +197,7 @@ struct msg {
 	};
 };
 
-/* --- the tables ------------------------------------------------------------ */
+/* --- the tables --- */
 
 enum field_type {
 	FIELD_U64 = 1,

@@ -10,7 +10,8 @@ static const struct {
 	const char *prose;
 } kinds[] = {
     {KIND_COMMAND, "COMMANDS", "From a console to the hub, on the desk."},
-    {KIND_REPLY, "REPLIES AND PUSHES", "From the hub to one console, on the desk."},
+    {KIND_REPLY, "REPLIES AND PUSHES",
+	"From the hub to one console, on the desk."},
     {KIND_FACT, "FACTS",
 	"Rows of the log; on the feed, those that the session's role may see."},
     {KIND_ROW, "ROWS",
@@ -131,46 +132,48 @@ put_vocabulary(const struct vocabulary *vocabulary)
 static void
 put_head(const char *version)
 {
-	printf(".\\\" Made by proto/schema from messages.def and words.def.\n"
-	       ".TH VIGIE\\-PROTO 7 \"\" \"vigie %s\" \"Vigie\"\n"
-	       ".SH NAME\n"
-	       "vigie\\-proto \\- the wire and the log of vigied\n"
-	       ".SH DESCRIPTION\n"
-	       "This is version %d of the protocol between\n"
-	       ".BR vigied (8)\n"
-	       "and its consoles.  A message is one MessagePack array of flat\n"
-	       "scalars, its number first, then its fields in the order given\n"
-	       "here; a frame is one message after another, at most %d bytes.\n"
-	       "Numbers are unsigned; a time is a number of milliseconds since\n"
-	       "1970\\-01\\-01 00:00 UTC, 0 for none; a word is its number in its\n"
-	       "vocabulary, 0 for none; a text is UTF\\-8 without control,\n"
-	       "bidirectional or invisible characters; lines may hold newlines.\n"
-	       "Anything else is refused.  Fields are only ever added at the\n"
-	       "end: a receiver skips those it does not know, and takes missing\n"
-	       "optional ones as 0 or empty.\n",
+	printf(
+	    ".\\\" Made by proto/schema from messages.def and words.def.\n"
+	    ".TH VIGIE\\-PROTO 7 \"\" \"vigie %s\" \"Vigie\"\n"
+	    ".SH NAME\n"
+	    "vigie\\-proto \\- the wire and the log of vigied\n"
+	    ".SH DESCRIPTION\n"
+	    "This is version %d of the protocol between\n"
+	    ".BR vigied (8)\n"
+	    "and its consoles.  A message is one MessagePack array of flat\n"
+	    "scalars, its number first, then its fields in the order given\n"
+	    "here; a frame is one message after another, at most %d bytes.\n"
+	    "Numbers are unsigned; a time is a number of milliseconds since\n"
+	    "1970\\-01\\-01 00:00 UTC, 0 for none; a word is its number in its\n"
+	    "vocabulary, 0 for none; a text is UTF\\-8 without control,\n"
+	    "bidirectional or invisible characters; lines may hold newlines.\n"
+	    "Anything else is refused.  Fields are only ever added at the\n"
+	    "end: a receiver skips those it does not know, and takes missing\n"
+	    "optional ones as 0 or empty.\n",
 	    version, PROTO_VERSION, CODEC_FRAME_MAX);
 }
 
 static void
 put_sockets(void)
 {
-	puts(".SH SOCKETS\n"
-	     ".TP\n.B desk\n"
-	     "ROUTER in the hub, DEALER in the console.  The console says\n"
-	     ".BR hello ,\nthe hub\n.B welcome\n"
-	     "or, to another version,\n.BR refused .\nThen\n.B login\nor\n"
-	     ".B resume\nopen the session; commands carry\n.B client_seq\n"
-	     "and may be sent again until they are answered: they are done once.\n"
-	     ".TP\n.B feed\n"
-	     "ROUTER in the hub, DEALER in the console.  After\n.B subscribe\n"
-	     "each frame begins with\n.B frame\n"
-	     "and holds either the rows of a snapshot or facts in order.\n"
-	     "A gap in\n.B session_seq\nor another\n.B term\n"
-	     "means: subscribe again.\n"
-	     ".TP\n.B board\n"
-	     "PUB in the hub, SUB in a wall terminal.  Each frame begins with\n"
-	     ".B board_beat\nand stands alone; each\n.B board_queue\n"
-	     "is followed by its\n.BR tally_row .");
+	puts(
+	    ".SH SOCKETS\n"
+	    ".TP\n.B desk\n"
+	    "ROUTER in the hub, DEALER in the console.  The console says\n"
+	    ".BR hello ,\nthe hub\n.B welcome\n"
+	    "or, to another version,\n.BR refused .\nThen\n.B login\nor\n"
+	    ".B resume\nopen the session; commands carry\n.B client_seq\n"
+	    "and may be sent again until they are answered: they are done once.\n"
+	    ".TP\n.B feed\n"
+	    "ROUTER in the hub, DEALER in the console.  After\n.B subscribe\n"
+	    "each frame begins with\n.B frame\n"
+	    "and holds either the rows of a snapshot or facts in order.\n"
+	    "A gap in\n.B session_seq\nor another\n.B term\n"
+	    "means: subscribe again.\n"
+	    ".TP\n.B board\n"
+	    "PUB in the hub, SUB in a wall terminal.  Each frame begins with\n"
+	    ".B board_beat\nand stands alone; each\n.B board_queue\n"
+	    "is followed by its\n.BR tally_row .");
 }
 
 int

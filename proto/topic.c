@@ -6,8 +6,7 @@ topic_seen(enum role role, uint64_t user, enum msg_id id, const void *body)
 {
 	const struct msg_type *type = msg_type(id);
 
-	if (type == NULL ||
-	    (type->kind != KIND_FACT && type->kind != KIND_ROW))
+	if (type == NULL || (type->kind != KIND_FACT && type->kind != KIND_ROW))
 		return false;
 	if (type->mask & 1u << role)
 		return true;

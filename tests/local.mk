@@ -30,4 +30,4 @@ include tests/ui.mk
 include tests/bench/bench.mk
 include tests/fuzz/fuzz.mk
 
-check_SCRIPTS += tests/layers.t
+check_SCRIPTS += tests/format.t tests/layers.t

@@ -7,7 +7,7 @@
 #include "ui/draw/language.h"
 
 static const struct action_row rows[ACTION_COUNT] = {
-#define ACTION(NAME, keys, where, who, label, prose)                           \
+#define ACTION(NAME, keys, where, who, label, prose) \
 	[ACTION_##NAME] = {#NAME, keys, where, who, label, prose},
 #include "ui/actions.def"
 #undef ACTION
@@ -16,8 +16,8 @@ static const struct action_row rows[ACTION_COUNT] = {
 const struct action_row *
 action_row(enum action action)
 {
-	return action > ACTION_NONE && action < ACTION_COUNT ? &rows[action] :
-	    NULL;
+	return action > ACTION_NONE && action < ACTION_COUNT ? &rows[action]
+							     : NULL;
 }
 
 const char *

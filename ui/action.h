@@ -28,8 +28,8 @@ enum {
 };
 
 struct action_row {
-	const char *name;  /* "ACCEPT" */
-	const char *keys;  /* names separated by blanks */
+	const char *name; /* "ACCEPT" */
+	const char *keys; /* names separated by blanks */
 	unsigned int where, who;
 	const char *label; /* English; pass it through gettext */
 	const char *prose;

@@ -27,12 +27,12 @@ struct app {
 	struct terminal *terminal;
 	struct canvas canvas;
 	bool ascii;
-	bool typed;	/* a key came since the last drawing */
-	int64_t drawn;	/* clock_steady of it */
+	bool typed;     /* a key came since the last drawing */
+	int64_t drawn;  /* clock_steady of it */
 	int64_t second; /* of the model's clock, as drawn */
 };
 
-/* --- signals -------------------------------------------------------------- */
+/* --- signals --- */
 
 /* A handler writes the signal's number; the loop reads it. */
 static int signal_pipe[2] = {-1, -1};
@@ -51,8 +51,8 @@ on_signal(int sig)
 static int
 signals_open(struct err *err)
 {
-	static const int signals[] = {SIGWINCH, SIGTERM, SIGHUP, SIGINT,
-	    SIGCONT};
+	static const int signals[] = {
+	    SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGCONT};
 	struct sigaction action = {.sa_handler = on_signal};
 	size_t i;
 
@@ -88,7 +88,7 @@ signals_take(struct app *app)
 	}
 }
 
-/* --- drawing -------------------------------------------------------------- */
+/* --- drawing --- */
 
 static void
 draw(struct app *app)
@@ -119,7 +119,7 @@ draw_due(const struct app *app)
 	return wait > 0 ? (int)wait : 0;
 }
 
-/* --- the loop ------------------------------------------------------------- */
+/* --- the loop --- */
 
 static void
 wait(struct app *app)
@@ -133,8 +133,8 @@ wait(struct app *app)
 	n = client_fds(app->wire.client, clients);
 	for (i = 0; i < n; i++)
 		fds[i] = (struct pollfd){.fd = clients[i], .events = POLLIN};
-	fds[n] = (struct pollfd){.fd = terminal_fd(app->terminal),
-	    .events = POLLIN};
+	fds[n] =
+	    (struct pollfd){.fd = terminal_fd(app->terminal), .events = POLLIN};
 	fds[n + 1] = (struct pollfd){.fd = signal_pipe[0], .events = POLLIN};
 	if (poll(fds, (nfds_t)n + 2, timeout) > 0 &&
 	    (fds[n].revents & (POLLHUP | POLLERR)) != 0)

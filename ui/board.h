@@ -18,7 +18,7 @@ struct board_queue {
  */
 struct board {
 	struct msg_board_beat beat; /* term 0: nothing came yet */
-	int64_t heard;		    /* clock_steady of its arrival */
+	int64_t heard;              /* clock_steady of its arrival */
 	struct board_queue site;
 	struct msg_board_team floor;
 	struct board_queue *queues;
@@ -34,7 +34,6 @@ void board_done(struct board *board);
 void board_take(struct board *board, const struct msg *msg, int64_t steady);
 
 /* The same picture from a fold, for a session whose role sees everybody. */
-void board_from_live(struct board *board, const struct live *live,
-    int64_t now);
+void board_from_live(struct board *board, const struct live *live, int64_t now);
 
 #endif

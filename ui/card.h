@@ -13,10 +13,10 @@ enum { CARD_VISITS = 16, CARD_NOTES = 8 };
 struct card {
 	uint64_t contact;
 	uint64_t asked; /* the command's number; 0: not asked, or no answer */
-	bool early; /* asked while the contact was only offered */
+	bool early;     /* asked while the contact was only offered */
 	bool complete;
 	char refused[200]; /* why there is none, for a person; or empty */
-	struct msg_patient_row patient; /* patient 0: unknown */
+	struct msg_patient_row patient;           /* patient 0: unknown */
 	struct msg_visit_row visits[CARD_VISITS]; /* the newest first */
 	size_t n_visits;
 	struct msg_note_row notes[CARD_NOTES]; /* the newest first */

@@ -36,16 +36,16 @@ connection(struct model *model, char *to, size_t size)
 		snprintf(to, size, "● %s", _("hub found"));
 		return STYLE_TITLE;
 	}
-	snprintf(to, size, "◌ %s", model->state == CLIENT_SIGNED_IN ?
-	    _("loading") : _("connecting"));
+	snprintf(to, size, "◌ %s",
+	    model->state == CLIENT_SIGNED_IN ? _("loading") : _("connecting"));
 	return STYLE_NEAR;
 }
 
 static const char *
 site_title(const struct model *model)
 {
-	return model->live->site.title[0] != '\0' ? model->live->site.title :
-	    model->board.beat.title;
+	return model->live->site.title[0] != '\0' ? model->live->site.title
+						  : model->board.beat.title;
 }
 
 static void
@@ -57,8 +57,7 @@ head(const struct stage *stage, struct canvas *canvas)
 	enum style style = connection(model, state, sizeof state);
 	int right = canvas->width, x, w = text_width(state);
 
-	canvas_fill(canvas, (struct box){0, 0, 1, canvas->width},
-	    STYLE_TITLE);
+	canvas_fill(canvas, (struct box){0, 0, 1, canvas->width}, STYLE_TITLE);
 	if (model->now != 0)
 		show_clock(model->now, clock, sizeof clock);
 	right -= 9;
@@ -67,14 +66,13 @@ head(const struct stage *stage, struct canvas *canvas)
 	canvas_fill(canvas, (struct box){0, right - 1, 1, w + 2}, style);
 	canvas_text(canvas, 0, right, w, style, state);
 	right -= 2;
-	x = 1 + canvas_text(canvas, 0, 1, right, STYLE_TITLE,
-	    _(screen->title));
+	x = 1 + canvas_text(canvas, 0, 1, right, STYLE_TITLE, _(screen->title));
 	if (site_title(model)[0] != '\0')
-		x += canvas_print(canvas, 0, x, right - x, STYLE_TITLE,
-		    " · %s", site_title(model));
+		x += canvas_print(canvas, 0, x, right - x, STYLE_TITLE, " · %s",
+		    site_title(model));
 	if (model->session.session != 0)
-		canvas_print(canvas, 0, x, right - x, STYLE_TITLE,
-		    " · %s (%s)", model->session.name,
+		canvas_print(canvas, 0, x, right - x, STYLE_TITLE, " · %s (%s)",
+		    model->session.name,
 		    _(word_label(&words_role, (int)model->session.role)));
 }
 

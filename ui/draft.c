@@ -35,11 +35,14 @@ draft_path(char *to, size_t size, const char *directory, const char *login,
 	if (directory[0] == '\0')
 		return -1;
 	for (i = 0; login[i] != '\0' && i + 1 < sizeof name; i++)
-		name[i] = login[i] == '/' || (i == 0 && login[i] == '.') ?
-		    '_' : login[i];
+		name[i] = login[i] == '/' || (i == 0 && login[i] == '.')
+		    ? '_'
+		    : login[i];
 	name[i] = '\0';
 	return snprintf(to, size, "%s/note-%s-%" PRIu64 "-%" PRId64 "%s",
-	    directory, name, contact, arrived, end) < (int)size ? 0 : -1;
+		   directory, name, contact, arrived, end) < (int)size
+	    ? 0
+	    : -1;
 }
 
 static int
@@ -77,8 +80,9 @@ draft_keep(const char *directory, const char *login, uint64_t contact,
 	char path[PATH_MAX], next[PATH_MAX];
 
 	if (draft_path(path, sizeof path, directory, login, contact, arrived,
-	    "") != 0 || draft_path(next, sizeof next, directory, login,
-	    contact, arrived, ".new") != 0)
+		"") != 0 ||
+	    draft_path(next, sizeof next, directory, login, contact, arrived,
+		".new") != 0)
 		return err_set(err, "no directory for unsaved notes");
 	if (text[0] == '\0') {
 		unlink(path);
@@ -101,7 +105,7 @@ draft_read(const char *directory, const char *login, uint64_t contact,
 
 	to[0] = '\0';
 	if (draft_path(path, sizeof path, directory, login, contact, arrived,
-	    "") != 0)
+		"") != 0)
 		return;
 	file = fopen(path, "re");
 	if (file == NULL)

@@ -36,8 +36,8 @@ main(int argc, char **argv)
 		say(&options);
 		return 0;
 	}
-	if (options.once != NULL ? once_run(&options, &err) == 0 :
-	    app_run(&options, &err) == 0)
+	if (options.once != NULL ? once_run(&options, &err) == 0
+				 : app_run(&options, &err) == 0)
 		return 0;
 	fprintf(stderr, "vigie: %s\n", err.text);
 	return 1;

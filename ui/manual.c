@@ -76,8 +76,9 @@ put_place(const char *title, unsigned int where)
 	for (action = ACTION_NONE + 1; action < ACTION_COUNT; action++) {
 		row = action_row(action);
 		everywhere = (row->where & ON_SCREENS) == ON_SCREENS;
-		if (where == ON_SCREENS ? everywhere :
-		    !everywhere && (row->where & where) != 0)
+		if (where == ON_SCREENS
+			? everywhere
+			: !everywhere && (row->where & where) != 0)
 			put_action(row);
 	}
 }
@@ -133,7 +134,8 @@ manual_print(const char *version)
 	       ".SH NAME\nvigie \\- the console of a patient contact centre\n"
 	       ".SH SYNOPSIS\n.B vigie\n.RI [ option ]…\n.br\n.B vigie\n"
 	       ".RI [ option ]…\n.B \\-\\-once wall\n|\n.B \\-\\-once queue\n"
-	       ".I NAME\n", version);
+	       ".I NAME\n",
+	    version);
 	fputs(description, stdout);
 	puts(".SH OPTIONS");
 	for (i = 0; i < option_row_count; i++)

@@ -60,8 +60,9 @@ model_state(struct model *model, enum client_state state, const char *text)
 	if (heard)
 		model->lost_at = 0;
 	else if (model->lost_at == 0)
-		model->lost_at = strcmp(text, SILENCE) == 0 ?
-		    model->now - STALE_MS : model->now - 1;
+		model->lost_at = strcmp(text, SILENCE) == 0
+		    ? model->now - STALE_MS
+		    : model->now - 1;
 	model->state = state;
 	TEXT_SET(model->state_text, in_language(text));
 }
@@ -85,8 +86,8 @@ model_row(struct model *model, const struct msg *row)
 void
 model_fact(struct model *model, const struct fact *fact)
 {
-	live_fold(model->next != NULL ? model->next : model->live, fact,
-	    false, NULL);
+	live_fold(model->next != NULL ? model->next : model->live, fact, false,
+	    NULL);
 	if (fact->id == MSG_CONTACT_OFFERED)
 		model->offers[model->n_offers++ % MODEL_OFFERS] =
 		    fact->contact_offered;
@@ -137,8 +138,7 @@ model_reply(struct model *model, uint64_t asked, const struct msg *msg)
 	struct card *card = card_asked(model->cards, asked);
 
 	/* The answer to a sign-in is an answer to no command. */
-	if (asked == 0 && msg->id == MSG_REFUSED &&
-	    model->session.session == 0)
+	if (asked == 0 && msg->id == MSG_REFUSED && model->session.session == 0)
 		model_refusal(&msg->refused, model->refused,
 		    sizeof model->refused);
 	if (card == NULL)
@@ -189,8 +189,8 @@ model_offer(const struct model *model, uint64_t contact, uint64_t user)
 	size_t i;
 
 	for (i = 0; i < MODEL_OFFERS && i < model->n_offers; i++) {
-		offer = &model->offers[(model->n_offers - 1 - i) %
-		    MODEL_OFFERS];
+		offer =
+		    &model->offers[(model->n_offers - 1 - i) % MODEL_OFFERS];
 		if (offer->contact == contact && offer->user == user)
 			return offer;
 	}

@@ -10,19 +10,19 @@
 enum { MODEL_OFFERS = 32 };
 
 struct model {
-	int64_t now; /* the hub's clock, as the application sets it */
+	int64_t now;       /* the hub's clock, as the application sets it */
 	struct live *live; /* always a whole picture, or an empty one */
 	struct live *next; /* a snapshot that is still coming; or NULL */
 	struct board board;
-	bool folded; /* live holds a picture */
+	bool folded;  /* live holds a picture */
 	uint64_t day; /* the local day from which live holds sums */
 	enum client_state state;
-	char state_text[160];	       /* why, for a person */
-	int64_t lost_at; /* since when it is not heard; 0: it is */
-	char hub[160];		       /* which hub: its endpoint */
-	struct msg_signed_in session;  /* session 0: nobody signed in */
+	char state_text[160];         /* why, for a person */
+	int64_t lost_at;              /* since when it is not heard; 0: it is */
+	char hub[160];                /* which hub: its endpoint */
+	struct msg_signed_in session; /* session 0: nobody signed in */
 	struct msg_contact_offered offers[MODEL_OFFERS]; /* the last ones */
-	size_t n_offers;				 /* ever; the newest */
+	size_t n_offers;                                 /* ever; the newest */
 							 /* is n - 1 modulo */
 	struct card *cards;
 	struct {

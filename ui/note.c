@@ -17,7 +17,7 @@ note_keep(struct note *note, struct stage *stage)
 		return;
 	note->dirty = false;
 	if (draft_keep(stage->drafts, user->set.login, note->contact,
-	    note->arrived, note->edit.text, &err) != 0)
+		note->arrived, note->edit.text, &err) != 0)
 		model_notice(stage->model, STYLE_LATE,
 		    _("The unsaved note is not on disk: %s"), err.text);
 }
@@ -52,8 +52,7 @@ note_leave(struct note *note, struct stage *stage)
 }
 
 void
-note_open(struct note *note, struct stage *stage,
-    const struct contact *contact)
+note_open(struct note *note, struct stage *stage, const struct contact *contact)
 {
 	char kept[EDIT_SIZE];
 
@@ -108,8 +107,8 @@ note_reply(struct note *note, struct stage *stage, uint64_t asked,
 
 	if (asked != 0 && asked == note->left.asked && msg->id == MSG_DONE &&
 	    user != NULL)
-		draft_keep(stage->drafts, user->set.login,
-		    note->left.contact, note->left.arrived, "", NULL);
+		draft_keep(stage->drafts, user->set.login, note->left.contact,
+		    note->left.arrived, "", NULL);
 	if (asked == 0 || asked != note->asked)
 		return;
 	note->asked = 0;

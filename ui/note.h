@@ -13,10 +13,10 @@ struct note {
 	struct edit edit;
 	uint64_t contact; /* 0: none */
 	int64_t arrived;
-	bool dirty;	/* the file does not have it all */
+	bool dirty;     /* the file does not have it all */
 	uint64_t asked; /* the NOTE command under way; 0: none */
 	char sent[EDIT_SIZE];
-	struct {	/* of a contact that ended while it was written */
+	struct { /* of a contact that ended while it was written */
 		uint64_t asked, contact;
 		int64_t arrived;
 	} left;

@@ -48,8 +48,7 @@ offer_draw(const struct model *model, struct canvas *canvas)
 	show_duration(contact_waited_ms(row, model->now), waited,
 	    sizeof waited);
 	show_duration(row->until - model->now, left, sizeof left);
-	canvas_fill(canvas, (struct box){0, 0, 1, canvas->width},
-	    STYLE_OFFER);
+	canvas_fill(canvas, (struct box){0, 0, 1, canvas->width}, STYLE_OFFER);
 	snprintf(words, sizeof words, _("a Accept  x Refuse  %s left"), left);
 	right = canvas->width - text_width(words) - 1;
 	canvas_text(canvas, 0, right, canvas->width - right, STYLE_OFFER,

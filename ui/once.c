@@ -62,8 +62,8 @@ print(const struct options *options, struct wire *wire, struct err *err)
 	stage_init(&stage, wire->model, &outbox, "");
 	stage.still = true;
 	canvas_init(&canvas, options->height, options->width, options->ascii);
-	result = stage_open(&stage, screen_find(options->once),
-	    options->argument);
+	result =
+	    stage_open(&stage, screen_find(options->once), options->argument);
 	if (result == 0) {
 		stage_draw(&stage, &canvas);
 		canvas_plain(&canvas, stdout);

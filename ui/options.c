@@ -69,7 +69,7 @@ options_help(void)
 	}
 }
 
-/* --- values --------------------------------------------------------------- */
+/* --- values --- */
 
 static int
 side(const char *text, int *to, struct err *err)
@@ -95,8 +95,7 @@ text_into(char *to, size_t size, const char *text, struct err *err)
 #define INTO(member) text_into((member), sizeof(member), optarg, err)
 
 static int
-take(struct options *options, int id, char *at, size_t at_size,
-    struct err *err)
+take(struct options *options, int id, char *at, size_t at_size, struct err *err)
 {
 	switch (id) {
 	case AT:
@@ -141,12 +140,13 @@ take(struct options *options, int id, char *at, size_t at_size,
 		options->man = true;
 		return 0;
 	default:
-		return err_set(err, "not an option, or without its value;"
+		return err_set(err,
+		    "not an option, or without its value;"
 		    " see vigie --help");
 	}
 }
 
-/* --- what belongs together ------------------------------------------------ */
+/* --- what belongs together --- */
 
 static void
 endpoint(char *to, size_t size, const char *directory, const char *name)
@@ -182,10 +182,12 @@ operands(struct options *options, int argc, char **argv, struct err *err)
 	const struct screen *screen;
 
 	if (options->once == NULL)
-		return optind < argc ? err_set(err,
-		    "\"%.40s\" is not an option", argv[optind]) : 0;
+		return optind < argc
+		    ? err_set(err, "\"%.40s\" is not an option", argv[optind])
+		    : 0;
 	if (optind == argc)
-		return err_set(err, "--once: which screen? wall, or queue "
+		return err_set(err,
+		    "--once: which screen? wall, or queue "
 		    "and its name");
 	options->once = argv[optind++];
 	screen = screen_find(options->once);
@@ -193,19 +195,18 @@ operands(struct options *options, int argc, char **argv, struct err *err)
 		return err_set(err, "--once: there is no screen \"%.40s\"",
 		    options->once);
 	if (screen->needs == NEEDS_SESSION && options->user[0] == '\0')
-		return err_set(err, "--once %s needs --user",
-		    options->once);
+		return err_set(err, "--once %s needs --user", options->once);
 	if (screen->argument && optind == argc)
 		return err_set(err, "--once %s: its name?", options->once);
 	if (screen->argument)
 		options->argument = argv[optind++];
-	return optind < argc ? err_set(err, "--once: \"%.40s\" is too much",
-	    argv[optind]) : 0;
+	return optind < argc
+	    ? err_set(err, "--once: \"%.40s\" is too much", argv[optind])
+	    : 0;
 }
 
 int
-options_read(struct options *options, int argc, char **argv,
-    struct err *err)
+options_read(struct options *options, int argc, char **argv, struct err *err)
 {
 	struct option longs[ROWS + 1] = {{0}};
 	char at[PATH_SIZE] = RUNSTATEDIR "/vigie";

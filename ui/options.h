@@ -11,15 +11,15 @@ enum { ENDPOINT_SIZE = 160, PATH_SIZE = 256 };
 
 struct options {
 	char desk[ENDPOINT_SIZE], feed[ENDPOINT_SIZE], board[ENDPOINT_SIZE];
-	char key[PATH_SIZE];	  /* this workstation's pair; or empty */
+	char key[PATH_SIZE];      /* this workstation's pair; or empty */
 	char hub_key[PATH_SIZE];  /* the hub's public key; or empty */
-	char user[32];		  /* whom to sign in; or empty */
+	char user[32];            /* whom to sign in; or empty */
 	char password[PATH_SIZE]; /* a file with her password; or empty */
-	const char *language;	  /* NULL: as the environment says */
-	const char *once;	  /* print this screen and end; or NULL */
-	const char *argument;	  /* of that screen; or NULL */
-	int width, height;	  /* of --once */
-	bool wall;		  /* a wall terminal: the board alone */
+	const char *language;     /* NULL: as the environment says */
+	const char *once;         /* print this screen and end; or NULL */
+	const char *argument;     /* of that screen; or NULL */
+	int width, height;        /* of --once */
+	bool wall;                /* a wall terminal: the board alone */
 	bool ascii;
 	bool help, version, man; /* say it and end */
 };

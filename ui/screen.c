@@ -4,9 +4,18 @@
 #include <string.h>
 
 const struct screen *const screens[] = {
-    &screen_sign_in, &screen_desk, &screen_wall, &screen_queue,
-    &screen_help, &screen_palette, &screen_menu, &screen_pause,
-    &screen_wrapup, &screen_transfer, &screen_queues, NULL,
+    &screen_sign_in,
+    &screen_desk,
+    &screen_wall,
+    &screen_queue,
+    &screen_help,
+    &screen_palette,
+    &screen_menu,
+    &screen_pause,
+    &screen_wrapup,
+    &screen_transfer,
+    &screen_queues,
+    NULL,
 };
 
 const struct screen *

@@ -28,37 +28,34 @@ enum next {
 enum { NEEDS_NOTHING, NEEDS_BOARD, NEEDS_SESSION };
 
 struct screen {
-	const char *name;  /* of --once and the palette: "wall" */
-	const char *title; /* English; marked by N_ */
+	const char *name;   /* of --once and the palette: "wall" */
+	const char *title;  /* English; marked by N_ */
 	unsigned int where; /* its bit of ON_* */
-	int needs;	    /* NEEDS_*: what there must be to open it */
+	int needs;          /* NEEDS_*: what there must be to open it */
 	unsigned int roles; /* a mask of BY_*: who may open it */
-	bool over;	    /* drawn over the screen below */
-	bool argument;	    /* it is opened on something: a queue's name */
-	size_t size;	    /* of its own state */
+	bool over;          /* drawn over the screen below */
+	bool argument;      /* it is opened on something: a queue's name */
+	size_t size;        /* of its own state */
 	/* Its tables, so that a test can check that titles fit; may be
 	 * NULL. */
 	const struct column *const *columns;
 	const size_t *column_counts;
 
 	/* All may be NULL but draw.  open: -1 and a reason when it cannot. */
-	int (*open)(struct view *view, const char *argument,
-	    struct err *err);
+	int (*open)(struct view *view, const char *argument, struct err *err);
 	void (*close)(struct view *view);
 	/* After the model changed, before drawing; NEXT_CLOSE closes an
 	 * overlay that has become pointless.  Commands are sent here and in
 	 * key, act and reply, and never while drawing. */
 	enum next (*tick)(struct view *view);
-	void (*draw)(struct view *view, struct canvas *canvas,
-	    struct box box);
+	void (*draw)(struct view *view, struct canvas *canvas, struct box box);
 	/* A key, before it is looked up among the actions. */
 	enum next (*key)(struct view *view, int key);
 	enum next (*act)(struct view *view, enum action action);
 	/* Whether an action of this screen is possible now; NULL: always. */
 	bool (*can)(const struct view *view, enum action action);
 	/* The answer to a command, or a push. */
-	void (*reply)(struct view *view, uint64_t asked,
-	    const struct msg *msg);
+	void (*reply)(struct view *view, uint64_t asked, const struct msg *msg);
 };
 
 /* Every screen, in the order of the menu; ends with NULL. */

@@ -131,7 +131,7 @@ stage_where(const struct stage *stage)
 	return base != NULL ? base->screen->where : 0;
 }
 
-/* --- actions of every screen ---------------------------------------------- */
+/* --- actions of every screen --- */
 
 static void
 sign_out(struct stage *stage)
@@ -213,8 +213,7 @@ act_anywhere(struct stage *stage, enum action action)
 }
 
 static bool
-possible(const struct stage *stage, const struct view *view,
-    enum action action)
+possible(const struct stage *stage, const struct view *view, enum action action)
 {
 	switch ((int)action) {
 	case ACTION_ACCEPT:
@@ -234,7 +233,8 @@ bool
 view_can(const struct view *view, enum action action)
 {
 	return action_allowed(action, view->screen->where,
-	    model_role(view->model)) && possible(view->stage, view, action);
+		   model_role(view->model)) &&
+	    possible(view->stage, view, action);
 }
 
 bool
@@ -298,8 +298,8 @@ stage_key(struct stage *stage, int key)
 		follow(stage, view, NEXT_CLOSE);
 		return;
 	}
-	action = action_find(key, view->screen->where,
-	    model_role(stage->model));
+	action =
+	    action_find(key, view->screen->where, model_role(stage->model));
 	if (action != ACTION_NONE)
 		stage_act(stage, action);
 }
@@ -346,8 +346,8 @@ settle(struct stage *stage)
 		start_with(stage, &screen_sign_in);
 	stage->signed_in = role != 0;
 	if (stage->n == 0)
-		start_with(stage, stage->signs_in ? &screen_sign_in :
-		    &screen_wall);
+		start_with(stage,
+		    stage->signs_in ? &screen_sign_in : &screen_wall);
 }
 
 void
@@ -371,8 +371,8 @@ stage_tick(struct stage *stage)
 void
 stage_draw(struct stage *stage, struct canvas *canvas)
 {
-	struct box box = {1, 0, canvas->height - (stage->still ? 1 : 3),
-	    canvas->width};
+	struct box box = {
+	    1, 0, canvas->height - (stage->still ? 1 : 3), canvas->width};
 	struct view *base = stage_base(stage);
 	size_t i;
 

@@ -23,14 +23,14 @@ struct stage {
 	struct view *views[STAGE_DEPTH]; /* the last is on top */
 	size_t n;
 	enum action pending; /* to do once the screen on top has closed */
-	bool changed;	     /* draw again */
-	bool bell;	     /* ring once when drawing */
-	bool redraw;	     /* draw all of it again */
+	bool changed;        /* draw again */
+	bool bell;           /* ring once when drawing */
+	bool redraw;         /* draw all of it again */
 	bool quit;
-	bool signs_in;	    /* false: a wall terminal, no door to go to */
-	bool still;	    /* for print: no keys, no notice */
-	bool signed_in;	    /* at the last tick */
-	int64_t rung;	    /* the end of the last offer that rang */
+	bool signs_in;      /* false: a wall terminal, no door to go to */
+	bool still;         /* for print: no keys, no notice */
+	bool signed_in;     /* at the last tick */
+	int64_t rung;       /* the end of the last offer that rang */
 	int64_t quit_asked; /* when Ctrl-C was pressed first */
 	char drafts[256];   /* the directory of unsaved notes; may be "" */
 };

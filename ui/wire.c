@@ -11,7 +11,7 @@
 
 enum { WITHIN_MS = 5000, TURNS_MAX = 100 };
 
-/* --- what the client calls ------------------------------------------------ */
+/* --- what the client calls --- */
 
 static void
 set_zone(struct wire *wire, const char *zone)
@@ -113,7 +113,7 @@ on_board(void *ctx, const struct msg *msg)
 	board_take(&wire->model->board, msg, clock_steady());
 }
 
-/* --- opening -------------------------------------------------------------- */
+/* --- opening --- */
 
 /* The file holds "public KEY", as vigiectl writes it, or the key alone. */
 static int
@@ -132,8 +132,9 @@ hub_key_load(char *key, size_t size, const char *path, struct err *err)
 			text_copy(key, size, word);
 	}
 	fclose(file);
-	return key[0] != '\0' ? 0 : err_set(err, "%.150s: holds no public key",
-	    path);
+	return key[0] != '\0'
+	    ? 0
+	    : err_set(err, "%.150s: holds no public key", path);
 }
 
 static const char *
@@ -143,8 +144,8 @@ or_null(const char *text, bool used)
 }
 
 int
-wire_open(struct wire *wire, const struct options *options,
-    struct model *model, struct err *err)
+wire_open(struct wire *wire, const struct options *options, struct model *model,
+    struct err *err)
 {
 	bool session = !options->wall;
 	struct keypair pair = {"", ""};
@@ -154,19 +155,25 @@ wire_open(struct wire *wire, const struct options *options,
 	    .feed = or_null(options->feed, session),
 	    .board = or_null(options->board, true),
 	    .program = "vigie " PACKAGE_VERSION,
-	    .state = on_state, .reply = on_reply, .snapshot = on_snapshot,
-	    .row = on_row, .fact = on_fact, .caught_up = on_caught_up,
-	    .board_msg = on_board, .ctx = wire,
+	    .state = on_state,
+	    .reply = on_reply,
+	    .snapshot = on_snapshot,
+	    .row = on_row,
+	    .fact = on_fact,
+	    .caught_up = on_caught_up,
+	    .board_msg = on_board,
+	    .ctx = wire,
 	};
 
 	memset(wire, 0, sizeof *wire);
 	wire->model = model;
 	model->now = clock_now();
-	TEXT_SET(model->hub, config.desk != NULL ? config.desk :
-	    options->board);
+	TEXT_SET(model->hub,
+	    config.desk != NULL ? config.desk : options->board);
 	if (options->hub_key[0] != '\0') {
 		if (hub_key_load(hub_key, sizeof hub_key, options->hub_key,
-		    err) != 0 || keypair_load(&pair, options->key, err) != 0)
+			err) != 0 ||
+		    keypair_load(&pair, options->key, err) != 0)
 			return -1;
 		config.hub_key = hub_key;
 		config.public_key = pair.public_key;
@@ -192,8 +199,7 @@ password_read(const char *path, char *to, size_t size, struct err *err)
 }
 
 int
-wire_login(struct wire *wire, const struct options *options,
-    struct err *err)
+wire_login(struct wire *wire, const struct options *options, struct err *err)
 {
 	char password[128] = "";
 	int result = 0;
@@ -214,7 +220,7 @@ wire_close(struct wire *wire)
 	wire->client = NULL;
 }
 
-/* --- turning -------------------------------------------------------------- */
+/* --- turning --- */
 
 /* The hub's clock by whichever of its sockets was heard. */
 static int64_t

@@ -10,8 +10,8 @@ struct wire {
 	struct client *client;
 	struct model *model;
 	struct stage *stage; /* where replies go; NULL: nowhere */
-	char zone[40];	     /* the site's, once it is known */
-	bool changed;	     /* the model is not what it was */
+	char zone[40];       /* the site's, once it is known */
+	bool changed;        /* the model is not what it was */
 };
 
 /* The hub need not be there.  The wire must stay where it is. */

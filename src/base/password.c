@@ -27,7 +27,8 @@ password_check(const char *password, struct err *err)
 	if (!text_is_clean(password, strlen(password), false))
 		return err_set(err, "the password holds what is not text");
 	if (characters(password) < PASSWORD_LEAST)
-		return err_set(err, "the password is shorter than %d characters",
+		return err_set(err,
+		    "the password is shorter than %d characters",
 		    PASSWORD_LEAST);
 	if (strlen(password) > PASSWORD_MOST)
 		return err_set(err, "the password is longer than %d bytes",
@@ -41,8 +42,8 @@ password_hash(const char *password, char *hash, struct err *err)
 	if (sodium_init() < 0)
 		return err_set(err, "libsodium cannot start");
 	if (crypto_pwhash_str(hash, password, strlen(password),
-	    crypto_pwhash_OPSLIMIT_INTERACTIVE,
-	    crypto_pwhash_MEMLIMIT_INTERACTIVE) != 0)
+		crypto_pwhash_OPSLIMIT_INTERACTIVE,
+		crypto_pwhash_MEMLIMIT_INTERACTIVE) != 0)
 		return err_set(err, "not enough memory to hash a password");
 	return 0;
 }

@@ -14,8 +14,7 @@ board_open(struct board *board, void *context, uint64_t threads,
 {
 	memset(board, 0, sizeof *board);
 	if (socket_open(&board->socket, context, ZMQ_PUB, threads, err) < 0 ||
-	    socket_option(&board->socket, ZMQ_SNDHWM, FRAMES_WAITING,
-	    err) < 0)
+	    socket_option(&board->socket, ZMQ_SNDHWM, FRAMES_WAITING, err) < 0)
 		return err_prefix(err, "%s", name);
 	if (secret_key != NULL &&
 	    socket_secure(&board->socket, secret_key, name, err) < 0)

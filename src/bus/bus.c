@@ -39,7 +39,7 @@ struct bus {
 	void *ctx;
 };
 
-/* --- open ----------------------------------------------------------------- */
+/* --- open --- */
 
 static int
 context_open(struct bus *bus, struct err *err)
@@ -55,7 +55,7 @@ static const char *
 config_endpoint(const struct bus_config *config, int i)
 {
 	return i == DESK ? config->desk
-	    : i == FEED	 ? config->feed
+	    : i == FEED  ? config->feed
 			 : config->board;
 }
 
@@ -64,7 +64,7 @@ static const char *
 config_key(const struct bus_config *config, int i)
 {
 	return endpoint_is_tcp(config_endpoint(config, i)) ? config->secret_key
-							    : NULL;
+							   : NULL;
 }
 
 static int
@@ -80,8 +80,10 @@ check_config(const struct bus_config *config, struct err *err)
 		if (!endpoint_is_tcp(endpoint))
 			continue;
 		if (config->secret_key == NULL)
-			return err_set(err, "%s: a tcp endpoint needs the"
-			    " hub's key", names[i]);
+			return err_set(err,
+			    "%s: a tcp endpoint needs the"
+			    " hub's key",
+			    names[i]);
 		if (key_check(config->secret_key, err) < 0)
 			return err_prefix(err, "the hub's key");
 	}
@@ -89,52 +91,50 @@ check_config(const struct bus_config *config, struct err *err)
 }
 
 static int
-sockets_open(struct bus *bus, const struct bus_config *config,
-    struct err *err)
+sockets_open(struct bus *bus, const struct bus_config *config, struct err *err)
 {
 	int i;
 
 	if (router_open(&bus->desk, bus->context, DESK_THREAD, names[DESK],
-	    config_key(config, DESK), err) < 0 ||
-	    socket_option(&bus->desk.socket, ZMQ_SNDHWM, REPLIES_WAITING,
-	    err) < 0 ||
+		config_key(config, DESK), err) < 0 ||
+	    socket_option(&bus->desk.socket, ZMQ_SNDHWM, REPLIES_WAITING, err) <
+		0 ||
 	    router_open(&bus->feed, bus->context, FEED_THREAD, names[FEED],
-	    config_key(config, FEED), err) < 0 ||
+		config_key(config, FEED), err) < 0 ||
 	    board_open(&bus->board, bus->context, FEED_THREAD, names[BOARD],
-	    config_key(config, BOARD), err) < 0)
+		config_key(config, BOARD), err) < 0)
 		return -1;
 	for (i = 0; i < SOCKETS; i++)
 		if (endpoint_bind(bus->sockets[i], config_endpoint(config, i),
-		    bus->bound[i], err) < 0)
+			bus->bound[i], err) < 0)
 			return err_prefix(err, "%s", names[i]);
 	return 0;
 }
 
 static int
-sockets_prove(struct bus *bus, const struct bus_config *config,
-    struct err *err)
+sockets_prove(struct bus *bus, const struct bus_config *config, struct err *err)
 {
 	int i;
 
 	for (i = 0; i < SOCKETS; i++)
 		if (config_key(config, i) != NULL &&
 		    selftest_run(&bus->zap, bus->context, bus->bound[i],
-		    i == BOARD ? ZMQ_SUB : ZMQ_DEALER, config->secret_key,
-		    err) < 0)
+			i == BOARD ? ZMQ_SUB : ZMQ_DEALER, config->secret_key,
+			err) < 0)
 			return err_prefix(err, "%s", names[i]);
 	return 0;
 }
 
 static int
-sockets_start(struct bus *bus, uv_loop_t *loop,
-    const struct bus_config *config, struct err *err)
+sockets_start(struct bus *bus, uv_loop_t *loop, const struct bus_config *config,
+    struct err *err)
 {
-	if (socket_start(&bus->zap.socket, loop, zap_answer, &bus->zap,
-	    err) < 0 ||
+	if (socket_start(&bus->zap.socket, loop, zap_answer, &bus->zap, err) <
+		0 ||
 	    router_start(&bus->desk, loop, config->desk_frame, config->ctx,
-	    err) < 0 ||
+		err) < 0 ||
 	    router_start(&bus->feed, loop, config->feed_frame, config->ctx,
-	    err) < 0)
+		err) < 0)
 		return -1;
 	return board_start(&bus->board, loop, err);
 }
@@ -149,7 +149,8 @@ bus_open(uv_loop_t *loop, const struct bus_config *config, struct err *err)
 	bus->sockets[BOARD] = &bus->board.socket;
 	if (check_config(config, err) == 0 && context_open(bus, err) == 0 &&
 	    zap_open(&bus->zap, bus->context, config->allowed, config->ctx,
-	    err) == 0 && sockets_open(bus, config, err) == 0 &&
+		err) == 0 &&
+	    sockets_open(bus, config, err) == 0 &&
 	    sockets_prove(bus, config, err) == 0 &&
 	    sockets_start(bus, loop, config, err) == 0)
 		return bus;
@@ -157,7 +158,7 @@ bus_open(uv_loop_t *loop, const struct bus_config *config, struct err *err)
 	return NULL;
 }
 
-/* --- close ---------------------------------------------------------------- */
+/* --- close --- */
 
 static void
 socket_closed(void *ctx)
@@ -188,7 +189,7 @@ bus_close(struct bus *bus, void (*closed)(void *ctx), void *ctx)
 	socket_close(&bus->zap.socket, socket_closed, bus);
 }
 
-/* --- in use --------------------------------------------------------------- */
+/* --- in use --- */
 
 int
 bus_desk_send(struct bus *bus, const struct peer *peer, const void *buf,

@@ -29,10 +29,10 @@ struct bus_config {
 	bool (*allowed)(void *ctx, const char *endpoint, const char *key);
 	/* A frame came in, of at most CODEC_FRAME_MAX bytes; buf is
 	 * borrowed. */
-	void (*desk_frame)(void *ctx, const struct peer *peer,
-	    const void *buf, size_t size);
-	void (*feed_frame)(void *ctx, const struct peer *peer,
-	    const void *buf, size_t size);
+	void (*desk_frame)(void *ctx, const struct peer *peer, const void *buf,
+	    size_t size);
+	void (*feed_frame)(void *ctx, const struct peer *peer, const void *buf,
+	    size_t size);
 	void *ctx;
 };
 
@@ -76,7 +76,7 @@ const char *bus_endpoint(const struct bus *bus, const char *name);
 struct bus_counts {
 	uint64_t desk_in, desk_out, feed_in, feed_out, board_out;
 	uint64_t lagging; /* sends refused: the peer took no more */
-	uint64_t gone;	  /* sends refused: the peer was away */
+	uint64_t gone;    /* sends refused: the peer was away */
 	uint64_t dropped; /* frames that were not one part of legal size */
 	uint64_t admitted, turned_away; /* handshakes judged by key */
 };

@@ -41,7 +41,7 @@ endpoint_index(const char *name, size_t n)
 	return -1;
 }
 
-/* --- the file ------------------------------------------------------------- */
+/* --- the file --- */
 
 static int
 parse_name(struct key *key, const char *word, struct err *err)
@@ -54,7 +54,8 @@ parse_name(struct key *key, const char *word, struct err *err)
 	for (i = 0; i < n; i++)
 		if (!isalnum((unsigned char)word[i]) &&
 		    strchr("-_.", word[i]) == NULL)
-			return err_set(err, "a name is of letters, digits,"
+			return err_set(err,
+			    "a name is of letters, digits,"
 			    " - _ and .");
 	memcpy(key->name, word, n + 1);
 	return 0;
@@ -70,7 +71,8 @@ parse_endpoints(struct key *key, const char *word, struct err *err)
 
 		i = endpoint_index(word, n);
 		if (i < 0)
-			return err_set(err, "endpoints are desk, feed and"
+			return err_set(err,
+			    "endpoints are desk, feed and"
 			    " board, with commas between");
 		key->endpoints |= 1u << i;
 		if (word[n] == '\0')
@@ -203,7 +205,7 @@ keys_free(struct keys *keys)
 	free(keys);
 }
 
-/* --- who may -------------------------------------------------------------- */
+/* --- who may --- */
 
 bool
 keys_allow(const struct keys *keys, const char *endpoint, const char *key)

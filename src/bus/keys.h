@@ -28,8 +28,7 @@ struct keys *keys_parse(const char *text, size_t size, const char *name,
 void keys_free(struct keys *keys);
 
 /* Whether the key may connect to the endpoint ("desk", "feed", "board"). */
-bool keys_allow(const struct keys *keys, const char *endpoint,
-    const char *key);
+bool keys_allow(const struct keys *keys, const char *endpoint, const char *key);
 
 /* The workstation's name; NULL when the key is unknown. */
 const char *keys_name(const struct keys *keys, const char *key);

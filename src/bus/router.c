@@ -20,8 +20,7 @@ router_open(struct router *router, void *context, uint64_t threads,
     const char *name, const char *secret_key, struct err *err)
 {
 	memset(router, 0, sizeof *router);
-	if (socket_open(&router->socket, context, ZMQ_ROUTER, threads,
-	    err) < 0)
+	if (socket_open(&router->socket, context, ZMQ_ROUTER, threads, err) < 0)
 		return err_prefix(err, "%s", name);
 	/* Without the first, a frame for a console that is away or full is
 	 * lost in silence; with the second, anybody could take over the
@@ -36,7 +35,7 @@ router_open(struct router *router, void *context, uint64_t threads,
 	return 0;
 }
 
-/* --- in ------------------------------------------------------------------- */
+/* --- in --- */
 
 /* ZAP's User-Id comes with the body: after a poll the frame with the routing
  * id has lost it. */
@@ -116,14 +115,14 @@ router_start(struct router *router, uv_loop_t *loop,
 	return socket_start(&router->socket, loop, receive, router, err);
 }
 
-/* --- out ------------------------------------------------------------------ */
+/* --- out --- */
 
 /* Send a whole message, which is ours no more if it went. */
 static int
 frame_send(struct router *router, const struct peer *peer, zmq_msg_t *msg)
 {
 	if (zmq_send(router->socket.zmq, peer->id, peer->length,
-	    ZMQ_DONTWAIT | ZMQ_SNDMORE) < 0 ||
+		ZMQ_DONTWAIT | ZMQ_SNDMORE) < 0 ||
 	    zmq_msg_send(msg, router->socket.zmq, ZMQ_DONTWAIT) < 0) {
 		if (zmq_errno() == EAGAIN) {
 			router->lagging++;

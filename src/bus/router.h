@@ -29,8 +29,8 @@ int router_start(struct router *router, uv_loop_t *loop,
     void *ctx, struct err *err);
 
 /* As bus_desk_send. */
-int router_send(struct router *router, const struct peer *peer,
-    const void *buf, size_t size);
+int router_send(struct router *router, const struct peer *peer, const void *buf,
+    size_t size);
 int router_share(struct router *router, const struct peer *peer,
     struct bus_frame *frame);
 

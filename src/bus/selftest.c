@@ -42,8 +42,7 @@ verdict_wait(struct zap *zap, void *monitor)
 {
 	int64_t end = clock_steady() + WAIT_MS;
 	enum verdict verdict = UNDECIDED;
-	zmq_pollitem_t items[2] = {
-	    {.socket = monitor, .events = ZMQ_POLLIN},
+	zmq_pollitem_t items[2] = {{.socket = monitor, .events = ZMQ_POLLIN},
 	    {.socket = zap->socket.zmq, .events = ZMQ_POLLIN}};
 
 	while (verdict == UNDECIDED && clock_steady() < end) {
@@ -63,9 +62,8 @@ probe_set(void *socket, const struct probe *probe)
 	return zmq_setsockopt(socket, ZMQ_LINGER, &linger, sizeof linger) ||
 	    zmq_setsockopt(socket, ZMQ_CURVE_SERVERKEY, probe->hub, 41) ||
 	    zmq_setsockopt(socket, ZMQ_CURVE_PUBLICKEY, probe->public_key,
-	    41) ||
-	    zmq_setsockopt(socket, ZMQ_CURVE_SECRETKEY, probe->secret_key,
-	    41);
+		41) ||
+	    zmq_setsockopt(socket, ZMQ_CURVE_SECRETKEY, probe->secret_key, 41);
 }
 
 /* Knock once; -1 when the probe itself could not be made. */
@@ -78,12 +76,13 @@ knock(struct zap *zap, void *context, const char *endpoint, int type,
 
 	if (socket == NULL || probe_set(socket, probe) != 0 ||
 	    zmq_socket_monitor(socket, probe->ear,
-	    ZMQ_EVENT_HANDSHAKE_SUCCEEDED | ZMQ_EVENT_HANDSHAKE_FAILED_AUTH) <
-	    0)
+		ZMQ_EVENT_HANDSHAKE_SUCCEEDED |
+		    ZMQ_EVENT_HANDSHAKE_FAILED_AUTH) < 0)
 		goto out;
 	monitor = zmq_socket(context, ZMQ_PAIR);
-	if (monitor == NULL || zmq_setsockopt(monitor, ZMQ_LINGER, &linger,
-	    sizeof linger) < 0 || zmq_connect(monitor, probe->ear) < 0 ||
+	if (monitor == NULL ||
+	    zmq_setsockopt(monitor, ZMQ_LINGER, &linger, sizeof linger) < 0 ||
+	    zmq_connect(monitor, probe->ear) < 0 ||
 	    zmq_connect(socket, endpoint) < 0)
 		goto out;
 	*verdict = verdict_wait(zap, monitor);
@@ -110,20 +109,20 @@ selftest_run(struct zap *zap, void *context, const char *endpoint,
 
 	if (zmq_curve_public(probe.hub, secret_key) < 0 ||
 	    zmq_curve_keypair(probe.public_key, probe.secret_key) < 0)
-		return err_set(err, "self-test of %s: no CURVE here",
-		    endpoint);
+		return err_set(err, "self-test of %s: no CURVE here", endpoint);
 	snprintf(probe.ear, sizeof probe.ear, "inproc://unknown/%s", endpoint);
 	rc = knock(zap, context, endpoint, peer_type, &probe, &verdict, err);
 	if (rc == 0 && verdict != TURNED_AWAY)
-		rc = err_set(err, verdict == ADMITTED
-		    ? "an unknown key got in"
-		    : "an unknown key was not turned away in time");
+		rc = err_set(err,
+		    verdict == ADMITTED
+			? "an unknown key got in"
+			: "an unknown key was not turned away in time");
 	if (rc == 0) {
 		snprintf(probe.ear, sizeof probe.ear, "inproc://known/%s",
 		    endpoint);
 		TEXT_SET(zap->known, probe.public_key);
-		rc = knock(zap, context, endpoint, peer_type, &probe,
-		    &verdict, err);
+		rc = knock(zap, context, endpoint, peer_type, &probe, &verdict,
+		    err);
 		zap->known[0] = '\0';
 		if (rc == 0 && verdict != ADMITTED)
 			rc = err_set(err, "a known key did not get in");

@@ -59,29 +59,29 @@ socket_open(struct socket *socket, void *context, int type, uint64_t threads,
 	if (socket->zmq == NULL)
 		return err_set(err, "socket: %s", zmq_strerror(zmq_errno()));
 	for (i = 0; i < sizeof defaults / sizeof defaults[0]; i++)
-		if (socket_option(socket, defaults[i].option,
-		    defaults[i].value, err) < 0)
+		if (socket_option(socket, defaults[i].option, defaults[i].value,
+			err) < 0)
 			return -1;
-	if (zmq_setsockopt(socket->zmq, ZMQ_MAXMSGSIZE, &most,
-	    sizeof most) < 0 ||
+	if (zmq_setsockopt(socket->zmq, ZMQ_MAXMSGSIZE, &most, sizeof most) <
+		0 ||
 	    zmq_setsockopt(socket->zmq, ZMQ_AFFINITY, &threads,
-	    sizeof threads) < 0)
+		sizeof threads) < 0)
 		return err_set(err, "socket: %s", zmq_strerror(zmq_errno()));
 	return 0;
 }
 
 int
-socket_secure(struct socket *socket, const char *secret_key,
-    const char *domain, struct err *err)
+socket_secure(struct socket *socket, const char *secret_key, const char *domain,
+    struct err *err)
 {
 	if (socket_option(socket, ZMQ_CURVE_SERVER, 1, err) < 0 ||
 	    socket_option(socket, ZMQ_ZAP_ENFORCE_DOMAIN, 1, err) < 0)
 		return -1;
 	if (zmq_setsockopt(socket->zmq, ZMQ_CURVE_SECRETKEY, secret_key,
-	    strlen(secret_key) + 1) < 0)
+		strlen(secret_key) + 1) < 0)
 		return err_set(err, "the hub's secret key is not a key");
 	if (zmq_setsockopt(socket->zmq, ZMQ_ZAP_DOMAIN, domain,
-	    strlen(domain)) < 0)
+		strlen(domain)) < 0)
 		return err_set(err, "domain %s: %s", domain,
 		    zmq_strerror(zmq_errno()));
 	return 0;
@@ -141,8 +141,8 @@ woken(uv_poll_t *handle, int status, int events)
 }
 
 int
-socket_start(struct socket *socket, uv_loop_t *loop,
-    bool (*receive)(void *ctx), void *ctx, struct err *err)
+socket_start(struct socket *socket, uv_loop_t *loop, bool (*receive)(void *ctx),
+    void *ctx, struct err *err)
 {
 	size_t size = sizeof(int);
 	int fd, rc;

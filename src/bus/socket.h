@@ -49,7 +49,6 @@ int socket_start(struct socket *socket, uv_loop_t *loop,
 
 /* closed is called once it is gone: from the loop, or at once when it was
  * never started. */
-void socket_close(struct socket *socket, void (*closed)(void *ctx),
-    void *ctx);
+void socket_close(struct socket *socket, void (*closed)(void *ctx), void *ctx);
 
 #endif

@@ -74,8 +74,7 @@ key_allowed(struct zap *zap, const char *endpoint, const char *key)
 {
 	if (zap->known[0] != '\0' && strcmp(key, zap->known) == 0)
 		return true;
-	return zap->allowed != NULL &&
-	    zap->allowed(zap->ctx, endpoint, key);
+	return zap->allowed != NULL && zap->allowed(zap->ctx, endpoint, key);
 }
 
 static void

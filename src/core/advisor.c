@@ -38,8 +38,8 @@ offers_end(struct core *core, const struct user *user, enum offer_end why)
 {
 	struct contact *contact;
 
-	while ((contact = contact_in(user, CONTACT_OFFERED,
-	    CONTACT_OFFERED)) != NULL)
+	while ((contact = contact_in(user, CONTACT_OFFERED, CONTACT_OFFERED)) !=
+	    NULL)
 		contact_offer_end(core, contact->row.contact, why);
 }
 
@@ -53,8 +53,7 @@ is_handling(const struct user *user)
 
 /* What she would be if nothing were in the way. */
 static void
-wanted(const struct user *user, enum advisor_state *state,
-    enum reason *reason)
+wanted(const struct user *user, enum advisor_state *state, enum reason *reason)
 {
 	const struct msg_advisor_row *row = &user->row;
 	bool is_away = row->state == ADVISOR_UNREACHABLE;
@@ -107,11 +106,11 @@ advisor_leave(struct core *core, uint64_t id, enum reason reason, uint64_t by)
 
 	offers_end(core, user, OFFER_WITHDRAWN);
 	TAILQ_FOREACH_SAFE(contact, &user->contacts, of_user, next)
-		if (!channel_is_spoken(contact->row.channel) &&
-		    contact->row.state != CONTACT_WRAPUP)
-			contact_return(core, contact->row.contact);
-	while ((contact = contact_in(user, CONTACT_WRAPUP,
-	    CONTACT_WRAPUP)) != NULL)
+	if (!channel_is_spoken(contact->row.channel) &&
+	    contact->row.state != CONTACT_WRAPUP)
+		contact_return(core, contact->row.contact);
+	while ((contact = contact_in(user, CONTACT_WRAPUP, CONTACT_WRAPUP)) !=
+	    NULL)
 		contact_close_known(core, contact->row.contact);
 	if (user->row.state != ADVISOR_OUT)
 		set(core, id, ADVISOR_OUT, reason, by);
@@ -137,8 +136,7 @@ advisor_expire(struct core *core, uint64_t id)
 }
 
 bool
-advisor_is_led(const struct core *core, const struct actor *actor,
-    uint64_t id)
+advisor_is_led(const struct core *core, const struct actor *actor, uint64_t id)
 {
 	const struct user *user = live_user(core->live, id);
 	const struct user *lead = live_user(core->live, actor->user);
@@ -151,7 +149,7 @@ advisor_is_led(const struct core *core, const struct actor *actor,
 	    lead->set.team != 0 && lead->set.team == user->set.team;
 }
 
-/* --- be ------------------------------------------------------------------- */
+/* --- be --- */
 
 /* The reasons that a person may give for a pause. */
 static bool
@@ -167,8 +165,10 @@ check_be(const struct core *core, const struct actor *actor,
 	if (user == NULL)
 		return core_refuse(refused, REFUSAL_UNKNOWN, "no such user");
 	if (!advisor_is_led(core, actor, user->set.user))
-		return core_refuse(refused, actor->role == ROLE_SUPERVISOR ?
-		    REFUSAL_OWNER : REFUSAL_ROLE, "not of your team");
+		return core_refuse(refused,
+		    actor->role == ROLE_SUPERVISOR ? REFUSAL_OWNER
+						   : REFUSAL_ROLE,
+		    "not of your team");
 	if (be->state != ADVISOR_AVAILABLE && be->state != ADVISOR_PAUSE &&
 	    be->state != ADVISOR_OUT)
 		return core_refuse(refused, REFUSAL_VALUE,

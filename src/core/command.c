@@ -53,8 +53,7 @@ core_command(struct core *core, const struct actor *actor,
 	int result;
 
 	if (decide == NULL || actor->role == 0)
-		return core_refuse(refused, REFUSAL_UNKNOWN,
-		    "no such command");
+		return core_refuse(refused, REFUSAL_UNKNOWN, "no such command");
 	if (!(type->mask & 1u << actor->role))
 		return core_refuse(refused, REFUSAL_ROLE, "%s", "");
 	core_begin(core, now, out);

@@ -35,8 +35,7 @@ const struct config_type config_types[] = {
 	{{"user", MSG_USER_SET}, {"skill", MSG_SKILL_SET}}},
 };
 /* clang-format on */
-const size_t config_type_count =
-    sizeof config_types / sizeof config_types[0];
+const size_t config_type_count = sizeof config_types / sizeof config_types[0];
 
 static const struct config_type *
 config_type(enum msg_id id)
@@ -49,7 +48,7 @@ config_type(enum msg_id id)
 	return NULL;
 }
 
-/* --- fields by their names ------------------------------------------------ */
+/* --- fields by their names --- */
 
 static char *
 field_at(struct fact *fact, const char *name)
@@ -75,7 +74,7 @@ field_set(struct fact *fact, const char *name, uint64_t value)
 	memcpy(field_at(fact, name), &value, sizeof value);
 }
 
-/* --- rows ----------------------------------------------------------------- */
+/* --- rows --- */
 
 static struct config_key
 key_of(const struct config_type *type, const struct fact *fact)
@@ -189,7 +188,7 @@ config_row_equal(const struct config_row *a, const struct config_row *b)
 	    memcmp(x, y, (size_t)n) == 0;
 }
 
-/* --- what is configured now ----------------------------------------------- */
+/* --- what is configured now --- */
 
 static int
 read_row(void *ctx, enum msg_id id, const void *body)
@@ -212,7 +211,7 @@ config_read(struct config *config, const struct live *live)
 	live_rows(live, read_row, config);
 }
 
-/* --- what is wanted, with the numbers that it has here -------------------- */
+/* --- what is wanted, with the numbers that it has here --- */
 
 /* A number in the list and the one it gets. */
 struct number {
@@ -256,8 +255,8 @@ number_give(struct numbering *numbering, const struct config *have,
 	number = mem_zero(1, sizeof *number);
 	number->key.id = fact->id;
 	number->key.keys[0] = field_get(fact, type->keys[0]);
-	number->to = row != NULL ?
-	    row->key.keys[0] : ++numbering->last[fact->id];
+	number->to =
+	    row != NULL ? row->key.keys[0] : ++numbering->last[fact->id];
 	if (number_find(numbering, fact->id, number->key.keys[0]) != NULL) {
 		free(number);
 		return err_set(err, "%s \"%s\" has a number that is taken",

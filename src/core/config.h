@@ -9,12 +9,12 @@ enum { KEYS_MAX = 3 };
 /* What each kind of row is known by: a row of this table. */
 struct config_type {
 	enum msg_id id;
-	enum config_kind kind;	    /* for config_gone; 0: it never goes */
+	enum config_kind kind;      /* for config_gone; 0: it never goes */
 	const char *keys[KEYS_MAX]; /* the fields that make the key */
-	const char *name;	    /* the field with its name; NULL: none */
+	const char *name;           /* the field with its name; NULL: none */
 	struct {
 		const char *field; /* names a row by its number */
-		enum msg_id to;	   /* of this kind */
+		enum msg_id to;    /* of this kind */
 	} links[KEYS_MAX];
 };
 
@@ -50,8 +50,7 @@ void config_done(struct config *config);
 
 /* Add a row by a *_set fact; -1 when it is none, is not valid, or when there
  * is one with its key or with its name. */
-int config_add(struct config *config, const struct fact *fact,
-    struct err *err);
+int config_add(struct config *config, const struct fact *fact, struct err *err);
 
 /* The row with this number (its first and only key); NULL: none. */
 const struct config_row *config_find(const struct config *config,

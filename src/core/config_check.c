@@ -13,10 +13,13 @@ check_subject(const struct config *want, const struct msg_subject_set *set,
 	const struct config_row *parent =
 	    config_find(want, MSG_SUBJECT_SET, set->parent);
 
-	if (parent != NULL && (set->parent == set->subject ||
-	    parent->fact.subject_set.parent != 0))
-		return err_set(err, "subject \"%s\": subjects have two "
-		    "levels", set->name);
+	if (parent != NULL &&
+	    (set->parent == set->subject ||
+		parent->fact.subject_set.parent != 0))
+		return err_set(err,
+		    "subject \"%s\": subjects have two "
+		    "levels",
+		    set->name);
 	return 0;
 }
 
@@ -31,8 +34,10 @@ check_overflow(const struct config *want, const struct msg_queue_set *set,
 
 	while (queue != 0 && n-- > 0) {
 		if (queue == set->queue)
-			return err_set(err, "queue \"%s\" overflows to "
-			    "itself in the end", set->name);
+			return err_set(err,
+			    "queue \"%s\" overflows to "
+			    "itself in the end",
+			    set->name);
 		row = config_find(want, MSG_QUEUE_SET, queue);
 		queue = row->fact.queue_set.overflow;
 	}
@@ -46,15 +51,17 @@ check_interval(const struct config_row *row, struct err *err)
 	const struct msg_holiday_set *day = &row->fact.holiday_set;
 
 	if (row->type->id == MSG_OPEN_SET && open->from_min >= open->to_min)
-		return err_set(err, "hours open at minute %llu and close "
-		    "before", (unsigned long long)open->from_min);
+		return err_set(err,
+		    "hours open at minute %llu and close "
+		    "before",
+		    (unsigned long long)open->from_min);
 	if (row->type->id == MSG_HOLIDAY_SET && day->from_min > day->to_min)
 		return err_set(err, "holiday %llu closes before it opens",
 		    (unsigned long long)day->day);
 	return 0;
 }
 
-/* --- how many of a kind belong together ----------------------------------- */
+/* --- how many of a kind belong together --- */
 
 /* Rows of the row's kind that share its first keys. */
 static size_t
@@ -67,7 +74,7 @@ count_alike(const struct config *want, const struct config_row *row,
 	HASH_EACH(other, want->rows)
 		if (other->type == row->type &&
 		    memcmp(other->key.keys, row->key.keys,
-		    keys * sizeof row->key.keys[0]) == 0)
+			keys * sizeof row->key.keys[0]) == 0)
 			n++;
 	return n;
 }
@@ -106,8 +113,10 @@ check_needs(const struct config *want, const struct msg_queue_set *set,
 		return err_set(err, "queue \"%s\" widens more than %d times",
 		    set->name, STEPS_MAX - 1);
 	if (skills > STEP_SKILLS)
-		return err_set(err, "queue \"%s\" asks for more than %d "
-		    "skills", set->name, STEP_SKILLS);
+		return err_set(err,
+		    "queue \"%s\" asks for more than %d "
+		    "skills",
+		    set->name, STEP_SKILLS);
 	return 0;
 }
 
@@ -131,8 +140,10 @@ check_row(const struct config *want, const struct config_row *row,
 	case MSG_TEAM_SET:
 		if (row->fact.team_set.ratio_low >
 		    row->fact.team_set.ratio_high)
-			return err_set(err, "team \"%s\": the ratio's ends "
-			    "are the wrong way round", row->fact.team_set.name);
+			return err_set(err,
+			    "team \"%s\": the ratio's ends "
+			    "are the wrong way round",
+			    row->fact.team_set.name);
 		return 0;
 	default:
 		return 0;
@@ -172,7 +183,7 @@ config_judge(const struct config *want, struct err *err)
 	return 0;
 }
 
-/* --- what goes ------------------------------------------------------------ */
+/* --- what goes --- */
 
 static int
 check_contacts(const struct config *have, const struct config *want,
@@ -190,10 +201,12 @@ check_contacts(const struct config *have, const struct config *want,
 		if (was == NULL || was->fact.user_set.by_hand)
 			continue;
 		now = config_same_key(want, was);
-		if (now == NULL || now->fact.user_set.role !=
-		    was->fact.user_set.role)
-			return err_set(err, "user \"%s\" has contacts in "
-			    "hand", was->name.text);
+		if (now == NULL ||
+		    now->fact.user_set.role != was->fact.user_set.role)
+			return err_set(err,
+			    "user \"%s\" has contacts in "
+			    "hand",
+			    was->name.text);
 	}
 	return 0;
 }
@@ -204,17 +217,18 @@ check_by_hand(const struct config *have, const struct config *want,
     const struct config_row *row, struct err *err)
 {
 	const struct config_row *user, *was;
-	enum msg_id id = row->type->id == MSG_USER_SET ?
-	    MSG_TEAM_SET : MSG_SKILL_SET;
-	uint64_t number = id == MSG_TEAM_SET ?
-	    row->fact.user_set.team : row->key.keys[1];
+	enum msg_id id =
+	    row->type->id == MSG_USER_SET ? MSG_TEAM_SET : MSG_SKILL_SET;
+	uint64_t number =
+	    id == MSG_TEAM_SET ? row->fact.user_set.team : row->key.keys[1];
 
 	user = config_find(have, MSG_USER_SET, row->key.keys[0]);
 	if (user == NULL || !user->fact.user_set.by_hand || number == 0)
 		return 0;
 	was = config_find(have, id, number);
 	if (was != NULL && config_find(want, id, number) == NULL)
-		return err_set(err, "%s \"%s\" is still that of user \"%s\", "
+		return err_set(err,
+		    "%s \"%s\" is still that of user \"%s\", "
 		    "who was made by hand",
 		    word_text(&words_config_kind, (int)was->type->kind),
 		    was->name.text, user->name.text);
@@ -233,8 +247,8 @@ config_check_gone(const struct config *have, const struct config *want,
 			continue;
 		if (check_by_hand(have, want, row, err) != 0)
 			return -1;
-		now = row->type->id == MSG_USER_SET ?
-		    config_same_key(want, row) : NULL;
+		now = row->type->id == MSG_USER_SET ? config_same_key(want, row)
+						    : NULL;
 		if (now != NULL && row->fact.user_set.by_hand &&
 		    !now->fact.user_set.by_hand)
 			return err_set(err, "user \"%s\" was made by hand",

@@ -59,10 +59,12 @@ emit_gone(struct core *core, const struct config *have,
 			    is_by_hand(have, row) ||
 			    config_same_key(want, row) != NULL)
 				continue;
-			emit(core, (struct fact){.id = MSG_CONFIG_GONE,
-			    .config_gone = {.kind = row->type->kind,
-			    .a = row->key.keys[0], .b = row->key.keys[1],
-			    .c = row->key.keys[2]}});
+			emit(core,
+			    (struct fact){.id = MSG_CONFIG_GONE,
+				.config_gone = {.kind = row->type->kind,
+				    .a = row->key.keys[0],
+				    .b = row->key.keys[1],
+				    .c = row->key.keys[2]}});
 		}
 	}
 }
@@ -94,7 +96,7 @@ core_configure(struct core *core, const struct fact *list, size_t n,
 
 	config_read(&have, core->live);
 	if (config_translate(&want, &have, list, n, core->live->row.last_user,
-	    err) != 0 ||
+		err) != 0 ||
 	    config_judge(&want, err) != 0 ||
 	    config_check_gone(&have, &want, core->live, err) != 0)
 		goto out;

@@ -26,11 +26,11 @@ request_for(const struct core *core, uint64_t patient, uint64_t subject)
 	return request == NULL ? 0 : request->row.request;
 }
 
-/* --- waiting -------------------------------------------------------------- */
+/* --- waiting --- */
 
 void
-contact_enter(struct core *core, uint64_t id, uint64_t queue,
-    uint64_t subject, enum entry entry, int64_t since)
+contact_enter(struct core *core, uint64_t id, uint64_t queue, uint64_t subject,
+    enum entry entry, int64_t since)
 {
 	const struct msg_contact_row *row = row_of(core, id);
 	enum channel channel = row->channel;
@@ -75,7 +75,7 @@ contact_leave(struct core *core, uint64_t id, enum contact_state outcome)
 	    .outcome = outcome);
 }
 
-/* --- after handling ------------------------------------------------------- */
+/* --- after handling --- */
 
 /* Whether somebody is there to do the wrap-up. */
 static bool
@@ -92,8 +92,8 @@ contact_end(struct core *core, uint64_t id, enum party by)
 {
 	const struct msg_contact_row *row = row_of(core, id);
 	const struct queue *queue = live_queue(core->live, row->queue);
-	int64_t wrapup_ms = queue == NULL ?
-	    0 : (int64_t)queue->set.wrapup_s * 1000;
+	int64_t wrapup_ms =
+	    queue == NULL ? 0 : (int64_t)queue->set.wrapup_s * 1000;
 	uint64_t user = row->user;
 
 	if (!is_attended(core, user))
@@ -127,8 +127,8 @@ void
 contact_close(struct core *core, uint64_t id, const struct closing *closing)
 {
 	const struct msg_contact_row *row = row_of(core, id);
-	uint64_t subject = closing->subject != 0 ?
-	    closing->subject : row->subject;
+	uint64_t subject =
+	    closing->subject != 0 ? closing->subject : row->subject;
 	uint64_t user = row->user, request = row->request;
 
 	if (row->state != CONTACT_WRAPUP)
@@ -163,7 +163,7 @@ contact_link(struct core *core, uint64_t id, uint64_t patient)
 	    .request = request_for(core, patient, row->subject));
 }
 
-/* --- what is due ---------------------------------------------------------- */
+/* --- what is due --- */
 
 static void
 waiting_expire(struct core *core, const struct contact *contact)
@@ -173,9 +173,8 @@ waiting_expire(struct core *core, const struct contact *contact)
 	if (contact_waits_too_long(contact, core->now))
 		contact_leave(core, row->contact, CONTACT_FAILED);
 	else if (contact_overflows(core->live, contact, core->now))
-		contact_enter(core, row->contact,
-		    contact->queue->set.overflow, 0, ENTRY_OVERFLOW,
-		    row->since);
+		contact_enter(core, row->contact, contact->queue->set.overflow,
+		    0, ENTRY_OVERFLOW, row->since);
 	else
 		spot_refresh(core, row->contact);
 }

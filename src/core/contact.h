@@ -16,8 +16,7 @@ void contact_enter(struct core *core, uint64_t contact, uint64_t queue,
 /* Out of an advisor's hands, back to its place in its queue. */
 void contact_return(struct core *core, uint64_t contact);
 
-void contact_offer_end(struct core *core, uint64_t contact,
-    enum offer_end why);
+void contact_offer_end(struct core *core, uint64_t contact, enum offer_end why);
 void contact_leave(struct core *core, uint64_t contact,
     enum contact_state outcome);
 

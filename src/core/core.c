@@ -46,7 +46,7 @@ core_fold(struct core *core, const struct fact *fact, struct err *err)
 	return 0;
 }
 
-/* --- what is due ---------------------------------------------------------- */
+/* --- what is due --- */
 
 static void
 request_expire(struct core *core, uint64_t id)
@@ -111,7 +111,7 @@ core_next(const struct core *core)
 	return due != NULL && due->at < next ? due->at : next;
 }
 
-/* --- what the hub says ---------------------------------------------------- */
+/* --- what the hub says --- */
 
 void
 core_start(struct core *core, const char *version, int64_t now,

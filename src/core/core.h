@@ -85,8 +85,8 @@ void core_session_lost(struct core *core, uint64_t session, int64_t now,
     struct facts *out);
 void core_session_back(struct core *core, uint64_t session, int64_t now,
     struct facts *out);
-void core_session_end(struct core *core, uint64_t session,
-    enum session_end why, int64_t now, struct facts *out);
+void core_session_end(struct core *core, uint64_t session, enum session_end why,
+    int64_t now, struct facts *out);
 
 /*
  * Make the configuration that of the given *_set facts (site, queues,

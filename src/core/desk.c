@@ -42,8 +42,7 @@ find_led(const struct core *core, const struct actor *actor, uint64_t id,
 
 	if (row == NULL || row->user == 0 || row->user == actor->user ||
 	    !advisor_is_led(core, actor, row->user))
-		return row == NULL ? NULL :
-		    find_own(core, actor, id, refused);
+		return row == NULL ? NULL : find_own(core, actor, id, refused);
 	return row;
 }
 
@@ -60,15 +59,14 @@ refuse_state(struct refused *refused, enum contact_state state)
 	    word_text(&words_contact_state, (int)state));
 }
 
-/* --- the offer, the talk -------------------------------------------------- */
+/* --- the offer, the talk --- */
 
 int
 desk_accept(struct core *core, const struct actor *actor,
     const struct msg *command, uint64_t *done, struct refused *refused)
 {
 	uint64_t id = command->accept.contact;
-	const struct msg_contact_row *row =
-	    find_own(core, actor, id, refused);
+	const struct msg_contact_row *row = find_own(core, actor, id, refused);
 
 	(void)done;
 	if (row == NULL)
@@ -85,8 +83,7 @@ desk_refuse(struct core *core, const struct actor *actor,
     const struct msg *command, uint64_t *done, struct refused *refused)
 {
 	uint64_t id = command->refuse.contact;
-	const struct msg_contact_row *row =
-	    find_own(core, actor, id, refused);
+	const struct msg_contact_row *row = find_own(core, actor, id, refused);
 
 	(void)done;
 	if (row == NULL)
@@ -102,8 +99,7 @@ desk_hold(struct core *core, const struct actor *actor,
     const struct msg *command, uint64_t *done, struct refused *refused)
 {
 	uint64_t id = command->hold.contact;
-	const struct msg_contact_row *row =
-	    find_own(core, actor, id, refused);
+	const struct msg_contact_row *row = find_own(core, actor, id, refused);
 
 	(void)done;
 	if (row == NULL)
@@ -123,8 +119,7 @@ desk_unhold(struct core *core, const struct actor *actor,
     const struct msg *command, uint64_t *done, struct refused *refused)
 {
 	uint64_t id = command->unhold.contact;
-	const struct msg_contact_row *row =
-	    find_own(core, actor, id, refused);
+	const struct msg_contact_row *row = find_own(core, actor, id, refused);
 
 	(void)done;
 	if (row == NULL)
@@ -136,7 +131,7 @@ desk_unhold(struct core *core, const struct actor *actor,
 	return 0;
 }
 
-/* --- the end, the wrap-up ------------------------------------------------- */
+/* --- the end, the wrap-up --- */
 
 static enum party
 party_of(const struct actor *actor, const struct msg_contact_row *row)
@@ -169,8 +164,7 @@ check_close(const struct core *core, const struct msg_contact_row *row,
 		return refuse_state(refused, row->state);
 	if (close->subject != 0 &&
 	    live_subject(core->live, close->subject) == NULL)
-		return core_refuse(refused, REFUSAL_UNKNOWN,
-		    "no such subject");
+		return core_refuse(refused, REFUSAL_UNKNOWN, "no such subject");
 	if (close->disposition != 0 &&
 	    live_disposition(core->live, close->disposition) == NULL)
 		return core_refuse(refused, REFUSAL_UNKNOWN,
@@ -198,7 +192,7 @@ desk_close(struct core *core, const struct actor *actor,
 	return 0;
 }
 
-/* --- another place -------------------------------------------------------- */
+/* --- another place --- */
 
 static int
 check_transfer(const struct core *core, const struct actor *actor,
@@ -250,8 +244,7 @@ desk_raise(struct core *core, const struct actor *actor,
     const struct msg *command, uint64_t *done, struct refused *refused)
 {
 	const struct msg_raise *raise = &command->raise;
-	const struct msg_contact_row *row =
-	    find(core, raise->contact, refused);
+	const struct msg_contact_row *row = find(core, raise->contact, refused);
 
 	(void)done;
 	if (row == NULL)
@@ -265,7 +258,7 @@ desk_raise(struct core *core, const struct actor *actor,
 	return 0;
 }
 
-/* --- the patient ---------------------------------------------------------- */
+/* --- the patient --- */
 
 int
 desk_link(struct core *core, const struct actor *actor,
@@ -298,12 +291,10 @@ desk_note(struct core *core, const struct actor *actor,
     const struct msg *command, uint64_t *done, struct refused *refused)
 {
 	const struct msg_note *note = &command->note;
-	const struct contact *contact = live_contact(core->live,
-	    note->contact);
+	const struct contact *contact = live_contact(core->live, note->contact);
 
 	if (!was_there(core, note->contact))
-		return core_refuse(refused, REFUSAL_UNKNOWN,
-		    "no such contact");
+		return core_refuse(refused, REFUSAL_UNKNOWN, "no such contact");
 	if (actor->role == ROLE_ADVISOR && contact != NULL &&
 	    contact->row.user != actor->user)
 		return core_refuse(refused, REFUSAL_OWNER, "not your contact");
@@ -321,8 +312,7 @@ desk_card(struct core *core, const struct actor *actor,
     const struct msg *command, uint64_t *done, struct refused *refused)
 {
 	const struct msg_card *card = &command->card;
-	const struct contact *contact = live_contact(core->live,
-	    card->contact);
+	const struct contact *contact = live_contact(core->live, card->contact);
 	struct fact fact = {.id = MSG_CARD_SEEN};
 	uint64_t patient = card->patient;
 	bool is_own;
@@ -330,8 +320,8 @@ desk_card(struct core *core, const struct actor *actor,
 	if (patient == 0 && contact != NULL)
 		patient = contact->row.patient;
 	/* The letter of an unknown sender is read by who answers it. */
-	if (patient == 0 && (contact == NULL ||
-		contact->row.user != actor->user))
+	if (patient == 0 &&
+	    (contact == NULL || contact->row.user != actor->user))
 		return core_refuse(refused, REFUSAL_UNKNOWN,
 		    "the patient is not known");
 	is_own = contact != NULL && contact->row.user == actor->user &&

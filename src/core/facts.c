@@ -10,8 +10,8 @@ facts_put(struct facts *facts, const struct fact *fact)
 {
 	if (facts->n == facts->size) {
 		facts->size = facts->size ? 2 * facts->size : 16;
-		facts->list = mem_grow(facts->list, facts->size,
-		    sizeof facts->list[0]);
+		facts->list =
+		    mem_grow(facts->list, facts->size, sizeof facts->list[0]);
 	}
 	facts->list[facts->n++] = *fact;
 }

@@ -12,8 +12,7 @@ check_where(const struct core *core, uint64_t queue, uint64_t subject,
 	if (queue != 0 && live_queue(core->live, queue) == NULL)
 		return core_refuse(refused, REFUSAL_UNKNOWN, "no such queue");
 	if (subject != 0 && live_subject(core->live, subject) == NULL)
-		return core_refuse(refused, REFUSAL_UNKNOWN,
-		    "no such subject");
+		return core_refuse(refused, REFUSAL_UNKNOWN, "no such subject");
 	return 0;
 }
 
@@ -22,8 +21,8 @@ gateway_arrive(struct core *core, const struct actor *actor,
     const struct msg *command, uint64_t *done, struct refused *refused)
 {
 	const struct msg_arrive *arrive = &command->arrive;
-	const struct request *request = live_request_for(core->live,
-	    arrive->patient, arrive->subject);
+	const struct request *request =
+	    live_request_for(core->live, arrive->patient, arrive->subject);
 	uint64_t id = core->live->row.last_contact + 1;
 
 	(void)actor;
@@ -40,8 +39,7 @@ gateway_arrive(struct core *core, const struct actor *actor,
 		EMIT(core, CONTACT_RAISED, contact_raised, .contact = id,
 		    .priority = arrive->priority);
 	if (arrive->queue != 0)
-		contact_enter(core, id, arrive->queue, 0, ENTRY_NEW,
-		    core->now);
+		contact_enter(core, id, arrive->queue, 0, ENTRY_NEW, core->now);
 	*done = id;
 	return 0;
 }
@@ -51,20 +49,19 @@ gateway_enqueue(struct core *core, const struct actor *actor,
     const struct msg *command, uint64_t *done, struct refused *refused)
 {
 	const struct msg_enqueue *enqueue = &command->enqueue;
-	const struct contact *contact = live_contact(core->live,
-	    enqueue->contact);
+	const struct contact *contact =
+	    live_contact(core->live, enqueue->contact);
 
 	(void)actor;
 	if (contact == NULL)
-		return core_refuse(refused, REFUSAL_UNKNOWN,
-		    "no such contact");
+		return core_refuse(refused, REFUSAL_UNKNOWN, "no such contact");
 	if (contact->row.state != CONTACT_MENU)
 		return core_refuse(refused, REFUSAL_STATE,
 		    "the contact has left the menu");
 	if (check_where(core, enqueue->queue, enqueue->subject, refused) != 0)
 		return -1;
-	contact_enter(core, enqueue->contact, enqueue->queue,
-	    enqueue->subject, ENTRY_NEW, core->now);
+	contact_enter(core, enqueue->contact, enqueue->queue, enqueue->subject,
+	    ENTRY_NEW, core->now);
 	*done = enqueue->contact;
 	return 0;
 }
@@ -79,7 +76,7 @@ outcome_of(const struct core *core, const struct contact *contact,
 	if (contact->row.state == CONTACT_MENU || contact->queue == NULL ||
 	    contact->queue->set.short_s == 0 ||
 	    contact_waited_ms(&contact->row, core->now) >
-	    (int64_t)contact->queue->set.short_s * 1000)
+		(int64_t)contact->queue->set.short_s * 1000)
 		return CONTACT_ABANDONED;
 	return CONTACT_SHORT;
 }
@@ -89,14 +86,13 @@ gateway_leave(struct core *core, const struct actor *actor,
     const struct msg *command, uint64_t *done, struct refused *refused)
 {
 	const struct msg_leave *leave = &command->leave;
-	const struct contact *contact = live_contact(core->live,
-	    leave->contact);
+	const struct contact *contact =
+	    live_contact(core->live, leave->contact);
 	enum contact_state outcome;
 
 	(void)actor;
 	if (contact == NULL)
-		return core_refuse(refused, REFUSAL_UNKNOWN,
-		    "no such contact");
+		return core_refuse(refused, REFUSAL_UNKNOWN, "no such contact");
 	if (leave->outcome != 0 && leave->outcome != CONTACT_VOICEMAIL &&
 	    leave->outcome != CONTACT_FAILED)
 		return core_refuse(refused, REFUSAL_VALUE,
@@ -106,8 +102,8 @@ gateway_leave(struct core *core, const struct actor *actor,
 	case CONTACT_TALK:
 	case CONTACT_HOLD:
 		contact_end(core, leave->contact,
-		    leave->outcome == CONTACT_FAILED ?
-		    PARTY_TELEPHONY : PARTY_CALLER);
+		    leave->outcome == CONTACT_FAILED ? PARTY_TELEPHONY
+						     : PARTY_CALLER);
 		return 0;
 	case CONTACT_WRAPUP:
 		return 0;

@@ -106,8 +106,9 @@ hours_open(const struct hours *hours, int64_t at, int64_t *until)
 				*until = from;
 				return false;
 			}
-			*until = list[i].to < DAY_MINUTES ?
-			    to : end_after(hours, day);
+			*until = list[i].to < DAY_MINUTES
+			    ? to
+			    : end_after(hours, day);
 			return true;
 		}
 	}

@@ -55,11 +55,11 @@ index_sweep_soon(struct core *core)
 	if (index->n_partial == 0 || index->n_written == 0)
 		return;
 	if (index->sweep_at == INT64_MAX)
-		index->sweep_at = core->ticked - core->ticked % SWEEP_MS +
-		    SWEEP_MS;
+		index->sweep_at =
+		    core->ticked - core->ticked % SWEEP_MS + SWEEP_MS;
 }
 
-/* --- advisors ------------------------------------------------------------- */
+/* --- advisors --- */
 
 void
 index_user(struct core *core, uint64_t id)
@@ -111,7 +111,7 @@ index_staff(struct core *core, uint64_t id)
 	}
 }
 
-/* --- sessions, requests and queues ---------------------------------------- */
+/* --- sessions, requests and queues --- */
 
 /* The watch of an id, made when it is missing. */
 static struct watch *
@@ -142,8 +142,7 @@ void
 index_session(struct core *core, uint64_t id)
 {
 	const struct session *session = live_session(core->live, id);
-	struct watch *watch =
-	    watch_get(&core->index.sessions, DUE_SESSION, id);
+	struct watch *watch = watch_get(&core->index.sessions, DUE_SESSION, id);
 
 	if (session == NULL)
 		watch_free(&core->dues, &core->index.sessions, watch);
@@ -156,8 +155,7 @@ void
 index_request(struct core *core, uint64_t id)
 {
 	const struct request *request = live_request(core->live, id);
-	struct watch *watch =
-	    watch_get(&core->index.requests, DUE_REQUEST, id);
+	struct watch *watch = watch_get(&core->index.requests, DUE_REQUEST, id);
 
 	if (request == NULL)
 		watch_free(&core->dues, &core->index.requests, watch);
@@ -193,7 +191,7 @@ index_queue(struct core *core, uint64_t id)
 			seat_look(core, place->seat);
 }
 
-/* --- the whole ------------------------------------------------------------ */
+/* --- the whole --- */
 
 void
 index_done(struct core *core)
@@ -274,7 +272,7 @@ index_fresh(struct core *core)
 		spot_looked(core, TAILQ_FIRST(&core->index.look_spots));
 }
 
-/* --- facts ---------------------------------------------------------------- */
+/* --- facts --- */
 
 static uint64_t
 request_user(const struct core *core, uint64_t request)
@@ -317,11 +315,10 @@ index_before(const struct core *core, const struct fact *fact)
 }
 
 static void
-after_contact(struct core *core, const struct fact *fact,
-    struct touched before)
+after_contact(struct core *core, const struct fact *fact, struct touched before)
 {
-	const struct contact *contact = live_contact(core->live,
-	    before.contact);
+	const struct contact *contact =
+	    live_contact(core->live, before.contact);
 	uint64_t user = contact == NULL ? 0 : contact->row.user;
 	uint64_t request = request_of(core, fact);
 	struct seat *owner = index_seat(core, before.owner);
@@ -336,8 +333,7 @@ after_contact(struct core *core, const struct fact *fact,
 		index_request(core, before.request);
 	if (request != 0 && request != before.request)
 		index_request(core, request);
-	if (owner != NULL &&
-	    request_user(core, before.request) != before.owner)
+	if (owner != NULL && request_user(core, before.request) != before.owner)
 		seat_refresh_owned(core, owner);
 }
 

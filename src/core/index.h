@@ -29,7 +29,7 @@ struct spot {
 	enum kind kind;
 	int64_t rank;
 	struct seat *owner;  /* the last advisor of its request; may be NULL */
-	bool kept;	     /* for the owner alone */
+	bool kept;           /* for the owner alone */
 	uint64_t rests_from; /* the advisor who let it go a moment ago */
 	RB_ENTRY(spot) in_line;
 	TAILQ_ENTRY(spot) of_owner;

@@ -98,8 +98,7 @@ int64_t
 contact_kept_until(const struct core *core, const struct contact *contact)
 {
 	const struct msg_contact_row *row = &contact->row;
-	const struct request *request =
-	    live_request(core->live, row->request);
+	const struct request *request = live_request(core->live, row->request);
 	const struct seat *seat;
 	size_t i;
 
@@ -133,8 +132,9 @@ waiting_due(const struct core *core, const struct contact *contact,
 	sooner(&due, wait_limit(contact));
 	sooner(&due, overflow_limit(core->live, contact));
 	if (spot->step + 1 < queue->n_steps)
-		sooner(&due, contact->row.since +
-		    ms(queue->steps[spot->step + 1].after_s));
+		sooner(&due,
+		    contact->row.since +
+			ms(queue->steps[spot->step + 1].after_s));
 	at = contact_rests_until(&contact->row);
 	if (at > core->ticked)
 		sooner(&due, at);

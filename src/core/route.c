@@ -67,8 +67,7 @@ best_in_line(const struct seat *seat)
 			best = better(best, line_first(&lines[CALL], seat));
 			if (!lane->queue->opening.open)
 				continue;
-			best = better(best,
-			    line_first(&lines[CALLBACK], seat));
+			best = better(best, line_first(&lines[CALLBACK], seat));
 			best = better(best, line_first(&lines[WRITTEN], seat));
 		}
 	}
@@ -102,11 +101,12 @@ seat_for(struct core *core, const struct spot *spot)
 	if (!is_servable(spot))
 		return NULL;
 	if (spot->kept)
-		return spot->owner->has_room &&
-		    route_best(spot->owner) != NULL ? spot->owner : NULL;
+		return spot->owner->has_room && route_best(spot->owner) != NULL
+		    ? spot->owner
+		    : NULL;
 	for (step = 0; step <= spot->step; step++) {
 		for (place = ready[step].first; place != NULL;
-		    place = RB_NEXT(places, &ready[step].tree, place)) {
+		     place = RB_NEXT(places, &ready[step].tree, place)) {
 			if (place->seat->load > 0 &&
 			    (spot->kind != WRITTEN || asked == ASKED_MAX))
 				break;
@@ -131,8 +131,8 @@ count_advisors(const struct spot *spot)
 	size_t step;
 
 	for (step = 0; step <= spot->step; step++)
-		n += spot->kind == WRITTEN ?
-		    ready[step].n : ready[step].n_empty;
+		n +=
+		    spot->kind == WRITTEN ? ready[step].n : ready[step].n_empty;
 	return n;
 }
 
@@ -153,7 +153,7 @@ count_contacts(const struct seat *seat)
 		if (lane->n_waiting == 0)
 			continue;
 		for (step = seat->places[i].step; step < lane->queue->n_steps;
-		    step++) {
+		     step++) {
 			const struct line *lines = lane->lines[step];
 
 			if (seat->load == 0)
@@ -182,14 +182,15 @@ offer(struct core *core, const struct spot *spot, const struct seat *seat)
 	o->contact = spot->id;
 	o->user = seat->id;
 	o->until = core->now + (int64_t)queue->set.offer_s * 1000;
-	o->waited_ms = core->now > row->since ?
-	    (uint64_t)(core->now - row->since) : 0;
+	o->waited_ms =
+	    core->now > row->since ? (uint64_t)(core->now - row->since) : 0;
 	o->head_start_ms = (uint64_t)(row->since - spot->rank);
 	o->step = spot->step;
-	queue_takes(queue, spot->step > first ? spot->step : first,
-	    seat->user, &o->level);
-	o->idle_ms = idle_at != 0 && core->now > idle_at ?
-	    (uint64_t)(core->now - idle_at) : 0;
+	queue_takes(queue, spot->step > first ? spot->step : first, seat->user,
+	    &o->level);
+	o->idle_ms = idle_at != 0 && core->now > idle_at
+	    ? (uint64_t)(core->now - idle_at)
+	    : 0;
 	o->load = seat->load;
 	o->sticky = spot->owner == seat;
 	o->advisors = count_advisors(spot);

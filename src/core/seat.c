@@ -31,8 +31,8 @@ seat_new(struct core *core, struct user *user)
 	seat->due.kind = DUE_ADVISOR;
 	seat->due.id = seat->id;
 	TAILQ_INIT(&seat->owned);
-	seat->places = mem_zero(HASH_COUNT(core->index.lanes),
-	    sizeof seat->places[0]);
+	seat->places =
+	    mem_zero(HASH_COUNT(core->index.lanes), sizeof seat->places[0]);
 	HASH_ADD(hh, core->index.seats, id, sizeof seat->id, seat);
 	if (!takes_contacts(user))
 		return seat;
@@ -82,13 +82,13 @@ seat_refresh(struct core *core, struct seat *seat)
 	const struct user *user = seat->user;
 	bool has_room = can_take(user);
 	uint64_t load = advisor_load(user);
-	int64_t idle_at = user->row.idle_at != 0 ?
-	    user->row.idle_at : user->row.state_at;
+	int64_t idle_at =
+	    user->row.idle_at != 0 ? user->row.idle_at : user->row.state_at;
 	size_t i;
 
 	seat->is_out = user->row.state == ADVISOR_OUT;
-	if (has_room == seat->has_room && (!has_room ||
-	    (load == seat->load && idle_at == seat->idle_at)))
+	if (has_room == seat->has_room &&
+	    (!has_room || (load == seat->load && idle_at == seat->idle_at)))
 		return;
 	seat_leave(core, seat);
 	seat->load = load;

@@ -14,15 +14,15 @@ session_of(const struct core *core, uint64_t id)
 	if (user == NULL || user->n_sessions == 0)
 		return NULL;
 	HASH_EACH(session, core->live->sessions)
-		if (session->row.user == id && (first == NULL ||
-		    session->row.session < first->row.session))
+		if (session->row.user == id &&
+		    (first == NULL ||
+			session->row.session < first->row.session))
 			first = session;
 	return first;
 }
 
 static void
-end_one(struct core *core, const struct session *session,
-    enum session_end why)
+end_one(struct core *core, const struct session *session, enum session_end why)
 {
 	EMIT(core, SESSION_ENDED, session_ended,
 	    .session = session->row.session, .user = session->row.user,
@@ -90,7 +90,7 @@ session_expire(struct core *core, uint64_t id)
 		session_end(core, id, SESSION_LOST);
 }
 
-/* --- what the hub says ---------------------------------------------------- */
+/* --- what the hub says --- */
 
 uint64_t
 core_login(struct core *core, uint64_t id, uint64_t client, int64_t now,

@@ -79,11 +79,12 @@ spot_wait(struct core *core, struct spot *spot, const struct contact *contact)
 		return;
 	spot->lane = lane;
 	spot->step = queue_step(lane->queue, waited > 0 ? waited : 0);
-	spot->kind = row->channel == CHANNEL_CALL ? CALL :
-	    channel_is_spoken(row->channel) ? CALLBACK : WRITTEN;
+	spot->kind = row->channel == CHANNEL_CALL ? CALL
+	    : channel_is_spoken(row->channel)     ? CALLBACK
+						  : WRITTEN;
 	spot->rank = contact->rank;
-	spot->rests_from = contact_rests_until(row) > core->ticked ?
-	    row->last_user : 0;
+	spot->rests_from =
+	    contact_rests_until(row) > core->ticked ? row->last_user : 0;
 	if (request != NULL)
 		spot->owner = index_seat(core, request->row.user);
 	if (spot->owner != NULL)
@@ -119,8 +120,9 @@ spot_refresh(struct core *core, uint64_t id)
 		spot_wait(core, spot, contact);
 	/* Who keeps herself free for a call may take what is written once
 	 * the call is not before it any more. */
-	if (was_call && (spot->lane != lane || spot->rank != rank ||
-	    spot->kept != was_kept))
+	if (was_call &&
+	    (spot->lane != lane || spot->rank != rank ||
+		spot->kept != was_kept))
 		index_sweep_soon(core);
 	if (contact == NULL) {
 		spot_free(core, spot);

@@ -47,8 +47,7 @@ core_emit(struct core *core, struct fact fact)
 }
 
 int
-core_refuse(struct refused *refused, enum refusal why, const char *format,
-    ...)
+core_refuse(struct refused *refused, enum refusal why, const char *format, ...)
 {
 	va_list ap;
 

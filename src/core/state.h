@@ -8,10 +8,10 @@
 
 struct core {
 	struct live *live;
-	int64_t now;        /* the latest time told */
-	int64_t ticked;     /* what was due by then is done */
-	struct facts *out;  /* of the call under way */
-	uint64_t client;    /* of the command under way; 0: the hub by itself */
+	int64_t now;       /* the latest time told */
+	int64_t ticked;    /* what was due by then is done */
+	struct facts *out; /* of the call under way */
+	uint64_t client;   /* of the command under way; 0: the hub by itself */
 	uint64_t client_seq;
 	struct dues dues;
 	struct indexes index;
@@ -27,8 +27,8 @@ void core_finish(struct core *core);
  * indexes follow, and it is appended to the facts of the call. */
 void core_emit(struct core *core, struct fact fact);
 
-#define EMIT(core, NAME, name, ...)                                            \
-	core_emit((core),                                                      \
+#define EMIT(core, NAME, name, ...) \
+	core_emit((core),           \
 	    (struct fact){.id = MSG_##NAME, .name = {__VA_ARGS__}})
 
 /* Refuse a command; always returns -1, so that refusing is one line. */

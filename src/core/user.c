@@ -68,14 +68,14 @@ level_parse(const struct live *live, const char *word, size_t n,
 }
 
 static int
-levels_parse(const struct live *live, const char *text,
-    struct levels *levels, struct refused *refused)
+levels_parse(const struct live *live, const char *text, struct levels *levels,
+    struct refused *refused)
 {
 	size_t n;
 
 	levels->n = 0;
 	for (text += strspn(text, " "); *text != '\0';
-	    text += strspn(text, " ")) {
+	     text += strspn(text, " ")) {
 		n = strcspn(text, " ");
 		if (level_parse(live, text, n, levels, refused) != 0)
 			return -1;
@@ -137,13 +137,12 @@ user_add(struct core *core, const struct actor *actor,
 		return core_refuse(refused, REFUSAL_VALUE,
 		    "a user needs a login and a role");
 	if (add->team[0] != '\0' && team == NULL)
-		return core_refuse(refused, REFUSAL_UNKNOWN,
-		    "no team \"%s\"", add->team);
+		return core_refuse(refused, REFUSAL_UNKNOWN, "no team \"%s\"",
+		    add->team);
 	if (check_user(user, add->role, refused) != 0 ||
 	    levels_parse(core->live, add->skills, &levels, refused) != 0)
 		return -1;
-	*done = user != NULL ?
-	    user->set.user : core->live->row.last_user + 1;
+	*done = user != NULL ? user->set.user : core->live->row.last_user + 1;
 	if (user != NULL && user->set.role != add->role)
 		session_end_all(core, *done, SESSION_REMOVED);
 	fact.user_set.user = *done;
@@ -162,8 +161,8 @@ int
 user_remove(struct core *core, const struct actor *actor,
     const struct msg *command, uint64_t *done, struct refused *refused)
 {
-	const struct user *user = live_user_login(core->live,
-	    command->user_remove.login);
+	const struct user *user =
+	    live_user_login(core->live, command->user_remove.login);
 
 	if (user == NULL)
 		return core_refuse(refused, REFUSAL_UNKNOWN, "no such user");

@@ -8,7 +8,7 @@
 
 #define NUMBER(n) ((unsigned long long)(n))
 
-/* --- the indexes against those made anew ---------------------------------- */
+/* --- the indexes against those made anew --- */
 
 static uint64_t
 id_of(const struct spot *spot)
@@ -22,8 +22,7 @@ verify_spot(const struct core *core, const struct spot *a, struct err *err)
 	const struct spot *b = index_spot(core, a->id);
 
 	if (b == NULL)
-		return err_set(err, "spot of %llu is not there",
-		    NUMBER(a->id));
+		return err_set(err, "spot of %llu is not there", NUMBER(a->id));
 	if ((a->lane == NULL) != (b->lane == NULL) || a->due.at != b->due.at)
 		return err_set(err, "spot of %llu waits or is due otherwise",
 		    NUMBER(a->id));
@@ -33,7 +32,7 @@ verify_spot(const struct core *core, const struct spot *a, struct err *err)
 	    a->kind != b->kind || a->rank != b->rank || a->kept != b->kept ||
 	    a->rests_from != b->rests_from ||
 	    (a->owner == NULL ? 0 : a->owner->id) !=
-	    (b->owner == NULL ? 0 : b->owner->id))
+		(b->owner == NULL ? 0 : b->owner->id))
 		return err_set(err, "spot of %llu is at another place",
 		    NUMBER(a->id));
 	return 0;
@@ -47,8 +46,7 @@ verify_seat(const struct core *core, const struct seat *a, struct err *err)
 	if (b == NULL || a->user != b->user || a->n_places != b->n_places ||
 	    a->has_room != b->has_room || a->is_out != b->is_out ||
 	    a->due.at != b->due.at)
-		return err_set(err, "seat of %llu is not right",
-		    NUMBER(a->id));
+		return err_set(err, "seat of %llu is not right", NUMBER(a->id));
 	if (a->has_room && (a->load != b->load || a->idle_at != b->idle_at))
 		return err_set(err, "seat of %llu is at another place",
 		    NUMBER(a->id));
@@ -61,10 +59,8 @@ verify_lane(const struct core *core, const struct lane *a, struct err *err)
 	const struct lane *b = index_lane(core, a->id);
 	size_t step, kind;
 
-	if (b == NULL || a->n_waiting != b->n_waiting ||
-	    a->due.at != b->due.at)
-		return err_set(err, "lane of %llu is not right",
-		    NUMBER(a->id));
+	if (b == NULL || a->n_waiting != b->n_waiting || a->due.at != b->due.at)
+		return err_set(err, "lane of %llu is not right", NUMBER(a->id));
 	for (step = 0; step < STEPS_MAX; step++) {
 		const struct place *x = a->ready[step].first;
 		const struct place *y = b->ready[step].first;
@@ -72,15 +68,17 @@ verify_lane(const struct core *core, const struct lane *a, struct err *err)
 		if (a->ready[step].n != b->ready[step].n ||
 		    a->ready[step].n_empty != b->ready[step].n_empty ||
 		    (x == NULL ? 0 : x->seat->id) !=
-		    (y == NULL ? 0 : y->seat->id))
+			(y == NULL ? 0 : y->seat->id))
 			return err_set(err, "lane of %llu: ready at step %zu",
 			    NUMBER(a->id), step);
 		for (kind = 0; kind < KINDS; kind++)
 			if (a->lines[step][kind].n != b->lines[step][kind].n ||
 			    id_of(a->lines[step][kind].first) !=
-			    id_of(b->lines[step][kind].first))
-				return err_set(err, "lane of %llu: line at "
-				    "step %zu", NUMBER(a->id), step);
+				id_of(b->lines[step][kind].first))
+				return err_set(err,
+				    "lane of %llu: line at "
+				    "step %zu",
+				    NUMBER(a->id), step);
 	}
 	return 0;
 }
@@ -102,8 +100,7 @@ verify_watches(const struct watch *a, const struct watch *b, struct err *err)
 }
 
 static int
-verify_index(const struct core *core, const struct core *anew,
-    struct err *err)
+verify_index(const struct core *core, const struct core *anew, struct err *err)
 {
 	const struct indexes *a = &core->index, *b = &anew->index;
 	const struct spot *spot;
@@ -129,7 +126,7 @@ verify_index(const struct core *core, const struct core *anew,
 	return verify_watches(a->requests, b->requests, err);
 }
 
-/* --- exits, and nothing left undone --------------------------------------- */
+/* --- exits, and nothing left undone --- */
 
 static int
 verify_contact(const struct core *core, const struct spot *spot,
@@ -143,8 +140,8 @@ verify_contact(const struct core *core, const struct spot *spot,
 	    contact->row.channel != CHANNEL_CALL)
 		return 0;
 	return err_set(err, "contact %llu has no exit from \"%s\"",
-	    NUMBER(spot->id), word_text(&words_contact_state,
-	    (int)contact->row.state));
+	    NUMBER(spot->id),
+	    word_text(&words_contact_state, (int)contact->row.state));
 }
 
 /* What an advisor who is not there may not have in hand. */
@@ -156,12 +153,16 @@ verify_hands(const struct user *user, struct err *err)
 	TAILQ_FOREACH(contact, &user->contacts, of_user) {
 		if (contact->row.state == CONTACT_OFFERED &&
 		    user->row.state != ADVISOR_AVAILABLE)
-			return err_set(err, "contact %llu is offered to "
-			    "nobody", NUMBER(contact->row.contact));
+			return err_set(err,
+			    "contact %llu is offered to "
+			    "nobody",
+			    NUMBER(contact->row.contact));
 		if (contact->row.state == CONTACT_WRAPUP &&
 		    user->row.state == ADVISOR_OUT)
-			return err_set(err, "contact %llu is wrapped up by "
-			    "nobody", NUMBER(contact->row.contact));
+			return err_set(err,
+			    "contact %llu is wrapped up by "
+			    "nobody",
+			    NUMBER(contact->row.contact));
 	}
 	return 0;
 }
@@ -184,8 +185,9 @@ verify_advisor(const struct core *core, const struct seat *seat,
 	if (user->n_sessions == 0)
 		return err_set(err, "advisor %llu is in without a session",
 		    NUMBER(seat->id));
-	if ((user->n_heard == 0) != (row->state == ADVISOR_UNREACHABLE &&
-	    row->reason == REASON_CONSOLE))
+	if ((user->n_heard == 0) !=
+	    (row->state == ADVISOR_UNREACHABLE &&
+		row->reason == REASON_CONSOLE))
 		return err_set(err, "advisor %llu is not what is heard of her",
 		    NUMBER(seat->id));
 	if (row->next != 0 && user->n_contacts == 0 && user->n_heard > 0)

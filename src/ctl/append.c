@@ -48,7 +48,7 @@ append_command(struct append *append, const struct msg *command,
 	struct refused refused;
 
 	if (core_command(append->core, &actor, command, clock_now(),
-	    &append->facts, NULL, &refused) == 0)
+		&append->facts, NULL, &refused) == 0)
 		return 0;
 	return err_set(err, "refused: %s%s%s",
 	    word_label(&words_refusal, refused.why),

@@ -18,8 +18,7 @@ struct append {
 	struct facts facts;
 };
 
-int append_open(struct append *append, const struct ctl *ctl,
-    struct err *err);
+int append_open(struct append *append, const struct ctl *ctl, struct err *err);
 
 /* Decide a command as an administrator of the machine. */
 int append_command(struct append *append, const struct msg *command,

@@ -36,9 +36,8 @@ backup_command(struct ctl *ctl)
 	    getcwd(folder, sizeof folder) == NULL)
 		return ctl_fail(ctl, "no working directory");
 	command.id = MSG_BACKUP;
-	n = snprintf(command.backup.path, sizeof command.backup.path,
-	    "%s%s%s", folder, folder[0] == '\0' ? "" : "/",
-	    ctl->arguments[0]);
+	n = snprintf(command.backup.path, sizeof command.backup.path, "%s%s%s",
+	    folder, folder[0] == '\0' ? "" : "/", ctl->arguments[0]);
 	if (n >= (int)sizeof command.backup.path)
 		return ctl_fail(ctl, "the path is too long");
 	return session_do(ctl, &command);

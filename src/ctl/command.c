@@ -19,16 +19,15 @@ const struct ctl_switch ctl_switches[OPTION_COUNT] = {
 const struct ctl_command ctl_commands[] = {
 #define OPTION(NAME, name, argument, prose)
 #define GROUP(title) {title, NULL, NULL, 0, 0, 0, NULL, NULL},
-#define COMMAND(function, words, arguments, least, most, options, prose)       \
-	{NULL, words, arguments, least, most, (options) | OPT(JSON), prose,    \
+#define COMMAND(function, words, arguments, least, most, options, prose)    \
+	{NULL, words, arguments, least, most, (options) | OPT(JSON), prose, \
 	    function},
 #include "src/ctl/commands.def"
 #undef OPTION
 #undef GROUP
 #undef COMMAND
 };
-const size_t ctl_command_count =
-    sizeof ctl_commands / sizeof ctl_commands[0];
+const size_t ctl_command_count = sizeof ctl_commands / sizeof ctl_commands[0];
 
 static json_t *
 command_json(const struct ctl_command *command)
@@ -41,8 +40,8 @@ command_json(const struct ctl_command *command)
 			json_array_append_new(options,
 			    json_string(ctl_switches[i].name));
 	return json_pack("{ss ss ss so}", "command", command->words,
-	    "arguments", command->arguments, "prose", command->prose,
-	    "options", options);
+	    "arguments", command->arguments, "prose", command->prose, "options",
+	    options);
 }
 
 static void

@@ -44,17 +44,16 @@ config_command_check(struct ctl *ctl)
 	if (config_load(&config, ctl->arguments[0], &errors) < 0)
 		return errors_tell(ctl, &errors);
 	if (ctl->options[OPTION_JSON] != NULL)
-		ctl_json(json_pack("{sb sI sI sI sI}", "ok", 1,
-		    "queues", (json_int_t)count(&config, MSG_QUEUE_SET),
-		    "skills", (json_int_t)count(&config, MSG_SKILL_SET),
-		    "teams", (json_int_t)count(&config, MSG_TEAM_SET),
-		    "users", (json_int_t)count(&config, MSG_USER_SET)));
+		ctl_json(json_pack("{sb sI sI sI sI}", "ok", 1, "queues",
+		    (json_int_t)count(&config, MSG_QUEUE_SET), "skills",
+		    (json_int_t)count(&config, MSG_SKILL_SET), "teams",
+		    (json_int_t)count(&config, MSG_TEAM_SET), "users",
+		    (json_int_t)count(&config, MSG_USER_SET)));
 	else
 		printf("%s: good: %zu queues, %zu skills, %zu teams, %zu"
-		       " users\n", ctl->arguments[0],
-		    count(&config, MSG_QUEUE_SET),
-		    count(&config, MSG_SKILL_SET),
-		    count(&config, MSG_TEAM_SET),
+		       " users\n",
+		    ctl->arguments[0], count(&config, MSG_QUEUE_SET),
+		    count(&config, MSG_SKILL_SET), count(&config, MSG_TEAM_SET),
 		    count(&config, MSG_USER_SET));
 	config_free(&config);
 	return CTL_DONE;

@@ -55,7 +55,7 @@ extern const struct ctl_command ctl_commands[];
 extern const size_t ctl_command_count;
 extern const struct ctl_switch ctl_switches[OPTION_COUNT];
 
-#define COMMAND(function, words, arguments, least, most, options, prose)       \
+#define COMMAND(function, words, arguments, least, most, options, prose) \
 	int function(struct ctl *ctl);
 #define OPTION(NAME, name, argument, prose)
 #define GROUP(title)

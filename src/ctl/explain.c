@@ -55,8 +55,9 @@ fact_json(const struct live *live, const struct fact *fact)
 	list = json_array();
 	n = explain_offer(live, &fact->contact_offered, terms);
 	for (i = 0; i < n; i++)
-		json_array_append_new(list, json_pack("{ss ss}", "term",
-		    terms[i].label, "value", terms[i].value));
+		json_array_append_new(list,
+		    json_pack("{ss ss}", "term", terms[i].label, "value",
+			terms[i].value));
 	json_object_set_new(object, "terms", list);
 	return object;
 }
@@ -136,8 +137,8 @@ explain_hub(struct ctl *ctl, uint64_t contact)
 	command.id = MSG_EXPLAIN;
 	command.explain.contact = contact;
 	live = session_live(session, &err);
-	if (live == NULL || session_ask(session, &command, life_row, &life,
-	    NULL, &err) < 0)
+	if (live == NULL ||
+	    session_ask(session, &command, life_row, &life, NULL, &err) < 0)
 		rc = ctl_fail(ctl, "%s", err.text);
 	else
 		rc = life_tell(ctl, live, &life);

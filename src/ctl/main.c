@@ -111,8 +111,7 @@ command_find(struct ctl *ctl)
 	for (i = 0; i < ctl_command_count; i++) {
 		if (ctl_commands[i].words == NULL)
 			continue;
-		n = words_match(ctl_commands[i].words, ctl->n,
-		    ctl->arguments);
+		n = words_match(ctl_commands[i].words, ctl->n, ctl->arguments);
 		if (n == 0)
 			continue;
 		ctl->arguments += n;
@@ -186,7 +185,8 @@ main(int argc, char **argv)
 	for (i = 0; i < OPTION_COUNT; i++) {
 		options[i].name = ctl_switches[i].name;
 		options[i].has_arg = ctl_switches[i].argument == NULL
-		    ? no_argument : required_argument;
+		    ? no_argument
+		    : required_argument;
 		options[i].val = 256 + i;
 	}
 	options[i].name = "help";
@@ -199,8 +199,10 @@ main(int argc, char **argv)
 			return ctl_usage(&ctl, "%s: its value?",
 			    argv[optind - 1]);
 		if (c < 256)
-			return ctl_usage(&ctl, "\"%.60s\" is not an option; "
-			    "see vigiectl help", argv[optind - 1]);
+			return ctl_usage(&ctl,
+			    "\"%.60s\" is not an option; "
+			    "see vigiectl help",
+			    argv[optind - 1]);
 		ctl.options[c - 256] = optarg == NULL ? "" : optarg;
 	}
 	ctl.arguments = argv + optind;

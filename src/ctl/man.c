@@ -64,17 +64,19 @@ ctl_man(const char *version)
 {
 	size_t i;
 
-	printf(".\\\" Made by vigiectl \\-\\-man from its tables.\n"
-	       ".TH VIGIECTL 1 \"\" \"vigie %s\" \"Vigie\"\n"
-	       ".SH NAME\nvigiectl \\- configure, report, verify, back up\n"
-	       ".SH SYNOPSIS\n.B vigiectl\n.I command\n"
-	       ".RI [ argument \" …] [\\-\\-\" option \" …]\"\n"
-	       ".SH DESCRIPTION\n"
-	       "The command line of Vigie, for administrators, scripts and\n"
-	       "cron.  A command either asks the running hub, as a user who\n"
-	       "signs in, or opens the store itself while no hub runs; a store\n"
-	       "that a hub has open is refused.\n"
-	       ".SH COMMANDS\n", version);
+	printf(
+	    ".\\\" Made by vigiectl \\-\\-man from its tables.\n"
+	    ".TH VIGIECTL 1 \"\" \"vigie %s\" \"Vigie\"\n"
+	    ".SH NAME\nvigiectl \\- configure, report, verify, back up\n"
+	    ".SH SYNOPSIS\n.B vigiectl\n.I command\n"
+	    ".RI [ argument \" …] [\\-\\-\" option \" …]\"\n"
+	    ".SH DESCRIPTION\n"
+	    "The command line of Vigie, for administrators, scripts and\n"
+	    "cron.  A command either asks the running hub, as a user who\n"
+	    "signs in, or opens the store itself while no hub runs; a store\n"
+	    "that a hub has open is refused.\n"
+	    ".SH COMMANDS\n",
+	    version);
 	for (i = 0; i < ctl_command_count; i++)
 		if (ctl_commands[i].words == NULL)
 			printf(".SS %s\n", ctl_commands[i].group);

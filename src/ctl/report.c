@@ -28,7 +28,8 @@ config_make(const struct ctl *ctl, struct report_config *config,
 	    day_of(ctl, OPTION_TO, &config->to, err) < 0)
 		return -1;
 	if (config->from >= config->to)
-		return err_set(err, "--to is the day after the last one, so it"
+		return err_set(err,
+		    "--to is the day after the last one, so it"
 		    " must be later than --from");
 	config->zone = ctl->options[OPTION_ZONE];
 	if (config->zone != NULL && clock_zone(config->zone, err) < 0)
@@ -73,8 +74,9 @@ report_command(struct ctl *ctl)
 	rc = store_facts(store, 1, 0, report_fact, report, &err);
 	store_close(store);
 	if (rc < 0) {
-		rc = ctl_fail(ctl, "%s", report_error(report)[0] != '\0'
-		    ? report_error(report) : err.text);
+		rc = ctl_fail(ctl, "%s",
+		    report_error(report)[0] != '\0' ? report_error(report)
+						    : err.text);
 	} else {
 		report_finish(report);
 		tell(ctl, report);

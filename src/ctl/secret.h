@@ -18,8 +18,8 @@ struct secret {
  * new one; -1 when there is none of these.
  */
 int secret_get(const struct ctl *ctl, enum ctl_option file,
-    const char *variable, const char *prompt, bool twice,
-    struct secret *secret, struct err *err);
+    const char *variable, const char *prompt, bool twice, struct secret *secret,
+    struct err *err);
 void secret_done(struct secret *secret);
 
 /* Overwrite any memory that held one. */

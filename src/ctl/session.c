@@ -14,8 +14,12 @@
 #include "src/ctl/secret.h"
 #include "src/hub/config.h"
 
-enum { GREETED_MS = 5000, SIGNED_IN_MS = 10000, ANSWER_MS = 30000,
-	LOGOUT_MS = 1000 };
+enum {
+	GREETED_MS = 5000,
+	SIGNED_IN_MS = 10000,
+	ANSWER_MS = 30000,
+	LOGOUT_MS = 1000
+};
 
 /* Where the hub is and what its endpoints ask for. */
 struct address {
@@ -38,7 +42,7 @@ struct hub_session {
 	void *row_ctx;
 };
 
-/* --- where --------------------------------------------------------------- */
+/* --- where --- */
 
 /* A hub binds every address; a console connects to one. */
 static void
@@ -51,8 +55,7 @@ endpoint_set(char *to, size_t size, const char *endpoint)
 }
 
 static int
-address_from_config(struct address *address, const char *path,
-    struct err *err)
+address_from_config(struct address *address, const char *path, struct err *err)
 {
 	static struct config_errors errors;
 	struct config config;
@@ -99,8 +102,11 @@ address_make(const struct ctl *ctl, struct address *address, struct err *err)
 			    o[OPTION_FEED]);
 		else
 			feed_beside(address);
-	} else if (address_from_config(address, o[OPTION_CONFIG] != NULL
-	    ? o[OPTION_CONFIG] : SYSCONFDIR "/vigie/vigied.conf", err) < 0) {
+	} else if (address_from_config(address,
+		       o[OPTION_CONFIG] != NULL ? o[OPTION_CONFIG]
+						: SYSCONFDIR
+			   "/vigie/vigied.conf",
+		       err) < 0) {
 		return -1;
 	}
 	if (o[OPTION_HUB_KEY] != NULL) {
@@ -113,7 +119,7 @@ address_make(const struct ctl *ctl, struct address *address, struct err *err)
 	return 0;
 }
 
-/* --- what the client tells ----------------------------------------------- */
+/* --- what the client tells --- */
 
 static void
 on_state(void *ctx, enum client_state state, const char *text)
@@ -184,7 +190,7 @@ on_caught_up(void *ctx, uint64_t number, int64_t hub_now)
 	session->current = true;
 }
 
-/* --- a session ----------------------------------------------------------- */
+/* --- a session --- */
 
 static struct client *
 client_make(struct hub_session *session, const struct address *address,
@@ -234,16 +240,18 @@ sign_in(struct hub_session *session, const struct ctl *ctl, struct err *err)
 	const char *login = ctl->options[OPTION_USER];
 
 	if (secret_get(ctl, OPTION_PASSWORD_FILE, "VIGIE_PASSWORD", login,
-	    false, &session->secret, err) < 0)
+		false, &session->secret, err) < 0)
 		return -1;
 	client_login(session->client, login, session->secret.text);
 	if (state_wait(session, 1u << CLIENT_SIGNED_IN | 1u << CLIENT_CURRENT,
-	    SIGNED_IN_MS))
+		SIGNED_IN_MS))
 		return 0;
 	if (session->answered)
-		return err_set(err, "refused: %s", session->final.refused.text
-		    [0] != '\0' ? session->final.refused.text
-		    : word_label(&words_refusal, session->final.refused.why));
+		return err_set(err, "refused: %s",
+		    session->final.refused.text[0] != '\0'
+			? session->final.refused.text
+			: word_label(&words_refusal,
+			      session->final.refused.why));
 	return err_set(err, "the hub does not answer%s%s",
 	    session->state_text[0] == '\0' ? "" : ": ", session->state_text);
 }
@@ -255,7 +263,8 @@ session_open(const struct ctl *ctl, struct err *err)
 	struct address address;
 
 	if (ctl->options[OPTION_USER] == NULL) {
-		err_set(err, "--user must be given (or --store, for a store that"
+		err_set(err,
+		    "--user must be given (or --store, for a store that"
 		    " no hub has open)");
 		return NULL;
 	}
@@ -267,8 +276,8 @@ session_open(const struct ctl *ctl, struct err *err)
 	keypair_done(&address.own);
 	if (session->client == NULL)
 		goto fail;
-	if (!state_wait(session, 1u << CLIENT_GREETED |
-	    1u << CLIENT_REFUSED, GREETED_MS) ||
+	if (!state_wait(session, 1u << CLIENT_GREETED | 1u << CLIENT_REFUSED,
+		GREETED_MS) ||
 	    client_state(session->client) == CLIENT_REFUSED) {
 		err_set(err, "no hub at %s%s%s", address.desk,
 		    session->state_text[0] == '\0' ? "" : ": ",

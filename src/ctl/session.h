@@ -25,8 +25,7 @@ int session_ask(struct hub_session *session, const struct msg *command,
 
 /* The live state as the hub's feed gives it, borrowed until session_close;
  * NULL and a reason. */
-const struct live *session_live(struct hub_session *session,
-    struct err *err);
+const struct live *session_live(struct hub_session *session, struct err *err);
 
 /* What the user signed in with, borrowed until session_close. */
 const char *session_password(const struct hub_session *session);

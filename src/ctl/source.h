@@ -8,8 +8,7 @@
 
 /* The store of --store, which must be given; flags are those of store_open.
  * NULL and a reason. */
-struct store *source_store(const struct ctl *ctl, int flags,
-    struct err *err);
+struct store *source_store(const struct ctl *ctl, int flags, struct err *err);
 
 /* Make local time that of --zone or else of the site in the store. */
 int source_zone(const struct ctl *ctl, struct store *store, struct err *err);

@@ -22,7 +22,8 @@ metric_tell(void *ctx, const struct msg *msg)
 		return;
 	if (metrics->object != NULL)
 		json_object_set_new(metrics->object, metric->name,
-		    metric->text[0] != '\0' ? json_string(metric->text)
+		    metric->text[0] != '\0'
+			? json_string(metric->text)
 			: json_integer((json_int_t)metric->value));
 	else if (metric->text[0] != '\0')
 		printf("%-28s %s\n", metric->name, metric->text);
@@ -90,10 +91,11 @@ status_store(struct ctl *ctl)
 		    (json_int_t)count(live), "chain", chain));
 	else
 		printf("%-10s %s\n%-10s %llu\n%-10s %s\n%-10s %llu\n%-10s %zu\n"
-		       "%-10s %s\n", "site", live->site.title, "number",
+		       "%-10s %s\n",
+		    "site", live->site.title, "number",
 		    (unsigned long long)live->row.number, "at", at, "term",
-		    (unsigned long long)live->row.term, "contacts",
-		    count(live), "chain", chain);
+		    (unsigned long long)live->row.term, "contacts", count(live),
+		    "chain", chain);
 	live_free(live);
 	return CTL_DONE;
 }

@@ -11,7 +11,7 @@
 #include "src/ctl/session.h"
 #include "src/ctl/source.h"
 
-/* --- list ---------------------------------------------------------------- */
+/* --- list --- */
 
 static json_t *
 user_json(const struct live *live, const struct user *user)
@@ -103,7 +103,7 @@ users_command_list(struct ctl *ctl)
 	return live == NULL ? ctl_fail(ctl, "%s", err.text) : CTL_DONE;
 }
 
-/* --- add and remove ------------------------------------------------------ */
+/* --- add and remove --- */
 
 /* Put a text into a field of the command, if it fits. */
 static int
@@ -124,14 +124,15 @@ add_make(const struct ctl *ctl, struct msg_user_add *add, struct err *err)
 {
 	const char *const *o = ctl->options;
 
-	if (set_text(add->login, sizeof add->login, ctl->arguments[0],
-	    "login", err) < 0 ||
-	    set_text(add->name, sizeof add->name, o[OPTION_NAME] == NULL
-	    ? ctl->arguments[0] : o[OPTION_NAME], "name", err) < 0 ||
-	    set_text(add->team, sizeof add->team, o[OPTION_TEAM], "team",
-	    err) < 0 ||
+	if (set_text(add->login, sizeof add->login, ctl->arguments[0], "login",
+		err) < 0 ||
+	    set_text(add->name, sizeof add->name,
+		o[OPTION_NAME] == NULL ? ctl->arguments[0] : o[OPTION_NAME],
+		"name", err) < 0 ||
+	    set_text(add->team, sizeof add->team, o[OPTION_TEAM], "team", err) <
+		0 ||
 	    set_text(add->skills, sizeof add->skills, o[OPTION_SKILLS],
-	    "skills", err) < 0 ||
+		"skills", err) < 0 ||
 	    ctl_number(ctl, OPTION_WRITTEN, 3, &add->written, err) < 0)
 		return -1;
 	if (o[OPTION_ROLE] == NULL)
@@ -181,13 +182,13 @@ users_command_remove(struct ctl *ctl)
 
 	command.id = MSG_USER_REMOVE;
 	if (set_text(command.user_remove.login,
-	    sizeof command.user_remove.login, ctl->arguments[0], "login",
-	    &err) < 0)
+		sizeof command.user_remove.login, ctl->arguments[0], "login",
+		&err) < 0)
 		return ctl_usage(ctl, "%s", err.text);
 	return command_do(ctl, &command);
 }
 
-/* --- passwords ----------------------------------------------------------- */
+/* --- passwords --- */
 
 static int
 passwd_append(struct append *append, const char *login,
@@ -237,7 +238,7 @@ passwd_hub(const struct ctl *ctl, const struct secret *secret)
 
 	command.id = MSG_PASSWORD;
 	if (set_text(command.password.login, sizeof command.password.login,
-	    ctl->arguments[0], "login", &err) < 0)
+		ctl->arguments[0], "login", &err) < 0)
 		return ctl_usage(ctl, "%s", err.text);
 	session = session_open(ctl, &err);
 	if (session == NULL)
@@ -258,7 +259,7 @@ users_command_passwd(struct ctl *ctl)
 	int rc;
 
 	if (secret_get(ctl, OPTION_NEW_PASSWORD_FILE, "VIGIE_NEW_PASSWORD",
-	    "new password", true, &secret, &err) < 0 ||
+		"new password", true, &secret, &err) < 0 ||
 	    password_check(secret.text, &err) < 0)
 		rc = ctl_fail(ctl, "%s", err.text);
 	else if (ctl->options[OPTION_STORE] != NULL)

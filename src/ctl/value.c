@@ -67,7 +67,7 @@ value_json(enum msg_id id, const void *body)
 	for (i = 0; i < type->n; i++)
 		json_object_set_new(object, type->fields[i].name,
 		    field_json(&type->fields[i],
-		    (const char *)body + type->fields[i].offset));
+			(const char *)body + type->fields[i].offset));
 	return object;
 }
 

@@ -28,7 +28,7 @@ struct answered {
 struct answers {
 	struct answered *by_key;
 	struct answered *ring; /* ANSWERS_MAX of them */
-	uint64_t n;	     /* made so far */
+	uint64_t n;            /* made so far */
 };
 
 void answers_init(struct answers *answers);

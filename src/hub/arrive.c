@@ -55,7 +55,7 @@ arrive_decide(struct hub *hub, const struct asker *asker,
 	arrive_letter(hub, arrive, contact, now);
 }
 
-/* --- looking up ---------------------------------------------------------- */
+/* --- looking up --- */
 
 static int
 look_up(struct query *query, struct store *store, struct err *err)
@@ -66,8 +66,8 @@ look_up(struct query *query, struct store *store, struct err *err)
 	int n;
 
 	STAILQ_FOREACH(arrival, &arrivals->looking, next) {
-		n = store_patients_by_phone(store, arrival->arrive.from,
-		    found, 2, err);
+		n = store_patients_by_phone(store, arrival->arrive.from, found,
+		    2, err);
 		if (n < 0)
 			return -1;
 		/* A number of several patients is nobody's. */
@@ -78,8 +78,7 @@ look_up(struct query *query, struct store *store, struct err *err)
 }
 
 static void
-looked_up(struct hub *hub, struct query *query, int rc,
-    const struct err *err)
+looked_up(struct hub *hub, struct query *query, int rc, const struct err *err)
 {
 	struct arrivals *arrivals = (struct arrivals *)query;
 	struct arrival *arrival;
@@ -91,8 +90,7 @@ looked_up(struct hub *hub, struct query *query, int rc,
 	while ((arrival = STAILQ_FIRST(&arrivals->looking)) != NULL) {
 		STAILQ_REMOVE_HEAD(&arrivals->looking, next);
 		if (!ask_is_again(hub, &arrival->asker))
-			arrive_decide(hub, &arrival->asker,
-			    &arrival->arrive);
+			arrive_decide(hub, &arrival->asker, &arrival->arrive);
 		arrival_free(hub, arrival);
 	}
 	arrivals_look(hub);
@@ -119,7 +117,7 @@ has_number(const struct msg_arrive *arrive)
 {
 	return arrive->patient == 0 && arrive->from[0] != '\0' &&
 	    (channel_is_spoken(arrive->channel) ||
-	    arrive->channel == CHANNEL_SMS);
+		arrive->channel == CHANNEL_SMS);
 }
 
 static void

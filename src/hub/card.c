@@ -40,12 +40,10 @@ card_free(struct card *card)
 }
 
 static void
-card_done(struct hub *hub, struct query *query, int rc,
-    const struct err *err)
+card_done(struct hub *hub, struct query *query, int rc, const struct err *err)
 {
 	struct card *card = (struct card *)query;
-	const struct console *console =
-	    console_find(hub, card->asker.session);
+	const struct console *console = console_find(hub, card->asker.session);
 
 	if (rc < 0) {
 		log_warn("card: %s", err->text);
@@ -70,7 +68,7 @@ card_put(struct hub *hub, struct card *card,
 	card_free(card);
 }
 
-/* --- the card ------------------------------------------------------------ */
+/* --- the card --- */
 
 static int
 add_row(void *ctx, const struct msg *row)
@@ -88,10 +86,10 @@ read_card(struct query *query, struct store *store, struct err *err)
 	int rc;
 
 	if (card->patient != 0) {
-		rc = store_patient(store, card->patient, &row.patient_row,
-		    err);
-		if (rc < 0 || (rc > 0 && pages_add(&card->pages, row.id,
-		    &row.fact, err) < 0))
+		rc = store_patient(store, card->patient, &row.patient_row, err);
+		if (rc < 0 ||
+		    (rc > 0 &&
+			pages_add(&card->pages, row.id, &row.fact, err) < 0))
 			return -1;
 	}
 	if (card->patient == 0 && card->contact == 0)
@@ -118,7 +116,7 @@ card_decide(struct hub *hub, const struct ask *ask)
 
 	/* Asked again, because the answer was lost: one look, one fact. */
 	if (live_done(hub->live, console->client,
-	    ask->msg->command.client_seq) == 1)
+		ask->msg->command.client_seq) == 1)
 		return 0;
 	actor.user = console->user;
 	actor.role = console->role;
@@ -126,7 +124,7 @@ card_decide(struct hub *hub, const struct ask *ask)
 	actor.client = console->client;
 	actor.client_seq = ask->msg->command.client_seq;
 	if (core_command(hub->core, &actor, ask->msg, ask->now,
-	    commit_facts(hub), NULL, &refused) < 0) {
+		commit_facts(hub), NULL, &refused) < 0) {
 		asker_set(&asker, ask);
 		asker_refuse(hub, &asker, refused.why, refused.text);
 		return -1;
@@ -153,7 +151,7 @@ card_ask(struct hub *hub, const struct ask *ask)
 	commit_after(hub, card_read, card);
 }
 
-/* --- why a contact went to whom ------------------------------------------ */
+/* --- why a contact went to whom --- */
 
 static int
 add_fact(void *ctx, const struct fact *fact)

@@ -120,8 +120,8 @@ reply_put(struct pending *pending, const struct peer *peer, const char *buf,
 	}
 	while (pending->n_bytes + n > pending->size_bytes) {
 		pending->size_bytes = pending->size_bytes * 2 + 4096;
-		pending->bytes = mem_grow(pending->bytes,
-		    pending->size_bytes, 1);
+		pending->bytes =
+		    mem_grow(pending->bytes, pending->size_bytes, 1);
 	}
 	reply = &pending->replies[pending->n_replies++];
 	reply->peer = *peer;
@@ -163,8 +163,7 @@ commit_reply(struct hub *hub, uint64_t number, const struct peer *peer,
 }
 
 void
-commit_after(struct hub *hub, void (*fn)(struct hub *hub, void *ctx),
-    void *ctx)
+commit_after(struct hub *hub, void (*fn)(struct hub *hub, void *ctx), void *ctx)
 {
 	struct pending *pending;
 
@@ -177,8 +176,8 @@ commit_after(struct hub *hub, void (*fn)(struct hub *hub, void *ctx),
 	    : &hub->commit.flying;
 	if (pending->n_calls == pending->size_calls) {
 		pending->size_calls = pending->size_calls * 2 + 16;
-		pending->calls = mem_grow(pending->calls,
-		    pending->size_calls, sizeof *pending->calls);
+		pending->calls = mem_grow(pending->calls, pending->size_calls,
+		    sizeof *pending->calls);
 	}
 	pending->calls[pending->n_calls].fn = fn;
 	pending->calls[pending->n_calls++].ctx = ctx;
@@ -266,8 +265,8 @@ commit_flush(struct hub *hub)
 	commit->open = commit->flying;
 	commit->flying = swap;
 	/* A full queue of the writer empties by itself: try again then. */
-	if (writer_commit(hub->writer, commit->flying.batch, on_durable,
-	    hub) < 0) {
+	if (writer_commit(hub->writer, commit->flying.batch, on_durable, hub) <
+	    0) {
 		swap = commit->open;
 		commit->open = commit->flying;
 		commit->flying = swap;

@@ -34,12 +34,12 @@ struct pending_call {
 struct pending {
 	struct batch *batch;
 	struct facts facts;
-	size_t batched;		/* of the facts, those in the batch */
-	bool rows;		/* the batch holds personal rows */
-	int64_t opened;		/* when its first fact joined, steady */
+	size_t batched; /* of the facts, those in the batch */
+	bool rows;      /* the batch holds personal rows */
+	int64_t opened; /* when its first fact joined, steady */
 	struct pending_reply *replies;
 	size_t n_replies, size_replies;
-	char *bytes;		/* the replies, encoded */
+	char *bytes; /* the replies, encoded */
 	size_t n_bytes, size_bytes;
 	struct pending_call *calls;
 	size_t n_calls, size_calls;
@@ -47,12 +47,12 @@ struct pending {
 
 struct commit {
 	struct pending open, flying;
-	bool busy;		/* flying is with the store */
-	uint64_t durable;	/* the last number that is */
+	bool busy;        /* flying is with the store */
+	uint64_t durable; /* the last number that is */
 	uint64_t commits, facts;
-	uint64_t batch_max;	/* the largest since the last status */
-	uint64_t wait_max_ms;	/* the longest from joining to durable */
-	int64_t since;		/* when flying was handed over, steady */
+	uint64_t batch_max;   /* the largest since the last status */
+	uint64_t wait_max_ms; /* the longest from joining to durable */
+	int64_t since;        /* when flying was handed over, steady */
 };
 
 void commit_init(struct hub *hub);

@@ -16,19 +16,20 @@ static const struct kind {
 	enum msg_id id; /* 0: none, it is the hub's own */
 	size_t key, name, size;
 } kinds[SECTION_COUNT] = {
-#define KIND(ID, type, key, name)                                              \
-	{ID, offsetof(struct type, key), offsetof(struct type, name),          \
-	    sizeof(((struct type *)NULL)->name)}
-	[SECTION_site] = {MSG_SITE_SET, 0, 0, 0},
-	[SECTION_skill] = KIND(MSG_SKILL_SET, msg_skill_set, skill, name),
-	[SECTION_subject] = KIND(MSG_SUBJECT_SET, msg_subject_set, subject,
-	    name),
-	[SECTION_disposition] = KIND(MSG_DISPOSITION_SET,
-	    msg_disposition_set, disposition, name),
-	[SECTION_team] = KIND(MSG_TEAM_SET, msg_team_set, team, name),
-	[SECTION_hours] = KIND(MSG_HOURS_SET, msg_hours_set, hours, name),
-	[SECTION_queue] = KIND(MSG_QUEUE_SET, msg_queue_set, queue, name),
-	[SECTION_user] = KIND(MSG_USER_SET, msg_user_set, user, login),
+#define KIND(ID, type, key, name)                                            \
+	{                                                                    \
+		ID, offsetof(struct type, key), offsetof(struct type, name), \
+		    sizeof(((struct type *)NULL)->name)                      \
+	}
+    [SECTION_site] = {MSG_SITE_SET, 0, 0, 0},
+    [SECTION_skill] = KIND(MSG_SKILL_SET, msg_skill_set, skill, name),
+    [SECTION_subject] = KIND(MSG_SUBJECT_SET, msg_subject_set, subject, name),
+    [SECTION_disposition] =
+	KIND(MSG_DISPOSITION_SET, msg_disposition_set, disposition, name),
+    [SECTION_team] = KIND(MSG_TEAM_SET, msg_team_set, team, name),
+    [SECTION_hours] = KIND(MSG_HOURS_SET, msg_hours_set, hours, name),
+    [SECTION_queue] = KIND(MSG_QUEUE_SET, msg_queue_set, queue, name),
+    [SECTION_user] = KIND(MSG_USER_SET, msg_user_set, user, login),
 #undef KIND
 };
 
@@ -63,16 +64,16 @@ build_put(struct build *build, const struct fact *fact)
 	/* After a bad value a field may lack for no other reason. */
 	if (build->tree->errors->n == 0 &&
 	    codec_check(fact->id, &fact->head, &err) < 0) {
-		config_error(build->tree->errors, &build->section->place,
-		    "%s", err.text);
+		config_error(build->tree->errors, &build->section->place, "%s",
+		    err.text);
 		return;
 	}
-	config->facts = mem_grow(config->facts, config->n + 1,
-	    sizeof *config->facts);
+	config->facts =
+	    mem_grow(config->facts, config->n + 1, sizeof *config->facts);
 	config->facts[config->n++] = *fact;
 }
 
-/* --- values that go straight into a field -------------------------------- */
+/* --- values that go straight into a field --- */
 
 static void
 store_number(const struct option *option, void *body, uint64_t number)
@@ -81,8 +82,7 @@ store_number(const struct option *option, void *body, uint64_t number)
 }
 
 static int
-read_number(const struct config_value *value, uint64_t *number,
-    struct err *err)
+read_number(const struct config_value *value, uint64_t *number, struct err *err)
 {
 	const struct option *option = value->option;
 	bool duration = option->type == VALUE_DURATION;
@@ -123,11 +123,12 @@ check_text(const struct option *option, const char *text, struct err *err)
 		    (unsigned long long)option->most);
 	if (option->type == VALUE_ZONE && !clock_has_zone(text))
 		return err_set(err, "no time zone \"%s\"", text);
-	if (option->type == VALUE_STORE &&
-	    strncmp(text, "sqlite:", 7) != 0 &&
+	if (option->type == VALUE_STORE && strncmp(text, "sqlite:", 7) != 0 &&
 	    strncmp(text, "postgresql://", 13) != 0)
-		return err_set(err, "\"%.80s\" is neither sqlite:PATH nor a"
-		    " postgresql:// address", text);
+		return err_set(err,
+		    "\"%.80s\" is neither sqlite:PATH nor a"
+		    " postgresql:// address",
+		    text);
 	if (option->type == VALUE_ENDPOINT && strncmp(text, "tcp://", 6) != 0 &&
 	    strncmp(text, "ipc://", 6) != 0)
 		return err_set(err, "\"%.80s\" is neither tcp:// nor ipc://",
@@ -193,7 +194,7 @@ build_find(const struct build *build, const struct config_value *value,
 	return 0;
 }
 
-/* --- sections ------------------------------------------------------------ */
+/* --- sections --- */
 
 static void
 set_value(struct build *build, const struct config_value *value, void *body)
@@ -287,8 +288,8 @@ build_section(struct build *build, const struct config_section *section)
 static void
 build_once(struct build *build, enum section_kind kind)
 {
-	struct config_section empty = {&section_types[kind], NULL,
-	    {build->tree->files[0], 1}, 1, NULL, 0};
+	struct config_section empty = {
+	    &section_types[kind], NULL, {build->tree->files[0], 1}, 1, NULL, 0};
 	const struct config_section *section;
 
 	section = config_tree_find(build->tree, kind, "");

@@ -14,7 +14,7 @@ void config_build_check(const struct config *config,
     const struct config_tree *tree);
 
 /* The value of an option in a section; NULL when it is not given. */
-const struct config_value *config_value_of(
-    const struct config_section *section, const char *option);
+const struct config_value *config_value_of(const struct config_section *section,
+    const char *option);
 
 #endif

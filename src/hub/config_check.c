@@ -67,7 +67,8 @@ check_subjects(const struct config *config, const struct config_tree *tree)
 		if (section->type->kind != SECTION_subject)
 			continue;
 		parent = config_value_of(section, "parent");
-		above = parent == NULL ? NULL
+		above = parent == NULL
+		    ? NULL
 		    : config_tree_find(tree, SECTION_subject, parent->text);
 		if (above != NULL && config_value_of(above, "parent") != NULL)
 			config_error(tree->errors, &parent->place,
@@ -103,10 +104,10 @@ check_endpoints(const struct config *config, const struct config_tree *tree)
 		config_error(tree->errors, &place,
 		    "hub: desk, feed and board must be three endpoints");
 	if ((strncmp(hub->desk, "tcp:", 4) == 0 ||
-	    strncmp(hub->feed, "tcp:", 4) == 0 ||
-	    strncmp(hub->board, "tcp:", 4) == 0) &&
+		strncmp(hub->feed, "tcp:", 4) == 0 ||
+		strncmp(hub->board, "tcp:", 4) == 0) &&
 	    (hub->secret_key_file[0] == '\0' ||
-	    hub->authorized_keys[0] == '\0'))
+		hub->authorized_keys[0] == '\0'))
 		config_error(tree->errors, &place,
 		    "hub: a tcp endpoint needs secret_key_file and"
 		    " authorized_keys");

@@ -15,19 +15,19 @@ static const struct {
 	bool local; /* in Alsace and Moselle only */
 	int month, day;
 } holidays[HOLIDAYS_A_YEAR] = {
-	{false, 1, 1},
-	{true, 0, -2},	/* Good Friday */
-	{false, 0, 1},	/* Easter Monday */
-	{false, 5, 1},
-	{false, 5, 8},
-	{false, 0, 39}, /* Ascension */
-	{false, 0, 50}, /* Whit Monday */
-	{false, 7, 14},
-	{false, 8, 15},
-	{false, 11, 1},
-	{false, 11, 11},
-	{false, 12, 25},
-	{true, 12, 26},
+    {false, 1, 1},
+    {true, 0, -2}, /* Good Friday */
+    {false, 0, 1}, /* Easter Monday */
+    {false, 5, 1},
+    {false, 5, 8},
+    {false, 0, 39}, /* Ascension */
+    {false, 0, 50}, /* Whit Monday */
+    {false, 7, 14},
+    {false, 8, 15},
+    {false, 11, 1},
+    {false, 11, 11},
+    {false, 12, 25},
+    {true, 12, 26},
 };
 
 /* Easter Sunday of the Gregorian calendar (Meeus, Jones, Butcher). */
@@ -71,19 +71,25 @@ value_country(const char *text, int this_year, uint64_t *days, size_t max,
 	uint64_t day;
 	bool local;
 
-	if (sscanf(text, "%19[a-z-] %4d-%4d%n", country, &from, &to, &end) ==
-	    3 ? text[end] != '\0' : strcmp(text, country) != 0)
-		return err_set(err, "\"%.40s\" is not a country, or a country"
-		    " and FROM-TO years", text);
+	if (sscanf(text, "%19[a-z-] %4d-%4d%n", country, &from, &to, &end) == 3
+		? text[end] != '\0'
+		: strcmp(text, country) != 0)
+		return err_set(err,
+		    "\"%.40s\" is not a country, or a country"
+		    " and FROM-TO years",
+		    text);
 	local = strcmp(country, "alsace-moselle") == 0;
 	if (!local && strcmp(country, "france") != 0)
-		return err_set(err, "the holidays of \"%s\" are not known, those"
-		    " of france and alsace-moselle are", country);
+		return err_set(err,
+		    "the holidays of \"%s\" are not known, those"
+		    " of france and alsace-moselle are",
+		    country);
 	if (from < YEAR_LEAST || to > YEAR_MOST || from > to ||
 	    to - from >= HOLIDAY_YEARS)
-		return err_set(err, "years %d-%d are not within %d-%d, at most"
-		    " %d of them", from, to, YEAR_LEAST, YEAR_MOST,
-		    HOLIDAY_YEARS);
+		return err_set(err,
+		    "years %d-%d are not within %d-%d, at most"
+		    " %d of them",
+		    from, to, YEAR_LEAST, YEAR_MOST, HOLIDAY_YEARS);
 	for (year = from; year <= to; year++)
 		for (i = 0; i < HOLIDAYS_A_YEAR && n < max; i++) {
 			day = day_of(i, year);

@@ -21,43 +21,45 @@ put(const char *text)
 static void
 put_head(const char *version)
 {
-	printf(".\\\" Made by src/hub/config_man from options.def.\n"
-	       ".TH VIGIED.CONF 5 \"\" \"vigie %s\" \"Vigie\"\n"
-	       ".SH NAME\n"
-	       "vigied.conf \\- the configuration of a contact centre\n"
-	       ".SH DESCRIPTION\n"
-	       ".BR vigied (8)\n"
-	       "reads this file when it starts, and again on SIGHUP or\n"
-	       ".BR \"vigiectl reload\" .\n"
-	       "It is read whole or not at all: a file with an error changes\n"
-	       "nothing, and every error is told with its file and line.\n"
-	       ".B vigiectl config check\n"
-	       "tells them beforehand.\n"
-	       ".PP\n"
-	       "The file consists of sections, most with a name, and of options\n"
-	       "in them:\n"
-	       ".PP\n.nf\n"
-	       "site {\n"
-	       "\ttitle = \"Centre hospitalier de Valombre\"\n"
-	       "}\n"
-	       "skill rdv { title = \"Rendez\\-vous\" }\n"
-	       "queue rdv {\n"
-	       "\ttitle = \"Rendez\\-vous\"\n"
-	       "\tthreshold = 30s\n"
-	       "\tneeds = {\"rdv:2\"}\n"
-	       "\twiden = {\"60s rdv:1\"}\n"
-	       "}\n"
-	       "include = \"users.conf\"\n"
-	       ".fi\n.PP\n"
-	       "A text with anything but letters, digits and dashes stands in\n"
-	       "quotes; a backslash goes before a quote in it.  A list stands in\n"
-	       "braces.  # and // begin a comment that ends with the line.\n"
-	       "A section may name one that comes later.\n"
-	       ".B include\n"
-	       "stands between sections and reads another file, looked for\n"
-	       "beside this one.\n"
-	       "A section's name is of letters a\\-z, digits, dots, underscores\n"
-	       "and dashes, at most 23 of them (31 for a user).\n", version);
+	printf(
+	    ".\\\" Made by src/hub/config_man from options.def.\n"
+	    ".TH VIGIED.CONF 5 \"\" \"vigie %s\" \"Vigie\"\n"
+	    ".SH NAME\n"
+	    "vigied.conf \\- the configuration of a contact centre\n"
+	    ".SH DESCRIPTION\n"
+	    ".BR vigied (8)\n"
+	    "reads this file when it starts, and again on SIGHUP or\n"
+	    ".BR \"vigiectl reload\" .\n"
+	    "It is read whole or not at all: a file with an error changes\n"
+	    "nothing, and every error is told with its file and line.\n"
+	    ".B vigiectl config check\n"
+	    "tells them beforehand.\n"
+	    ".PP\n"
+	    "The file consists of sections, most with a name, and of options\n"
+	    "in them:\n"
+	    ".PP\n.nf\n"
+	    "site {\n"
+	    "\ttitle = \"Centre hospitalier de Valombre\"\n"
+	    "}\n"
+	    "skill rdv { title = \"Rendez\\-vous\" }\n"
+	    "queue rdv {\n"
+	    "\ttitle = \"Rendez\\-vous\"\n"
+	    "\tthreshold = 30s\n"
+	    "\tneeds = {\"rdv:2\"}\n"
+	    "\twiden = {\"60s rdv:1\"}\n"
+	    "}\n"
+	    "include = \"users.conf\"\n"
+	    ".fi\n.PP\n"
+	    "A text with anything but letters, digits and dashes stands in\n"
+	    "quotes; a backslash goes before a quote in it.  A list stands in\n"
+	    "braces.  # and // begin a comment that ends with the line.\n"
+	    "A section may name one that comes later.\n"
+	    ".B include\n"
+	    "stands between sections and reads another file, looked for\n"
+	    "beside this one.\n"
+	    "A section's name is of letters a\\-z, digits, dots, underscores\n"
+	    "and dashes, at most 23 of them (31 for a user).\n",
+	    version);
 }
 
 /* What may be written, as the head of the option. */
@@ -102,8 +104,7 @@ put_section(const struct section_type *section)
 {
 	size_t i;
 
-	printf(".SS %s%s\n", section->name,
-	    section->titled ? " NAME" : "");
+	printf(".SS %s%s\n", section->name, section->titled ? " NAME" : "");
 	put(section->prose);
 	puts(section->titled ? "\nOne for each name." : "\nAt most one.");
 	for (i = 0; i < option_count; i++)

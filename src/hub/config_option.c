@@ -8,8 +8,8 @@
 
 #define ONCE false
 #define TITLED true
-#define INTO(type, member)                                                     \
-	#type, #member, offsetof(struct type, member),                         \
+#define INTO(type, member)                             \
+#type, #member, offsetof(struct type, member), \
 	    sizeof(((struct type *)NULL)->member)
 #define ROWS NULL, NULL, 0, 0
 
@@ -23,8 +23,8 @@ const struct section_type section_types[SECTION_COUNT] = {
 
 const struct option options[] = {
 #define SECTION(name, kind, prose)
-#define OPTION(section, name, type, least, most, def, place, prose)            \
-	{SECTION_##section, #name, VALUE_##type, least, most, def, place,     \
+#define OPTION(section, name, type, least, most, def, place, prose)       \
+	{SECTION_##section, #name, VALUE_##type, least, most, def, place, \
 	    prose},
 #include "src/hub/options.def"
 #undef SECTION
@@ -36,8 +36,7 @@ const struct option_syntax option_syntaxes[VALUE_TYPE_COUNT] = {
     [VALUE_TEXT] = {"text", false, "any text of one line", NULL},
     [VALUE_ZONE] = {"zone", false, "a name of the tz database",
 	"\"Europe/Paris\""},
-    [VALUE_STORE] = {"store", false,
-	"sqlite:PATH or a postgresql:// address",
+    [VALUE_STORE] = {"store", false, "sqlite:PATH or a postgresql:// address",
 	"\"sqlite:/var/lib/vigie/vigie.db\""},
     [VALUE_ENDPOINT] = {"endpoint", false,
 	"tcp://ADDRESS:PORT, where * is every address, or ipc://PATH",
@@ -51,8 +50,7 @@ const struct option_syntax option_syntaxes[VALUE_TYPE_COUNT] = {
 	"advisor, supervisor, quality, manager, admin or gateway", NULL},
     [VALUE_RATIO] = {"ratio", false, "LOW-HIGH, or one number for both",
 	"\"10-12\""},
-    [VALUE_SUBJECT] = {"subject", false, "the name of a subject section",
-	NULL},
+    [VALUE_SUBJECT] = {"subject", false, "the name of a subject section", NULL},
     [VALUE_QUEUE] = {"queue", false, "the name of a queue section", NULL},
     [VALUE_HOURS] = {"hours", false, "the name of an hours section", NULL},
     [VALUE_TEAM] = {"team", false, "the name of a team section", NULL},
@@ -65,13 +63,14 @@ const struct option_syntax option_syntaxes[VALUE_TYPE_COUNT] = {
 	"{\"2026-12-26\", \"2026-12-24 08:00-12:00\"}"},
     [VALUE_COUNTRY] = {"country", false,
 	"france or alsace-moselle, with the years FROM-TO when not those"
-	" around the present one", "\"france 2026-2030\""},
+	" around the present one",
+	"\"france 2026-2030\""},
     [VALUE_NEEDS] = {"needs", true,
 	"SKILL:LEVEL, where level 0 asks for nothing", "{\"rdv:2\"}"},
-    [VALUE_WIDEN] = {"steps", true,
-	"the wait from which on, and SKILL:LEVEL",
+    [VALUE_WIDEN] = {"steps", true, "the wait from which on, and SKILL:LEVEL",
 	"{\"60s rdv:1\", \"2min rdv:0\"}"},
-    [VALUE_SKILLS] = {"skills", true, "SKILL:LEVEL", "{\"rdv:3\", \"english:1\"}"},
+    [VALUE_SKILLS] = {"skills", true, "SKILL:LEVEL",
+	"{\"rdv:3\", \"english:1\"}"},
 };
 
 const struct option *

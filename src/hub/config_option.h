@@ -46,8 +46,8 @@ struct option {
 	const char *name;
 	enum option_type type;
 	uint64_t least, most;
-	const char *def;     /* NULL: must be given; "": nothing */
-	const char *body;    /* the struct it goes into; NULL: rows */
+	const char *def;  /* NULL: must be given; "": nothing */
+	const char *body; /* the struct it goes into; NULL: rows */
 	const char *member;
 	size_t offset, size; /* of the member */
 	const char *prose;
@@ -62,7 +62,7 @@ struct section_type {
 
 /* How the text of a type is written, for the manual page. */
 struct option_syntax {
-	const char *word;    /* what stands for it: "duration" */
+	const char *word; /* what stands for it: "duration" */
 	bool list;
 	const char *prose;   /* NULL: the word says all */
 	const char *example; /* NULL: none */

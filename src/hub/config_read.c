@@ -28,7 +28,7 @@ struct reader {
 	cfg_opt_t *sections[SECTION_COUNT]; /* the options of each */
 	cfg_opt_t *root;
 	const char *file; /* the file that is being read */
-	cfg_t *open;	  /* the section that is being read */
+	cfg_t *open;      /* the section that is being read */
 	cfg_t *files[FILES_MAX];
 	size_t n_files;
 	int depth;
@@ -47,7 +47,7 @@ place_of(const cfg_t *cfg)
 	return (struct config_place){reading->file, cfg->line};
 }
 
-/* --- what libconfuse found ----------------------------------------------- */
+/* --- what libconfuse found --- */
 
 /*
  * libconfuse gives up at an error, but for an unknown option in a section
@@ -85,16 +85,17 @@ static void
 check_title(const struct config_section *section)
 {
 	static const char good[] = "abcdefghijklmnopqrstuvwxyz"
-	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
+				   "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
 	size_t most = section->type->kind == SECTION_user ? LOGIN_MAX_BYTES
-	    : NAME_MAX_BYTES;
+							  : NAME_MAX_BYTES;
 	const char *title = section->title;
 
 	if (title[0] == '\0' || strlen(title) > most ||
 	    title[strspn(title, good)] != '\0')
 		config_error(reading->tree->errors, &section->place,
 		    "a %s's name is 1 to %zu letters a-z, digits, dots,"
-		    " underscores or dashes", section->type->name, most);
+		    " underscores or dashes",
+		    section->type->name, most);
 }
 
 static void
@@ -115,10 +116,10 @@ section_begin(cfg_t *cfg)
 	if (before != NULL)
 		config_error(tree->errors, &section.place,
 		    "%s%s%.40s is here twice, first in %.60s:%d", type->name,
-		    type->titled ? " " : "", section.title,
-		    before->place.file, before->place.line);
-	tree->sections = mem_grow(tree->sections, tree->n + 1,
-	    sizeof *tree->sections);
+		    type->titled ? " " : "", section.title, before->place.file,
+		    before->place.line);
+	tree->sections =
+	    mem_grow(tree->sections, tree->n + 1, sizeof *tree->sections);
 	tree->sections[tree->n++] = section;
 	reading->open = cfg;
 }
@@ -129,8 +130,8 @@ value_put(struct config_section *section, const struct option *option,
 {
 	struct config_value *value;
 
-	section->values = mem_grow(section->values, section->n + 1,
-	    sizeof *section->values);
+	section->values =
+	    mem_grow(section->values, section->n + 1, sizeof *section->values);
 	value = &section->values[section->n++];
 	value->option = option;
 	value->text = mem_text(text);
@@ -232,8 +233,7 @@ on_include(cfg_t *cfg, cfg_opt_t *opt)
 	struct err err;
 	size_t n;
 
-	if (reading->depth == DEPTH_MAX ||
-	    reading->n_files == FILES_MAX) {
+	if (reading->depth == DEPTH_MAX || reading->n_files == FILES_MAX) {
 		config_error(errors, &place, "includes nested too deeply");
 		return 0;
 	}
@@ -248,17 +248,19 @@ on_include(cfg_t *cfg, cfg_opt_t *opt)
 	return 0;
 }
 
-/* --- the tables as libconfuse wants them --------------------------------- */
+/* --- the tables as libconfuse wants them --- */
 
 static void
 sections_make(struct reader *reader)
 {
 	static const cfg_opt_t end = CFG_END(),
-	    mark = CFG_STR_LIST(MARK, (char *)"{mark}", CFGF_NONE),
-	    one = CFG_STR(NULL, NULL, CFGF_NODEFAULT),
-	    list = CFG_STR_LIST(NULL, NULL, CFGF_NODEFAULT),
-	    plain = CFG_SEC(NULL, NULL, CFGF_MULTI),
-	    titled = CFG_SEC(NULL, NULL, CFGF_MULTI | CFGF_TITLE);
+			       mark = CFG_STR_LIST(MARK, (char *)"{mark}",
+				   CFGF_NONE),
+			       one = CFG_STR(NULL, NULL, CFGF_NODEFAULT),
+			       list = CFG_STR_LIST(NULL, NULL, CFGF_NODEFAULT),
+			       plain = CFG_SEC(NULL, NULL, CFGF_MULTI),
+			       titled =
+				   CFG_SEC(NULL, NULL, CFGF_MULTI | CFGF_TITLE);
 	cfg_opt_t *table;
 	size_t i, j, n;
 
@@ -270,8 +272,8 @@ sections_make(struct reader *reader)
 		for (j = 0; j < option_count; j++) {
 			if (options[j].section != section_types[i].kind)
 				continue;
-			table[n] = option_syntaxes[options[j].type].list ? list
-			    : one;
+			table[n] =
+			    option_syntaxes[options[j].type].list ? list : one;
 			table[n++].name = options[j].name;
 		}
 		table[n] = end;
@@ -289,7 +291,7 @@ sections_make(struct reader *reader)
 	reader->root[i] = end;
 }
 
-/* --- a text -------------------------------------------------------------- */
+/* --- a text --- */
 
 static void
 parse(struct reader *reader, char *text, size_t n, const char *name)
@@ -315,12 +317,11 @@ read_text(struct reader *reader, char *text, size_t n, const char *name)
 	struct config_tree *tree = reader->tree;
 	const char *outer = reader->file;
 
-	tree->files = mem_grow(tree->files, tree->n_files + 1,
-	    sizeof *tree->files);
+	tree->files =
+	    mem_grow(tree->files, tree->n_files + 1, sizeof *tree->files);
 	reader->file = tree->files[tree->n_files++] = mem_text(name);
 	reader->depth++;
-	if (n > 0 &&
-	    config_text_prepare(text, n, name, tree->errors) == 0)
+	if (n > 0 && config_text_prepare(text, n, name, tree->errors) == 0)
 		parse(reader, text, n, name);
 	reader->depth--;
 	reader->open = NULL;

@@ -14,14 +14,14 @@ rows_ratio(const struct build *build, const struct config_value *value,
 {
 	struct err err;
 
-	if (value_ratio(value->text, &set->ratio_low, &set->ratio_high,
-	    &err) < 0)
+	if (value_ratio(value->text, &set->ratio_low, &set->ratio_high, &err) <
+	    0)
 		value_bad(build, value, err.text);
 	else if (set->ratio_low < 1 || set->ratio_high > 100)
 		value_bad(build, value, "a ratio is within 1-100");
 }
 
-/* --- hours --------------------------------------------------------------- */
+/* --- hours --- */
 
 static bool
 overlap(uint64_t from, uint64_t to, uint64_t other_from, uint64_t other_to)
@@ -42,7 +42,7 @@ open_taken(const struct build *build, const struct msg_open_set *set)
 		    fact->open_set.hours == set->hours &&
 		    fact->open_set.weekday == set->weekday &&
 		    overlap(fact->open_set.from_min, fact->open_set.to_min,
-		    set->from_min, set->to_min))
+			set->from_min, set->to_min))
 			return true;
 	}
 	return false;
@@ -96,7 +96,7 @@ holiday_taken(const struct build *build, const struct msg_holiday_set *set,
 		if (any || set->from_min == set->to_min ||
 		    other->from_min == other->to_min ||
 		    overlap(other->from_min, other->to_min, set->from_min,
-		    set->to_min))
+			set->to_min))
 			return true;
 	}
 	return false;
@@ -152,7 +152,7 @@ row_country(struct build *build, const struct config_value *value)
 	}
 }
 
-/* --- skills -------------------------------------------------------------- */
+/* --- skills --- */
 
 static bool
 level_is_good(const struct build *build, const struct config_value *value,
@@ -163,8 +163,7 @@ level_is_good(const struct build *build, const struct config_value *value,
 	if (level >= value->option->least && level <= value->option->most)
 		return true;
 	err_set(&err, "level %llu is not in %llu..%llu",
-	    (unsigned long long)level,
-	    (unsigned long long)value->option->least,
+	    (unsigned long long)level, (unsigned long long)value->option->least,
 	    (unsigned long long)value->option->most);
 	value_bad(build, value, err.text);
 	return false;
@@ -181,13 +180,13 @@ row_user_skill(struct build *build, const struct config_value *value)
 	memset(&fact, 0, sizeof fact);
 	fact.id = MSG_USER_SKILL_SET;
 	fact.user_skill_set.user = build->section->id;
-	if (value_skill(value->text, name, &fact.user_skill_set.level,
-	    &err) < 0) {
+	if (value_skill(value->text, name, &fact.user_skill_set.level, &err) <
+	    0) {
 		value_bad(build, value, err.text);
 		return;
 	}
-	fact.user_skill_set.skill = build_find(build, value, SECTION_skill,
-	    name);
+	fact.user_skill_set.skill =
+	    build_find(build, value, SECTION_skill, name);
 	if (fact.user_skill_set.skill == 0 ||
 	    !level_is_good(build, value, fact.user_skill_set.level))
 		return;
@@ -275,7 +274,7 @@ row_need(struct build *build, const struct config_value *value)
 		build_put(build, &fact);
 }
 
-/* --- all ----------------------------------------------------------------- */
+/* --- all --- */
 
 void
 rows_build(struct build *build)

@@ -17,9 +17,8 @@ void value_bad(const struct build *build, const struct config_value *value,
 
 /* The id of the section of this kind and title; 0 and an error when there
  * is none. */
-uint64_t build_find(const struct build *build,
-    const struct config_value *value, enum section_kind kind,
-    const char *title);
+uint64_t build_find(const struct build *build, const struct config_value *value,
+    enum section_kind kind, const char *title);
 
 /* Append a fact to the configuration. */
 void build_put(struct build *build, const struct fact *fact);

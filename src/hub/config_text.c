@@ -118,7 +118,8 @@ config_text_prepare(char *text, size_t n, const char *name,
 			next = end;
 		if (line_prepare(p, (size_t)(next - p)))
 			continue;
-		config_error(errors, &place, "not clean UTF-8 text (a broken or"
+		config_error(errors, &place,
+		    "not clean UTF-8 text (a broken or"
 		    " an invisible character)");
 		return -1;
 	}

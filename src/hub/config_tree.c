@@ -22,8 +22,8 @@ config_error(struct config_errors *errors, const struct config_place *where,
 		return;
 	}
 	if (where != NULL)
-		used = (size_t)snprintf(text, sizeof text, "%.200s:%d: ",
-		    where->file, where->line);
+		used = (size_t)snprintf(text, sizeof text,
+		    "%.200s:%d: ", where->file, where->line);
 	va_start(ap, format);
 	vsnprintf(text + used, sizeof text - used, format, ap);
 	va_end(ap);

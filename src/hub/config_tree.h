@@ -25,7 +25,7 @@ struct config_section {
 	const struct section_type *type;
 	char *title; /* "" when the type has none */
 	struct config_place place;
-	uint64_t id; /* 1, 2, … among those of its type */
+	uint64_t id;                 /* 1, 2, … among those of its type */
 	struct config_value *values; /* in the file's order */
 	size_t n;
 };

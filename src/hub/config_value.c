@@ -62,8 +62,10 @@ value_duration(const char *text, uint64_t *seconds, struct err *err)
 	const char *p = text;
 
 	if (duration(&p, seconds) < 0 || *p != '\0')
-		return err_set(err, "\"%.40s\" is not a duration such as 90, 90s,"
-		    " 15min, 2h or 30d", text);
+		return err_set(err,
+		    "\"%.40s\" is not a duration such as 90, 90s,"
+		    " 15min, 2h or 30d",
+		    text);
 	return 0;
 }
 
@@ -83,7 +85,7 @@ value_ratio(const char *text, uint64_t *low, uint64_t *high, struct err *err)
 	return err_set(err, "\"%.40s\" is not a ratio such as 10-12", text);
 }
 
-/* --- hours --------------------------------------------------------------- */
+/* --- hours --- */
 
 static int
 weekday(const char **p)
@@ -139,11 +141,15 @@ value_opening(const char *text, struct opening *opening, struct err *err)
 		opening->last = weekday(&p);
 	}
 	if (opening->first == 0 || opening->last == 0 || *p++ != ' ')
-		return err_set(err, "\"%.40s\" does not begin with days such as"
-		    " mon-fri", text);
+		return err_set(err,
+		    "\"%.40s\" does not begin with days such as"
+		    " mon-fri",
+		    text);
 	if (interval(p, &opening->from_min, &opening->to_min) < 0)
-		return err_set(err, "\"%.40s\" has no interval such as"
-		    " 08:00-12:00, the end after the beginning", text);
+		return err_set(err,
+		    "\"%.40s\" has no interval such as"
+		    " 08:00-12:00, the end after the beginning",
+		    text);
 	return 0;
 }
 
@@ -160,14 +166,16 @@ value_holiday(const char *text, struct holiday *holiday, struct err *err)
 	holiday->from_min = holiday->to_min = 0;
 	if (text[10] == '\0')
 		return 0;
-	if (text[10] != ' ' || interval(text + 11, &holiday->from_min,
-	    &holiday->to_min) < 0)
-		return err_set(err, "\"%.40s\" has no interval such as"
-		    " 08:00-12:00, the end after the beginning", text);
+	if (text[10] != ' ' ||
+	    interval(text + 11, &holiday->from_min, &holiday->to_min) < 0)
+		return err_set(err,
+		    "\"%.40s\" has no interval such as"
+		    " 08:00-12:00, the end after the beginning",
+		    text);
 	return 0;
 }
 
-/* --- skills -------------------------------------------------------------- */
+/* --- skills --- */
 
 int
 value_skill(const char *text, char *name, uint64_t *level, struct err *err)
@@ -192,7 +200,9 @@ value_step(const char *text, uint64_t *after_s, char *name, uint64_t *level,
 	const char *p = text;
 
 	if (duration(&p, after_s) < 0 || *p != ' ')
-		return err_set(err, "\"%.40s\" does not begin with a duration"
-		    " and a blank", text);
+		return err_set(err,
+		    "\"%.40s\" does not begin with a duration"
+		    " and a blank",
+		    text);
 	return value_skill(p + 1, name, level, err);
 }

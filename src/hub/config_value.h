@@ -32,10 +32,9 @@ struct holiday {
 int value_holiday(const char *text, struct holiday *holiday, struct err *err);
 
 /* NAME:LEVEL, and after a duration; name points to 24 bytes. */
-int value_skill(const char *text, char *name, uint64_t *level,
+int value_skill(const char *text, char *name, uint64_t *level, struct err *err);
+int value_step(const char *text, uint64_t *after_s, char *name, uint64_t *level,
     struct err *err);
-int value_step(const char *text, uint64_t *after_s, char *name,
-    uint64_t *level, struct err *err);
 
 /*
  * COUNTRY or COUNTRY FROM-TO: the public holidays of these years (of last

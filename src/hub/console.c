@@ -52,8 +52,7 @@ console_of_peer(const struct hub *hub, const struct peer *desk)
 }
 
 static void
-console_place(struct hub *hub, struct console *console,
-    const struct peer *desk)
+console_place(struct hub *hub, struct console *console, const struct peer *desk)
 {
 	struct console *other;
 
@@ -80,8 +79,8 @@ console_new(struct hub *hub, uint64_t session)
 	console->user = known->row.user;
 	console->role = known->row.role;
 	console->lost = known->row.lost != 0;
-	HASH_ADD(hh, hub->consoles.by_session, session,
-	    sizeof console->session, console);
+	HASH_ADD(hh, hub->consoles.by_session, session, sizeof console->session,
+	    console);
 	/* A session replaced but not yet durably so is still here. */
 	other = console_of_user(hub, console->user);
 	if (other != NULL)
@@ -135,8 +134,7 @@ console_heard(struct hub *hub, struct console *console, int64_t now)
 	if (!console->lost)
 		return;
 	console->lost = false;
-	core_session_back(hub->core, console->session, now,
-	    commit_facts(hub));
+	core_session_back(hub->core, console->session, now, commit_facts(hub));
 	commit_take(hub);
 }
 
@@ -209,8 +207,7 @@ console_withdraw(struct hub *hub)
 	HASH_ITER(hh, hub->consoles.by_session, console, next)
 		if (!console_is_allowed(hub, &console->desk))
 			core_session_end(hub->core, console->session,
-			    SESSION_WITHDRAWN, hub_now(hub),
-			    commit_facts(hub));
+			    SESSION_WITHDRAWN, hub_now(hub), commit_facts(hub));
 	commit_take(hub);
 }
 

@@ -15,8 +15,8 @@
  * resume until the session's end is durable.
  */
 enum {
-	CONSOLE_BEAT_MS = 1000,	  /* the hub is heard this often */
-	CONSOLE_SILENT_MS = 8000, /* the console's session is lost then */
+	CONSOLE_BEAT_MS = 1000,    /* the hub is heard this often */
+	CONSOLE_SILENT_MS = 8000,  /* the console's session is lost then */
 	CONSOLE_GATEWAY_RATE = 100 /* times what others may send */
 };
 
@@ -38,8 +38,8 @@ struct console {
 	enum role role;
 	struct peer desk;
 	struct peer_key desk_key;
-	int64_t heard; /* steady clock */
-	bool lost;     /* its session is, by our own word */
+	int64_t heard;   /* steady clock */
+	bool lost;       /* its session is, by our own word */
 	int64_t allowed; /* commands it may send now, in thousandths */
 	int64_t counted; /* until when they are counted, steady */
 
@@ -64,8 +64,8 @@ struct consoles {
 struct hub;
 
 /* The console of a session at this peer, made or moved there. */
-struct console *console_open(struct hub *hub, uint64_t session,
-    uint64_t client, const struct peer *desk);
+struct console *console_open(struct hub *hub, uint64_t session, uint64_t client,
+    const struct peer *desk);
 void console_free(struct hub *hub, struct console *console);
 void consoles_done(struct hub *hub);
 
@@ -73,8 +73,7 @@ struct console *console_find(const struct hub *hub, uint64_t session);
 struct console *console_of_user(const struct hub *hub, uint64_t user);
 
 /* The console that speaks: by its peer and by its workstation's key. */
-struct console *console_of_peer(const struct hub *hub,
-    const struct peer *desk);
+struct console *console_of_peer(const struct hub *hub, const struct peer *desk);
 
 /* Whether the peer's workstation may still connect; by ipc each may. */
 bool console_is_allowed(const struct hub *hub, const struct peer *desk);

@@ -10,7 +10,7 @@
 #include "src/base/text.h"
 #include "src/hub/hub.h"
 
-/* --- answers ------------------------------------------------------------- */
+/* --- answers --- */
 
 void
 desk_send(struct hub *hub, const struct peer *peer, const void *buf,
@@ -47,8 +47,8 @@ void
 asker_refuse(struct hub *hub, const struct asker *asker, enum refusal why,
     const char *text)
 {
-	refuse(hub, hub->live->row.number, &asker->peer, asker->client_seq,
-	    why, text);
+	refuse(hub, hub->live->row.number, &asker->peer, asker->client_seq, why,
+	    text);
 }
 
 void
@@ -73,7 +73,7 @@ asker_done(struct hub *hub, const struct asker *asker, uint64_t number,
 	hub->status.done++;
 }
 
-/* --- commands that the core decides -------------------------------------- */
+/* --- commands that the core decides --- */
 
 bool
 ask_is_again(struct hub *hub, const struct asker *asker)
@@ -90,8 +90,8 @@ ask_is_again(struct hub *hub, const struct asker *asker)
 		    "too old to know whether it was done");
 	if (done <= 0)
 		return done < 0;
-	answer = answers_find(&hub->answers, console->client,
-	    asker->client_seq);
+	answer =
+	    answers_find(&hub->answers, console->client, asker->client_seq);
 	asker_done(hub, asker, answer == NULL ? 0 : answer->number,
 	    answer == NULL ? 0 : answer->id, true);
 	return true;
@@ -116,13 +116,14 @@ ask_decide(struct hub *hub, const struct asker *asker,
 	actor.client = console->client;
 	actor.client_seq = asker->client_seq;
 	if (core_command(hub->core, &actor, command, now, commit_facts(hub),
-	    &id, &refused) < 0) {
+		&id, &refused) < 0) {
 		asker_refuse(hub, asker, refused.why, refused.text);
 		return 0;
 	}
 	commit_take(hub);
-	asker_done(hub, asker, hub->live->row.number != before
-	    ? hub->live->row.number : 0, id, false);
+	asker_done(hub, asker,
+	    hub->live->row.number != before ? hub->live->row.number : 0, id,
+	    false);
 	return id;
 }
 
@@ -135,7 +136,7 @@ run_core(struct hub *hub, const struct ask *ask)
 	ask_decide(hub, &asker, ask->msg, ask->now);
 }
 
-/* --- small commands ------------------------------------------------------ */
+/* --- small commands --- */
 
 static void
 run_hello(struct hub *hub, const struct ask *ask)
@@ -202,7 +203,7 @@ run_note(struct hub *hub, const struct ask *ask)
 	commit_row(hub, &row);
 }
 
-/* --- the way in ---------------------------------------------------------- */
+/* --- the way in --- */
 
 /*
  * What is done with each command.  One that makes facts is done once: sent

@@ -41,8 +41,8 @@ void ask_refuse(struct hub *hub, const struct ask *ask, enum refusal why,
 
 /* The other answers wait until what was decided so far is durable, because
  * they may tell of it. */
-void asker_refuse(struct hub *hub, const struct asker *asker,
-    enum refusal why, const char *text);
+void asker_refuse(struct hub *hub, const struct asker *asker, enum refusal why,
+    const char *text);
 void asker_done(struct hub *hub, const struct asker *asker, uint64_t number,
     uint64_t id, bool again);
 

@@ -10,7 +10,7 @@
 #include "src/hub/hub.h"
 #include "src/hub/join.h"
 
-/* --- sending ------------------------------------------------------------- */
+/* --- sending --- */
 
 void
 feed_refused(struct console *console, int rc)
@@ -109,7 +109,7 @@ feed_catch_up(struct hub *hub, struct console *console)
 	}
 }
 
-/* --- ticks --------------------------------------------------------------- */
+/* --- ticks --- */
 
 static void
 feed_tick(struct hub *hub)
@@ -132,9 +132,10 @@ feed_tick(struct hub *hub)
 	took = feed->ticked - began;
 	if ((uint64_t)took > feed->tick_max_ms)
 		feed->tick_max_ms = (uint64_t)took;
-	feed->every = took > FEED_TICK_MS / 2 ||
-	    feed->frames - frames > FEED_TICK_FRAMES ? FEED_TICK_LOADED_MS
-						     : FEED_TICK_MS;
+	feed->every =
+	    took > FEED_TICK_MS / 2 || feed->frames - frames > FEED_TICK_FRAMES
+	    ? FEED_TICK_LOADED_MS
+	    : FEED_TICK_MS;
 }
 
 static void
@@ -242,8 +243,7 @@ feed_beats(struct hub *hub)
 		    console->told < console->sent)
 			feed_empty(hub, console);
 		if (console->state == FEED_LAGGING && !console->lost &&
-		    steady >= console->retry &&
-		    feed_empty(hub, console) == 0)
+		    steady >= console->retry && feed_empty(hub, console) == 0)
 			console->state = FEED_WANTED;
 		wanted = wanted || console->state == FEED_WANTED;
 	}
@@ -251,7 +251,7 @@ feed_beats(struct hub *hub)
 		feed_news(hub);
 }
 
-/* --- subscribing --------------------------------------------------------- */
+/* --- subscribing --- */
 
 static void
 feed_refuse(struct hub *hub, const struct peer *peer, uint64_t client_seq,
@@ -300,8 +300,8 @@ feed_subscribe(struct hub *hub, const struct peer *peer,
 {
 	struct console *console = console_find(hub, ask->session);
 
-	if (console == NULL || !token_is_good(&hub->token, ask->session,
-	    peer->key, ask->token)) {
+	if (console == NULL ||
+	    !token_is_good(&hub->token, ask->session, peer->key, ask->token)) {
 		feed_refuse(hub, peer, ask->client_seq, REFUSAL_SESSION, "");
 		return;
 	}

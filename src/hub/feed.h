@@ -41,8 +41,8 @@ struct feed {
 	size_t n_packs, size_packs;
 	uint64_t urgent[FEED_URGENT_MAX]; /* users who were offered */
 	size_t n_urgent;
-	uint64_t term;	 /* of the facts that are put */
-	bool joining;	 /* a snapshot waits to be durable */
+	uint64_t term;     /* of the facts that are put */
+	bool joining;      /* a snapshot waits to be durable */
 	struct join *kept; /* the last snapshot; NULL: none */
 	uint64_t frames, snapshots, ticks;
 	uint64_t tick_max_ms; /* the longest since the last status */

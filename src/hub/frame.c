@@ -27,9 +27,8 @@ void
 frame_begin(struct frame *frame, uint64_t term, int64_t now)
 {
 	/* The widest numbers, whose places are then known by their sign. */
-	static const char widest[] =
-	    "\xcf\xff\xff\xff\xff\xff\xff\xff\xff"
-	    "\xcf\xff\xff\xff\xff\xff\xff\xff\xff";
+	static const char widest[] = "\xcf\xff\xff\xff\xff\xff\xff\xff\xff"
+				     "\xcf\xff\xff\xff\xff\xff\xff\xff\xff";
 	struct msg msg = {.id = MSG_FRAME};
 	char buf[128];
 	size_t i;

@@ -11,8 +11,7 @@
 #include "src/hub/log.h"
 #include "src/hub/start.h"
 
-enum { BEAT_MS = 100, BEATS = 10, DUE_MOST_MS = 1000,
-	CLOCK_BEHIND_MS = 1000 };
+enum { BEAT_MS = 100, BEATS = 10, DUE_MOST_MS = 1000, CLOCK_BEHIND_MS = 1000 };
 
 void
 hub_publish(struct hub *hub, const struct fact *fact)
@@ -23,7 +22,7 @@ hub_publish(struct hub *hub, const struct fact *fact)
 		console_ended(hub, fact);
 }
 
-/* --- time ---------------------------------------------------------------- */
+/* --- time --- */
 
 int64_t
 hub_now(struct hub *hub)
@@ -91,7 +90,7 @@ on_beat(uv_timer_t *timer)
 	hub_watchdog(hub);
 }
 
-/* --- the end ------------------------------------------------------------- */
+/* --- the end --- */
 
 static void
 on_closed(void *ctx)
@@ -164,7 +163,7 @@ on_prepare(uv_prepare_t *prepare)
 		hub_arm(hub);
 }
 
-/* --- the beginning ------------------------------------------------------- */
+/* --- the beginning --- */
 
 static bool
 on_allowed(void *ctx, const char *endpoint, const char *key)

@@ -70,7 +70,7 @@ struct hub {
 	struct err fold; /* why a fact of the log could not be folded */
 
 	uv_prepare_t prepare; /* before the loop waits */
-	uv_timer_t due;	      /* the core has something to do */
+	uv_timer_t due;       /* the core has something to do */
 	uv_timer_t beat;      /* ten times a second */
 	unsigned int beats;
 	uv_signal_t signals[HUB_SIGNALS];

@@ -38,7 +38,7 @@ struct join {
 	size_t n_bytes, size_bytes;
 };
 
-/* --- packing ------------------------------------------------------------- */
+/* --- packing --- */
 
 /* Close the frame; the first of a snapshot is each console's own, so the
  * shared ones count from 2. */
@@ -47,10 +47,10 @@ view_close(const struct join *join, struct view *view)
 {
 	frame_number(&view->frame, join->number);
 	frame_seq(&view->frame, view->n + 2);
-	view->shared = mem_grow(view->shared, view->n + 1,
-	    sizeof(*view->shared));
-	view->shared[view->n++] = bus_frame_new(view->frame.bytes,
-	    view->frame.n);
+	view->shared =
+	    mem_grow(view->shared, view->n + 1, sizeof(*view->shared));
+	view->shared[view->n++] =
+	    bus_frame_new(view->frame.bytes, view->frame.n);
 	frame_begin(&view->frame, join->term, join->now);
 }
 
@@ -62,8 +62,8 @@ own_put(struct join *join, uint64_t user, unsigned int mask, const char *buf,
 
 	if (join->n_own == join->size_own) {
 		join->size_own = join->size_own * 2 + 64;
-		join->own = mem_grow(join->own, join->size_own,
-		    sizeof *join->own);
+		join->own =
+		    mem_grow(join->own, join->size_own, sizeof *join->own);
 	}
 	if (join->n_bytes + (size_t)n > join->size_bytes) {
 		join->size_bytes = join->size_bytes * 2 + CODEC_MAX;
@@ -107,7 +107,7 @@ join_row(void *ctx, enum msg_id id, const void *body)
 	return 0;
 }
 
-/* --- sending ------------------------------------------------------------- */
+/* --- sending --- */
 
 static void
 frame_put(struct frame *frame, const struct msg *msg)
@@ -122,8 +122,7 @@ frame_put(struct frame *frame, const struct msg *msg)
 static bool
 own_is_for(const struct own_row *own, const struct console *console)
 {
-	return own->user == console->user &&
-	    !(own->mask & 1u << console->role);
+	return own->user == console->user && !(own->mask & 1u << console->role);
 }
 
 static int
@@ -168,8 +167,7 @@ join_own(struct hub *hub, const struct join *join, struct console *console)
 }
 
 static void
-join_console(struct hub *hub, const struct join *join,
-    struct console *console)
+join_console(struct hub *hub, const struct join *join, struct console *console)
 {
 	const struct view *view = &join->views[console->role];
 	size_t i;
@@ -179,8 +177,7 @@ join_console(struct hub *hub, const struct join *join,
 	if (join_first(hub, join, console) < 0)
 		return;
 	for (i = 0; i < view->n; i++) {
-		rc = bus_feed_share(hub->bus, &console->feed,
-		    view->shared[i]);
+		rc = bus_feed_share(hub->bus, &console->feed, view->shared[i]);
 		if (rc < 0) {
 			feed_refused(console, rc);
 			return;
@@ -259,14 +256,13 @@ join_choose(struct hub *hub)
 
 /* Whether a snapshot of a moment ago serves, with the facts since. */
 static bool
-join_serves(const struct hub *hub, const struct join *join,
-    unsigned int roles)
+join_serves(const struct hub *hub, const struct join *join, unsigned int roles)
 {
 	unsigned int role;
 
 	if (join == NULL || clock_steady() - join->made > JOIN_KEEP_MS ||
 	    (join->number < hub->commit.durable &&
-	    ring_get(&hub->feed.ring, join->number + 1) == NULL))
+		ring_get(&hub->feed.ring, join->number + 1) == NULL))
 		return false;
 	for (role = 1; role < ROLES; role++)
 		if (roles & 1u << role && !join->views[role].wanted)

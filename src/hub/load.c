@@ -32,7 +32,8 @@ take_snapshot(struct hub *hub, struct store *store, struct err *err)
 		rc = snapshot_load(hub->live, bytes, n, err);
 	free(bytes);
 	if (rc >= 0 && hub->live->row.number > store_last(store))
-		return err_set(err, "snapshot: it is of fact %llu, the log ends at %llu",
+		return err_set(err,
+		    "snapshot: it is of fact %llu, the log ends at %llu",
 		    (unsigned long long)hub->live->row.number,
 		    (unsigned long long)store_last(store));
 	return rc;

@@ -8,11 +8,10 @@
 #include "src/hub/hub.h"
 #include "src/hub/log.h"
 
-/* --- login --------------------------------------------------------------- */
+/* --- login --- */
 
 static void
-signed_in(struct hub *hub, const struct console *console,
-    uint64_t client_seq)
+signed_in(struct hub *hub, const struct console *console, uint64_t client_seq)
 {
 	const struct session *session =
 	    live_session(hub->live, console->session);
@@ -76,7 +75,7 @@ login_ask(struct hub *hub, const struct ask *ask)
 		return;
 	}
 	if (!tries_begin(&hub->tries, login->login, ask->peer->key,
-	    clock_steady())) {
+		clock_steady())) {
 		log_warn("login: too many tries%s%s",
 		    ask->peer->key[0] ? " from key " : "", ask->peer->key);
 		ask_refuse(hub, ask, REFUSAL_TRIES, "");
@@ -105,17 +104,16 @@ login_resume(struct hub *hub, const struct ask *ask)
 
 	if (live_session(hub->live, resume->session) == NULL ||
 	    !token_is_good(&hub->token, resume->session, ask->peer->key,
-	    resume->token)) {
+		resume->token)) {
 		ask_refuse(hub, ask, REFUSAL_SESSION, "");
 		return;
 	}
-	console = console_open(hub, resume->session, resume->client,
-	    ask->peer);
+	console = console_open(hub, resume->session, resume->client, ask->peer);
 	console_heard(hub, console, ask->now);
 	signed_in(hub, console, resume->client_seq);
 }
 
-/* --- passwords ----------------------------------------------------------- */
+/* --- passwords --- */
 
 static void
 password_done(struct hub *hub, struct proof *proof)
@@ -126,8 +124,8 @@ password_done(struct hub *hub, struct proof *proof)
 	struct msg row = {.id = MSG_PASSWORD_ROW};
 
 	if (proof->failed || console == NULL) {
-		asker_refuse(hub, asker, proof->failed ? REFUSAL_BUSY
-		    : REFUSAL_SESSION, "");
+		asker_refuse(hub, asker,
+		    proof->failed ? REFUSAL_BUSY : REFUSAL_SESSION, "");
 		return;
 	}
 	if (!proof->good) {
@@ -187,8 +185,9 @@ password_ask(struct hub *hub, const struct ask *ask)
 		ask_refuse(hub, ask, REFUSAL_VALUE, err.text);
 		return;
 	}
-	if (judge && !tries_begin(&hub->tries, user->set.login,
-	    ask->peer->key, clock_steady())) {
+	if (judge &&
+	    !tries_begin(&hub->tries, user->set.login, ask->peer->key,
+		clock_steady())) {
 		ask_refuse(hub, ask, REFUSAL_TRIES, "");
 		return;
 	}

@@ -30,13 +30,13 @@ static const char usage[] =
     "      --help         say this\n";
 
 static const struct option long_options[] = {
-	{"config", required_argument, NULL, 'c'},
-	{"check", no_argument, NULL, 'k'},
-	{"passwords", no_argument, NULL, 'p'},
-	{"ready-fd", required_argument, NULL, 'r'},
-	{"version", no_argument, NULL, 'V'},
-	{"help", no_argument, NULL, 'h'},
-	{NULL, 0, NULL, 0},
+    {"config", required_argument, NULL, 'c'},
+    {"check", no_argument, NULL, 'k'},
+    {"passwords", no_argument, NULL, 'p'},
+    {"ready-fd", required_argument, NULL, 'r'},
+    {"version", no_argument, NULL, 'V'},
+    {"help", no_argument, NULL, 'h'},
+    {NULL, 0, NULL, 0},
 };
 
 /* Ends the program by itself when there is nothing more to do. */

@@ -13,9 +13,9 @@
  * back is made good in ten.
  */
 struct now {
-	int64_t at;	/* the last time that was the wall clock's */
+	int64_t at;     /* the last time that was the wall clock's */
 	int64_t steady; /* and the steady clock then */
-	bool ahead;	/* of the wall clock */
+	bool ahead;     /* of the wall clock */
 };
 
 /* Begin at a time, that of the log's last fact; 0 when it is empty. */

@@ -61,11 +61,10 @@ pages_room(struct pages *pages, size_t n)
 {
 	size_t from = pages->n_ends < 2 ? 0 : pages->ends[pages->n_ends - 2];
 
-	if (pages->n_ends != 0 &&
-	    pages->n_bytes - from + n <= CODEC_FRAME_MAX)
+	if (pages->n_ends != 0 && pages->n_bytes - from + n <= CODEC_FRAME_MAX)
 		return;
-	pages->ends = mem_grow(pages->ends, pages->n_ends + 1,
-	    sizeof *pages->ends);
+	pages->ends =
+	    mem_grow(pages->ends, pages->n_ends + 1, sizeof *pages->ends);
 	pages->ends[pages->n_ends++] = pages->n_bytes;
 	put(pages, pages->head, pages->n_head);
 }
@@ -100,7 +99,7 @@ pages_each(const struct pages *pages,
 	}
 }
 
-/* --- answers ------------------------------------------------------------- */
+/* --- answers --- */
 
 struct target {
 	struct hub *hub;

@@ -18,10 +18,10 @@ enum { PAGES_BYTES_MAX = 4 << 20 };
 struct pages {
 	char head[256];
 	size_t n_head;
-	uint64_t n;	/* messages, heads not counted */
-	char *bytes;	/* all frames, one after another */
+	uint64_t n;  /* messages, heads not counted */
+	char *bytes; /* all frames, one after another */
 	size_t n_bytes, size_bytes;
-	size_t *ends;	/* where each frame ends */
+	size_t *ends; /* where each frame ends */
 	size_t n_ends;
 };
 
@@ -45,7 +45,7 @@ struct hub;
 
 /* As the answer to a command: rows at the head, rows_end at the end. */
 void pages_rows(struct pages *pages, uint64_t client_seq);
-void pages_answer(struct hub *hub, struct pages *pages,
-    const struct peer *peer, uint64_t client_seq);
+void pages_answer(struct hub *hub, struct pages *pages, const struct peer *peer,
+    uint64_t client_seq);
 
 #endif

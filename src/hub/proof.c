@@ -47,8 +47,7 @@ proof_find(struct hub *hub, const struct peer *peer,
 
 	TAILQ_FOREACH(proof, &hub->proofs.all, all)
 		if (proof->asker.peer.length == peer->length &&
-		    memcmp(proof->asker.peer.id, peer->id,
-			peer->length) == 0 &&
+		    memcmp(proof->asker.peer.id, peer->id, peer->length) == 0 &&
 		    strcmp(proof->login, login->login) == 0 &&
 		    strcmp(proof->given, login->password) == 0)
 			return proof;
@@ -76,8 +75,8 @@ on_work(uv_work_t *work)
 {
 	struct proof *proof = work->data;
 
-	proof->good = !proof->judge ||
-	    password_verify(proof->hash, proof->given);
+	proof->good =
+	    !proof->judge || password_verify(proof->hash, proof->given);
 	if (proof->renew && proof->good &&
 	    password_hash(proof->fresh, proof->made, NULL) < 0)
 		proof->failed = true;

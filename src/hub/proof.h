@@ -27,13 +27,13 @@ struct proof {
 	uint64_t user; /* 0: there is no such user */
 	char login[32];
 	char hash[PASSWORD_HASH]; /* "" when she has none */
-	bool judge;		  /* the given one against the hash */
+	bool judge;               /* the given one against the hash */
 	char given[128];
-	bool renew;		  /* make the hash of the fresh one */
+	bool renew; /* make the hash of the fresh one */
 	char fresh[128];
 	char made[PASSWORD_HASH];
-	bool good;		  /* judged and right, or not to be judged */
-	bool failed;		  /* it could not be found out */
+	bool good;   /* judged and right, or not to be judged */
+	bool failed; /* it could not be found out */
 	void (*done)(struct hub *hub, struct proof *proof);
 	TAILQ_ENTRY(proof) all;
 };

@@ -51,7 +51,7 @@ warn_fixed(const struct config_hub *was, const struct config_hub *is)
 	    strcmp(was->telephony, is->telephony) != 0 ||
 	    strcmp(was->telephony_options, is->telephony_options) != 0)
 		log_warn("reload: store, endpoints, key or telephony changed:"
-		    " restart to take them over");
+			 " restart to take them over");
 }
 
 int
@@ -64,7 +64,7 @@ reload(struct hub *hub, struct err *err)
 		return -1;
 	if (reload_keys(&config, &keys, err) < 0 ||
 	    core_configure(hub->core, config.facts, config.n, hub_now(hub),
-	    commit_facts(hub), err) < 0) {
+		commit_facts(hub), err) < 0) {
 		keys_free(keys);
 		config_free(&config);
 		log_error("reload: %s", err->text);

@@ -43,8 +43,8 @@ ring_put(struct ring *ring, const struct fact *fact, uint64_t term)
 	put->term = term;
 	put->barrier = fact->id == MSG_TERM_STARTED;
 	put->mask = type->mask;
-	put->user = type->mask & SEEN_SELF
-	    ? msg_u64(fact->id, &fact->head, "user") : 0;
+	put->user =
+	    type->mask & SEEN_SELF ? msg_u64(fact->id, &fact->head, "user") : 0;
 	put->length = (uint32_t)n;
 	memcpy(put->bytes, buf, (size_t)n);
 	ring->last = fact->head.number;
@@ -78,8 +78,7 @@ bool
 ring_seen(const struct ring_fact *fact, enum role role, uint64_t user)
 {
 	return (fact->mask & 1u << role) != 0 ||
-	    ((fact->mask & SEEN_SELF) != 0 && fact->user == user &&
-	    user != 0);
+	    ((fact->mask & SEEN_SELF) != 0 && fact->user == user && user != 0);
 }
 
 bool

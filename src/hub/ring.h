@@ -23,7 +23,7 @@ struct ring_fact {
 
 struct ring {
 	struct ring_fact **facts; /* RING_FACTS of them, by number */
-	uint64_t last;		  /* 0: empty */
+	uint64_t last;            /* 0: empty */
 };
 
 void ring_init(struct ring *ring);

@@ -28,8 +28,7 @@ read_chain(struct query *query, struct store *store, struct err *err)
 }
 
 static void
-chain_read(struct hub *hub, struct query *query, int rc,
-    const struct err *err)
+chain_read(struct hub *hub, struct query *query, int rc, const struct err *err)
 {
 	struct seal *seal = (struct seal *)query;
 	int64_t now = hub_now(hub);
@@ -39,8 +38,8 @@ chain_read(struct hub *hub, struct query *query, int rc,
 	core_seal(hub->core, seal->day, seal->last, seal->chain, now,
 	    commit_facts(hub));
 	commit_take(hub);
-	log_note("seal: day %llu at number %llu",
-	    (unsigned long long)seal->day, (unsigned long long)seal->last);
+	log_note("seal: day %llu at number %llu", (unsigned long long)seal->day,
+	    (unsigned long long)seal->last);
 	seal->day = clock_day(now);
 	live_forget(hub->live, seal->day);
 	seal->busy = false;

@@ -10,9 +10,9 @@
 
 struct seal {
 	struct query query;
-	uint64_t day;	/* the next to be sealed */
+	uint64_t day; /* the next to be sealed */
 	bool busy;
-	uint64_t last;	/* where the chain was read */
+	uint64_t last; /* where the chain was read */
 	char chain[CHAIN_TEXT];
 };
 

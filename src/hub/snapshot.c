@@ -24,8 +24,7 @@ add_row(void *ctx, enum msg_id id, const void *body)
 
 	if (snapshot->n + CODEC_MAX > snapshot->size) {
 		snapshot->size = snapshot->size * 2 + 8 * CODEC_MAX;
-		snapshot->bytes = mem_grow(snapshot->bytes, snapshot->size,
-		    1);
+		snapshot->bytes = mem_grow(snapshot->bytes, snapshot->size, 1);
 	}
 	n = codec_encode_body(id, body, snapshot->bytes + snapshot->n,
 	    snapshot->size - snapshot->n, NULL);
@@ -103,14 +102,13 @@ snapshot_due(struct hub *hub)
 	const struct snapshots *snapshots = &hub->snapshots;
 	uint64_t facts = hub->live->row.number - snapshots->number;
 
-	if (facts >= SNAPSHOT_FACTS || (facts > 0 &&
-	    clock_steady() - snapshots->at >= SNAPSHOT_MS))
+	if (facts >= SNAPSHOT_FACTS ||
+	    (facts > 0 && clock_steady() - snapshots->at >= SNAPSHOT_MS))
 		snapshot_put(hub);
 }
 
 int
-snapshot_load(struct live *live, const void *bytes, size_t n,
-    struct err *err)
+snapshot_load(struct live *live, const void *bytes, size_t n, struct err *err)
 {
 	const char *at = bytes;
 	struct msg row;

@@ -14,7 +14,7 @@ enum { SNAPSHOT_FACTS = 50000, SNAPSHOT_MS = 60000 };
 
 struct snapshots {
 	uint64_t number; /* of the last one */
-	int64_t at;	 /* when it was made, steady */
+	int64_t at;      /* when it was made, steady */
 	bool busy;
 };
 

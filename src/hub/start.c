@@ -48,7 +48,7 @@ start_term(struct hub *hub, struct store *store, struct err *err)
 	core_start(hub->core, PACKAGE_VERSION, now, commit_facts(hub));
 	commit_take(hub);
 	if (core_configure(hub->core, hub->config.facts, hub->config.n, now,
-	    commit_facts(hub), err) < 0)
+		commit_facts(hub), err) < 0)
 		return err_prefix(err, "config");
 	commit_take(hub);
 	return commit_now(hub, store, err);
@@ -96,7 +96,7 @@ start_done(struct hub *hub)
 	sodium_memzero(&hub->token, sizeof hub->token);
 }
 
-/* --- passwords ----------------------------------------------------------- */
+/* --- passwords --- */
 
 static int
 set_password(struct hub *hub, const char *login, const char *password,

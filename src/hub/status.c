@@ -19,7 +19,7 @@ by_state(const struct hub *hub, enum feed_state state)
 	uint64_t n = 0;
 
 	for (console = hub->consoles.by_session; console != NULL;
-	    console = console->hh.next)
+	     console = console->hh.next)
 		n += console->state == state;
 	return n;
 }
@@ -46,13 +46,14 @@ static uint64_t
 seconds_committing(const struct hub *hub)
 {
 	return hub->commit.busy
-	    ? (uint64_t)(clock_steady() - hub->commit.since) / 1000 : 0;
+	    ? (uint64_t)(clock_steady() - hub->commit.since) / 1000
+	    : 0;
 }
 
-#define VALUE(name, expression)                                                \
-	static uint64_t name(const struct hub *hub)                            \
-	{                                                                      \
-		return (expression);                                           \
+#define VALUE(name, expression)                     \
+	static uint64_t name(const struct hub *hub) \
+	{                                           \
+		return (expression);                \
 	}
 /* clang-format off */
 VALUE(term, hub->live->row.term)
@@ -162,8 +163,7 @@ status_ask(struct hub *hub, const struct ask *ask)
 	pages_rows(&pages, client_seq);
 	add_text(&pages, client_seq, "program", HUB_PROGRAM);
 	add_text(&pages, client_seq, "site", hub->live->site.title);
-	add_text(&pages, client_seq, "telephony",
-	    hub->config.hub.telephony);
+	add_text(&pages, client_seq, "telephony", hub->config.hub.telephony);
 	for (i = 0; i < sizeof metrics / sizeof metrics[0]; i++) {
 		memset(&metric, 0, sizeof metric);
 		metric.client_seq = client_seq;

@@ -9,7 +9,7 @@
 #include "src/hub/hub.h"
 #include "src/hub/log.h"
 
-/* --- calls --------------------------------------------------------------- */
+/* --- calls --- */
 
 static struct call *
 call_find(const struct telephone *telephone, uint64_t number)
@@ -57,7 +57,7 @@ call_free(struct telephone *telephone, struct call *call)
 	free(call);
 }
 
-/* --- facts to acts ------------------------------------------------------- */
+/* --- facts to acts --- */
 
 static void
 act_offered(struct telephone *t, uint64_t call, const struct fact *fact)
@@ -148,7 +148,7 @@ telephone_fact(struct hub *hub, const struct fact *fact)
 	}
 }
 
-/* --- events to commands -------------------------------------------------- */
+/* --- events to commands --- */
 
 /* Decide in somebody's name: the gateway's, or an advisor's whose telephone
  * speaks for her. */
@@ -161,7 +161,7 @@ decide(struct hub *hub, uint64_t user, enum role role,
 	uint64_t id = 0;
 
 	if (core_command(hub->core, &actor, command, now, commit_facts(hub),
-	    &id, &refused) < 0) {
+		&id, &refused) < 0) {
 		/* Too late is normal: both ends may move at once. */
 		hub->status.telephone_refused++;
 		return 0;
@@ -296,7 +296,7 @@ on_event(void *ctx, const struct telephony_event *event)
 	}
 }
 
-/* --- life ---------------------------------------------------------------- */
+/* --- life --- */
 
 /* The calls that were there before a restart. */
 static void
@@ -305,7 +305,7 @@ calls_load(struct hub *hub)
 	const struct contact *contact;
 
 	for (contact = hub->live->contacts; contact != NULL;
-	    contact = contact->hh.next) {
+	     contact = contact->hh.next) {
 		if (contact->row.call == 0 ||
 		    contact->row.state == CONTACT_WRAPUP ||
 		    call_find(&hub->telephone, contact->row.call) != NULL)
@@ -319,8 +319,8 @@ calls_load(struct hub *hub)
 int
 telephone_open(struct hub *hub, struct err *err)
 {
-	struct telephony_config config = {hub->loop,
-	    hub->config.hub.telephony_options, on_event, hub};
+	struct telephony_config config = {
+	    hub->loop, hub->config.hub.telephony_options, on_event, hub};
 	const struct telephony *type;
 
 	if (strcmp(hub->config.hub.telephony, "none") == 0)

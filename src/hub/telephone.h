@@ -16,7 +16,7 @@
 struct call {
 	uint64_t call;
 	uint64_t contact; /* 0: not decided yet */
-	bool gone;	  /* hung up before it was decided */
+	bool gone;        /* hung up before it was decided */
 	UT_hash_handle hh;
 	UT_hash_handle by_contact;
 };

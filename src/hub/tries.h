@@ -14,7 +14,8 @@
  */
 enum { TRIES_MAX = 8192, TRIES_WORKSTATION = 10 };
 
-struct try {
+struct
+try {
 	char name[80];
 	uint64_t count;
 	int64_t since; /* steady clock */

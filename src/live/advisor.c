@@ -37,7 +37,7 @@ user_signed_in(const struct user *user)
 	return user->n_sessions > 0 || user->row.state != ADVISOR_OUT;
 }
 
-/* --- room ----------------------------------------------------------------- */
+/* --- room --- */
 
 static void
 count_contacts(const struct user *user, uint64_t *spoken, uint64_t *written)
@@ -81,7 +81,7 @@ advisor_has_room(const struct user *user, enum channel channel)
 	return spoken == 0 && written < written_most(user);
 }
 
-/* --- the day's sums ------------------------------------------------------- */
+/* --- the day's sums --- */
 
 static uint64_t *
 sum_of(struct msg_advisor_row *row, enum advisor_state shown)
@@ -164,7 +164,7 @@ advisor_handled(struct live *live, struct user *user, int64_t at)
 	user->row.handled++;
 }
 
-/* --- the facts ------------------------------------------------------------ */
+/* --- the facts --- */
 
 static struct user *
 user_there(struct live *live, uint64_t id)

@@ -3,7 +3,7 @@
 #include "src/live/advisor.h"
 #include "src/live/queue.h"
 
-/* --- queues --------------------------------------------------------------- */
+/* --- queues --- */
 
 /* Advisors of one queue, or of the whole site when it is NULL.  This runs
  * for each queue and user once a second: what is asked first excludes most. */
@@ -75,7 +75,7 @@ queue_board(const struct live *live, uint64_t id, int64_t now,
 	count_staff(live, queue, board);
 }
 
-/* --- teams ---------------------------------------------------------------- */
+/* --- teams --- */
 
 static void
 count_shown(enum advisor_state shown, struct msg_board_team *board)

@@ -44,7 +44,7 @@ contact_rank(const struct live *live, const struct msg_contact_row *row)
 	return queue == NULL ? row->since : queue_rank(queue, row);
 }
 
-/* --- times ---------------------------------------------------------------- */
+/* --- times --- */
 
 static bool
 is_waiting(enum contact_state state)
@@ -108,7 +108,7 @@ contact_count(struct msg_contact_row *row, int64_t at)
 		row->wrapup_ms += ms;
 }
 
-/* --- its place among the others ------------------------------------------- */
+/* --- its place among the others --- */
 
 static size_t *
 queue_counter(struct queue *queue, enum contact_state state)
@@ -196,7 +196,7 @@ contact_detach(struct contact *contact)
 	}
 }
 
-/* --- there and gone ------------------------------------------------------- */
+/* --- there and gone --- */
 
 struct contact *
 contact_make(struct live *live, uint64_t id)

@@ -10,7 +10,7 @@
 #define N_(text) text
 #define _(text) gettext(text)
 
-/* --- names and values ----------------------------------------------------- */
+/* --- names and values --- */
 
 static void
 duration(char *to, size_t size, uint64_t ms)
@@ -63,7 +63,7 @@ label(const struct vocabulary *vocabulary, int word)
 	return text[0] != '\0' ? gettext(text) : "?";
 }
 
-/* --- an offer ------------------------------------------------------------- */
+/* --- an offer --- */
 
 /* "rdv 2, english 1", as far as there is room. */
 static void
@@ -129,7 +129,7 @@ explain_offer(const struct live *live, const struct msg_contact_offered *offer,
 	return n;
 }
 
-/* --- any fact ------------------------------------------------------------- */
+/* --- any fact --- */
 
 static void
 explain_arrived(const struct live *live, const struct msg_contact_arrived *fact,

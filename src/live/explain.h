@@ -7,7 +7,7 @@
 /* One term of an assignment, such as "waited" "2 min 05 s". */
 struct term {
 	const char *label; /* English; pass it through gettext */
-	char value[64];	   /* figures and names, no language */
+	char value[64];    /* figures and names, no language */
 };
 
 enum { TERMS_MAX = 12 };
@@ -25,7 +25,7 @@ size_t explain_offer(const struct live *live,
  * language of the process (gettext).  It names advisors and queues, never a
  * patient.
  */
-void explain_fact(const struct live *live, const struct fact *fact,
-    char *to, size_t size);
+void explain_fact(const struct live *live, const struct fact *fact, char *to,
+    size_t size);
 
 #endif

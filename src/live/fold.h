@@ -9,7 +9,7 @@
  * fact without one does not link.  Those of configuration serve snapshots
  * too, with at 0.
  */
-#define FACT(id, NAME, name, seen, prose, ...)                                 \
+#define FACT(id, NAME, name, seen, prose, ...) \
 	void fold_##name(struct live *live, const struct msg_##name *fact);
 #define COMMAND(id, NAME, name, roles, prose, ...)
 #define REPLY(id, NAME, name, prose, ...)

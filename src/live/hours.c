@@ -44,7 +44,7 @@ hours_gone(struct live *live, uint64_t id)
 	return 0;
 }
 
-/* --- openings, by weekday and from ---------------------------------------- */
+/* --- openings, by weekday and from --- */
 
 /* Where the opening is, or would be. */
 static size_t
@@ -110,7 +110,7 @@ open_gone(struct live *live, uint64_t id, uint64_t weekday, uint64_t from_min)
 	return 0;
 }
 
-/* --- holidays, by day and from -------------------------------------------- */
+/* --- holidays, by day and from --- */
 
 static size_t
 holiday_place(const struct hours *hours, uint64_t day, uint64_t from_min)

@@ -2,7 +2,7 @@
 #include "src/live/contact.h"
 #include "src/live/fold.h"
 
-/* --- from state to state -------------------------------------------------- */
+/* --- from state to state --- */
 
 /*
  * A change of state is: lift the contact out (its running time counted),
@@ -73,7 +73,7 @@ contact_in(struct live *live, uint64_t id, unsigned int states)
 	return NULL;
 }
 
-/* --- the facts ------------------------------------------------------------ */
+/* --- the facts --- */
 
 void
 fold_contact_arrived(struct live *live, const struct msg_contact_arrived *fact)

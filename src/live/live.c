@@ -90,7 +90,7 @@ live_forget(struct live *live, uint64_t before_day)
 	}
 }
 
-/* --- days ----------------------------------------------------------------- */
+/* --- days --- */
 
 uint64_t
 live_day(struct live *live, int64_t at)

@@ -70,7 +70,7 @@ struct queue {
 	struct step steps[STEPS_MAX]; /* by after_s; the first has 0 */
 	size_t n_steps;
 	struct waiting waiting; /* waiting or offered, by contact_rank */
-	struct aging aging;	/* the same ones, by since */
+	struct aging aging;     /* the same ones, by since */
 	size_t n_waiting, n_handling, n_wrapup;
 	UT_hash_handle hh; /* by id, in the order of the configuration */
 };
@@ -78,7 +78,8 @@ struct queue {
 /* What the board looks at for each user and each queue comes first. */
 struct user {
 	UT_hash_handle hh;
-	enum advisor_state shown; /* advisor_shown, which began at row.state_at */
+	enum advisor_state
+	    shown; /* advisor_shown, which began at row.state_at */
 	size_t n_levels;
 	struct {
 		uint64_t skill;
@@ -87,8 +88,9 @@ struct user {
 	struct msg_user_set set;
 	struct msg_advisor_row row;
 	size_t n_sessions; /* not ended */
-	size_t n_heard;	   /* of them, not lost */
-	TAILQ_HEAD(of_user, contact) contacts; /* offered, handled, wrapped
+	size_t n_heard;    /* of them, not lost */
+	TAILQ_HEAD(of_user, contact)
+	contacts; /* offered, handled, wrapped
 						* up, by number */
 	size_t n_contacts;
 	UT_hash_handle by_login;
@@ -96,9 +98,9 @@ struct user {
 
 struct contact {
 	struct msg_contact_row row;
-	int64_t rank;		    /* see contact_rank */
-	struct queue *queue;	    /* of row.queue; NULL: none */
-	struct user *user;	    /* of row.user; NULL: none */
+	int64_t rank;               /* see contact_rank */
+	struct queue *queue;        /* of row.queue; NULL: none */
+	struct user *user;          /* of row.user; NULL: none */
 	RB_ENTRY(contact) in_queue; /* while waiting or offered */
 	RB_ENTRY(contact) in_aging;
 	TAILQ_ENTRY(contact) of_user;
@@ -140,10 +142,22 @@ struct tally {
 };
 
 /* Configuration that is only looked up: one struct a fact. */
-struct skill { struct msg_skill_set set; UT_hash_handle hh; };
-struct subject { struct msg_subject_set set; UT_hash_handle hh; };
-struct disposition { struct msg_disposition_set set; UT_hash_handle hh; };
-struct team { struct msg_team_set set; UT_hash_handle hh; };
+struct skill {
+	struct msg_skill_set set;
+	UT_hash_handle hh;
+};
+struct subject {
+	struct msg_subject_set set;
+	UT_hash_handle hh;
+};
+struct disposition {
+	struct msg_disposition_set set;
+	UT_hash_handle hh;
+};
+struct team {
+	struct msg_team_set set;
+	UT_hash_handle hh;
+};
 
 /* Opening hours: what core/hours needs, as configured. */
 struct hours {
@@ -196,8 +210,8 @@ struct live {
 
 /* Over the elements of a map in the order in which they came; the body must
  * not remove any. */
-#define HASH_EACH(element, map)                                                \
-	for ((element) = (map); (element) != NULL;                             \
+#define HASH_EACH(element, map)                    \
+	for ((element) = (map); (element) != NULL; \
 	     (element) = (element)->hh.next)
 
 struct live *live_new(void);
@@ -235,8 +249,7 @@ struct session *live_session(const struct live *live, uint64_t session);
 struct request *live_request(const struct live *live, uint64_t request);
 struct request *live_request_for(const struct live *live, uint64_t patient,
     uint64_t subject);
-struct tally *live_tally(const struct live *live, uint64_t day,
-    uint64_t queue);
+struct tally *live_tally(const struct live *live, uint64_t day, uint64_t queue);
 struct skill *live_skill(const struct live *live, uint64_t skill);
 struct subject *live_subject(const struct live *live, uint64_t subject);
 struct disposition *live_disposition(const struct live *live,

@@ -28,7 +28,7 @@ live_queue_named(const struct live *live, const char *name)
 	return NULL;
 }
 
-/* --- order ---------------------------------------------------------------- */
+/* --- order --- */
 
 static int
 compare(int64_t a, int64_t b)
@@ -78,7 +78,7 @@ queue_rank_again(struct live *live, struct queue *queue)
 	}
 }
 
-/* --- the configuration ---------------------------------------------------- */
+/* --- the configuration --- */
 
 void
 fold_queue_set(struct live *live, const struct msg_queue_set *fact)
@@ -157,7 +157,7 @@ fold_queue_closed(struct live *live, const struct msg_queue_closed *fact)
 	queue->opening.at = fact->at;
 }
 
-/* --- who is taken --------------------------------------------------------- */
+/* --- who is taken --- */
 
 size_t
 queue_step(const struct queue *queue, int64_t waited_ms)

@@ -3,7 +3,7 @@
 #include "src/live/contact.h"
 #include "src/live/fold.h"
 
-/* --- out ------------------------------------------------------------------ */
+/* --- out --- */
 
 struct out {
 	int (*emit)(void *ctx, enum msg_id id, const void *body);
@@ -147,7 +147,7 @@ live_rows(const struct live *live,
 	return put_rest(live, &out);
 }
 
-/* --- in ------------------------------------------------------------------- */
+/* --- in --- */
 
 static int
 missing(struct err *err, const char *what, uint64_t id)

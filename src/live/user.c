@@ -80,7 +80,7 @@ user_gone(struct live *live, uint64_t id)
 	return 0;
 }
 
-/* --- skills, in their order ----------------------------------------------- */
+/* --- skills, in their order --- */
 
 static size_t
 level_place(const struct user *user, uint64_t skill)

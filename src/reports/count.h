@@ -9,7 +9,7 @@
 struct count {
 	const char *name;  /* in JSON */
 	const char *label; /* a column's head; pass it through gettext */
-	size_t offset;	   /* of the sum in a tally */
+	size_t offset;     /* of the sum in a tally */
 };
 
 extern const struct count counts[];

@@ -6,8 +6,7 @@
 static const struct {
 	const char *name;
 	unsigned int percent;
-} waits[] = {
-    {"asa_p50_s", 50}, {"asa_p90_s", 90}, {"asa_longest_s", 100}};
+} waits[] = {{"asa_p50_s", 50}, {"asa_p90_s", 90}, {"asa_longest_s", 100}};
 
 static json_t *
 part_json(const struct report_part *part)
@@ -18,20 +17,21 @@ part_json(const struct report_part *part)
 	size_t i;
 
 	if (part->queue != 0)
-		json_object_set_new(object, "title",
-		    json_string(part->title));
+		json_object_set_new(object, "title", json_string(part->title));
 	for (i = 0; i < count_count; i++)
 		json_object_set_new(object, counts[i].name,
 		    json_integer((json_int_t)count_of(&counts[i],
-		    &part->sums)));
+			&part->sums)));
 	for (i = 0; i < figure_count; i++)
 		json_object_set_new(object, figures[i].name,
 		    figure_value(&figures[i], &part->sums, &value)
-			? json_real(value) : json_null());
+			? json_real(value)
+			: json_null());
 	for (i = 0; i < sizeof waits / sizeof waits[0]; i++)
 		json_object_set_new(object, waits[i].name,
 		    report_wait(part, waits[i].percent, &ms)
-			? json_real((double)ms / 1000) : json_null());
+			? json_real((double)ms / 1000)
+			: json_null());
 	return object;
 }
 
@@ -70,15 +70,15 @@ report_contacts_json(const struct report *report)
 	for (i = 0; i < report->n_contacts; i++) {
 		contact = &report->contacts[i];
 		clock_text(contact->arrived, arrived, sizeof arrived);
-		json_array_append_new(list, json_pack("{sI sI ss sI sI}",
-		    "contact", (json_int_t)contact->contact,
-		    "queue", (json_int_t)contact->queue, "arrived", arrived,
-		    "numerator", (json_int_t)contact->numerator,
-		    "denominator", (json_int_t)contact->denominator));
+		json_array_append_new(list,
+		    json_pack("{sI sI ss sI sI}", "contact",
+			(json_int_t)contact->contact, "queue",
+			(json_int_t)contact->queue, "arrived", arrived,
+			"numerator", (json_int_t)contact->numerator,
+			"denominator", (json_int_t)contact->denominator));
 	}
-	return json_pack("{ss ss sI sI so}", "figure", figure->name,
-	    "formula", figure->formula,
-	    "numerator", (json_int_t)figure->numerator(sums),
-	    "denominator", (json_int_t)figure->denominator(sums),
-	    "contacts", list);
+	return json_pack("{ss ss sI sI so}", "figure", figure->name, "formula",
+	    figure->formula, "numerator", (json_int_t)figure->numerator(sums),
+	    "denominator", (json_int_t)figure->denominator(sums), "contacts",
+	    list);
 }

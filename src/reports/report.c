@@ -66,7 +66,7 @@ in_days(const struct report *report, uint64_t day)
 	return day >= report->config.from && day < report->config.to;
 }
 
-/* --- parts --------------------------------------------------------------- */
+/* --- parts --- */
 
 /* The part of a queue, made when there is none yet; 0 is the first. */
 static struct report_part *
@@ -78,8 +78,8 @@ part_of(struct report *report, uint64_t queue)
 	for (i = 0; i < report->n; i++)
 		if (report->parts[i].queue == queue)
 			return &report->parts[i];
-	report->parts = mem_grow(report->parts, report->n + 1,
-	    sizeof *report->parts);
+	report->parts =
+	    mem_grow(report->parts, report->n + 1, sizeof *report->parts);
 	part = &report->parts[report->n++];
 	memset(part, 0, sizeof *part);
 	part->queue = queue;
@@ -118,7 +118,7 @@ report_wait(const struct report_part *part, unsigned int p, uint64_t *ms)
 	return true;
 }
 
-/* --- what a fact changed ------------------------------------------------- */
+/* --- what a fact changed --- */
 
 static void
 watch(const struct live *live, uint64_t day, struct watched *watched)
@@ -143,8 +143,8 @@ behind_put(struct report *report, const struct msg_contact_row *row,
     const struct msg_tally_row *before, const struct msg_tally_row *after)
 {
 	const struct figure *figure = report->config.behind;
-	struct report_contact contact = {row->contact, row->queue,
-	    row->arrived, 0, 0};
+	struct report_contact contact = {
+	    row->contact, row->queue, row->arrived, 0, 0};
 
 	contact.numerator = (int64_t)figure->numerator(after) -
 	    (int64_t)figure->numerator(before);
@@ -166,8 +166,8 @@ behind_put(struct report *report, const struct msg_contact_row *row,
  * figure is made of: so the list and the figure cannot disagree.
  */
 static void
-compare(struct report *report, const struct msg_contact_row *row,
-    uint64_t day, const struct watched *watched, uint64_t wait_ms)
+compare(struct report *report, const struct msg_contact_row *row, uint64_t day,
+    const struct watched *watched, uint64_t wait_ms)
 {
 	const struct tally *tally;
 
@@ -226,13 +226,12 @@ report_fact(void *ctx, const struct fact *fact)
 	if (fact->id >= MSG_CONTACT_QUEUED && fact->id <= MSG_CONTACT_LEFT)
 		contact = live_contact(live,
 		    msg_u64(fact->id, &fact->head, "contact"));
-	if (contact != NULL &&
-	    in_days(report, clock_day(contact->row.arrived)))
+	if (contact != NULL && in_days(report, clock_day(contact->row.arrived)))
 		return contact_fact(report, fact, contact);
 	return live_fold(live, fact, true, &report->fold->err);
 }
 
-/* --- the end ------------------------------------------------------------- */
+/* --- the end --- */
 
 /* One row a contact: what its facts changed, summed; none if that is 0. */
 static void
@@ -276,8 +275,7 @@ report_finish(struct report *report)
 	struct report_part *part;
 	size_t i;
 
-	HASH_EACH(queue, live->queues)
-	{
+	HASH_EACH(queue, live->queues) {
 		part = part_of(report, queue->set.queue);
 		TEXT_SET(part->name, queue->set.name);
 		TEXT_SET(part->title, queue->set.title);

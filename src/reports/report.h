@@ -66,7 +66,6 @@ void report_finish(struct report *report);
  * The wait that p percent of the answered waited at most (the smallest of
  * the waits for which that is so); false when nobody was answered.
  */
-bool report_wait(const struct report_part *part, unsigned int p,
-    uint64_t *ms);
+bool report_wait(const struct report_part *part, unsigned int p, uint64_t *ms);
 
 #endif

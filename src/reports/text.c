@@ -69,8 +69,8 @@ counts_text(const struct report *report, FILE *to)
 
 	cell(to, "", columns, false);
 	for (j = 0; j < count_count; j++)
-		cell(to, _(counts[j].label),
-		    head_columns(_(counts[j].label)), true);
+		cell(to, _(counts[j].label), head_columns(_(counts[j].label)),
+		    true);
 	fputc('\n', to);
 	for (i = 0; i < report->n; i++) {
 		cell(to, i == 0 ? _("whole site") : report->parts[i].name,
@@ -78,7 +78,7 @@ counts_text(const struct report *report, FILE *to)
 		for (j = 0; j < count_count; j++) {
 			snprintf(number, sizeof number, "%llu",
 			    (unsigned long long)count_of(&counts[j],
-			    &report->parts[i].sums));
+				&report->parts[i].sums));
 			cell(to, number, head_columns(_(counts[j].label)),
 			    true);
 		}
@@ -90,8 +90,8 @@ counts_text(const struct report *report, FILE *to)
 static void
 queues_text(const struct report *report, FILE *to)
 {
-	static const char *const shown[] = {"qs", "sl", "abandonment",
-	    "asa_s", "dmc_s", "dmt_s"};
+	static const char *const shown[] = {
+	    "qs", "sl", "abandonment", "asa_s", "dmc_s", "dmt_s"};
 	const struct figure *figure;
 	char value[32];
 	size_t i, j;
@@ -116,8 +116,8 @@ queues_text(const struct report *report, FILE *to)
 
 /* Numerators of times are shown in seconds, as the value is. */
 static void
-sum_text(const struct figure *figure, const struct msg_tally_row *t,
-    char *to, size_t size)
+sum_text(const struct figure *figure, const struct msg_tally_row *t, char *to,
+    size_t size)
 {
 	uint64_t sum = figure->numerator(t);
 
@@ -159,8 +159,9 @@ waits_text(const struct report *report, FILE *to)
 	    !report_wait(&report->parts[0], 90, &most) ||
 	    !report_wait(&report->parts[0], 100, &longest))
 		return;
-	fprintf(to, _("waits of the answered: half at most %.1f s, nine of ten"
-		      " %.1f s, the longest %.1f s\n"),
+	fprintf(to,
+	    _("waits of the answered: half at most %.1f s, nine of ten"
+	      " %.1f s, the longest %.1f s\n"),
 	    (double)half / 1000, (double)most / 1000, (double)longest / 1000);
 }
 

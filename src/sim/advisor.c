@@ -18,16 +18,17 @@ advisor_offered(struct hospital *hospital, const struct worker *worker,
     uint64_t contact, uint64_t n)
 {
 	const struct params *p = &hospital->config.params;
-	struct random random = draw(hospital->config.seed, DRAW_OFFER,
-	    contact * 16 + n % 16);
+	struct random random =
+	    draw(hospital->config.seed, DRAW_OFFER, contact * 16 + n % 16);
 	double chance = random_unit(&random);
 	int64_t after = draw_lognormal_ms(&random, p->answer_median_s,
 	    p->answer_median_s * 1.15);
 
 	if (chance < p->miss) {
 		hospital->counts.missed++;
-		agenda_put(&hospital->agenda, hospital->now +
-		    draw_exponential_ms(&random, p->return_mean_s),
+		agenda_put(&hospital->agenda,
+		    hospital->now +
+			draw_exponential_ms(&random, p->return_mean_s),
 		    EVENT_BACK, worker->place, 0);
 	} else if (chance < p->miss + p->refuse) {
 		later(hospital, after, EVENT_REFUSE, contact, worker);
@@ -38,8 +39,8 @@ advisor_offered(struct hospital *hospital, const struct worker *worker,
 
 /* A talk, with one hold in it or none, ended by one side or the other. */
 static void
-talk(struct hospital *hospital, const struct worker *worker,
-    uint64_t contact, struct random *random)
+talk(struct hospital *hospital, const struct worker *worker, uint64_t contact,
+    struct random *random)
 {
 	const struct params *p = &hospital->config.params;
 	struct visit *visit = visit_of_contact(hospital, contact);
@@ -55,8 +56,8 @@ talk(struct hospital *hospital, const struct worker *worker,
 		    contact, worker);
 	}
 	if (visit != NULL && random_unit(random) < p->caller_ends)
-		agenda_put(&hospital->agenda, hospital->now + talk_ms +
-		    hold_ms, EVENT_HANG_UP, visit->place, visit->serial);
+		agenda_put(&hospital->agenda, hospital->now + talk_ms + hold_ms,
+		    EVENT_HANG_UP, visit->place, visit->serial);
 	else
 		later(hospital, talk_ms + hold_ms, EVENT_END, contact, worker);
 }
@@ -76,8 +77,8 @@ advisor_answered(struct hospital *hospital, const struct worker *worker,
 		talk(hospital, worker, contact, &random);
 		return;
 	}
-	work_ms = draw_lognormal_ms(&random, p->written_median_s,
-	    p->written_mean_s);
+	work_ms =
+	    draw_lognormal_ms(&random, p->written_median_s, p->written_mean_s);
 	if (random_unit(&random) < p->note)
 		later(hospital, work_ms * 4 / 5, EVENT_NOTE, contact, worker);
 	later(hospital, work_ms, EVENT_CLOSE, contact, worker);
@@ -88,8 +89,8 @@ advisor_ended(struct hospital *hospital, const struct worker *worker,
     uint64_t contact)
 {
 	const struct params *p = &hospital->config.params;
-	struct random random = draw(hospital->config.seed, DRAW_WRAPUP,
-	    contact);
+	struct random random =
+	    draw(hospital->config.seed, DRAW_WRAPUP, contact);
 	int64_t wrapup_ms = draw_exponential_ms(&random, p->wrapup_mean_s);
 
 	if (random_unit(&random) < p->note)
@@ -97,7 +98,7 @@ advisor_ended(struct hospital *hospital, const struct worker *worker,
 	later(hospital, wrapup_ms, EVENT_CLOSE, contact, worker);
 }
 
-/* --- acts -------------------------------------------------------------------- */
+/* --- acts --- */
 
 static uint64_t
 pick_disposition(const struct live *live, struct random *random)
@@ -119,12 +120,13 @@ static void
 fill_close(struct hospital *hospital, const struct contact *contact,
     struct msg_close *close)
 {
-	struct random random = draw(hospital->config.seed, DRAW_AGAIN,
-	    contact->row.contact);
+	struct random random =
+	    draw(hospital->config.seed, DRAW_AGAIN, contact->row.contact);
 
 	close->contact = contact->row.contact;
-	close->solved = random_unit(&random) <
-	    hospital->config.params.solved ? ANSWER_YES : ANSWER_NO;
+	close->solved = random_unit(&random) < hospital->config.params.solved
+	    ? ANSWER_YES
+	    : ANSWER_NO;
 	close->disposition = pick_disposition(hospital->live, &random);
 }
 
@@ -132,15 +134,16 @@ static void
 fill_note(struct hospital *hospital, const struct contact *contact,
     struct msg_note *note)
 {
-	const struct subject *subject = live_subject(hospital->live,
-	    contact->row.subject);
-	const struct queue *queue = live_queue(hospital->live,
-	    contact->row.queue);
+	const struct subject *subject =
+	    live_subject(hospital->live, contact->row.subject);
+	const struct queue *queue =
+	    live_queue(hospital->live, contact->row.queue);
 
 	note->contact = contact->row.contact;
-	patient_note(subject != NULL ? subject->set.name :
-	    queue != NULL ? queue->set.name : "", contact->row.contact,
-	    note->text, sizeof note->text);
+	patient_note(subject != NULL ? subject->set.name
+		: queue != NULL      ? queue->set.name
+				     : "",
+	    contact->row.contact, note->text, sizeof note->text);
 }
 
 /* What each kind of event needs the contact's state to be (two may do). */

@@ -20,8 +20,8 @@ agenda_put(struct agenda *agenda, int64_t at, int kind, uint64_t a, uint64_t b)
 
 	if (i == agenda->size) {
 		agenda->size = agenda->size ? agenda->size * 2 : 64;
-		agenda->heap = mem_grow(agenda->heap, agenda->size,
-		    sizeof *agenda->heap);
+		agenda->heap =
+		    mem_grow(agenda->heap, agenda->size, sizeof *agenda->heap);
 	}
 	for (; i > 0; i = up) {
 		up = (i - 1) / 2;
@@ -46,8 +46,8 @@ sink(struct agenda *agenda)
 	size_t i = 0, down;
 
 	while ((down = 2 * i + 1) < agenda->n) {
-		if (down + 1 < agenda->n && before(&agenda->heap[down + 1],
-		    &agenda->heap[down]))
+		if (down + 1 < agenda->n &&
+		    before(&agenda->heap[down + 1], &agenda->heap[down]))
 			down++;
 		if (!before(&agenda->heap[down], &event))
 			break;

@@ -11,8 +11,30 @@
  * of lunch, a lower second peak, next to nothing at night.
  */
 static const int hour_share[24] = {
-    2, 1, 1, 1, 1, 2, 5, 22, 96, 139, 136, 108, 58, 74, 112, 104, 80, 38, 10,
-    4, 2, 2, 1, 1,
+    2,
+    1,
+    1,
+    1,
+    1,
+    2,
+    5,
+    22,
+    96,
+    139,
+    136,
+    108,
+    58,
+    74,
+    112,
+    104,
+    80,
+    38,
+    10,
+    4,
+    2,
+    2,
+    1,
+    1,
 };
 
 /* Which share of the calls and of the written contacts a queue gets, by how
@@ -21,10 +43,18 @@ static const struct {
 	const char *prefix;
 	double calls, written;
 } queue_share[] = {
-    {"rdv-anglais", 3, 0}, {"rdv", 38, 0},	   {"annul", 10, 0},
-    {"standard", 22, 0},   {"resultat", 14, 0},	   {"admission", 9, 0},
-    {"facturation", 11, 0}, {"imagerie", 14, 0},   {"message", 0, 100},
-    {"ecrit", 0, 100},	   {"mail", 0, 100},	   {"", 10, 0.01},
+    {"rdv-anglais", 3, 0},
+    {"rdv", 38, 0},
+    {"annul", 10, 0},
+    {"standard", 22, 0},
+    {"resultat", 14, 0},
+    {"admission", 9, 0},
+    {"facturation", 11, 0},
+    {"imagerie", 14, 0},
+    {"message", 0, 100},
+    {"ecrit", 0, 100},
+    {"mail", 0, 100},
+    {"", 10, 0.01},
 };
 
 double
@@ -32,8 +62,9 @@ arrival_per_day(const struct hospital *hospital)
 {
 	const struct params *p = &hospital->config.params;
 	double written = p->share_mail + p->share_sms + p->share_portal;
-	double work_s = (1 - written) * (p->talk_mean_s + p->wrapup_mean_s +
-	    p->answer_median_s) + written * p->written_mean_s;
+	double work_s = (1 - written) *
+		(p->talk_mean_s + p->wrapup_mean_s + p->answer_median_s) +
+	    written * p->written_mean_s;
 	double staffed_s = p->shift_h * 3600 - p->lunch_s - 2 * p->break_s;
 	double again = 1 + (1 - p->solved) * p->recontact;
 	size_t i, advisors = 0;
@@ -49,8 +80,8 @@ day_factor(const struct hospital *hospital, int64_t at, int weekday)
 	const struct params *p = &hospital->config.params;
 	const double of_weekday[] = {p->monday, p->tuesday, p->wednesday,
 	    p->thursday, p->friday, p->saturday, p->sunday};
-	struct random random = draw(hospital->config.seed, DRAW_DAY,
-	    clock_day(at));
+	struct random random =
+	    draw(hospital->config.seed, DRAW_DAY, clock_day(at));
 
 	return of_weekday[weekday - 1] *
 	    random_lognormal(&random, 1.0, p->day_spread);
@@ -70,16 +101,16 @@ rate(const struct hospital *hospital, int64_t at,
 int64_t
 arrival_next(const struct hospital *hospital, int64_t after)
 {
-	struct random random = draw(hospital->config.seed, DRAW_ARRIVALS,
-	    hospital->arrivals);
+	struct random random =
+	    draw(hospital->config.seed, DRAW_ARRIVALS, hospital->arrivals);
 	double need = random_exponential(&random, 1.0), per_ms;
 	struct clock_local local;
 	int64_t at = after, hour_ends;
 
 	while (at < hospital->config.until) {
 		clock_local(at, &local);
-		hour_ends = at - at % 1000 + INT64_C(1000) *
-		    (3600 - local.minute * 60 - local.second);
+		hour_ends = at - at % 1000 +
+		    INT64_C(1000) * (3600 - local.minute * 60 - local.second);
 		per_ms = rate(hospital, at, &local);
 		if (need < per_ms * (double)(hour_ends - at)) {
 			at += (int64_t)(need / per_ms);
@@ -91,7 +122,7 @@ arrival_next(const struct hospital *hospital, int64_t after)
 	return INT64_MAX;
 }
 
-/* --- what for ---------------------------------------------------------------- */
+/* --- what for --- */
 
 static double
 share_of(const struct queue *queue, bool spoken)
@@ -99,7 +130,7 @@ share_of(const struct queue *queue, bool spoken)
 	size_t i = 0;
 
 	while (strncmp(queue->set.name, queue_share[i].prefix,
-	    strlen(queue_share[i].prefix)) != 0)
+		   strlen(queue_share[i].prefix)) != 0)
 		i++;
 	return spoken ? queue_share[i].calls : queue_share[i].written;
 }
@@ -129,13 +160,13 @@ draw_queue(const struct live *live, bool spoken, double chance)
 static bool
 fits(const struct subject *subject, const struct queue *queue)
 {
-	return subject->set.parent != 0 && (queue == NULL ||
-	    strncmp(subject->set.name, queue->set.name, 3) == 0);
+	return subject->set.parent != 0 &&
+	    (queue == NULL ||
+		strncmp(subject->set.name, queue->set.name, 3) == 0);
 }
 
 static uint64_t
-draw_subject(const struct live *live, uint64_t queue_id,
-    struct random *random)
+draw_subject(const struct live *live, uint64_t queue_id, struct random *random)
 {
 	const struct queue *queue = live_queue(live, queue_id);
 	const struct subject *s;
@@ -181,8 +212,8 @@ arrival_draw(const struct hospital *hospital, uint64_t n, struct visit *visit)
 	    visit->channel == CHANNEL_CALL, random_unit(&random));
 	visit->subject = draw_subject(hospital->live, visit->queue, &random);
 	if (random_unit(&random) < p->known && hospital->config.patients > 0)
-		visit->patient = 1 +
-		    random_below(&random, hospital->config.patients);
+		visit->patient =
+		    1 + random_below(&random, hospital->config.patients);
 	visit->menu_ms = draw_exponential_ms(&random, p->menu_mean_s);
 	visit->menu_only = random_unit(&random) < p->menu_hangup;
 	visit->patience_ms = draw_exponential_ms(&random, p->patience_mean_s);

@@ -20,8 +20,8 @@ config_add(struct config *config, enum msg_id id)
 {
 	struct fact *fact;
 
-	config->facts = mem_grow(config->facts, config->n + 1,
-	    sizeof *config->facts);
+	config->facts =
+	    mem_grow(config->facts, config->n + 1, sizeof *config->facts);
 	fact = &config->facts[config->n++];
 	memset(fact, 0, sizeof *fact);
 	fact->id = id;
@@ -38,9 +38,11 @@ config_has(const struct config *config, enum msg_id id, const char *name)
 	if (id == MSG_USER_SET && live_user_login(config->live, name) != NULL)
 		return true;
 	for (i = 0; i < config->n; i++)
-		if (config->facts[i].id == id && strcmp(id == MSG_QUEUE_SET ?
-		    config->facts[i].queue_set.name :
-		    config->facts[i].user_set.login, name) == 0)
+		if (config->facts[i].id == id &&
+		    strcmp(id == MSG_QUEUE_SET
+			    ? config->facts[i].queue_set.name
+			    : config->facts[i].user_set.login,
+			name) == 0)
 			return true;
 	return false;
 }
@@ -63,8 +65,7 @@ config_site(struct config *config, const struct cast *cast)
 }
 
 static void
-config_queue(struct config *config, const char *name,
-    const struct cast *cast)
+config_queue(struct config *config, const char *name, const struct cast *cast)
 {
 	struct msg_queue_set *set;
 

@@ -10,7 +10,7 @@ struct cast {
 	const char *zone;     /* its time zone, that of the records */
 	uint64_t short_s;     /* of the queues that are made */
 	uint64_t threshold_s; /* T of the queues that are made */
-	bool by_hand;	      /* of the advisors: not from a configuration */
+	bool by_hand;         /* of the advisors: not from a configuration */
 };
 
 /*

@@ -17,15 +17,16 @@ enum { PATIENTS = 500, FIRST_DAY = 20260105 };
 
 /* "200", "200/day", "50/h", "100/s". */
 static int
-read_rate(const char *text, struct hospital_config *hospital,
-    struct err *err)
+read_rate(const char *text, struct hospital_config *hospital, struct err *err)
 {
 	char *end;
 	double rate = strtod(text, &end);
 
 	if (end == text || !(rate > 0) || rate > 1e6)
-		return err_set(err, "--rate: \"%.40s\" is not N, N/day, N/h "
-		    "or N/s", text);
+		return err_set(err,
+		    "--rate: \"%.40s\" is not N, N/day, N/h "
+		    "or N/s",
+		    text);
 	if (strcmp(end, "/s") == 0)
 		hospital->per_s = rate;
 	else if (strcmp(end, "/h") == 0)
@@ -33,8 +34,10 @@ read_rate(const char *text, struct hospital_config *hospital,
 	else if (*end == '\0' || strcmp(end, "/day") == 0)
 		hospital->per_day = rate;
 	else
-		return err_set(err, "--rate: \"%.40s\" is not N, N/day, N/h "
-		    "or N/s", text);
+		return err_set(err,
+		    "--rate: \"%.40s\" is not N, N/day, N/h "
+		    "or N/s",
+		    text);
 	hospital->steady = hospital->per_s > 0;
 	return 0;
 }
@@ -48,8 +51,8 @@ read_hospital(const struct options *options, struct hospital_config *hospital,
 	memset(hospital, 0, sizeof *hospital);
 	params_init(&hospital->params);
 	for (i = 0; i < options->n_settings; i++)
-		if (params_set(&hospital->params, options->settings[i],
-		    err) < 0)
+		if (params_set(&hospital->params, options->settings[i], err) <
+		    0)
 			return err_prefix(err, "--set");
 	hospital->seed = options->seed ? options->seed : 1;
 	hospital->patients = options->patients ? options->patients : PATIENTS;
@@ -60,7 +63,7 @@ read_hospital(const struct options *options, struct hospital_config *hospital,
 	return 0;
 }
 
-/* --- fast --------------------------------------------------------------------- */
+/* --- fast --- */
 
 static int
 read_config(const char *path, struct config *config, struct err *err)
@@ -68,9 +71,10 @@ read_config(const char *path, struct config *config, struct err *err)
 	struct config_errors errors;
 	int rc;
 
-	rc = path != NULL ? config_load(config, path, &errors) :
-	    config_parse(config, hospital_conf, strlen(hospital_conf),
-	    "hospital.conf", &errors);
+	rc = path != NULL
+	    ? config_load(config, path, &errors)
+	    : config_parse(config, hospital_conf, strlen(hospital_conf),
+		  "hospital.conf", &errors);
 	if (rc < 0)
 		return err_set(err, "%s", errors.list[0].text);
 	return 0;
@@ -92,8 +96,8 @@ run_days(const struct options *options, struct config *config,
     struct hospital_config *hospital, struct err *err)
 {
 	uint64_t first = options->from ? options->from : FIRST_DAY;
-	uint64_t after = clock_day_add(first,
-	    (int)(options->days ? options->days : 1));
+	uint64_t after =
+	    clock_day_add(first, (int)(options->days ? options->days : 1));
 	struct fast fast = {.advisors = options->advisors};
 	struct fast_result result;
 	struct journal journal;
@@ -102,8 +106,8 @@ run_days(const struct options *options, struct config *config,
 
 	if (clock_zone(zone_of(config), err) < 0)
 		return -1;
-	config->n = staff_complete(&config->facts, config->n,
-	    options->advisors);
+	config->n =
+	    staff_complete(&config->facts, config->n, options->advisors);
 	fast.facts = config->facts;
 	fast.n = config->n;
 	hospital->from = clock_at(first, 0, 0);
@@ -162,7 +166,8 @@ command_hospital(const struct options *options, struct err *err)
 	if (options->hub == NULL && options->config == NULL)
 		return err_set(err, "either --fast or --hub says where");
 	if (options->store != NULL)
-		return err_set(err, "the hub has its own store: --store is "
+		return err_set(err,
+		    "the hub has its own store: --store is "
 		    "for --fast");
 	return command_hub(options, &hospital, err);
 }

@@ -22,8 +22,7 @@ read_password(const char *file, const char *variable, char *to, size_t size,
 
 	if (file == NULL) {
 		if (given == NULL || given[0] == '\0')
-			return err_set(err, "$%s holds no password",
-			    variable);
+			return err_set(err, "$%s holds no password", variable);
 		text_copy(to, size, given);
 		return 0;
 	}
@@ -53,8 +52,7 @@ connectable(char *to, size_t size, const char *bound)
 }
 
 static int
-address_from_config(const char *file, struct address *address,
-    struct err *err)
+address_from_config(const char *file, struct address *address, struct err *err)
 {
 	struct config_errors errors;
 	struct config config;
@@ -77,8 +75,7 @@ read_address(const struct options *options, struct address *address,
 			return -1;
 	} else {
 		TEXT_SET(address->desk, options->hub);
-		address_feed(options->hub, address->feed,
-		    sizeof address->feed);
+		address_feed(options->hub, address->feed, sizeof address->feed);
 	}
 	if (options->feed != NULL)
 		TEXT_SET(address->feed, options->feed);
@@ -120,7 +117,7 @@ prepare(const struct options *options, const struct remote_config *remote,
 	if (options->admin == NULL)
 		return 0;
 	if (read_password(NULL, "VIGIE_PASSWORD", password, sizeof password,
-	    err) < 0)
+		err) < 0)
 		return -1;
 	return remote_prepare(remote, options->admin, password, err);
 }
@@ -137,8 +134,8 @@ command_hub(const struct options *options,
 		return err_set(err, "--speed: at most %d", SPEED_MAX);
 	if (read_address(options, &remote.address, err) < 0 ||
 	    read_minute(options->at, &remote.minute, err) < 0 ||
-	    read_password(options->password_file, "VIGIESIM_PASSWORD",
-	    password, sizeof password, err) < 0)
+	    read_password(options->password_file, "VIGIESIM_PASSWORD", password,
+		sizeof password, err) < 0)
 		return -1;
 	if (remote.gateway == NULL)
 		remote.gateway = "sim-gateway";
@@ -156,9 +153,9 @@ command_hub(const struct options *options,
 		return -1;
 	if (options->json)
 		printf("{\"came\": %" PRIu64 ", \"redials\": %" PRIu64
-		    ", \"recontacts\": %" PRIu64 ", \"missed\": %" PRIu64
-		    ", \"refused\": %" PRIu64 "}\n", counts.came,
-		    counts.redials, counts.recontacts, counts.missed,
-		    counts.refused);
+		       ", \"recontacts\": %" PRIu64 ", \"missed\": %" PRIu64
+		       ", \"refused\": %" PRIu64 "}\n",
+		    counts.came, counts.redials, counts.recontacts,
+		    counts.missed, counts.refused);
 	return 0;
 }

@@ -29,8 +29,10 @@ choose_zone(const struct options *options, const struct live *live,
 	cast->zone = options->zone != NULL ? options->zone : default_zone;
 	if (stored[0] != '\0') {
 		if (options->zone != NULL && strcmp(stored, options->zone))
-			return err_set(err, "the store's time zone is %s, "
-			    "not %s", stored, options->zone);
+			return err_set(err,
+			    "the store's time zone is %s, "
+			    "not %s",
+			    stored, options->zone);
 		cast->zone = stored;
 	}
 	return clock_zone(cast->zone, err);
@@ -60,9 +62,8 @@ count_servers(const struct fact *facts, size_t n)
 }
 
 static int
-route(struct journal *journal, const struct tape *tape,
-    const struct cast *cast, const struct options *options,
-    struct fast_result *result, struct err *err)
+route(struct journal *journal, const struct tape *tape, const struct cast *cast,
+    const struct options *options, struct fast_result *result, struct err *err)
 {
 	struct fast fast = {.advisors = options->advisors};
 	struct fact *facts;
@@ -70,8 +71,8 @@ route(struct journal *journal, const struct tape *tape,
 
 	if (journal->live->row.number > 0)
 		return err_set(err, "routing begins with an empty store");
-	fast.n = cast_config(journal->live, tape, cast, options->advisors,
-	    &facts);
+	fast.n =
+	    cast_config(journal->live, tape, cast, options->advisors, &facts);
 	fast.facts = facts;
 	fast.advisors = count_servers(facts, fast.n);
 	as_the_record_says(&fast.hospital.params);
@@ -80,8 +81,7 @@ route(struct journal *journal, const struct tape *tape,
 	fast.hospital.tape = tape;
 	fast.hospital.drawn_patience = options->drawn_patience;
 	fast.hospital.from = tape->calls[0].course.arrived;
-	fast.hospital.until =
-	    tape->calls[tape->n - 1].course.arrived + 1;
+	fast.hospital.until = tape->calls[tape->n - 1].course.arrived + 1;
 	rc = fast_run(journal, &fast, result, err);
 	free(facts);
 	return rc;
@@ -94,17 +94,17 @@ print_json(const struct tape *tape, const struct live *live,
 	json_t *root = tape_json(tape);
 
 	if (routed != NULL && tape->n > 0)
-		json_object_set_new(root, "routed", days_json(live,
-		    clock_day(tape->calls[0].course.arrived),
-		    clock_day(routed->ended), routed));
+		json_object_set_new(root, "routed",
+		    days_json(live, clock_day(tape->calls[0].course.arrived),
+			clock_day(routed->ended), routed));
 	json_dumpf(root, stdout, JSON_INDENT(2) | JSON_PRESERVE_ORDER);
 	putchar('\n');
 	json_decref(root);
 }
 
 static int
-play(struct journal *journal, const struct tape *tape,
-    const struct cast *cast, const struct options *options, struct err *err)
+play(struct journal *journal, const struct tape *tape, const struct cast *cast,
+    const struct options *options, struct err *err)
 {
 	struct fast_result result;
 
@@ -133,8 +133,8 @@ replay_into_store(const struct options *options, const char *file,
 	struct cast cast = {
 	    .title = "Call records",
 	    .short_s = options->short_s,
-	    .threshold_s = options->threshold_s ? options->threshold_s :
-		THRESHOLD_S,
+	    .threshold_s =
+		options->threshold_s ? options->threshold_s : THRESHOLD_S,
 	    .by_hand = !options->through_routing,
 	};
 	struct tape tape = {.n = 0};
@@ -163,8 +163,7 @@ out:
 
 /* On a hub the calls come at their pace, now, and the hub routes them. */
 static int
-replay_on_hub(const struct options *options, const char *file,
-    struct err *err)
+replay_on_hub(const struct options *options, const char *file, struct err *err)
 {
 	struct hospital_config hospital = {
 	    .seed = options->seed,
@@ -175,7 +174,7 @@ replay_on_hub(const struct options *options, const char *file,
 	int rc = -1;
 
 	if (clock_zone(options->zone != NULL ? options->zone : default_zone,
-	    err) < 0)
+		err) < 0)
 		return -1;
 	if (tape_read(&tape, file, options->from, options->to, err) < 0)
 		goto out;
@@ -193,18 +192,19 @@ out:
 }
 
 int
-command_replay(const struct options *options, const char *file,
-    struct err *err)
+command_replay(const struct options *options, const char *file, struct err *err)
 {
 	bool hub = options->hub != NULL || options->config != NULL;
 
 	if ((options->store != NULL) == hub)
 		return err_set(err, "either --store or --hub says where to");
 	if (options->as_recorded && options->through_routing)
-		return err_set(err, "--as-recorded and --through-routing "
+		return err_set(err,
+		    "--as-recorded and --through-routing "
 		    "exclude each other");
 	if (hub && options->as_recorded)
-		return err_set(err, "a hub decides by itself who takes a "
+		return err_set(err,
+		    "a hub decides by itself who takes a "
 		    "call: as recorded, calls go into a store (--store)");
 	if (hub)
 		return replay_on_hub(options, file, err);

@@ -47,8 +47,7 @@ menu_of(struct course *course, const struct record *record, int *entry,
 		blame(course, FAULT_MENU_NEGATIVE, true);
 		*entry = *out;
 	} else {
-		blame(course, FAULT_MENU_TIME,
-		    menu->lasts != *out - *entry);
+		blame(course, FAULT_MENU_TIME, menu->lasts != *out - *entry);
 	}
 }
 
@@ -114,8 +113,9 @@ course_of(struct course *course, const struct record *record)
 
 	memset(course, 0, sizeof *course);
 	blame(course, FAULT_PHANTOM, record->outcome == RECORD_PHANTOM);
-	blame(course, FAULT_UNCLEAR, course->faults == 0 &&
-	    (record->queue.lasts < 0 || record->service.lasts < 0));
+	blame(course, FAULT_UNCLEAR,
+	    course->faults == 0 &&
+		(record->queue.lasts < 0 || record->service.lasts < 0));
 	if (course->faults != 0)
 		return -1;
 	blame(course, FAULT_CUSTOMER_ROUNDED, record->rounded);
@@ -137,7 +137,7 @@ course_of(struct course *course, const struct record *record)
 	if (course->answered || has_queue(record))
 		course->queued = origin + start * INT64_C(1000);
 	if (course->answered)
-		course->ended = course->left +
-		    record->service.lasts * INT64_C(1000);
+		course->ended =
+		    course->left + record->service.lasts * INT64_C(1000);
 	return 0;
 }

@@ -32,9 +32,9 @@ extern const struct fault_kind fault_kinds[FAULT_COUNT];
  */
 struct course {
 	int64_t arrived; /* into the menu */
-	int64_t queued;	 /* out of the menu; 0: it hung up in there */
-	int64_t left;	 /* answered, or hung up */
-	int64_t ended;	 /* the end of the talk; 0: hung up */
+	int64_t queued;  /* out of the menu; 0: it hung up in there */
+	int64_t left;    /* answered, or hung up */
+	int64_t ended;   /* the end of the talk; 0: hung up */
 	bool answered;
 	unsigned int faults; /* bit 1 << FAULT_* */
 };

@@ -8,8 +8,8 @@
 #include "src/live/figure.h"
 
 /* The columns of the table: figures by their names in figures.def. */
-static const char *const columns[] = {"qs", "sl", "abandonment", "asa_s",
-    "dmc_s", "dmt_s"};
+static const char *const columns[] = {
+    "qs", "sl", "abandonment", "asa_s", "dmc_s", "dmt_s"};
 enum { COLUMNS = sizeof columns / sizeof columns[0] };
 
 static void
@@ -59,8 +59,7 @@ days_print(const struct live *live, uint64_t from, uint64_t to, FILE *out)
 			continue;
 		snprintf(name, sizeof name, "%04u-%02u-%02u",
 		    (unsigned int)(day / 10000 % 10000),
-		    (unsigned int)(day / 100 % 100),
-		    (unsigned int)(day % 100));
+		    (unsigned int)(day / 100 % 100), (unsigned int)(day % 100));
 		print_day(name, &tally->row, out);
 		tally_add(&total, &tally->row);
 	}
@@ -87,8 +86,9 @@ json_day(const struct msg_tally_row *t)
 	set_number(object, "abandoned", t->abandoned);
 	for (i = 0; i < COLUMNS; i++)
 		json_object_set_new(object, columns[i],
-		    figure_value(figure_find(columns[i]), t, &value) ?
-		    json_real(value) : json_null());
+		    figure_value(figure_find(columns[i]), t, &value)
+			? json_real(value)
+			: json_null());
 	return object;
 }
 

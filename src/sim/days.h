@@ -10,8 +10,7 @@
 
 /* The whole site's figures of each day from..to that has any, and a total:
  * one line each. */
-void days_print(const struct live *live, uint64_t from, uint64_t to,
-    FILE *out);
+void days_print(const struct live *live, uint64_t from, uint64_t to, FILE *out);
 
 /* The same and what the run itself counted, as a JSON object, the
  * caller's. */

@@ -28,7 +28,7 @@ struct run {
 	struct err err;
 };
 
-/* --- hands ------------------------------------------------------------------- */
+/* --- hands --- */
 
 /* What a command says in words goes to the tables, as in the hub. */
 static void
@@ -39,12 +39,12 @@ keep_words(struct run *run, const struct msg *command, uint64_t user,
 	const struct contact *contact;
 
 	if (command->id == MSG_NOTE) {
-		contact = live_contact(run->journal->live,
-		    command->note.contact);
+		contact =
+		    live_contact(run->journal->live, command->note.contact);
 		row.note_row.note = id;
 		row.note_row.contact = command->note.contact;
-		row.note_row.patient = contact == NULL ? 0 :
-		    contact->row.patient;
+		row.note_row.patient =
+		    contact == NULL ? 0 : contact->row.patient;
 		row.note_row.user = user;
 		row.note_row.written = run->now;
 		memcpy(row.note_row.text, command->note.text,
@@ -80,8 +80,8 @@ run_command(void *ctx, int worker, struct msg *command, uint64_t visit)
 		actor.role = run->hospital->workers[worker]->role;
 		actor.session = run->sessions[worker];
 	}
-	rc = core_command(run->core, &actor, command, run->now, &run->out,
-	    &id, &refused);
+	rc = core_command(run->core, &actor, command, run->now, &run->out, &id,
+	    &refused);
 	if (rc == 0)
 		keep_words(run, command, actor.user, id);
 	if (visit > 0)
@@ -111,7 +111,7 @@ run_sign_out(void *ctx, size_t worker)
 	run->sessions[worker] = 0;
 }
 
-/* --- time ---------------------------------------------------------------------- */
+/* --- time --- */
 
 /* The decided facts: into the journal, and to the hospital. */
 static int
@@ -196,7 +196,7 @@ run_end(struct run *run, struct err *err)
 	return journal_commit(run->journal, err);
 }
 
-/* --- beginning ------------------------------------------------------------------- */
+/* --- beginning --- */
 
 static int
 put_cards(struct run *run, struct err *err)
@@ -211,7 +211,7 @@ put_cards(struct run *run, struct err *err)
 	if (last != 0)
 		return 0;
 	for (patient = 1; patient <= run->hospital->config.patients;
-	    patient++) {
+	     patient++) {
 		patient_make(&row.patient_row, patient);
 		if (journal_row(run->journal, &row, err) < 0)
 			return -1;
@@ -235,11 +235,10 @@ employ(struct run *run, size_t advisors)
 			advisors = 0;
 			continue;
 		}
-		hospital_employ(run->hospital, user->set.user,
-		    user->set.role);
+		hospital_employ(run->hospital, user->set.user, user->set.role);
 	}
-	run->sessions = mem_zero(run->hospital->n_workers,
-	    sizeof *run->sessions);
+	run->sessions =
+	    mem_zero(run->hospital->n_workers, sizeof *run->sessions);
 }
 
 static int
@@ -250,15 +249,16 @@ begin(struct run *run, const struct fast *fast, struct err *err)
 
 	if (run->now < live->row.at) {
 		clock_text(live->row.at, last, sizeof last);
-		return err_set(err, "the store holds facts up to %s: begin "
-		    "after them", last);
+		return err_set(err,
+		    "the store holds facts up to %s: begin "
+		    "after them",
+		    last);
 	}
 	if (seal(run, run->now, err) < 0)
 		return -1;
-	core_start(run->core, "vigiesim " PACKAGE_VERSION, run->now,
-	    &run->out);
-	if (core_configure(run->core, fast->facts, fast->n, run->now,
-	    &run->out, err) < 0)
+	core_start(run->core, "vigiesim " PACKAGE_VERSION, run->now, &run->out);
+	if (core_configure(run->core, fast->facts, fast->n, run->now, &run->out,
+		err) < 0)
 		return -1;
 	employ(run, fast->advisors == 0 ? SIZE_MAX : fast->advisors);
 	if (deliver(run, err) < 0 || put_cards(run, err) < 0)

@@ -51,8 +51,8 @@ hospital_employ(struct hospital *hospital, uint64_t user, enum role role)
 	worker->place = hospital->n_workers;
 	worker->user = user;
 	worker->role = role;
-	hospital->workers = mem_grow(hospital->workers,
-	    hospital->n_workers + 1, sizeof(struct worker *));
+	hospital->workers = mem_grow(hospital->workers, hospital->n_workers + 1,
+	    sizeof(struct worker *));
 	hospital->workers[hospital->n_workers++] = worker;
 	HASH_ADD(hh, hospital->by_user, user, sizeof worker->user, worker);
 }
@@ -78,8 +78,9 @@ put_next_arrival(struct hospital *hospital)
 void
 hospital_begin(struct hospital *hospital)
 {
-	hospital->per_day = hospital->config.per_day > 0 ?
-	    hospital->config.per_day : arrival_per_day(hospital);
+	hospital->per_day = hospital->config.per_day > 0
+	    ? hospital->config.per_day
+	    : arrival_per_day(hospital);
 	agenda_put(&hospital->agenda, hospital->now, EVENT_DAY, 0, 0);
 	put_next_arrival(hospital);
 }
@@ -158,7 +159,7 @@ hospital_turn(struct hospital *hospital, int64_t now)
 	return true;
 }
 
-/* --- what is told ----------------------------------------------------------------- */
+/* --- what is told --- */
 
 static struct worker *
 worker_of(const struct hospital *hospital, uint64_t user)
@@ -179,8 +180,9 @@ answered_by_other(struct hospital *hospital, uint64_t contact)
 
 	if (visit == NULL || visit->channel != CHANNEL_CALL)
 		return;
-	agenda_put(&hospital->agenda, hospital->now + 3 *
-	    draw_lognormal_ms(&random, p->talk_mean_s, p->talk_mean_s),
+	agenda_put(&hospital->agenda,
+	    hospital->now +
+		3 * draw_lognormal_ms(&random, p->talk_mean_s, p->talk_mean_s),
 	    EVENT_HANG_UP, visit->place, visit->serial);
 }
 
@@ -192,8 +194,7 @@ told_of_end(struct hospital *hospital, const struct fact *fact)
 	if (fact->id == MSG_CONTACT_LEFT) {
 		visit = visit_of_contact(hospital, fact->contact_left.contact);
 		if (visit != NULL)
-			visit_left(hospital, visit,
-			    fact->contact_left.outcome);
+			visit_left(hospital, visit, fact->contact_left.outcome);
 		return;
 	}
 	visit = visit_of_contact(hospital, fact->contact_closed.contact);
@@ -216,8 +217,8 @@ told_of_session_end(struct hospital *hospital, struct worker *worker,
 void
 hospital_fact(struct hospital *hospital, const struct fact *fact, int64_t now)
 {
-	struct worker *worker = worker_of(hospital,
-	    msg_u64(fact->id, &fact->head, "user"));
+	struct worker *worker =
+	    worker_of(hospital, msg_u64(fact->id, &fact->head, "user"));
 
 	hospital->now = now;
 	switch (fact->id) {
@@ -254,8 +255,7 @@ hospital_fact(struct hospital *hospital, const struct fact *fact, int64_t now)
 }
 
 static void
-found(struct hospital *hospital, const struct msg_contact_row *row,
-    int64_t now)
+found(struct hospital *hospital, const struct msg_contact_row *row, int64_t now)
 {
 	const struct worker *worker = worker_of(hospital, row->user);
 
@@ -285,7 +285,7 @@ hospital_see(struct hospital *hospital, const struct live *live, int64_t now)
 			visit_free(hospital, visit);
 	}
 	for (contact = live->contacts; contact != NULL;
-	    contact = contact->hh.next)
+	     contact = contact->hh.next)
 		found(hospital, &contact->row, now);
 }
 
@@ -293,8 +293,9 @@ void
 hospital_arrived(struct hospital *hospital, uint64_t place, uint64_t contact,
     uint64_t number, int64_t now)
 {
-	struct visit *visit = place < 1 || place > hospital->n_visits ? NULL :
-	    hospital->visits[place];
+	struct visit *visit = place < 1 || place > hospital->n_visits
+	    ? NULL
+	    : hospital->visits[place];
 
 	hospital->now = now;
 	if (visit == NULL || visit->contact != 0)
@@ -317,8 +318,8 @@ hospital_signed_in(struct hospital *hospital, size_t worker, int64_t now)
 	hospital->now = now;
 	if (hospital->workers[worker]->role == ROLE_ADVISOR &&
 	    hospital->workers[worker]->in)
-		shift_be(hospital, hospital->workers[worker],
-		    ADVISOR_AVAILABLE, 0);
+		shift_be(hospital, hospital->workers[worker], ADVISOR_AVAILABLE,
+		    0);
 }
 
 void

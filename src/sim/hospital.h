@@ -21,25 +21,25 @@ enum { HANDS_GATEWAY = -1 };
 
 /* What may stand in the agenda; a and b are what is named. */
 enum hospital_event {
-	EVENT_DAY = 1,	/* plan a day */
-	EVENT_ARRIVAL,	/* the next made arrival */
-	EVENT_TAPE,	/* the next recorded one */
-	EVENT_COME,	/* place, serial of a visit: it comes (again) */
-	EVENT_CHOOSE,	/* place, serial: out of the menu, into the queue */
-	EVENT_GIVE_UP,	/* place, serial: hangs up unless answered */
-	EVENT_HANG_UP,	/* place, serial: hangs up in a talk */
-	EVENT_SIGN_IN,	/* worker */
+	EVENT_DAY = 1,  /* plan a day */
+	EVENT_ARRIVAL,  /* the next made arrival */
+	EVENT_TAPE,     /* the next recorded one */
+	EVENT_COME,     /* place, serial of a visit: it comes (again) */
+	EVENT_CHOOSE,   /* place, serial: out of the menu, into the queue */
+	EVENT_GIVE_UP,  /* place, serial: hangs up unless answered */
+	EVENT_HANG_UP,  /* place, serial: hangs up in a talk */
+	EVENT_SIGN_IN,  /* worker */
 	EVENT_SIGN_OUT, /* worker: wants to leave */
-	EVENT_GONE,	/* worker: leaves once her contacts are over */
-	EVENT_PAUSE,	/* worker, reason */
-	EVENT_BACK,	/* worker: available */
-	EVENT_ACCEPT,	/* contact, worker */
-	EVENT_REFUSE,	/* contact, worker */
-	EVENT_HOLD,	/* contact, worker */
-	EVENT_UNHOLD,	/* contact, worker */
-	EVENT_END,	/* contact, worker */
-	EVENT_NOTE,	/* contact, worker */
-	EVENT_CLOSE	/* contact, worker */
+	EVENT_GONE,     /* worker: leaves once her contacts are over */
+	EVENT_PAUSE,    /* worker, reason */
+	EVENT_BACK,     /* worker: available */
+	EVENT_ACCEPT,   /* contact, worker */
+	EVENT_REFUSE,   /* contact, worker */
+	EVENT_HOLD,     /* contact, worker */
+	EVENT_UNHOLD,   /* contact, worker */
+	EVENT_END,      /* contact, worker */
+	EVENT_NOTE,     /* contact, worker */
+	EVENT_CLOSE     /* contact, worker */
 };
 
 struct hands {
@@ -64,7 +64,7 @@ struct worker {
 
 /* One need of one patient: what she will do, drawn before she comes. */
 struct visit {
-	uint64_t place;	 /* in the list of visits */
+	uint64_t place;  /* in the list of visits */
 	uint64_t serial; /* an event that names another is stale */
 	uint64_t contact;
 	uint64_t patient; /* 0: number withheld */
@@ -74,29 +74,29 @@ struct visit {
 	int64_t menu_ms;     /* in the menu; then the queue */
 	int64_t patience_ms; /* in the queue; -1: for ever */
 	int64_t talk_ms;     /* once answered; -1: as drawn */
-	bool menu_only;	     /* hangs up in the menu */
+	bool menu_only;      /* hangs up in the menu */
 	UT_hash_handle hh;   /* by contact */
 };
 
 struct hospital_counts {
-	uint64_t came;	    /* contacts, all of the below inside */
-	uint64_t redials;   /* again after giving up */
+	uint64_t came;       /* contacts, all of the below inside */
+	uint64_t redials;    /* again after giving up */
 	uint64_t recontacts; /* again as it was not solved */
-	uint64_t missed;    /* offers not seen */
-	uint64_t refused;   /* commands that were refused */
+	uint64_t missed;     /* offers not seen */
+	uint64_t refused;    /* commands that were refused */
 };
 
 struct hospital_config {
 	struct params params;
 	uint64_t seed;
-	uint64_t patients; /* 1..this call; at most PATIENTS_MAX */
-	bool by_number;	   /* the hub finds the patient by the number */
-	bool steady;	   /* no shifts, no breaks, a constant rate */
-	double per_day;	   /* contacts of a mean day; 0: by occupancy */
-	double per_s;	   /* contacts a second, steady; 0: none */
-	int64_t from, until; /* arrivals from and before */
+	uint64_t patients;       /* 1..this call; at most PATIENTS_MAX */
+	bool by_number;          /* the hub finds the patient by the number */
+	bool steady;             /* no shifts, no breaks, a constant rate */
+	double per_day;          /* contacts of a mean day; 0: by occupancy */
+	double per_s;            /* contacts a second, steady; 0: none */
+	int64_t from, until;     /* arrivals from and before */
 	const struct tape *tape; /* recorded calls instead of made ones */
-	bool drawn_patience;	 /* for the answered ones of the tape */
+	bool drawn_patience;     /* for the answered ones of the tape */
 };
 
 struct hospital {
@@ -105,7 +105,7 @@ struct hospital {
 	const struct live *live;
 	struct agenda agenda;
 	int64_t now;
-	double per_day;	   /* contacts of a mean day */
+	double per_day;    /* contacts of a mean day */
 	uint64_t arrivals; /* drawn, or taken from the tape, so far */
 	struct worker **workers;
 	size_t n_workers;
@@ -123,8 +123,7 @@ struct hospital *hospital_new(const struct hospital_config *config,
 void hospital_free(struct hospital *hospital);
 
 /* Before hospital_begin: somebody who works here. */
-void hospital_employ(struct hospital *hospital, uint64_t user,
-    enum role role);
+void hospital_employ(struct hospital *hospital, uint64_t user, enum role role);
 
 /* The first day begins at config.from. */
 void hospital_begin(struct hospital *hospital);
@@ -150,8 +149,7 @@ void hospital_see(struct hospital *hospital, const struct live *live,
 void hospital_arrived(struct hospital *hospital, uint64_t visit,
     uint64_t contact, uint64_t number, int64_t now);
 
-void hospital_signed_in(struct hospital *hospital, size_t worker,
-    int64_t now);
+void hospital_signed_in(struct hospital *hospital, size_t worker, int64_t now);
 
 /* All who are on the line hang up: the hospital is about to end. */
 void hospital_close(struct hospital *hospital);

@@ -27,8 +27,8 @@ help(enum option_command command)
 	size_t i;
 
 	for (i = 0; i < sizeof commands / sizeof commands[0]; i++) {
-		if (command == OPTION_HOSPITAL || command ==
-		    commands[i].command)
+		if (command == OPTION_HOSPITAL ||
+		    command == commands[i].command)
 			printf("usage: %s\n", commands[i].usage);
 	}
 	options_print(command, stdout);
@@ -41,13 +41,16 @@ run(const struct options *options, enum option_command command, int argc,
 	switch (command) {
 	case OPTION_REPLAY:
 		if (argc != 1)
-			return err_set(err, "one file of call records is "
+			return err_set(err,
+			    "one file of call records is "
 			    "wanted");
 		return command_replay(options, argv[0], err);
 	case OPTION_PATIENTS:
 		if (argc != 0)
-			return err_set(err, "\"%.40s\": no argument is "
-			    "wanted", argv[0]);
+			return err_set(err,
+			    "\"%.40s\": no argument is "
+			    "wanted",
+			    argv[0]);
 		return command_patients(options, err);
 	default:
 		if (argc != 0)
@@ -67,15 +70,15 @@ main(int argc, char **argv)
 
 	setlocale(LC_ALL, "");
 	setlocale(LC_NUMERIC, "C");
-	while (commands[i].name[0] != '\0' && (argc < 2 ||
-	    strcmp(argv[1], commands[i].name) != 0))
+	while (commands[i].name[0] != '\0' &&
+	    (argc < 2 || strcmp(argv[1], commands[i].name) != 0))
 		i++;
 	if (commands[i].name[0] != '\0') {
 		argc--;
 		argv++;
 	}
 	if (options_read(&options, commands[i].command, argc, argv, &rest,
-	    &err) < 0) {
+		&err) < 0) {
 		fprintf(stderr, "vigiesim: %s\nusage: %s\n", err.text,
 		    commands[i].usage);
 		return USAGE;
@@ -88,8 +91,8 @@ main(int argc, char **argv)
 		puts("vigiesim " PACKAGE_VERSION);
 		return 0;
 	}
-	if (run(&options, commands[i].command, argc - rest, argv + rest,
-	    &err) < 0) {
+	if (run(&options, commands[i].command, argc - rest, argv + rest, &err) <
+	    0) {
 		fprintf(stderr, "vigiesim: %s\n", err.text);
 		return 1;
 	}

@@ -59,8 +59,8 @@ put_options(enum option_command command)
 static void
 put_faults(void)
 {
-	static const char *const actions[] = {"", "left out", "repaired",
-	    "played as it is"};
+	static const char *const actions[] = {
+	    "", "left out", "repaired", "played as it is"};
 	int i;
 
 	puts(".Bl -tag -width Ds");
@@ -73,8 +73,8 @@ put_faults(void)
 }
 
 static void
-put_param(void *ctx, const char *name, double value, double least,
-    double most, const char *prose)
+put_param(void *ctx, const char *name, double value, double least, double most,
+    const char *prose)
 {
 	(void)ctx;
 	printf(".It Cm %s No = %g , No %g No to %g\n", name, value, least,

@@ -21,8 +21,8 @@ static const struct option {
 #define R OPTION_REPLAY
 #define H OPTION_HOSPITAL
 #define P OPTION_PATIENTS
-#define OPTION(name, letter, type, member, argument, commands, prose)         \
-	{name, letter, type, offsetof(struct options, member), argument,       \
+#define OPTION(name, letter, type, member, argument, commands, prose)    \
+	{name, letter, type, offsetof(struct options, member), argument, \
 	    commands, prose},
 #include "src/sim/options.def"
 #undef OPTION
@@ -143,7 +143,8 @@ options_read(struct options *options, enum option_command command, int argc,
 void
 options_each(enum option_command command,
     void (*fn)(void *ctx, const char *name, char letter, const char *argument,
-	const char *prose), void *ctx)
+	const char *prose),
+    void *ctx)
 {
 	size_t i;
 

@@ -36,13 +36,14 @@ enum option_command {
  * argument that is none.  -1 and a reason when one is unknown, of another
  * command, or not a value.
  */
-int options_read(struct options *options, enum option_command command,
-    int argc, char **argv, int *rest, struct err *err);
+int options_read(struct options *options, enum option_command command, int argc,
+    char **argv, int *rest, struct err *err);
 
 /* Each option of a command, in the table's order. */
 void options_each(enum option_command command,
     void (*fn)(void *ctx, const char *name, char letter, const char *argument,
-	const char *prose), void *ctx);
+	const char *prose),
+    void *ctx);
 
 /* The options of a command, for a person. */
 void options_print(enum option_command command, FILE *to);

@@ -11,7 +11,7 @@ static const struct param {
 	double value, least, most;
 	const char *prose;
 } table[] = {
-#define PARAM(name, value, least, most, prose)                                \
+#define PARAM(name, value, least, most, prose) \
 	{#name, offsetof(struct params, name), value, least, most, prose},
 #include "src/sim/params.def"
 #undef PARAM
@@ -63,19 +63,21 @@ params_set(struct params *params, const char *text, struct err *err)
 void
 params_each(const struct params *params,
     void (*fn)(void *ctx, const char *name, double value, double least,
-	double most, const char *prose), void *ctx)
+	double most, const char *prose),
+    void *ctx)
 {
 	size_t i;
 
 	for (i = 0; i < table_size; i++)
-		fn(ctx, table[i].name, *(const double *)(const void *)
-		    ((const char *)params + table[i].offset), table[i].least,
-		    table[i].most, table[i].prose);
+		fn(ctx, table[i].name,
+		    *(const double *)(const void *)((const char *)params +
+			table[i].offset),
+		    table[i].least, table[i].most, table[i].prose);
 }
 
 static void
-print_one(void *ctx, const char *name, double value, double least,
-    double most, const char *prose)
+print_one(void *ctx, const char *name, double value, double least, double most,
+    const char *prose)
 {
 	(void)least;
 	(void)most;
@@ -102,8 +104,8 @@ draw(uint64_t seed, enum draw what, uint64_t which)
 int64_t
 draw_lognormal_ms(struct random *random, double median_s, double mean_s)
 {
-	double sigma = mean_s > median_s ?
-	    sqrt(2.0 * log(mean_s / median_s)) : 0.0;
+	double sigma =
+	    mean_s > median_s ? sqrt(2.0 * log(mean_s / median_s)) : 0.0;
 
 	return llround(random_lognormal(random, median_s, sigma) * 1000.0);
 }

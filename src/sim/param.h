@@ -24,7 +24,8 @@ int params_set(struct params *params, const char *text, struct err *err);
 /* Each parameter with its value and bounds, in the table's order. */
 void params_each(const struct params *params,
     void (*fn)(void *ctx, const char *name, double value, double least,
-	double most, const char *prose), void *ctx);
+	double most, const char *prose),
+    void *ctx);
 
 /* The table, for a person. */
 void params_print(const struct params *params, FILE *to);

@@ -16,27 +16,82 @@ enum {
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 static const char *const women[] = {
-    "Ambre", "Louise", "Jeanne", "Inès", "Chloé", "Fatoumata", "Yasmine",
-    "Élodie", "Marie-Thérèse", "Nadège", "Soizic", "Lan Anh", "Héloïse",
-    "Aïcha", "Odette", "Zoé", "Ludivine", "Maëlys", "Germaine", "Rania",
+    "Ambre",
+    "Louise",
+    "Jeanne",
+    "Inès",
+    "Chloé",
+    "Fatoumata",
+    "Yasmine",
+    "Élodie",
+    "Marie-Thérèse",
+    "Nadège",
+    "Soizic",
+    "Lan Anh",
+    "Héloïse",
+    "Aïcha",
+    "Odette",
+    "Zoé",
+    "Ludivine",
+    "Maëlys",
+    "Germaine",
+    "Rania",
 };
 
 static const char *const men[] = {
-    "Léon", "Gabriel", "Mohamed", "Jean-Loup", "Noël", "Amadou", "Étienne",
-    "Raphaël", "Erwan", "Kévin", "Marcel", "François", "Idriss", "Tuan",
-    "Loïc", "Anatole", "Jérôme", "Théo", "Bakary", "Gaël",
+    "Léon",
+    "Gabriel",
+    "Mohamed",
+    "Jean-Loup",
+    "Noël",
+    "Amadou",
+    "Étienne",
+    "Raphaël",
+    "Erwan",
+    "Kévin",
+    "Marcel",
+    "François",
+    "Idriss",
+    "Tuan",
+    "Loïc",
+    "Anatole",
+    "Jérôme",
+    "Théo",
+    "Bakary",
+    "Gaël",
 };
 
 /* Birth names as hard as real ones: particles, accents, hyphens. */
 static const char *const endings[] = {
-    "ALPHA", "BRAVO", "D'ESSAI", "DE LA FICTION", "ÉCHANTILLON", "FACTICE",
-    "GABARIT", "HYPOTHÈSE", "IMAGINAIRE", "JEU-D'ESSAI", "L'EXEMPLE",
-    "MODÈLE", "NÉANT", "ORDINAIRE", "PAPIER", "QUIDAM", "ROMAN", "SPÉCIMEN",
-    "TÉMOIN", "VIRTUELLE",
+    "ALPHA",
+    "BRAVO",
+    "D'ESSAI",
+    "DE LA FICTION",
+    "ÉCHANTILLON",
+    "FACTICE",
+    "GABARIT",
+    "HYPOTHÈSE",
+    "IMAGINAIRE",
+    "JEU-D'ESSAI",
+    "L'EXEMPLE",
+    "MODÈLE",
+    "NÉANT",
+    "ORDINAIRE",
+    "PAPIER",
+    "QUIDAM",
+    "ROMAN",
+    "SPÉCIMEN",
+    "TÉMOIN",
+    "VIRTUELLE",
 };
 
 static const char *const ranges[] = {
-    "+3319900", "+3326191", "+3335301", "+3346571", "+3353649", "+3363998",
+    "+3319900",
+    "+3326191",
+    "+3335301",
+    "+3346571",
+    "+3353649",
+    "+3363998",
 };
 
 /* What an advisor should know before the greeting; most have none. */
@@ -65,8 +120,8 @@ make_phone(uint64_t patient, char *to, size_t size)
 static void
 make_birthday(struct random *random, struct msg_patient_row *row)
 {
-	uint64_t day = clock_day_add(19250101,
-	    (int)random_below(random, 36525));
+	uint64_t day =
+	    clock_day_add(19250101, (int)random_below(random, 36525));
 
 	snprintf(row->born, sizeof row->born, "%04u-%02u-%02u",
 	    (unsigned int)(day / 10000 % 10000),
@@ -81,8 +136,9 @@ patient_make(struct msg_patient_row *row, uint64_t patient)
 	const char *given = woman ? women[random_below(&random, COUNT(women))]
 				  : men[random_below(&random, COUNT(men))];
 	const char *birth = endings[random_below(&random, COUNT(endings))];
-	const char *usage = woman && random_unit(&random) < 0.4 ?
-	    endings[random_below(&random, COUNT(endings))] : birth;
+	const char *usage = woman && random_unit(&random) < 0.4
+	    ? endings[random_below(&random, COUNT(endings))]
+	    : birth;
 
 	memset(row, 0, sizeof *row);
 	row->patient = patient;
@@ -107,40 +163,50 @@ patient_address(uint64_t patient, char *to, size_t size)
 	    (unsigned int)patient);
 }
 
-/* --- words ------------------------------------------------------------------ */
+/* --- words --- */
 
 /* Logistics only: nothing here says anything about anybody's health. */
 static const struct words {
 	const char *subject, *letter, *note;
 } words[] = {
-    {"rdv", "Bonjour,\nJe voudrais prendre rendez-vous en consultation, de "
+    {"rdv",
+	"Bonjour,\nJe voudrais prendre rendez-vous en consultation, de "
 	"préférence le matin.\nMerci d'avance.",
 	"Rendez-vous pris, date répétée et confirmée."},
-    {"rdv", "Bonjour, est-il possible d'avancer mon rendez-vous ? Je suis "
+    {"rdv",
+	"Bonjour, est-il possible d'avancer mon rendez-vous ? Je suis "
 	"disponible tous les jours après 15 h. Cordialement.",
 	"Pas de créneau plus tôt, inscrit sur la liste d'attente."},
-    {"annul", "Bonjour,\nJe ne pourrai pas venir à mon rendez-vous de jeudi. "
+    {"annul",
+	"Bonjour,\nJe ne pourrai pas venir à mon rendez-vous de jeudi. "
 	"Pouvez-vous l'annuler ?\nBien cordialement.",
 	"Rendez-vous annulé, ne souhaite pas d'autre date."},
-    {"report", "Bonjour, j'ai un empêchement et souhaite reporter mon "
+    {"report",
+	"Bonjour, j'ai un empêchement et souhaite reporter mon "
 	"rendez-vous à la semaine prochaine.",
 	"Rendez-vous reporté d'une semaine."},
-    {"imagerie", "Bonjour, je voudrais un rendez-vous d'imagerie, j'ai "
+    {"imagerie",
+	"Bonjour, je voudrais un rendez-vous d'imagerie, j'ai "
 	"l'ordonnance. Faut-il apporter les anciens clichés ?",
 	"Rendez-vous d'imagerie donné, consignes envoyées."},
-    {"result", "Bonjour,\nComment puis-je recevoir mes résultats ? Le portail "
+    {"result",
+	"Bonjour,\nComment puis-je recevoir mes résultats ? Le portail "
 	"ne les montre pas encore.\nMerci.",
 	"Orienté vers le secrétariat, délai indiqué."},
-    {"admission", "Bonjour, quels papiers faut-il pour l'admission ? "
+    {"admission",
+	"Bonjour, quels papiers faut-il pour l'admission ? "
 	"Ma carte de mutuelle a changé.",
 	"Liste des papiers donnée, mutuelle à mettre à jour."},
-    {"factur", "Bonjour,\nJ'ai reçu deux fois la même facture. Pouvez-vous "
+    {"factur",
+	"Bonjour,\nJ'ai reçu deux fois la même facture. Pouvez-vous "
 	"vérifier ?\nMerci.",
 	"Doublon signalé à la régie, rappel promis sous 5 jours."},
-    {"", "Bonjour,\nPouvez-vous m'indiquer les horaires et l'accès par les "
+    {"",
+	"Bonjour,\nPouvez-vous m'indiquer les horaires et l'accès par les "
 	"transports ?\nMerci beaucoup.",
 	"Horaires et accès donnés."},
-    {"", "Bonjour, je n'arrive pas à me connecter au portail patient. "
+    {"",
+	"Bonjour, je n'arrive pas à me connecter au portail patient. "
 	"Comment faire ?",
 	"Mot de passe du portail réinitialisé avec l'appelant."},
 };

@@ -20,8 +20,7 @@ void patient_address(uint64_t patient, char *to, size_t size);
 
 /* A message in the words of a patient about a subject (a queue's or
  * subject's name; any other gives a general one). */
-void patient_letter(const char *subject, uint64_t which, char *to,
-    size_t size);
+void patient_letter(const char *subject, uint64_t which, char *to, size_t size);
 
 /* A note as an advisor would write it. */
 void patient_note(const char *subject, uint64_t which, char *to, size_t size);

@@ -24,7 +24,7 @@ struct prepare {
 	struct err err;
 };
 
-/* --- what is missing --------------------------------------------------------- */
+/* --- what is missing --- */
 
 static struct msg *
 push(struct prepare *prepare, enum msg_id id)
@@ -42,8 +42,7 @@ push(struct prepare *prepare, enum msg_id id)
 static void
 put_password(struct prepare *prepare, const char *login)
 {
-	struct msg_password *password =
-	    &push(prepare, MSG_PASSWORD)->password;
+	struct msg_password *password = &push(prepare, MSG_PASSWORD)->password;
 
 	TEXT_SET(password->login, login);
 	TEXT_SET(password->password, prepare->config->password);
@@ -67,8 +66,8 @@ put_gateway(struct prepare *prepare)
 
 /* One more of a role, like another: her team, her skills. */
 static void
-put_worker(struct prepare *prepare, const struct user *like,
-    const char *login, const char *name)
+put_worker(struct prepare *prepare, const struct user *like, const char *login,
+    const char *name)
 {
 	const struct team *team = live_team(prepare->live, like->set.team);
 	struct msg_user_add *add;
@@ -142,7 +141,7 @@ put_workers(struct prepare *prepare)
 		put_worker(prepare, like, login, name);
 	}
 	for (i = 1; supervisors * 12 < prepare->config->advisors;
-	    i++, supervisors++) {
+	     i++, supervisors++) {
 		like = model(prepare->live, ROLE_SUPERVISOR, i - 1);
 		if (like == NULL)
 			return;
@@ -152,7 +151,7 @@ put_workers(struct prepare *prepare)
 	}
 }
 
-/* --- asking ---------------------------------------------------------------------- */
+/* --- asking --- */
 
 static void
 on_snapshot(void *ctx)
@@ -228,7 +227,7 @@ send_some(struct prepare *prepare)
 	while (prepare->sent < prepare->n &&
 	    prepare->sent - prepare->answered < OUTSTANDING &&
 	    seat_send(&prepare->admin, &prepare->commands[prepare->sent],
-	    prepare->sent + 1) == 0)
+		prepare->sent + 1) == 0)
 		prepare->sent++;
 }
 
@@ -236,8 +235,7 @@ static int
 run(struct prepare *prepare, struct err *err)
 {
 	int64_t until = clock_steady() + REACH_MS;
-	struct pollfd item = {.fd = seat_fd(&prepare->admin),
-	    .events = POLLIN};
+	struct pollfd item = {.fd = seat_fd(&prepare->admin), .events = POLLIN};
 
 	while (prepare->failed == 0) {
 		if (prepare->known && prepare->answered == prepare->n)
@@ -263,7 +261,9 @@ remote_prepare(const struct remote_config *config, const char *admin,
     const char *admin_password, struct err *err)
 {
 	const struct client_config feed = {.snapshot = on_snapshot,
-	    .row = on_row, .fact = on_fact, .caught_up = on_caught_up};
+	    .row = on_row,
+	    .fact = on_fact,
+	    .caught_up = on_caught_up};
 	struct prepare prepare = {.config = config};
 	int rc;
 
@@ -273,8 +273,8 @@ remote_prepare(const struct remote_config *config, const char *admin,
 	prepare.admin.refused = admin_refused;
 	prepare.admin.ctx = &prepare;
 	TEXT_SET(prepare.admin.login, admin);
-	rc = seat_take(&prepare.admin, &config->address, &feed,
-	    admin_password, err);
+	rc = seat_take(&prepare.admin, &config->address, &feed, admin_password,
+	    err);
 	if (rc == 0) {
 		rc = run(&prepare, err);
 		seat_leave(&prepare.admin);

@@ -53,8 +53,9 @@ read_customer(const char *text, struct record *record)
 		record->rounded = true;
 		n += 2;
 		return text[n] != '\0' &&
-		    strspn(text + n, "0123456789") == strlen(text + n) ? 0 :
-		    -1;
+			strspn(text + n, "0123456789") == strlen(text + n)
+		    ? 0
+		    : -1;
 	}
 	return read_u64(text, INT64_MAX, &record->customer);
 }
@@ -65,9 +66,10 @@ read_name(const char *text, char *to, size_t size)
 {
 	size_t n = strlen(text);
 
-	if (n == 0 || n >= size || strspn(text,
-	    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-	    "0123456789_-") != n)
+	if (n == 0 || n >= size ||
+	    strspn(text,
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+		"0123456789_-") != n)
 		return -1;
 	memcpy(to, text, n + 1);
 	return 0;
@@ -169,8 +171,7 @@ split(const char *text, size_t n, struct cell *cells, struct err *err)
 }
 
 int
-record_parse(struct record *record, const char *text, size_t n,
-    struct err *err)
+record_parse(struct record *record, const char *text, size_t n, struct err *err)
 {
 	struct cell cells[COLUMNS];
 	uint64_t priority;
@@ -199,8 +200,8 @@ record_parse(struct record *record, const char *text, size_t n,
 		return err_set(err, "outcome: none of AGENT, HANG, PHANTOM");
 	if (read_span(cells + 13, &record->service) < 0)
 		return err_set(err, "ser: not two times and seconds");
-	if (read_name(cells[16].text, record->server,
-	    sizeof record->server) < 0)
+	if (read_name(cells[16].text, record->server, sizeof record->server) <
+	    0)
 		return err_set(err, "server: not a name");
 	if (strcmp(record->server, "NO_SERVER") == 0)
 		record->server[0] = '\0';

@@ -20,11 +20,7 @@
  * durations in seconds, outcome AGENT, HANG or PHANTOM, server NO_SERVER
  * when there was none.
  */
-enum record_outcome {
-	RECORD_AGENT = 1,
-	RECORD_HANG,
-	RECORD_PHANTOM
-};
+enum record_outcome { RECORD_AGENT = 1, RECORD_HANG, RECORD_PHANTOM };
 
 /* A start and an end in seconds since midnight, and how long it lasted in
  * seconds: three columns, which may contradict each other. */
@@ -37,7 +33,7 @@ struct record {
 	char line[16];
 	uint64_t call;
 	uint64_t customer; /* 0: unknown */
-	bool rounded;	   /* it was written as in 3.267E+11: 0 here */
+	bool rounded;      /* it was written as in 3.267E+11: 0 here */
 	unsigned int priority;
 	char type[24];
 	uint64_t day; /* yyyymmdd */

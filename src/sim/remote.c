@@ -33,7 +33,7 @@ struct remote {
 	struct seat gateway;
 	struct floor floor;
 	struct pace pace;
-	bool fresh; /* a snapshot is being told */
+	bool fresh;                 /* a snapshot is being told */
 	int64_t began, swept, told; /* clock_steady */
 	int epoll;
 	int failed;
@@ -56,7 +56,7 @@ fail(struct remote *remote, const char *who, const char *why)
 		remote->failed = err_set(&remote->err, "%s: %s", who, why);
 }
 
-/* --- hands --------------------------------------------------------------------- */
+/* --- hands --- */
 
 static void
 remote_sign_in(void *ctx, size_t worker)
@@ -74,8 +74,9 @@ static void
 remote_command(void *ctx, int worker, struct msg *command, uint64_t visit)
 {
 	struct remote *remote = ctx;
-	struct seat *seat = worker == HANDS_GATEWAY ? &remote->gateway :
-	    &remote->floor.seats[worker];
+	struct seat *seat = worker == HANDS_GATEWAY
+	    ? &remote->gateway
+	    : &remote->floor.seats[worker];
 
 	if (seat_send(seat, command, visit) == 0)
 		return;
@@ -86,7 +87,7 @@ remote_command(void *ctx, int worker, struct msg *command, uint64_t visit)
 		hospital_refused(remote->hospital);
 }
 
-/* --- the gateway ------------------------------------------------------------------ */
+/* --- the gateway --- */
 
 static bool
 is_left_out(const struct remote_config *config, const char *login)
@@ -96,8 +97,7 @@ is_left_out(const struct remote_config *config, const char *login)
 
 	for (; p != NULL; p = strchr(p, ',')) {
 		p += *p == ',';
-		if (strncmp(p, login, n) == 0 &&
-		    (p[n] == ',' || p[n] == '\0'))
+		if (strncmp(p, login, n) == 0 && (p[n] == ',' || p[n] == '\0'))
 			return true;
 	}
 	return false;
@@ -111,7 +111,7 @@ employ(struct remote *remote)
 
 	for (user = remote->live->users; user != NULL; user = user->hh.next) {
 		if ((user->set.role != ROLE_ADVISOR &&
-		    user->set.role != ROLE_SUPERVISOR) ||
+			user->set.role != ROLE_SUPERVISOR) ||
 		    is_left_out(remote->config, user->set.login))
 			continue;
 		if (user->set.role == ROLE_ADVISOR &&
@@ -149,27 +149,28 @@ choose_days(struct remote *remote, struct hospital_config *hospital,
 	}
 	if (tape != NULL) {
 		hospital->from = tape->calls[0].course.arrived - 1000;
-		hospital->until =
-		    tape->calls[tape->n - 1].course.arrived + 1;
+		hospital->until = tape->calls[tape->n - 1].course.arrived + 1;
 		return 0;
 	}
-	hospital->from = config->minute < 0 ? clock_now() :
-	    clock_at(day, 0, config->minute);
-	hospital->until = config->days == 0 ? INT64_MAX :
-	    clock_at(clock_day_add(day, (int)config->days), 0, 0);
+	hospital->from =
+	    config->minute < 0 ? clock_now() : clock_at(day, 0, config->minute);
+	hospital->until = config->days == 0
+	    ? INT64_MAX
+	    : clock_at(clock_day_add(day, (int)config->days), 0, 0);
 	return 0;
 }
 
 static int
-check_queues(const struct live *live, const struct tape *tape,
-    struct err *err)
+check_queues(const struct live *live, const struct tape *tape, struct err *err)
 {
 	size_t i;
 
 	for (i = 0; tape != NULL && i < tape->n; i++)
 		if (live_queue_named(live, tape->calls[i].type) == NULL)
-			return err_set(err, "the hub has no queue \"%s\", "
-			    "which the records name", tape->calls[i].type);
+			return err_set(err,
+			    "the hub has no queue \"%s\", "
+			    "which the records name",
+			    tape->calls[i].type);
 	if (live->queues == NULL)
 		return err_set(err, "the hub has no queue");
 	return 0;
@@ -178,8 +179,8 @@ check_queues(const struct live *live, const struct tape *tape,
 static void
 begin(struct remote *remote)
 {
-	struct hands hands = {remote_sign_in, remote_sign_out, remote_command,
-	    remote};
+	struct hands hands = {
+	    remote_sign_in, remote_sign_out, remote_command, remote};
 	struct hospital_config hospital = remote->config->hospital;
 
 	if (check_queues(remote->live, hospital.tape, &remote->err) < 0 ||
@@ -195,8 +196,10 @@ begin(struct remote *remote)
 	if (!hospital.steady)
 		pace_start(&remote->pace);
 	hospital_begin(remote->hospital);
-	fprintf(stderr, "vigiesim: %zu work here; contacts of a mean day: "
-	    "%.0f\n", remote->floor.n, remote->hospital->per_day);
+	fprintf(stderr,
+	    "vigiesim: %zu work here; contacts of a mean day: "
+	    "%.0f\n",
+	    remote->floor.n, remote->hospital->per_day);
 }
 
 static void
@@ -284,7 +287,7 @@ gateway_refused(struct seat *seat, const struct msg_refused *why)
 		    word_text(&words_refusal, (int)why->why));
 }
 
-/* --- turns ---------------------------------------------------------------------- */
+/* --- turns --- */
 
 /* A steady load begins when those who bear it are there. */
 static void
@@ -353,9 +356,11 @@ static void
 wait_for_news(struct remote *remote)
 {
 	struct epoll_event ready[READY_MAX];
-	int i, n, ms = remote->hospital == NULL ? SWEEP_MS :
-	    pace_until(&remote->pace, hospital_next(remote->hospital),
-	    SWEEP_MS);
+	int i, n,
+	    ms = remote->hospital == NULL
+	    ? SWEEP_MS
+	    : pace_until(&remote->pace, hospital_next(remote->hospital),
+		  SWEEP_MS);
 
 	n = epoll_wait(remote->epoll, ready, READY_MAX, ms);
 	for (i = 0; i < n; i++)
@@ -371,14 +376,14 @@ tell(struct remote *remote)
 	const struct hospital *hospital = remote->hospital;
 	char now[CLOCK_TEXT];
 
-	if (!remote->config->verbose ||
-	    clock_steady() - remote->told < TELL_MS)
+	if (!remote->config->verbose || clock_steady() - remote->told < TELL_MS)
 		return;
 	remote->told = clock_steady();
 	clock_text(pace_now(&remote->pace), now, sizeof now);
-	fprintf(stderr, "vigiesim: %.16s %" PRIu64 " came, %u are in, %"
-	    PRIu64 " called again, %" PRIu64 " commands refused\n", now,
-	    hospital->counts.came, HASH_COUNT(remote->live->contacts),
+	fprintf(stderr,
+	    "vigiesim: %.16s %" PRIu64 " came, %u are in, %" PRIu64
+	    " called again, %" PRIu64 " commands refused\n",
+	    now, hospital->counts.came, HASH_COUNT(remote->live->contacts),
 	    hospital->counts.redials, hospital->counts.refused);
 }
 
@@ -391,9 +396,9 @@ is_over(const struct remote *remote)
 	if (hospital == NULL)
 		return false;
 	if (hospital_next(hospital) == INT64_MAX)
-		return hospital->config.tape == NULL ?
-		    !somebody_is_on_the_line(remote) :
-		    hospital->n_free == hospital->n_visits;
+		return hospital->config.tape == NULL
+		    ? !somebody_is_on_the_line(remote)
+		    : hospital->n_free == hospital->n_visits;
 	return hospital->config.tape == NULL &&
 	    pace_now(&remote->pace) >= hospital->config.until;
 }
@@ -433,7 +438,8 @@ leave(struct remote *remote)
 	floor_close(&remote->floor);
 	seat_leave(&remote->gateway);
 	while ((remote->gateway.client != NULL ||
-	    !floor_is_empty(&remote->floor)) && clock_steady() < until) {
+		   !floor_is_empty(&remote->floor)) &&
+	    clock_steady() < until) {
 		turn_seats(remote);
 		wait_for_news(remote);
 	}
@@ -446,7 +452,9 @@ remote_run(const struct remote_config *config, struct hospital_counts *counts,
     struct err *err)
 {
 	const struct client_config feed = {.snapshot = on_snapshot,
-	    .row = on_row, .fact = on_fact, .caught_up = on_caught_up};
+	    .row = on_row,
+	    .fact = on_fact,
+	    .caught_up = on_caught_up};
 	struct remote remote = {.config = config};
 	struct sigaction action = {.sa_handler = end};
 	struct epoll_event event = {.events = EPOLLIN};
@@ -466,7 +474,7 @@ remote_run(const struct remote_config *config, struct hospital_counts *counts,
 		goto out;
 	}
 	if (seat_take(&remote.gateway, &config->address, &feed,
-	    config->password, err) < 0)
+		config->password, err) < 0)
 		goto out;
 	event.data.ptr = &remote.gateway;
 	epoll_ctl(remote.epoll, EPOLL_CTL_ADD, seat_fd(&remote.gateway),

@@ -11,10 +11,10 @@ struct remote_config {
 	const char *password; /* of everybody simulated */
 	const char *without;  /* "login,login" of those who are not; or NULL */
 	size_t advisors;      /* how many work; 0: all there are */
-	uint64_t speed;	      /* virtual seconds a second */
-	uint64_t day;	      /* yyyymmdd of the first day; 0: this week's Monday */
-	int minute;	      /* of it, when it begins; -1: as it is now */
-	uint64_t days;	      /* 0: until it is ended */
+	uint64_t speed;       /* virtual seconds a second */
+	uint64_t day;  /* yyyymmdd of the first day; 0: this week's Monday */
+	int minute;    /* of it, when it begins; -1: as it is now */
+	uint64_t days; /* 0: until it is ended */
 	bool verbose;
 	struct hospital_config hospital; /* from and until are found here */
 };

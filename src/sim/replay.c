@@ -42,7 +42,7 @@ struct ids {
 	uint64_t *queue, *user;
 };
 
-/* --- the order of time ------------------------------------------------------ */
+/* --- the order of time --- */
 
 static int
 by_time(const void *a, const void *b)
@@ -72,8 +72,10 @@ call_steps(struct steps *steps, const struct call *call, size_t i)
 		step_add(steps, course->queued, STEP_QUEUED, i);
 	step_add(steps, course->left, STEP_LEFT, i);
 	if (course->answered)
-		step_add(steps, course->ended, course->ended == course->left ?
-		    STEP_ENDED_AT_ONCE : STEP_ENDED, i);
+		step_add(steps, course->ended,
+		    course->ended == course->left ? STEP_ENDED_AT_ONCE
+						  : STEP_ENDED,
+		    i);
 }
 
 struct served {
@@ -107,8 +109,8 @@ shift_steps(struct steps *steps, const struct tape *tape)
 			list[n++] = (struct served){&tape->calls[i], i};
 	qsort(list, n, sizeof *list, by_server);
 	for (i = 0; i < n; i++) {
-		if (last == NULL || list[i].call->course.left >
-		    until + BREAK_MS ||
+		if (last == NULL ||
+		    list[i].call->course.left > until + BREAK_MS ||
 		    strcmp(last->call->server, list[i].call->server) != 0) {
 			if (last != NULL)
 				step_add(steps, until, STEP_SHIFT_ENDS,
@@ -139,7 +141,7 @@ steps_init(struct steps *steps, const struct tape *tape)
 	qsort(steps->list, steps->n, sizeof *steps->list, by_time);
 }
 
-/* --- the facts -------------------------------------------------------------- */
+/* --- the facts --- */
 
 static void
 fact_left(struct fact *fact, const struct call *call, uint64_t short_s,
@@ -157,8 +159,8 @@ fact_left(struct fact *fact, const struct call *call, uint64_t short_s,
 	}
 	fact->id = MSG_CONTACT_LEFT;
 	fact->contact_left.contact = contact;
-	fact->contact_left.outcome = is_short ? CONTACT_SHORT :
-	    CONTACT_ABANDONED;
+	fact->contact_left.outcome =
+	    is_short ? CONTACT_SHORT : CONTACT_ABANDONED;
 }
 
 static void
@@ -197,16 +199,16 @@ fact_of_step(struct fact *fact, const struct call *call, enum step_kind kind,
 	case STEP_SHIFT_ENDS:
 		fact->id = MSG_ADVISOR_SET;
 		fact->advisor_set.user = user;
-		fact->advisor_set.state = kind == STEP_SHIFT_BEGINS ?
-		    ADVISOR_AVAILABLE : ADVISOR_OUT;
+		fact->advisor_set.state =
+		    kind == STEP_SHIFT_BEGINS ? ADVISOR_AVAILABLE : ADVISOR_OUT;
 		break;
 	}
 }
 
 /* The records know no wrap-up: a contact is closed as soon as it ended. */
 static int
-put_closed(struct journal *journal, uint64_t contact, uint64_t user,
-    int64_t at, struct err *err)
+put_closed(struct journal *journal, uint64_t contact, uint64_t user, int64_t at,
+    struct err *err)
 {
 	struct fact fact = {.id = MSG_CONTACT_CLOSED};
 
@@ -274,10 +276,11 @@ ids_init(struct ids *ids, const struct live *live, const struct tape *tape)
 	ids->queue = mem_zero(tape->n, sizeof *ids->queue);
 	ids->user = mem_zero(tape->n, sizeof *ids->user);
 	for (i = 0; i < tape->n; i++) {
-		ids->queue[i] = live_queue_named(live,
-		    tape->calls[i].type)->set.queue;
-		user = tape->calls[i].server[0] == '\0' ? NULL :
-		    live_user_login(live, tape->calls[i].server);
+		ids->queue[i] =
+		    live_queue_named(live, tape->calls[i].type)->set.queue;
+		user = tape->calls[i].server[0] == '\0'
+		    ? NULL
+		    : live_user_login(live, tape->calls[i].server);
 		ids->user[i] = user == NULL ? 0 : user->set.user;
 	}
 }
@@ -299,8 +302,10 @@ replay_as_recorded(struct journal *journal, const struct tape *tape,
 	if (begin < journal->live->row.at) {
 		clock_text(journal->live->row.at, last, sizeof last);
 		clock_text(begin, first, sizeof first);
-		return err_set(err, "the store holds facts up to %s; calls "
-		    "from %s on cannot be put before them", last, first);
+		return err_set(err,
+		    "the store holds facts up to %s; calls "
+		    "from %s on cannot be put before them",
+		    last, first);
 	}
 	if (put_seal(journal, begin, err) < 0 ||
 	    put_config(journal, tape, cast, begin, err) < 0)

@@ -36,7 +36,7 @@ address_feed(const char *desk, char *feed, size_t size)
 		    port + 1);
 }
 
-/* --- what the client says ----------------------------------------------------- */
+/* --- what the client says --- */
 
 static void
 on_state(void *ctx, enum client_state state, const char *text)

@@ -30,12 +30,12 @@ struct asked {
 
 struct seat {
 	char login[32];
-	const char *password; /* borrowed for as long as somebody sits there */
+	const char *password;  /* borrowed for as long as somebody sits there */
 	struct client *client; /* NULL: nobody sits there */
 	struct asked *asked;
-	bool sent;	/* client_turn is due */
+	bool sent;      /* client_turn is due */
 	bool signed_in; /* and the owner was told */
-	bool replaced;	/* somebody else signed in as this user */
+	bool replaced;  /* somebody else signed in as this user */
 	bool leaving;
 	int64_t since; /* clock_steady of the last begin or leave */
 
@@ -52,8 +52,7 @@ struct seat {
 /* Connect and sign in.  With a feed, its functions must be in *feed; the
  * seat is their ctx; what else is in it is not looked at. */
 int seat_take(struct seat *seat, const struct address *address,
-    const struct client_config *feed, const char *password,
-    struct err *err);
+    const struct client_config *feed, const char *password, struct err *err);
 
 /* The descriptor to wait for: one for the whole time somebody sits there. */
 int seat_fd(const struct seat *seat);

@@ -29,8 +29,9 @@ later(struct hospital *hospital, int64_t at, enum hospital_event kind,
 static int64_t
 about(const struct hospital *hospital, struct random *random, int64_t at)
 {
-	return at + (int64_t)(random_normal(random) * 1000 *
-	    hospital->config.params.late_s);
+	return at +
+	    (int64_t)(random_normal(random) * 1000 *
+		hospital->config.params.late_s);
 }
 
 /* false when she does not work on this day. */
@@ -48,8 +49,8 @@ plan_of(const struct hospital *hospital, const struct worker *worker,
 	if (worker->role == ROLE_SUPERVISOR)
 		begin = SUPERVISOR_BEGINS;
 	plan->begin = clock_at(day, 0, begin);
-	plan->end = plan->begin + (int64_t)(3600000.0 *
-	    hospital->config.params.shift_h);
+	plan->end = plan->begin +
+	    (int64_t)(3600000.0 * hospital->config.params.shift_h);
 	if (worker->role == ROLE_SUPERVISOR)
 		plan->end = clock_at(day, 0, SUPERVISOR_ENDS);
 	if (weekday == 6)
@@ -65,8 +66,9 @@ plan_pause(struct hospital *hospital, const struct worker *worker,
 	if (at <= hospital->now || length_s <= 0)
 		return;
 	later(hospital, at, EVENT_PAUSE, worker, reason);
-	later(hospital, about(hospital, random, at) +
-	    (int64_t)(length_s * 1000), EVENT_BACK, worker, 0);
+	later(hospital,
+	    about(hospital, random, at) + (int64_t)(length_s * 1000),
+	    EVENT_BACK, worker, 0);
 }
 
 static void
@@ -86,16 +88,16 @@ plan_worker(struct hospital *hospital, const struct worker *worker,
 	if (plan.end <= hospital->now || plan.end <= at)
 		return;
 	if (at <= hospital->now)
-		at = hospital->now +
-		    (int64_t)random_below(&random, 30000);
+		at = hospital->now + (int64_t)random_below(&random, 30000);
 	later(hospital, at, EVENT_SIGN_IN, worker, 0);
 	later(hospital, plan.end, EVENT_SIGN_OUT, worker, 0);
 	if (worker->role == ROLE_SUPERVISOR)
 		return;
 	length = plan.end - plan.begin;
 	/* Lunches are spread so that not everybody is away at noon. */
-	plan_pause(hospital, worker, &random, plan.begin + length / 2 +
-	    ((int64_t)(worker->place % 5) - 3) * 20 * MINUTE_MS,
+	plan_pause(hospital, worker, &random,
+	    plan.begin + length / 2 +
+		((int64_t)(worker->place % 5) - 3) * 20 * MINUTE_MS,
 	    length > 6 * 3600000 ? p->lunch_s : 0, REASON_LUNCH);
 	plan_pause(hospital, worker, &random, plan.begin + length / 4,
 	    p->break_s, REASON_BREAK);

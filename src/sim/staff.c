@@ -89,7 +89,7 @@ staff_complete(struct fact **facts, size_t n, size_t advisors)
 	}
 	models = have = count(&list, ROLE_SUPERVISOR);
 	for (i = 1; models > 0 && have * ADVISORS_PER_SUPERVISOR < advisors;
-	    i++, have++) {
+	     i++, have++) {
 		snprintf(login, sizeof login, "sim-sup-%02zu", i);
 		snprintf(name, sizeof name, "Simulation encadrement %02zu", i);
 		clone(&list, *model(&list, ROLE_SUPERVISOR, (i - 1) % models),

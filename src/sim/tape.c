@@ -62,8 +62,8 @@ take(struct tape *tape, const char *text, size_t n, size_t row,
 play:
 	faults_add(tape, course.faults, row);
 	if ((tape->n & (tape->n - 1)) == 0)
-		tape->calls = mem_grow(tape->calls,
-		    tape->n ? tape->n * 2 : 1, sizeof *tape->calls);
+		tape->calls = mem_grow(tape->calls, tape->n ? tape->n * 2 : 1,
+		    sizeof *tape->calls);
 	call = &tape->calls[tape->n++];
 	memset(call, 0, sizeof *call);
 	call->course = course;
@@ -188,7 +188,7 @@ call_priority(const struct call *call)
 	return call->priority > 1 ? call->priority - 1 : 0;
 }
 
-/* --- the account ----------------------------------------------------------- */
+/* --- the account --- */
 
 /* The actions in the order they are told, with their words. */
 static const struct {
@@ -207,8 +207,11 @@ print_rows(const struct fault_rows *rows, FILE *to)
 	size_t i;
 
 	for (i = 0; i < rows->n; i++)
-		fprintf(to, "%s%zu", i == 0 ? "      lines " :
-		    i % 10 == 0 ? "\n      " : " ", rows->rows[i]);
+		fprintf(to, "%s%zu",
+		    i == 0            ? "      lines "
+			: i % 10 == 0 ? "\n      "
+				      : " ",
+		    rows->rows[i]);
 	fputc('\n', to);
 }
 
@@ -218,8 +221,8 @@ tape_print(const struct tape *tape, FILE *to, bool verbose)
 	size_t i, rows;
 	int fault;
 
-	fprintf(to, "%zu rows: %zu played, %zu left out\n", tape->rows,
-	    tape->n, tape->left_out);
+	fprintf(to, "%zu rows: %zu played, %zu left out\n", tape->rows, tape->n,
+	    tape->left_out);
 	for (i = 0; i < sizeof actions / sizeof actions[0]; i++)
 		for (fault = 0; fault < FAULT_COUNT; fault++) {
 			rows = tape->faults[fault].n;
@@ -252,8 +255,8 @@ tape_json(const struct tape *tape)
 			if (fault_kinds[fault].action == actions[i].action)
 				json_object_set_new(group,
 				    fault_kinds[fault].name,
-				    json_integer((json_int_t)
-				    tape->faults[fault].n));
+				    json_integer((json_int_t)tape->faults[fault]
+						     .n));
 		json_object_set_new(root, actions[i].name, group);
 	}
 	return root;

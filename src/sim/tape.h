@@ -19,7 +19,7 @@ struct call {
 	unsigned int priority;
 	uint64_t customer;
 	uint64_t number; /* call_id */
-	size_t row;	 /* its line in the file, from 1 */
+	size_t row;      /* its line in the file, from 1 */
 };
 
 /* Which rows have a fault, by their lines in the file. */

@@ -8,7 +8,7 @@
 #include "src/base/text.h"
 #include "src/sim/patient.h"
 
-/* --- places ------------------------------------------------------------------ */
+/* --- places --- */
 
 struct visit *
 visit_new(struct hospital *hospital)
@@ -20,8 +20,9 @@ visit_new(struct hospital *hospital)
 	} else {
 		visit->place = ++hospital->n_visits;
 		if (visit->place >= hospital->size_visits) {
-			hospital->size_visits = hospital->size_visits ?
-			    hospital->size_visits * 2 : 64;
+			hospital->size_visits = hospital->size_visits
+			    ? hospital->size_visits * 2
+			    : 64;
 			hospital->visits = mem_grow(hospital->visits,
 			    hospital->size_visits, sizeof(struct visit *));
 		}
@@ -38,8 +39,8 @@ visit_free(struct hospital *hospital, struct visit *visit)
 		HASH_DEL(hospital->by_contact, visit);
 	hospital->visits[visit->place] = NULL;
 	if (hospital->n_free == hospital->size_free) {
-		hospital->size_free = hospital->size_free ?
-		    hospital->size_free * 2 : 64;
+		hospital->size_free =
+		    hospital->size_free ? hospital->size_free * 2 : 64;
 		hospital->free_places = mem_grow(hospital->free_places,
 		    hospital->size_free, sizeof *hospital->free_places);
 	}
@@ -72,20 +73,20 @@ later(struct hospital *hospital, const struct visit *visit, int64_t after_ms,
 	    visit->place, visit->serial);
 }
 
-/* --- one contact --------------------------------------------------------------- */
+/* --- one contact --- */
 
 static void
 write_letter(const struct hospital *hospital, const struct visit *visit,
     struct msg_arrive *arrive)
 {
 	const struct queue *queue = live_queue(hospital->live, visit->queue);
-	const struct subject *subject = live_subject(hospital->live,
-	    visit->subject);
-	const char *about = subject != NULL ? subject->set.name :
-	    queue != NULL ? queue->set.name : "";
+	const struct subject *subject =
+	    live_subject(hospital->live, visit->subject);
+	const char *about = subject != NULL ? subject->set.name
+	    : queue != NULL                 ? queue->set.name
+					    : "";
 
-	patient_letter(about, visit->serial, arrive->text,
-	    sizeof arrive->text);
+	patient_letter(about, visit->serial, arrive->text, sizeof arrive->text);
 }
 
 void
@@ -168,8 +169,8 @@ leave(struct hospital *hospital, const struct visit *visit)
 static enum contact_state
 state_of(const struct hospital *hospital, const struct visit *visit)
 {
-	const struct contact *contact = live_contact(hospital->live,
-	    visit->contact);
+	const struct contact *contact =
+	    live_contact(hospital->live, visit->contact);
 
 	return contact == NULL ? CONTACT_MENU : contact->row.state;
 }
@@ -193,7 +194,7 @@ visit_hang_up(struct hospital *hospital, const struct visit *visit)
 		leave(hospital, visit);
 }
 
-/* --- and the next ---------------------------------------------------------------- */
+/* --- and the next --- */
 
 /* The same need again, as another visit. */
 static void
@@ -202,8 +203,8 @@ come_again(struct hospital *hospital, struct visit *visit, int64_t after_ms,
 {
 	const struct params *p = &hospital->config.params;
 	struct visit *next = visit_new(hospital);
-	struct random random = draw(hospital->config.seed, DRAW_AGAIN,
-	    next->serial);
+	struct random random =
+	    draw(hospital->config.seed, DRAW_AGAIN, next->serial);
 	uint64_t place = next->place, serial = next->serial;
 
 	*next = *visit;
@@ -215,8 +216,8 @@ come_again(struct hospital *hospital, struct visit *visit, int64_t after_ms,
 	next->menu_only = false;
 	if (next->channel == CHANNEL_CALL) {
 		next->menu_ms = draw_exponential_ms(&random, p->menu_mean_s);
-		next->patience_ms = draw_exponential_ms(&random,
-		    p->patience_mean_s);
+		next->patience_ms =
+		    draw_exponential_ms(&random, p->patience_mean_s);
 	}
 	visit_free(hospital, visit);
 	if (hospital->now + after_ms < hospital->config.until)
@@ -242,8 +243,8 @@ visit_left(struct hospital *hospital, struct visit *visit,
     enum contact_state outcome)
 {
 	const struct params *p = &hospital->config.params;
-	struct random random = draw(hospital->config.seed, DRAW_AGAIN,
-	    visit->serial);
+	struct random random =
+	    draw(hospital->config.seed, DRAW_AGAIN, visit->serial);
 	int64_t after = 0;
 
 	if (outcome == CONTACT_CLOSED_HOURS)
@@ -263,12 +264,11 @@ over:
 }
 
 void
-visit_closed(struct hospital *hospital, struct visit *visit,
-    enum answer solved)
+visit_closed(struct hospital *hospital, struct visit *visit, enum answer solved)
 {
 	const struct params *p = &hospital->config.params;
-	struct random random = draw(hospital->config.seed, DRAW_AGAIN,
-	    visit->serial);
+	struct random random =
+	    draw(hospital->config.seed, DRAW_AGAIN, visit->serial);
 	double median_s = p->recontact_median_h * 3600;
 
 	if (solved != ANSWER_NO || random_unit(&random) >= p->recontact) {
@@ -285,8 +285,8 @@ visit_recorded(struct hospital *hospital, struct visit *visit, size_t i)
 {
 	const struct call *call = &hospital->config.tape->calls[i];
 	const struct course *course = &call->course;
-	const struct queue *queue = live_queue_named(hospital->live,
-	    call->type);
+	const struct queue *queue =
+	    live_queue_named(hospital->live, call->type);
 	struct random random = draw(hospital->config.seed, DRAW_VISIT, i);
 
 	visit->channel = CHANNEL_CALL;

@@ -31,7 +31,6 @@ void visit_closed(struct hospital *hospital, struct visit *visit,
     enum answer solved);
 
 /* The i-th call of the tape. */
-void visit_recorded(struct hospital *hospital, struct visit *visit,
-    size_t i);
+void visit_recorded(struct hospital *hospital, struct visit *visit, size_t i);
 
 #endif

@@ -135,13 +135,12 @@ store_backup(struct store *store, const char *path, struct err *err)
 	return rc;
 }
 
-/* --- restore ---------------------------------------------------------------- */
+/* --- restore --- */
 
 static int
 copy_all(struct store *from, struct store *to, struct err *err)
 {
-	struct transfer transfer = {
-	    .from = {from->driver, from->database},
+	struct transfer transfer = {.from = {from->driver, from->database},
 	    .to = {to->driver, to->database}};
 	int rc;
 
@@ -170,10 +169,13 @@ store_restore(const char *path, const char *name, struct err *err)
 	rc = store_end(to, copy_all(from, to, err), err);
 	if (rc == 0)
 		rc = store_find_end(to, err);
-	if (rc == 0 && (to->last != from->last ||
-	    memcmp(to->chain, from->chain, CHAIN_BYTES) != 0))
-		rc = err_set(err, "the copy ends with fact %llu and not "
-		    "like the backup with %llu", (unsigned long long)to->last,
+	if (rc == 0 &&
+	    (to->last != from->last ||
+		memcmp(to->chain, from->chain, CHAIN_BYTES) != 0))
+		rc = err_set(err,
+		    "the copy ends with fact %llu and not "
+		    "like the backup with %llu",
+		    (unsigned long long)to->last,
 		    (unsigned long long)from->last);
 out:
 	store_close(to);

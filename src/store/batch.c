@@ -50,8 +50,8 @@ batch_fact(struct batch *batch, const struct fact *fact)
 	struct err err;
 	int n;
 
-	n = codec_encode_fact(fact, bytes_room(&batch->bodies,
-	    RECORD_BODY_MAX), RECORD_BODY_MAX, &err);
+	n = codec_encode_fact(fact, bytes_room(&batch->bodies, RECORD_BODY_MAX),
+	    RECORD_BODY_MAX, &err);
 	if (n < 0) {
 		spoil(batch, fact->id, &err);
 		return;

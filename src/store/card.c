@@ -28,7 +28,7 @@ store_patient(struct store *store, uint64_t patient,
 	struct found found = {MSG_PATIENT_ROW, row, 0};
 
 	if (STORE_RUN(store, QUERY_PATIENT_GET, found_row, &found, err,
-	    value_number(patient)) < 0)
+		value_number(patient)) < 0)
 		return -1;
 	return found.count;
 }
@@ -41,7 +41,7 @@ store_password(struct store *store, uint64_t user, char *hash, size_t size,
 	struct found found = {MSG_PASSWORD_ROW, &row, 0};
 
 	if (STORE_RUN(store, QUERY_PASSWORD_GET, found_row, &found, err,
-	    value_number(user)) < 0)
+		value_number(user)) < 0)
 		return -1;
 	if (found.count == 0)
 		return 0;
@@ -75,7 +75,7 @@ store_patients_by_phone(struct store *store, const char *phone,
 	struct numbers numbers = {patients, 0, max};
 
 	if (STORE_RUN(store, QUERY_PATIENT_PHONE, number_row, &numbers, err,
-	    value_text(phone), value_number((uint64_t)max)) < 0)
+		value_text(phone), value_number((uint64_t)max)) < 0)
 		return -1;
 	return numbers.n;
 }
@@ -89,7 +89,7 @@ store_last_patient(struct store *store, uint64_t *patient, struct err *err)
 	    &numbers, err);
 }
 
-/* --- the card --------------------------------------------------------------- */
+/* --- the card --- */
 
 static const struct {
 	enum msg_id id;
@@ -114,8 +114,7 @@ card_row(void *ctx, const struct value *cells, struct err *err)
 	if (row_read(card->row.id, &card->row.fact, cells, err) < 0)
 		return -1;
 	if (card->fn(card->ctx, &card->row) < 0)
-		return err_set(err, "stopped at a %s",
-		    msg_name(card->row.id));
+		return err_set(err, "stopped at a %s", msg_name(card->row.id));
 	return 0;
 }
 
@@ -128,10 +127,12 @@ store_card(struct store *store, uint64_t patient, uint64_t contact, int max,
 
 	for (i = 0; i < sizeof parts / sizeof parts[0]; i++) {
 		card.row.id = parts[i].id;
-		if (STORE_RUN(store, patient != 0 ? parts[i].of_patient
-		    : parts[i].of_contact, card_row, &card, err,
-		    value_number(patient != 0 ? patient : contact),
-		    value_number((uint64_t)max)) < 0)
+		if (STORE_RUN(store,
+			patient != 0 ? parts[i].of_patient
+				     : parts[i].of_contact,
+			card_row, &card, err,
+			value_number(patient != 0 ? patient : contact),
+			value_number((uint64_t)max)) < 0)
 			return -1;
 	}
 	return 0;

@@ -26,7 +26,7 @@ static const char *const settings_sql =
     " WHEN current_setting('synchronous_commit') = 'remote_apply'"
     " THEN 'remote_apply' ELSE 'on' END, false)";
 
-/* --- failures --------------------------------------------------------------- */
+/* --- failures --- */
 
 int
 connection_fail(struct connection *connection, const PGresult *result,
@@ -36,7 +36,7 @@ connection_fail(struct connection *connection, const PGresult *result,
 	int n;
 
 	state = result == NULL ? NULL
-	    : PQresultErrorField(result, PG_DIAG_SQLSTATE);
+			       : PQresultErrorField(result, PG_DIAG_SQLSTATE);
 	if (result != NULL)
 		words = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
 	if (state != NULL && strcmp(state, DISK_FULL) == 0)
@@ -69,7 +69,7 @@ connection_execute(struct connection *connection, const char *sql,
 	    PGRES_COMMAND_OK, err);
 }
 
-/* --- open and close --------------------------------------------------------- */
+/* --- open and close --- */
 
 static void
 keep_quiet(void *arg, const PGresult *result)
@@ -114,7 +114,8 @@ take(struct connection *connection, struct err *err)
 	int rc = 0;
 
 	if (state != NULL && strcmp(state, LOCK_NOT_AVAILABLE) == 0)
-		rc = err_set(err, "the store %s is in use by another process;"
+		rc = err_set(err,
+		    "the store %s is in use by another process;"
 		    " vigiectl backup copies that of a running hub",
 		    connection->label);
 	else if (PQresultStatus(result) != PGRES_COMMAND_OK)
@@ -135,8 +136,10 @@ settle(struct connection *connection, struct err *err)
 		rc = err_set(err, "the store %s: its encoding is not UTF8",
 		    connection->label);
 	else if (!connection_true(result, 1))
-		rc = err_set(err, "the store %s: the server runs with "
-		    "fsync = off", connection->label);
+		rc = err_set(err,
+		    "the store %s: the server runs with "
+		    "fsync = off",
+		    connection->label);
 	PQclear(result);
 	return rc;
 }
@@ -145,8 +148,7 @@ int
 connection_open(struct connection *connection, const char *url, bool alone,
     struct err *err)
 {
-	if (connect_to(connection, url, err) < 0 ||
-	    settle(connection, err) < 0)
+	if (connect_to(connection, url, err) < 0 || settle(connection, err) < 0)
 		return -1;
 	return alone ? take(connection, err) : 0;
 }

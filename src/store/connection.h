@@ -18,8 +18,8 @@ struct connection {
  * refused when another has it and keeps it for a second.  The server must keep what it acknowledges
  * (fsync), and text as UTF-8.
  */
-int connection_open(struct connection *connection, const char *url,
-    bool alone, struct err *err);
+int connection_open(struct connection *connection, const char *url, bool alone,
+    struct err *err);
 void connection_done(struct connection *connection);
 
 /*

@@ -62,8 +62,7 @@ enum query {
 const char *query_text(enum query query);
 size_t query_parameters(enum query query);
 
-typedef int row_function(void *ctx, const struct value *cells,
-    struct err *err);
+typedef int row_function(void *ctx, const struct value *cells, struct err *err);
 
 /*
  * A driver is one const struct of named operations.  store.c and its
@@ -102,9 +101,8 @@ struct driver {
 	 * back, and inside a transaction a failure may show as late as the
 	 * commit.
 	 */
-	int (*run)(void *database, enum query query,
-	    const struct value *values, row_function *row, void *ctx,
-	    struct err *err);
+	int (*run)(void *database, enum query query, const struct value *values,
+	    row_function *row, void *ctx, struct err *err);
 
 	/*
 	 * Copy the whole store, consistent, into a new file of SQLite while
@@ -112,8 +110,7 @@ struct driver {
 	 * is more to do and 0 when the file is whole and closed, though not
 	 * durable yet; end frees the copy and leaves the file.
 	 */
-	void *(*copy_begin)(void *database, const char *path,
-	    struct err *err);
+	void *(*copy_begin)(void *database, const char *path, struct err *err);
 	int (*copy_step)(void *copy, struct err *err);
 	void (*copy_end)(void *copy);
 };

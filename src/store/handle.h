@@ -16,15 +16,15 @@ struct store {
 };
 
 /* Run a query that takes count values; see driver.h. */
-int store_run(struct store *store, enum query query,
-    const struct value *values, size_t count, row_function *row, void *ctx,
-    struct err *err);
+int store_run(struct store *store, enum query query, const struct value *values,
+    size_t count, row_function *row, void *ctx, struct err *err);
 
 /* As above, the values as arguments. */
-#define STORE_RUN(store, query, row, ctx, err, ...)                            \
-	store_run((store), (query), (const struct value[]){__VA_ARGS__},       \
-	    sizeof((const struct value[]){__VA_ARGS__}) /                      \
-	    sizeof(struct value), (row), (ctx), (err))
+#define STORE_RUN(store, query, row, ctx, err, ...)                      \
+	store_run((store), (query), (const struct value[]){__VA_ARGS__}, \
+	    sizeof((const struct value[]){__VA_ARGS__}) /                \
+		sizeof(struct value),                                    \
+	    (row), (ctx), (err))
 
 /*
  * A transaction.  begin is refused once one has failed; store_end commits

@@ -29,7 +29,7 @@ struct postgres {
 /* The types as PostgreSQL's catalogue numbers them (pg_type.dat). */
 enum { TYPE_BYTES = 17, TYPE_NUMBER = 20, TYPE_TEXT = 25 };
 
-/* --- open and close --------------------------------------------------------- */
+/* --- open and close --- */
 
 static void
 postgres_close(void *database)
@@ -70,7 +70,7 @@ postgres_label(const void *database)
 	return postgres->connection.label;
 }
 
-/* --- schema ----------------------------------------------------------------- */
+/* --- schema --- */
 
 static int
 postgres_version(void *database, struct err *err)
@@ -92,13 +92,13 @@ postgres_version(void *database, struct err *err)
 	if (PQresultStatus(result) != PGRES_TUPLES_OK)
 		rc = connection_fail(&postgres->connection, result, err);
 	else
-		rc = PQntuples(result) == 0 ? 0
-		    : atoi(PQgetvalue(result, 0, 0));
+		rc =
+		    PQntuples(result) == 0 ? 0 : atoi(PQgetvalue(result, 0, 0));
 	PQclear(result);
 	return rc;
 }
 
-/* --- queries ---------------------------------------------------------------- */
+/* --- queries --- */
 
 struct parameters {
 	const char *values[COLUMNS_MAX];
@@ -155,8 +155,7 @@ read_cell(const PGresult *result, int row, int column, struct value *cell,
 }
 
 static int
-each_row(const PGresult *result, row_function *row, void *ctx,
-    struct err *err)
+each_row(const PGresult *result, row_function *row, void *ctx, struct err *err)
 {
 	struct value cells[COLUMNS_MAX];
 	int i, j;
@@ -171,7 +170,7 @@ each_row(const PGresult *result, row_function *row, void *ctx,
 	return 0;
 }
 
-/* --- running ---------------------------------------------------------------- */
+/* --- running --- */
 
 static int
 begin_now(struct postgres *postgres, struct err *err)
@@ -185,16 +184,18 @@ begin_now(struct postgres *postgres, struct err *err)
 static int
 postgres_append(void *database, const struct record *record, struct err *err)
 {
-	static const char *const sql = "COPY log (number, at, client,"
+	static const char *const sql =
+	    "COPY log (number, at, client,"
 	    " client_seq, contact, id, body, chain) FROM STDIN (FORMAT binary)";
-	static const char *const begin_sql = "BEGIN; COPY log (number, at,"
+	static const char *const begin_sql =
+	    "BEGIN; COPY log (number, at,"
 	    " client, client_seq, contact, id, body, chain)"
 	    " FROM STDIN (FORMAT binary)";
 	struct postgres *postgres = database;
 
 	if (postgres->stream.mode != STREAM_COPY) {
 		if (stream_copy(&postgres->stream,
-		    postgres->begin_due ? begin_sql : sql, err) < 0)
+			postgres->begin_due ? begin_sql : sql, err) < 0)
 			return -1;
 		postgres->begin_due = false;
 	}
@@ -230,14 +231,15 @@ run_later(struct postgres *postgres, enum query query,
 		return -1;
 	return stream_sent(&postgres->stream,
 	    PQsendQueryPrepared(postgres->connection.pq, name, parameters->n,
-	    parameters->values, parameters->lengths, parameters->formats, 1),
+		parameters->values, parameters->lengths, parameters->formats,
+		1),
 	    err);
 }
 
 static int
 run_now(struct postgres *postgres, enum query query,
-    const struct parameters *parameters, const char *name,
-    row_function *row, void *ctx, struct err *err)
+    const struct parameters *parameters, const char *name, row_function *row,
+    void *ctx, struct err *err)
 {
 	PGresult *result;
 	int rc;
@@ -272,7 +274,7 @@ postgres_run(void *database, enum query query, const struct value *values,
 	    : run_now(postgres, query, &parameters, name, row, ctx, err);
 }
 
-/* --- transactions ----------------------------------------------------------- */
+/* --- transactions --- */
 
 static int
 postgres_begin(void *database, struct err *err)
@@ -296,8 +298,10 @@ commit_now(struct postgres *postgres, struct err *err)
 	if (PQresultStatus(result) != PGRES_COMMAND_OK)
 		rc = connection_fail(&postgres->connection, result, err);
 	else if (strcmp(PQcmdStatus(result), "COMMIT") != 0)
-		rc = err_set(err, "the store %s: the transaction was rolled "
-		    "back", postgres->connection.label);
+		rc = err_set(err,
+		    "the store %s: the transaction was rolled "
+		    "back",
+		    postgres->connection.label);
 	PQclear(result);
 	return rc;
 }
@@ -314,9 +318,10 @@ postgres_commit(void *database, struct err *err)
 		return 0;
 	}
 	if (stream->mode == STREAM_PIPELINE) {
-		if (stream_sent(stream, PQsendQueryParams(
-		    postgres->connection.pq, "COMMIT", 0, NULL, NULL, NULL,
-		    NULL, 1), err) < 0)
+		if (stream_sent(stream,
+			PQsendQueryParams(postgres->connection.pq, "COMMIT", 0,
+			    NULL, NULL, NULL, NULL, 1),
+			err) < 0)
 			return -1;
 		return stream_end(stream, err);
 	}
@@ -356,12 +361,12 @@ postgres_upgrade(void *database, int version, struct err *err)
 	if (version == 1 && connection_execute(connection, table, err) < 0)
 		return -1;
 	if (connection_execute(connection, schema_step(version)->postgres,
-	    err) < 0)
+		err) < 0)
 		return -1;
 	return connection_execute(connection, note, err);
 }
 
-/* --- copy ------------------------------------------------------------------- */
+/* --- copy --- */
 
 /* A connection of its own sees the store as it was at the beginning. */
 struct copy {
@@ -389,8 +394,11 @@ postgres_copy_begin(void *database, const char *path, struct err *err)
 	struct copy *copy = mem_zero(1, sizeof *copy);
 
 	copy->from = open_one(postgres->url, false, err);
-	if (copy->from == NULL || connection_execute(&copy->from->connection, "BEGIN TRANSACTION"
-	    " ISOLATION LEVEL REPEATABLE READ READ ONLY", err) < 0)
+	if (copy->from == NULL ||
+	    connection_execute(&copy->from->connection,
+		"BEGIN TRANSACTION"
+		" ISOLATION LEVEL REPEATABLE READ READ ONLY",
+		err) < 0)
 		goto out;
 	copy->to = driver_sqlite.open(path, STORE_NEW | STORE_PART, err);
 	if (copy->to == NULL || driver_sqlite.begin(copy->to, err) < 0 ||

@@ -36,8 +36,8 @@ value_number(uint64_t number)
 struct value
 value_id(uint64_t id)
 {
-	return (struct value){id == 0 ? VALUE_NONE : VALUE_NUMBER,
-	    (int64_t)id, NULL, 0};
+	return (struct value){
+	    id == 0 ? VALUE_NONE : VALUE_NUMBER, (int64_t)id, NULL, 0};
 }
 
 struct value
@@ -66,13 +66,13 @@ record_values(const struct record *record, struct value *values)
 }
 
 int
-record_read(struct record *record, const struct value *cells,
-    struct err *err)
+record_read(struct record *record, const struct value *cells, struct err *err)
 {
 	if (cells[6].n > RECORD_BODY_MAX || cells[7].n != CHAIN_BYTES)
-		return err_set(err, "fact %lld: a body of %zu bytes and a "
-		    "chain value of %zu", (long long)cells[0].number,
-		    cells[6].n, cells[7].n);
+		return err_set(err,
+		    "fact %lld: a body of %zu bytes and a "
+		    "chain value of %zu",
+		    (long long)cells[0].number, cells[6].n, cells[7].n);
 	record->number = (uint64_t)cells[0].number;
 	record->at = cells[1].number;
 	record->client = (uint64_t)cells[2].number;

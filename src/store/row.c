@@ -58,8 +58,10 @@ read_field(const struct field *field, char *at, const struct value *cell,
 
 	if (field->type == FIELD_TEXT || field->type == FIELD_LINES) {
 		if (cell->type != VALUE_TEXT || cell->n >= field->size)
-			return err_set(err, "%s: no text of less than %zu "
-			    "bytes", field->name, field->size);
+			return err_set(err,
+			    "%s: no text of less than %zu "
+			    "bytes",
+			    field->name, field->size);
 		memcpy(at, cell->bytes, cell->n);
 		at[cell->n] = '\0';
 		return 0;
@@ -76,8 +78,7 @@ read_field(const struct field *field, char *at, const struct value *cell,
 }
 
 int
-row_read(enum msg_id id, void *body, const struct value *cells,
-    struct err *err)
+row_read(enum msg_id id, void *body, const struct value *cells, struct err *err)
 {
 	const struct msg_type *type = msg_type(id);
 	size_t i;
@@ -85,8 +86,8 @@ row_read(enum msg_id id, void *body, const struct value *cells,
 	memset(body, 0, type->size);
 	for (i = 0; i < type->n; i++)
 		if (read_field(&type->fields[i],
-		    (char *)body + type->fields[i].offset, &cells[i],
-		    err) < 0)
+			(char *)body + type->fields[i].offset, &cells[i],
+			err) < 0)
 			return err_prefix(err, "%s %lld", type->name,
 			    (long long)cells[0].number);
 	return codec_check(id, body, err);

@@ -8,47 +8,47 @@
  * right edge of its tree, and so does a new entry of log_contact; rows that
  * belong to no contact cost that index nothing.
  */
-#define VERSION_1(number, bytes)                                               \
-	"CREATE TABLE meta ("                                                  \
-	" name TEXT PRIMARY KEY, value " bytes " NOT NULL);"                   \
-	"CREATE TABLE log ("                                                   \
-	" number " number " PRIMARY KEY, at BIGINT NOT NULL,"                  \
-	" client BIGINT NOT NULL, client_seq BIGINT NOT NULL,"                 \
-	" contact BIGINT, id BIGINT NOT NULL,"                                 \
-	" body " bytes " NOT NULL, chain " bytes " NOT NULL);"                 \
-	"CREATE INDEX log_contact ON log (contact)"                            \
-	" WHERE contact IS NOT NULL;"                                          \
-	"CREATE TABLE visit ("                                                 \
-	" contact " number " PRIMARY KEY, arrived BIGINT NOT NULL,"            \
-	" channel BIGINT NOT NULL, outcome BIGINT NOT NULL,"                   \
-	" subject BIGINT NOT NULL, advisor BIGINT NOT NULL,"                   \
-	" solved BIGINT NOT NULL, patient BIGINT);"                            \
-	"CREATE INDEX visit_patient ON visit (patient)"                        \
-	" WHERE patient IS NOT NULL;"                                          \
-	"CREATE TABLE patient ("                                               \
-	" patient " number " PRIMARY KEY, name TEXT NOT NULL,"                 \
-	" birth_name TEXT NOT NULL, given TEXT NOT NULL,"                      \
-	" born TEXT NOT NULL, sex TEXT NOT NULL, phone TEXT NOT NULL,"         \
-	" ipp TEXT NOT NULL, flags TEXT NOT NULL);"                            \
-	"CREATE INDEX patient_phone ON patient (phone) WHERE phone <> '';"     \
-	"CREATE TABLE note ("                                                  \
-	" note " number " PRIMARY KEY, contact BIGINT NOT NULL,"               \
-	" patient BIGINT NOT NULL, author BIGINT NOT NULL,"                    \
-	" written BIGINT NOT NULL, words TEXT NOT NULL);"                      \
-	"CREATE INDEX note_contact ON note (contact);"                         \
-	"CREATE INDEX note_patient ON note (patient);"                         \
-	"CREATE TABLE letter ("                                                \
-	" contact " number " PRIMARY KEY, patient BIGINT NOT NULL,"            \
-	" written BIGINT NOT NULL, sender TEXT NOT NULL,"                      \
-	" words TEXT NOT NULL);"                                               \
-	"CREATE INDEX letter_patient ON letter (patient);"                     \
-	"CREATE TABLE password ("                                              \
+#define VERSION_1(number, bytes)                                           \
+	"CREATE TABLE meta ("                                              \
+	" name TEXT PRIMARY KEY, value " bytes " NOT NULL);"               \
+	"CREATE TABLE log ("                                               \
+	" number " number " PRIMARY KEY, at BIGINT NOT NULL,"              \
+	" client BIGINT NOT NULL, client_seq BIGINT NOT NULL,"             \
+	" contact BIGINT, id BIGINT NOT NULL,"                             \
+	" body " bytes " NOT NULL, chain " bytes " NOT NULL);"             \
+	"CREATE INDEX log_contact ON log (contact)"                        \
+	" WHERE contact IS NOT NULL;"                                      \
+	"CREATE TABLE visit ("                                             \
+	" contact " number " PRIMARY KEY, arrived BIGINT NOT NULL,"        \
+	" channel BIGINT NOT NULL, outcome BIGINT NOT NULL,"               \
+	" subject BIGINT NOT NULL, advisor BIGINT NOT NULL,"               \
+	" solved BIGINT NOT NULL, patient BIGINT);"                        \
+	"CREATE INDEX visit_patient ON visit (patient)"                    \
+	" WHERE patient IS NOT NULL;"                                      \
+	"CREATE TABLE patient ("                                           \
+	" patient " number " PRIMARY KEY, name TEXT NOT NULL,"             \
+	" birth_name TEXT NOT NULL, given TEXT NOT NULL,"                  \
+	" born TEXT NOT NULL, sex TEXT NOT NULL, phone TEXT NOT NULL,"     \
+	" ipp TEXT NOT NULL, flags TEXT NOT NULL);"                        \
+	"CREATE INDEX patient_phone ON patient (phone) WHERE phone <> '';" \
+	"CREATE TABLE note ("                                              \
+	" note " number " PRIMARY KEY, contact BIGINT NOT NULL,"           \
+	" patient BIGINT NOT NULL, author BIGINT NOT NULL,"                \
+	" written BIGINT NOT NULL, words TEXT NOT NULL);"                  \
+	"CREATE INDEX note_contact ON note (contact);"                     \
+	"CREATE INDEX note_patient ON note (patient);"                     \
+	"CREATE TABLE letter ("                                            \
+	" contact " number " PRIMARY KEY, patient BIGINT NOT NULL,"        \
+	" written BIGINT NOT NULL, sender TEXT NOT NULL,"                  \
+	" words TEXT NOT NULL);"                                           \
+	"CREATE INDEX letter_patient ON letter (patient);"                 \
+	"CREATE TABLE password ("                                          \
 	" user_id " number " PRIMARY KEY, hash TEXT NOT NULL);"
 
 /* Snapshots of the live state. */
-#define VERSION_2(number, bytes)                                               \
-	"CREATE TABLE snapshot ("                                              \
-	" number " number " PRIMARY KEY, hash " bytes " NOT NULL,"             \
+#define VERSION_2(number, bytes)                                   \
+	"CREATE TABLE snapshot ("                                  \
+	" number " number " PRIMARY KEY, hash " bytes " NOT NULL," \
 	" bytes " bytes " NOT NULL);"
 
 static const struct schema_step steps[SCHEMA_VERSION + 1] = {

@@ -39,8 +39,8 @@ store_snapshot_put(struct store *store, uint64_t number, const void *bytes,
 		    value_number(number), value_bytes(hash, sizeof hash),
 		    value_bytes(bytes, n));
 	if (rc == 0)
-		rc = store_run(store, QUERY_SNAPSHOT_TRIM, NULL, 0, NULL,
-		    NULL, err);
+		rc = store_run(store, QUERY_SNAPSHOT_TRIM, NULL, 0, NULL, NULL,
+		    err);
 	return store_end(store, rc, err);
 }
 
@@ -77,7 +77,7 @@ store_snapshot_get(struct store *store, uint64_t *number, void **bytes,
 	struct newest newest = {0, NULL, 0};
 
 	if (STORE_RUN(store, QUERY_SNAPSHOT_GET, newest_row, &newest, err,
-	    value_number(store->last)) < 0) {
+		value_number(store->last)) < 0) {
 		free(newest.bytes);
 		return -1;
 	}

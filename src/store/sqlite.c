@@ -33,21 +33,19 @@ struct sqlite {
 
 enum { APPLICATION_ID = 0x56696765 }; /* "Vige", for file(1) */
 
-static const char *const pragmas =
-    "PRAGMA locking_mode = EXCLUSIVE;"
-    "PRAGMA journal_mode = WAL;"
-    "PRAGMA synchronous = FULL;"
-    "PRAGMA cell_size_check = ON;"
-    "PRAGMA trusted_schema = OFF;"
-    "PRAGMA cache_size = -65536;"
-    "PRAGMA wal_autocheckpoint = 4000;"
-    "PRAGMA journal_size_limit = 67108864;";
+static const char *const pragmas = "PRAGMA locking_mode = EXCLUSIVE;"
+				   "PRAGMA journal_mode = WAL;"
+				   "PRAGMA synchronous = FULL;"
+				   "PRAGMA cell_size_check = ON;"
+				   "PRAGMA trusted_schema = OFF;"
+				   "PRAGMA cache_size = -65536;"
+				   "PRAGMA wal_autocheckpoint = 4000;"
+				   "PRAGMA journal_size_limit = 67108864;";
 
 /* For a file that is removed unless it becomes whole. */
-static const char *const part_pragmas =
-    "PRAGMA locking_mode = EXCLUSIVE;"
-    "PRAGMA journal_mode = OFF;"
-    "PRAGMA synchronous = OFF;";
+static const char *const part_pragmas = "PRAGMA locking_mode = EXCLUSIVE;"
+					"PRAGMA journal_mode = OFF;"
+					"PRAGMA synchronous = OFF;";
 
 /* SQLite's reason in words for the person at the machine. */
 static int
@@ -59,15 +57,16 @@ fail(struct sqlite *sqlite, struct err *err)
 	switch (rc & 0xff) {
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
-		return err_set(err, "the store %s is in use by another process;"
+		return err_set(err,
+		    "the store %s is in use by another process;"
 		    " vigiectl backup copies that of a running hub",
 		    sqlite->path);
 	case SQLITE_FULL:
 		return err_set(err, "the store %s: no space left on the disk",
 		    sqlite->path);
 	case SQLITE_CORRUPT:
-		return err_set(err, "the store %s is damaged: %s",
-		    sqlite->path, sqlite3_errmsg(sqlite->db));
+		return err_set(err, "the store %s is damaged: %s", sqlite->path,
+		    sqlite3_errmsg(sqlite->db));
 	case SQLITE_NOTADB:
 		return err_set(err, "%s is not a store", sqlite->path);
 	case SQLITE_IOERR:
@@ -97,8 +96,8 @@ ask(struct sqlite *sqlite, const char *sql, struct err *err)
 	sqlite3_stmt *stmt = NULL;
 	int answer = -1;
 
-	if (sqlite3_prepare_v2(sqlite->db, sql, -1, &stmt, NULL) ==
-	    SQLITE_OK && sqlite3_step(stmt) == SQLITE_ROW)
+	if (sqlite3_prepare_v2(sqlite->db, sql, -1, &stmt, NULL) == SQLITE_OK &&
+	    sqlite3_step(stmt) == SQLITE_ROW)
 		answer = sqlite3_column_int(stmt, 0);
 	else
 		fail(sqlite, err);
@@ -106,7 +105,7 @@ ask(struct sqlite *sqlite, const char *sql, struct err *err)
 	return answer;
 }
 
-/* --- open and close --------------------------------------------------------- */
+/* --- open and close --- */
 
 /*
  * A store holds personal data: nobody but its owner reads it.  The file is
@@ -148,8 +147,10 @@ check_file(const char *path, struct err *err)
 	if (stat(path, &st) < 0)
 		rc = err_set(err, "the store %s: %s", path, strerror(errno));
 	else if (st.st_size == 0 && stat(wal, &st) == 0 && st.st_size > 0)
-		rc = err_set(err, "the store %s is damaged: it is empty, but "
-		    "its -wal file is not", path);
+		rc = err_set(err,
+		    "the store %s is damaged: it is empty, but "
+		    "its -wal file is not",
+		    path);
 	free(wal);
 	return rc;
 }
@@ -163,11 +164,13 @@ connect_to(struct sqlite *sqlite, int flags, struct err *err)
 	sqlite->husk = flags & STORE_NEW;
 	if (check_file(sqlite->path, err) < 0)
 		return -1;
-	if (sqlite3_open_v2(sqlite->path, &sqlite->db, SQLITE_OPEN_READWRITE |
-	    SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL) != SQLITE_OK)
+	if (sqlite3_open_v2(sqlite->path, &sqlite->db,
+		SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX |
+		    SQLITE_OPEN_EXRESCODE,
+		NULL) != SQLITE_OK)
 		return fail(sqlite, err);
-	if (execute(sqlite, flags & STORE_PART ? part_pragmas : pragmas,
-	    err) < 0)
+	if (execute(sqlite, flags & STORE_PART ? part_pragmas : pragmas, err) <
+	    0)
 		return -1;
 	if (sqlite3_db_readonly(sqlite->db, "main") != 0)
 		return err_set(err, "the store %s cannot be written",
@@ -220,7 +223,7 @@ sqlite_label(const void *database)
 	return sqlite->path;
 }
 
-/* --- schema ----------------------------------------------------------------- */
+/* --- schema --- */
 
 static int
 sqlite_version(void *database, struct err *err)
@@ -251,7 +254,7 @@ sqlite_upgrade(void *database, int version, struct err *err)
 	return execute(database, note, err);
 }
 
-/* --- queries ---------------------------------------------------------------- */
+/* --- queries --- */
 
 /* A "$1" is a name to SQLite and not a place: each is looked up once. */
 static struct statement *
@@ -264,7 +267,8 @@ prepare(struct sqlite *sqlite, enum query query, struct err *err)
 	if (statement->stmt != NULL)
 		return statement;
 	if (sqlite3_prepare_v3(sqlite->db, query_text(query), -1,
-	    SQLITE_PREPARE_PERSISTENT, &statement->stmt, NULL) != SQLITE_OK) {
+		SQLITE_PREPARE_PERSISTENT, &statement->stmt,
+		NULL) != SQLITE_OK) {
 		fail(sqlite, err);
 		return NULL;
 	}
@@ -299,8 +303,8 @@ read_cell(sqlite3_stmt *stmt, int column, struct value *cell)
 {
 	switch (sqlite3_column_type(stmt, column)) {
 	case SQLITE_INTEGER:
-		*cell = value_number(
-		    (uint64_t)sqlite3_column_int64(stmt, column));
+		*cell =
+		    value_number((uint64_t)sqlite3_column_int64(stmt, column));
 		return;
 	case SQLITE_TEXT:
 		cell->type = VALUE_TEXT;
@@ -347,7 +351,7 @@ sqlite_run(void *database, enum query query, const struct value *values,
 		return -1;
 	for (i = 0; i < statement->n && rc == 0; i++)
 		if (bind_value(statement->stmt, statement->index[i],
-		    &values[i]) != SQLITE_OK)
+			&values[i]) != SQLITE_OK)
 			rc = fail(sqlite, err);
 	if (rc == 0)
 		rc = run_rows(sqlite, statement->stmt, row, ctx, err);
@@ -364,7 +368,7 @@ sqlite_append(void *database, const struct record *record, struct err *err)
 	return sqlite_run(database, QUERY_LOG_APPEND, values, NULL, NULL, err);
 }
 
-/* --- transactions ----------------------------------------------------------- */
+/* --- transactions --- */
 
 static int
 sqlite_begin(void *database, struct err *err)
@@ -399,7 +403,7 @@ sqlite_rollback(void *database)
 		execute(sqlite, "ROLLBACK", NULL);
 }
 
-/* --- copy ------------------------------------------------------------------- */
+/* --- copy --- */
 
 enum { COPY_PAGES = 64 }; /* a step: 256 kB */
 
@@ -425,12 +429,12 @@ copy_open(struct copy *copy, struct sqlite *from, struct err *err)
 	if (make_file(copy->to.path, STORE_NEW, err) < 0)
 		return -1;
 	if (sqlite3_open_v2(copy->to.path, &copy->to.db,
-	    SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+		SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
 		return fail(&copy->to, err);
 	if (execute(&copy->to, part_pragmas, err) < 0)
 		return -1;
-	copy->backup = sqlite3_backup_init(copy->to.db, "main", from->db,
-	    "main");
+	copy->backup =
+	    sqlite3_backup_init(copy->to.db, "main", from->db, "main");
 	return copy->backup == NULL ? fail(&copy->to, err) : 0;
 }
 

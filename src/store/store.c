@@ -19,7 +19,7 @@
  * enough that a driver may hold them all. */
 enum { PAGE = 4096 };
 
-/* --- opening ---------------------------------------------------------------- */
+/* --- opening --- */
 
 static const struct driver *
 choose(const char **name)
@@ -40,8 +40,8 @@ make_meta(struct store *store, struct err *err)
 
 	randombytes_buf(id, sizeof id);
 	randombytes_buf(secret, sizeof secret);
-	rc = STORE_RUN(store, QUERY_META_PUT, NULL, NULL, err,
-	    value_text("id"), value_bytes(id, sizeof id));
+	rc = STORE_RUN(store, QUERY_META_PUT, NULL, NULL, err, value_text("id"),
+	    value_bytes(id, sizeof id));
 	if (rc == 0)
 		rc = STORE_RUN(store, QUERY_META_PUT, NULL, NULL, err,
 		    value_text("secret"), value_bytes(secret, sizeof secret));
@@ -56,17 +56,19 @@ find_version(struct store *store, int flags, struct err *err)
 	int version = store->driver->version(store->database, err);
 
 	if (version > SCHEMA_VERSION)
-		return err_set(err, "the store %s has schema version %d and "
-		    "this program knows %d: it is too old for it", label,
-		    version, SCHEMA_VERSION);
+		return err_set(err,
+		    "the store %s has schema version %d and "
+		    "this program knows %d: it is too old for it",
+		    label, version, SCHEMA_VERSION);
 	if (version > 0 && (flags & STORE_NEW))
 		return err_set(err, "there is a store %s already", label);
 	if (version == 0 && !(flags & (STORE_CREATE | STORE_NEW)))
 		return err_set(err, "there is no store %s", label);
 	if (version >= 0 && version < SCHEMA_VERSION && (flags & STORE_READ))
-		return err_set(err, "the store %s has schema version %d, not "
-		    "%d: let the hub open it once", label, version,
-		    SCHEMA_VERSION);
+		return err_set(err,
+		    "the store %s has schema version %d, not "
+		    "%d: let the hub open it once",
+		    label, version, SCHEMA_VERSION);
 	return version;
 }
 
@@ -152,7 +154,7 @@ store_chain(const struct store *store, char *to)
 	chain_text(store->chain, to);
 }
 
-/* --- queries and transactions ---------------------------------------------- */
+/* --- queries and transactions --- */
 
 int
 store_run(struct store *store, enum query query, const struct value *values,
@@ -169,7 +171,8 @@ store_begin(struct store *store, struct err *err)
 	if (store->reading)
 		return err_set(err, "the store was opened for reading only");
 	if (store->failed)
-		return err_set(err, "the store failed before and takes "
+		return err_set(err,
+		    "the store failed before and takes "
 		    "nothing more until it is opened again");
 	if (store->driver->begin(store->database, err) < 0) {
 		store->failed = true;
@@ -215,10 +218,11 @@ store_meta(struct store *store, const char *name, void *to, size_t n,
 	struct meta meta = {to, n, false};
 
 	if (STORE_RUN(store, QUERY_META_GET, meta_row, &meta, err,
-	    value_text(name)) < 0)
+		value_text(name)) < 0)
 		return -1;
-	return meta.found ? 0 : err_set(err, "the store %s has no %s",
-	    store->driver->label(store->database), name);
+	return meta.found ? 0
+			  : err_set(err, "the store %s has no %s",
+				store->driver->label(store->database), name);
 }
 
 int
@@ -252,7 +256,7 @@ store_find_end(struct store *store, struct err *err)
 	return store_run(store, QUERY_LOG_LAST, NULL, 0, last_row, store, err);
 }
 
-/* --- appending -------------------------------------------------------------- */
+/* --- appending --- */
 
 static int
 append_facts(struct store *store, const struct batch *batch, uint64_t *last,
@@ -298,8 +302,7 @@ append_rows(struct store *store, const struct batch *batch, struct err *err)
 /* After the rows, so that a letter that comes with its contact is linked
  * with it. */
 static int
-append_visits(struct store *store, const struct batch *batch,
-    struct err *err)
+append_visits(struct store *store, const struct batch *batch, struct err *err)
 {
 	const unsigned char *body = batch->bodies.p;
 	struct fact fact;
@@ -309,7 +312,8 @@ append_visits(struct store *store, const struct batch *batch,
 		if (!visit_wants((enum msg_id)batch->records[i].id))
 			continue;
 		if (codec_decode_fact(&fact, body, batch->records[i].length,
-		    err) < 0 || visit_fold(store, &fact, err) < 0)
+			err) < 0 ||
+		    visit_fold(store, &fact, err) < 0)
 			return -1;
 	}
 	return 0;
@@ -340,12 +344,12 @@ store_append(struct store *store, const struct batch *batch, struct err *err)
 	return rc;
 }
 
-/* --- reading ---------------------------------------------------------------- */
+/* --- reading --- */
 
 struct reading {
 	int (*fn)(void *ctx, const struct fact *fact);
 	void *ctx;
-	uint64_t next;	/* 0: any number may come */
+	uint64_t next; /* 0: any number may come */
 	struct fact fact;
 };
 
@@ -363,8 +367,10 @@ fact_row(void *ctx, const struct value *cells, struct err *err)
 		return err_prefix(err, "fact %llu cannot be read",
 		    (unsigned long long)number);
 	if (fact->head.number != number)
-		return err_set(err, "fact %llu cannot be read: it says that "
-		    "it is %llu", (unsigned long long)number,
+		return err_set(err,
+		    "fact %llu cannot be read: it says that "
+		    "it is %llu",
+		    (unsigned long long)number,
 		    (unsigned long long)fact->head.number);
 	fact->client = (uint64_t)cells[1].number;
 	fact->client_seq = (uint64_t)cells[2].number;
@@ -378,8 +384,7 @@ fact_row(void *ctx, const struct value *cells, struct err *err)
 
 int
 store_facts(struct store *store, uint64_t from, uint64_t to,
-    int (*fn)(void *ctx, const struct fact *fact), void *ctx,
-    struct err *err)
+    int (*fn)(void *ctx, const struct fact *fact), void *ctx, struct err *err)
 {
 	struct reading reading = {.fn = fn, .ctx = ctx};
 	uint64_t asked;
@@ -390,8 +395,8 @@ store_facts(struct store *store, uint64_t from, uint64_t to,
 	while (reading.next <= to) {
 		asked = reading.next;
 		if (STORE_RUN(store, QUERY_LOG_FACTS, fact_row, &reading, err,
-		    value_number(asked), value_number(to),
-		    value_number(PAGE)) < 0)
+			value_number(asked), value_number(to),
+			value_number(PAGE)) < 0)
 			return -1;
 		if (reading.next == asked)
 			return err_set(err, "fact %llu is missing",
@@ -402,8 +407,7 @@ store_facts(struct store *store, uint64_t from, uint64_t to,
 
 int
 store_contact(struct store *store, uint64_t contact,
-    int (*fn)(void *ctx, const struct fact *fact), void *ctx,
-    struct err *err)
+    int (*fn)(void *ctx, const struct fact *fact), void *ctx, struct err *err)
 {
 	struct reading reading = {.fn = fn, .ctx = ctx};
 

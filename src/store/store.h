@@ -19,7 +19,7 @@ struct store;
 
 enum {
 	STORE_CREATE = 1, /* make it when it is not there */
-	STORE_READ = 2	  /* change nothing; only facts, rows and reports */
+	STORE_READ = 2    /* change nothing; only facts, rows and reports */
 };
 
 /*
@@ -35,7 +35,7 @@ enum { CHAIN_TEXT = 65 };
 uint64_t store_last(const struct store *store);
 void store_chain(const struct store *store, char *to);
 
-/* --- what is committed together ------------------------------------------- */
+/* --- what is committed together --- */
 
 /*
  * A batch: facts, and personal rows (PATIENT_ROW, NOTE_ROW, LETTER_ROW,
@@ -58,7 +58,7 @@ size_t batch_bytes(const struct batch *batch);
 int store_append(struct store *store, const struct batch *batch,
     struct err *err);
 
-/* --- reading ---------------------------------------------------------------- */
+/* --- reading --- */
 
 /*
  * Facts from..to (to 0: up to the last) in order; stops with -1 when fn
@@ -66,13 +66,11 @@ int store_append(struct store *store, const struct batch *batch,
  * its number.
  */
 int store_facts(struct store *store, uint64_t from, uint64_t to,
-    int (*fn)(void *ctx, const struct fact *fact), void *ctx,
-    struct err *err);
+    int (*fn)(void *ctx, const struct fact *fact), void *ctx, struct err *err);
 
 /* The facts of one contact, in order. */
 int store_contact(struct store *store, uint64_t contact,
-    int (*fn)(void *ctx, const struct fact *fact), void *ctx,
-    struct err *err);
+    int (*fn)(void *ctx, const struct fact *fact), void *ctx, struct err *err);
 
 /*
  * Check the whole log: numbers without gaps, each row's chain value, each
@@ -84,41 +82,38 @@ int store_verify(struct store *store, uint64_t *checked, struct err *err);
 /* Personal rows: 1 when found, 0 when not, -1 on failure. */
 int store_patient(struct store *store, uint64_t patient,
     struct msg_patient_row *row, struct err *err);
-int store_password(struct store *store, uint64_t user, char *hash,
-    size_t size, struct err *err);
+int store_password(struct store *store, uint64_t user, char *hash, size_t size,
+    struct err *err);
 
 /* The patients with this telephone number (at most max), -1 on failure. */
 int store_patients_by_phone(struct store *store, const char *phone,
     uint64_t *patients, int max, struct err *err);
 
 /* The highest patient id; new ones are given above it. */
-int store_last_patient(struct store *store, uint64_t *patient,
-    struct err *err);
+int store_last_patient(struct store *store, uint64_t *patient, struct err *err);
 
 /* VISIT_ROW, NOTE_ROW and LETTER_ROW of a patient, the newest first, at
  * most max of each; of one contact when patient is 0.  The outcome of a
  * visit that is not over is 0.  Notes and letters follow their contact when
  * it is linked to a patient. */
-int store_card(struct store *store, uint64_t patient, uint64_t contact,
-    int max, int (*fn)(void *ctx, const struct msg *row), void *ctx,
-    struct err *err);
+int store_card(struct store *store, uint64_t patient, uint64_t contact, int max,
+    int (*fn)(void *ctx, const struct msg *row), void *ctx, struct err *err);
 
-/* --- snapshots of the live state ------------------------------------------ */
+/* --- snapshots of the live state --- */
 
 /* Encoded rows after fact number.  The newest two are kept, the older for
  * when the newer cannot be read; one beyond the log's end is ignored. */
-int store_snapshot_put(struct store *store, uint64_t number,
-    const void *bytes, size_t n, struct err *err);
+int store_snapshot_put(struct store *store, uint64_t number, const void *bytes,
+    size_t n, struct err *err);
 
 /* 1 and the newest (free *bytes), 0 when there is none, -1 on failure. */
 int store_snapshot_get(struct store *store, uint64_t *number, void **bytes,
     size_t *n, struct err *err);
 
 /* A secret of this store, made at its creation: 32 bytes. */
-int store_secret(struct store *store, unsigned char *secret,
-    struct err *err);
+int store_secret(struct store *store, unsigned char *secret, struct err *err);
 
-/* --- backup ------------------------------------------------------------------ */
+/* --- backup --- */
 
 /*
  * Copy into a new file at path (a store of SQLite, whatever the driver),

@@ -23,7 +23,7 @@ stream_done(struct stream *stream)
 	free(stream->rows);
 }
 
-/* --- the pipeline ----------------------------------------------------------- */
+/* --- the pipeline --- */
 
 /* Everything that was sent is answered before anything else is asked. */
 static int
@@ -44,7 +44,8 @@ drain(struct stream *stream, struct err *err)
 		if (result != NULL)
 			PQclear(PQgetResult(stream->connection->pq));
 		if (PQstatus(stream->connection->pq) != CONNECTION_OK)
-			return rc < 0 ? rc
+			return rc < 0
+			    ? rc
 			    : connection_fail(stream->connection, NULL, err);
 	}
 	result = PQgetResult(stream->connection->pq);
@@ -79,7 +80,7 @@ stream_sent(struct stream *stream, int sent, struct err *err)
 	return 0;
 }
 
-/* --- the copy of records ---------------------------------------------------- */
+/* --- the copy of records --- */
 
 /* As described under COPY, "Binary Format". */
 static const char copy_head[] = "PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0";
@@ -107,8 +108,9 @@ put_cell(unsigned char *to, const struct value *value)
 static int
 send_rows(struct stream *stream, struct err *err)
 {
-	if (stream->n > 0 && PQputCopyData(stream->connection->pq,
-	    (char *)stream->rows, (int)stream->n) != 1)
+	if (stream->n > 0 &&
+	    PQputCopyData(stream->connection->pq, (char *)stream->rows,
+		(int)stream->n) != 1)
 		return connection_fail(stream->connection, NULL, err);
 	stream->n = 0;
 	return 0;
@@ -120,7 +122,7 @@ stream_copy(struct stream *stream, const char *sql, struct err *err)
 	if (stream_end(stream, err) < 0)
 		return -1;
 	if (connection_expect(stream->connection,
-	    PQexec(stream->connection->pq, sql), PGRES_COPY_IN, err) < 0)
+		PQexec(stream->connection->pq, sql), PGRES_COPY_IN, err) < 0)
 		return -1;
 	stream->mode = STREAM_COPY;
 	memcpy(stream->rows, copy_head, sizeof copy_head);
@@ -169,7 +171,7 @@ stream_record(struct stream *stream, const struct record *record,
 	return 0;
 }
 
-/* --- both ------------------------------------------------------------------- */
+/* --- both --- */
 
 int
 stream_end(struct stream *stream, struct err *err)

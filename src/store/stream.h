@@ -11,7 +11,7 @@ enum stream_mode { STREAM_QUIET, STREAM_COPY, STREAM_PIPELINE };
 struct stream {
 	struct connection *connection; /* borrowed */
 	enum stream_mode mode;
-	size_t queued;	     /* answers to come from the pipeline */
+	size_t queued;       /* answers to come from the pipeline */
 	unsigned char *rows; /* of the COPY, not sent yet */
 	size_t n;
 };

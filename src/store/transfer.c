@@ -13,8 +13,7 @@ record_row(void *ctx, const struct value *cells, struct err *err)
 		return -1;
 	transfer->last = record.number;
 	transfer->rows++;
-	return transfer->to.driver->append(transfer->to.database, &record,
-	    err);
+	return transfer->to.driver->append(transfer->to.database, &record, err);
 }
 
 /* The columns of a page stand in the order of the parameters that put a
@@ -63,10 +62,11 @@ copy_meta(struct transfer *transfer, struct err *err)
 	for (i = 0; i < 2; i++) {
 		name = value_text(names[i]);
 		if (transfer->from.driver->run(transfer->from.database,
-		    QUERY_META_GET, &name, meta_row, transfer, err) < 0)
+			QUERY_META_GET, &name, meta_row, transfer, err) < 0)
 			return -1;
 	}
-	return transfer->rows == 2 ? 0
+	return transfer->rows == 2
+	    ? 0
 	    : err_set(err, "the store has no id or no secret");
 }
 
@@ -82,8 +82,8 @@ transfer_step(struct transfer *transfer, struct err *err)
 		return -1;
 	transfer->rows = 0;
 	if (transfer->from.driver->run(transfer->from.database, page, values,
-	    page == QUERY_LOG_PAGE ? record_row : table_row, transfer,
-	    err) < 0)
+		page == QUERY_LOG_PAGE ? record_row : table_row, transfer,
+		err) < 0)
 		return -1;
 	if (transfer->rows == PAGE)
 		return 1;

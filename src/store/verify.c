@@ -35,13 +35,15 @@ check_seal(struct check *check, const struct msg_day_sealed *seal,
 	check->sealed[0] = '\0';
 	if (seal->last == 0)
 		chain_text(check->begin, check->sealed);
-	else if (seal->last < seal->number && STORE_RUN(check->store,
-	    QUERY_LOG_CHAIN, sealed_row, check, err,
-	    value_number(seal->last)) < 0)
+	else if (seal->last < seal->number &&
+	    STORE_RUN(check->store, QUERY_LOG_CHAIN, sealed_row, check, err,
+		value_number(seal->last)) < 0)
 		return -1;
 	if (strcmp(check->sealed, seal->chain) != 0)
-		return err_set(err, "fact %llu: the seal of day %llu does not "
-		    "fit fact %llu", (unsigned long long)seal->number,
+		return err_set(err,
+		    "fact %llu: the seal of day %llu does not "
+		    "fit fact %llu",
+		    (unsigned long long)seal->number,
 		    (unsigned long long)seal->day,
 		    (unsigned long long)seal->last);
 	return 0;
@@ -56,8 +58,8 @@ check_body(struct check *check, const struct record *record, struct err *err)
 
 	if (codec_decode_fact(&fact, record->body, record->length, err) < 0)
 		return err_prefix(err, "fact %llu cannot be read", number);
-	if (fact.head.number != record->number ||
-	    fact.head.at != record->at || fact.id != record->id ||
+	if (fact.head.number != record->number || fact.head.at != record->at ||
+	    fact.id != record->id ||
 	    msg_u64(fact.id, &fact.head, "contact") != record->contact)
 		return err_set(err, "fact %llu: the body is of another fact",
 		    number);
@@ -79,8 +81,10 @@ check_row(void *ctx, const struct value *cells, struct err *err)
 		    (unsigned long long)check->last + 1);
 	chain_next(check->chain, &record);
 	if (memcmp(check->chain, record.chain, CHAIN_BYTES) != 0)
-		return err_set(err, "fact %llu: it was changed, or the chain "
-		    "before it", (unsigned long long)record.number);
+		return err_set(err,
+		    "fact %llu: it was changed, or the chain "
+		    "before it",
+		    (unsigned long long)record.number);
 	if (check_body(check, &record, err) < 0)
 		return -1;
 	check->last = record.number;
@@ -94,7 +98,8 @@ check_end(const struct check *check, struct err *err)
 		return err_set(err, "fact %llu is missing",
 		    (unsigned long long)check->last + 1);
 	if (memcmp(check->chain, check->store->chain, CHAIN_BYTES) != 0)
-		return err_set(err, "the chain ends otherwise than it did "
+		return err_set(err,
+		    "the chain ends otherwise than it did "
 		    "when the store was opened");
 	return 0;
 }
@@ -113,9 +118,8 @@ store_verify(struct store *store, uint64_t *checked, struct err *err)
 	do {
 		asked = check.last;
 		if (rc == 0)
-			rc = STORE_RUN(store, QUERY_LOG_PAGE, check_row,
-			    &check, err, value_number(asked),
-			    value_number(PAGE));
+			rc = STORE_RUN(store, QUERY_LOG_PAGE, check_row, &check,
+			    err, value_number(asked), value_number(PAGE));
 	} while (rc == 0 && check.last != asked);
 	if (rc == 0)
 		rc = check_end(&check, err);

@@ -26,12 +26,12 @@ linked(struct store *store, const struct msg_contact_linked *fact,
 	size_t i;
 
 	if (STORE_RUN(store, QUERY_VISIT_LINKED, NULL, NULL, err,
-	    value_number(fact->contact), value_id(fact->patient)) < 0)
+		value_number(fact->contact), value_id(fact->patient)) < 0)
 		return -1;
 	for (i = 0; i < sizeof links / sizeof links[0]; i++)
 		if (STORE_RUN(store, links[i], NULL, NULL, err,
-		    value_number(fact->contact),
-		    value_number(fact->patient)) < 0)
+			value_number(fact->contact),
+			value_number(fact->patient)) < 0)
 			return -1;
 	return 0;
 }
@@ -47,8 +47,7 @@ closed(struct store *store, const struct msg_contact_closed *fact,
 }
 
 static int
-left(struct store *store, const struct msg_contact_left *fact,
-    struct err *err)
+left(struct store *store, const struct msg_contact_left *fact, struct err *err)
 {
 	return STORE_RUN(store, QUERY_VISIT_LEFT, NULL, NULL, err,
 	    value_number(fact->contact), value_number(fact->outcome));

@@ -12,7 +12,6 @@
  * follow.
  */
 bool visit_wants(enum msg_id id);
-int visit_fold(struct store *store, const struct fact *fact,
-    struct err *err);
+int visit_fold(struct store *store, const struct fact *fact, struct err *err);
 
 #endif

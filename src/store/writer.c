@@ -79,8 +79,8 @@ copy_some(struct writer *writer)
 
 	if (copying->backup != NULL)
 		return backup_step(copying->backup, &copying->err);
-	copying->backup = backup_new(writer->store, copying->path,
-	    &copying->err);
+	copying->backup =
+	    backup_new(writer->store, copying->path, &copying->err);
 	return copying->backup == NULL ? -1 : 1;
 }
 
@@ -210,8 +210,7 @@ writer_new(uv_loop_t *loop, struct store *store)
 static int
 give(struct writer *writer, const struct job *job)
 {
-	if (writer->closing ||
-	    writer->taken - writer->told == WRITER_JOBS_MAX)
+	if (writer->closing || writer->taken - writer->told == WRITER_JOBS_MAX)
 		return -1;
 	uv_mutex_lock(&writer->mutex);
 	writer->jobs[writer->taken % WRITER_JOBS_MAX] = *job;

@@ -39,7 +39,6 @@ size_t writer_waiting(const struct writer *writer);
 
 /* Finish all jobs, end the thread, close the store; closed is called on
  * the loop once no handle of the writer is left. */
-void writer_close(struct writer *writer, void (*closed)(void *ctx),
-    void *ctx);
+void writer_close(struct writer *writer, void (*closed)(void *ctx), void *ctx);
 
 #endif

@@ -41,14 +41,14 @@ struct fake {
 	struct dues dues;
 	LIST_HEAD(, call) calls;
 	struct rings rings; /* the longest first */
-	uint64_t fails;	    /* rings to refuse */
+	uint64_t fails;     /* rings to refuse */
 	int64_t answers_ms; /* -1: a ring waits */
-	int64_t now_ms;	    /* of what is being done; 0: the loop's own */
+	int64_t now_ms;     /* of what is being done; 0: the loop's own */
 	void (*closed)(void *ctx);
 	void *closed_ctx;
 };
 
-/* --- what is due --------------------------------------------------------- */
+/* --- what is due --- */
 
 static void on_timer(uv_timer_t *timer);
 
@@ -81,8 +81,8 @@ due_put(struct fake *fake, int64_t in_ms)
 	 */
 	due->at_ms = (fake->now_ms ? fake->now_ms : loop_ms(fake)) + in_ms;
 	TAILQ_FOREACH_REVERSE(before, &fake->dues, dues, entry)
-		if (before->at_ms <= due->at_ms)
-			break;
+	if (before->at_ms <= due->at_ms)
+		break;
 	if (before == NULL)
 		TAILQ_INSERT_HEAD(&fake->dues, due, entry);
 	else
@@ -102,7 +102,7 @@ event_put(struct fake *fake, int64_t in_ms, enum telephony_event_kind kind,
 	due->event.user = user;
 }
 
-/* --- rings and calls ----------------------------------------------------- */
+/* --- rings and calls --- */
 
 static struct ring *
 ring_find(const struct fake *fake, uint64_t call, uint64_t user)
@@ -128,8 +128,8 @@ call_find(const struct fake *fake, uint64_t number)
 	struct call *call;
 
 	LIST_FOREACH(call, &fake->calls, entry)
-		if (call->call == number)
-			return call;
+	if (call->call == number)
+		return call;
 	return NULL;
 }
 
@@ -146,7 +146,7 @@ call_make(struct fake *fake, uint64_t number)
 	return call;
 }
 
-/* --- the script ---------------------------------------------------------- */
+/* --- the script --- */
 
 static void
 arrive(struct fake *fake, const struct script_step *step)
@@ -278,7 +278,7 @@ on_timer(uv_timer_t *timer)
 	timer_set(fake);
 }
 
-/* --- operations ---------------------------------------------------------- */
+/* --- operations --- */
 
 static void *
 fake_open(const struct telephony_config *config, struct err *err)
@@ -325,8 +325,8 @@ fake_ring(void *self, uint64_t call, uint64_t user)
 		TAILQ_INSERT_TAIL(&fake->rings, ring, entry);
 	}
 	if (fake->answers_ms >= 0)
-		event_put(fake, fake->answers_ms, TELEPHONY_LEG_ANSWERED,
-		    call, user);
+		event_put(fake, fake->answers_ms, TELEPHONY_LEG_ANSWERED, call,
+		    user);
 }
 
 static void
@@ -338,7 +338,8 @@ fake_unring(void *self, uint64_t call, uint64_t user)
 
 	if (ring != NULL)
 		ring_free(fake, ring);
-	TAILQ_FOREACH_SAFE(due, &fake->dues, entry, next) {
+	TAILQ_FOREACH_SAFE(due, &fake->dues, entry, next)
+	{
 		if (due->event.kind != TELEPHONY_LEG_ANSWERED ||
 		    due->event.call != call || due->event.user != user)
 			continue;

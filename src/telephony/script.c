@@ -20,18 +20,18 @@ static const struct verb {
 	enum script_verb verb;
 	enum argument argument;
 } verbs[] = {
-	{"arrive", SCRIPT_ARRIVE, CALLER},
-	{"hangup", SCRIPT_HANGUP, NUMBER},
-	{"gone", SCRIPT_GONE, NUMBER},
-	{"answer", SCRIPT_ANSWER, NOTHING},
-	{"refuse", SCRIPT_REFUSE, NOTHING},
-	{"ring fails", SCRIPT_RING_FAILS, NUMBER},
-	{"ring answers", SCRIPT_RING_ANSWERS, TIME},
-	{"ring waits", SCRIPT_RING_WAITS, NOTHING},
-	{"phone lost", SCRIPT_PHONE_LOST, NUMBER},
-	{"phone there", SCRIPT_PHONE_THERE, NUMBER},
-	{"sick", SCRIPT_SICK, WORDS},
-	{"well", SCRIPT_WELL, NOTHING},
+    {"arrive", SCRIPT_ARRIVE, CALLER},
+    {"hangup", SCRIPT_HANGUP, NUMBER},
+    {"gone", SCRIPT_GONE, NUMBER},
+    {"answer", SCRIPT_ANSWER, NOTHING},
+    {"refuse", SCRIPT_REFUSE, NOTHING},
+    {"ring fails", SCRIPT_RING_FAILS, NUMBER},
+    {"ring answers", SCRIPT_RING_ANSWERS, TIME},
+    {"ring waits", SCRIPT_RING_WAITS, NOTHING},
+    {"phone lost", SCRIPT_PHONE_LOST, NUMBER},
+    {"phone there", SCRIPT_PHONE_THERE, NUMBER},
+    {"sick", SCRIPT_SICK, WORDS},
+    {"well", SCRIPT_WELL, NOTHING},
 };
 
 static void
@@ -123,8 +123,8 @@ take_caller(const char **p, struct script_step *step, struct err *err)
 }
 
 static int
-take_argument(const char **p, enum argument argument,
-    struct script_step *step, struct err *err)
+take_argument(const char **p, enum argument argument, struct script_step *step,
+    struct err *err)
 {
 	switch (argument) {
 	case NUMBER:

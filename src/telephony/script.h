@@ -52,7 +52,6 @@ struct script_step {
  * Read a script, or with "@PATH" the script in a file, into *steps (free
  * it); how many, or -1 with a reason that names the line.
  */
-int script_read(const char *text, struct script_step **steps,
-    struct err *err);
+int script_read(const char *text, struct script_step **steps, struct err *err);
 
 #endif

@@ -14,15 +14,15 @@
  * the exchange's number of the caller's leg, user the advisor.
  */
 enum telephony_event_kind {
-	TELEPHONY_ARRIVED = 1, /* a caller: call, from, to */
-	TELEPHONY_HUNG_UP,     /* the caller's leg is gone */
+	TELEPHONY_ARRIVED = 1,  /* a caller: call, from, to */
+	TELEPHONY_HUNG_UP,      /* the caller's leg is gone */
 	TELEPHONY_LEG_ANSWERED, /* the advisor took up her telephone */
-	TELEPHONY_LEG_REFUSED,	/* busy, declined, or could not be rung */
-	TELEPHONY_LEG_GONE,	/* the advisor's leg of a talk is gone */
-	TELEPHONY_PHONE_THERE,	/* the advisor's telephone is registered */
+	TELEPHONY_LEG_REFUSED,  /* busy, declined, or could not be rung */
+	TELEPHONY_LEG_GONE,     /* the advisor's leg of a talk is gone */
+	TELEPHONY_PHONE_THERE,  /* the advisor's telephone is registered */
 	TELEPHONY_PHONE_LOST,
 	TELEPHONY_WELL, /* the exchange answers */
-	TELEPHONY_SICK	/* it does not; text says why */
+	TELEPHONY_SICK  /* it does not; text says why */
 };
 
 struct telephony_event {

@@ -17,8 +17,10 @@ winter_and_summer(void **state)
 {
 	(void)state;
 	assert_int_equal(clock_zone("Europe/Paris", NULL), 0);
-	assert_local(clock_at(20260115, 8, 30), "2026-01-15T08:30:00.000+01:00");
-	assert_local(clock_at(20260715, 8, 30), "2026-07-15T08:30:00.000+02:00");
+	assert_local(clock_at(20260115, 8, 30),
+	    "2026-01-15T08:30:00.000+01:00");
+	assert_local(clock_at(20260715, 8, 30),
+	    "2026-07-15T08:30:00.000+02:00");
 }
 
 static void
@@ -27,8 +29,10 @@ the_hour_skipped_in_spring(void **state)
 	(void)state;
 	clock_zone("Europe/Paris", NULL);
 	/* 2026-03-29: 02:00 to 03:00 does not exist. */
-	assert_local(clock_at(20260329, 1, 59), "2026-03-29T01:59:00.000+01:00");
-	assert_local(clock_at(20260329, 2, 30), "2026-03-29T03:00:00.000+02:00");
+	assert_local(clock_at(20260329, 1, 59),
+	    "2026-03-29T01:59:00.000+01:00");
+	assert_local(clock_at(20260329, 2, 30),
+	    "2026-03-29T03:00:00.000+02:00");
 	assert_local(clock_at(20260329, 3, 0), "2026-03-29T03:00:00.000+02:00");
 	assert_int_equal(clock_at(20260330, 0, 0) - clock_at(20260329, 0, 0),
 	    23 * 3600 * 1000);
@@ -39,7 +43,8 @@ the_hour_that_comes_twice_in_autumn(void **state)
 {
 	(void)state;
 	clock_zone("Europe/Paris", NULL);
-	assert_local(clock_at(20261025, 2, 30), "2026-10-25T02:30:00.000+02:00");
+	assert_local(clock_at(20261025, 2, 30),
+	    "2026-10-25T02:30:00.000+02:00");
 	assert_local(clock_at(20261025, 3, 0), "2026-10-25T03:00:00.000+01:00");
 	assert_int_equal(clock_at(20261026, 0, 0) - clock_at(20261025, 0, 0),
 	    25 * 3600 * 1000);

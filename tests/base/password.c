@@ -39,8 +39,7 @@ a_bad_password_is_named(void **state)
 	memset(longest, 'x', sizeof longest - 1);
 	longest[sizeof longest - 1] = '\0';
 	assert_int_equal(password_check(longest, &err), -1);
-	assert_string_equal(err.text,
-	    "the password is longer than 127 bytes");
+	assert_string_equal(err.text, "the password is longer than 127 bytes");
 }
 
 int

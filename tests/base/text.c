@@ -24,10 +24,12 @@ what_is_not(void **state)
 	(void)state;
 	assert_false(CLEAN("a\0b"));
 	assert_false(CLEAN("\033[2J"));
-	assert_false(CLEAN("\xc2\x9b" "31m"));	/* C1 */
+	assert_false(CLEAN("\xc2\x9b"
+			   "31m")); /* C1 */
 	assert_false(CLEAN("a\nb"));
-	assert_false(CLEAN("\xe2\x80\xae" "txt")); /* U+202E */
-	assert_false(CLEAN("\xe2\x80\x8b"));	  /* U+200B */
+	assert_false(CLEAN("\xe2\x80\xae"
+			   "txt"));          /* U+202E */
+	assert_false(CLEAN("\xe2\x80\x8b")); /* U+200B */
 	assert_false(CLEAN("\xff"));
 	assert_false(CLEAN("\xc0\xaf"));     /* overlong */
 	assert_false(CLEAN("\xed\xa0\x80")); /* a surrogate */

@@ -60,8 +60,8 @@ main(void)
 	printf("codec_decode_ns %.1f ns\n", (seconds() - start) / TIMES * 1e9);
 	start = seconds();
 	for (i = 0; i < TIMES; i++)
-		sink += (uint64_t)codec_encode_fact(&fact, buf, sizeof buf,
-		    NULL);
+		sink +=
+		    (uint64_t)codec_encode_fact(&fact, buf, sizeof buf, NULL);
 	printf("codec_encode_ns %.1f ns\n", (seconds() - start) / TIMES * 1e9);
 	return sink == 0;
 }

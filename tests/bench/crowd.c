@@ -24,7 +24,7 @@ enum {
 	THREADS = 8
 };
 
-/* --- a console ------------------------------------------------------------ */
+/* --- a console --- */
 
 static void
 set(void *socket, int option, int value)
@@ -131,7 +131,7 @@ subscribe(struct console *console)
 	put(console, console->feed, &msg);
 }
 
-/* --- what comes in -------------------------------------------------------- */
+/* --- what comes in --- */
 
 static void
 on_desk(struct console *console, zmq_msg_t *frame)
@@ -139,8 +139,8 @@ on_desk(struct console *console, zmq_msg_t *frame)
 	struct msg msg;
 	struct err err;
 
-	if (codec_decode(&msg, zmq_msg_data(frame), zmq_msg_size(frame),
-	    &err) < 0)
+	if (codec_decode(&msg, zmq_msg_data(frame), zmq_msg_size(frame), &err) <
+	    0)
 		measure_die("desk: %s", err.text);
 	if (msg.id == MSG_SIGNED_IN && !console->signed_in)
 		subscribe(console);
@@ -203,7 +203,7 @@ look(struct console *console)
 	drain(console, console->feed, on_feed);
 }
 
-/* --- the crowd ------------------------------------------------------------ */
+/* --- the crowd --- */
 
 void
 crowd_init(struct crowd *crowd, const struct site *site, size_t room)
@@ -331,7 +331,7 @@ frame_facts(const void *bytes, size_t n, enum msg_id wanted,
 	}
 }
 
-/* --- in a process of its own ---------------------------------------------- */
+/* --- in a process of its own --- */
 
 static void
 follow(const struct site *site, size_t from, size_t to, int ready)

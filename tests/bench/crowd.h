@@ -51,8 +51,7 @@ void crowd_done(struct crowd *crowd);
 
 /* Connect a console to the desk and take up its session; with a feed it also
  * subscribes, and joins by a snapshot. */
-struct console *crowd_add(struct crowd *crowd, struct seat *seat,
-    bool feed);
+struct console *crowd_add(struct crowd *crowd, struct seat *seat, bool feed);
 
 /* Do what can be done, waiting at most ms for something. */
 void crowd_turn(struct crowd *crowd, int ms);

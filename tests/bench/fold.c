@@ -40,7 +40,7 @@ fold(struct live *live, const struct fact *facts, size_t n)
 	return seconds() - began;
 }
 
-/* --- a large site --------------------------------------------------------- */
+/* --- a large site --- */
 
 static void
 put(struct live *live, int64_t at, struct fact *fact)
@@ -50,8 +50,8 @@ put(struct live *live, int64_t at, struct fact *fact)
 	fold(live, fact, 1);
 }
 
-#define PUT(live, when, NAME, name, ...)                                       \
-	put((live), (when),                                                    \
+#define PUT(live, when, NAME, name, ...) \
+	put((live), (when),              \
 	    &(struct fact){.id = MSG_##NAME, .name = {__VA_ARGS__}})
 
 enum { QUEUES = 50, USERS = 2000, WAITING = 50000, SKILLS = 25 };
@@ -69,14 +69,13 @@ large_site(int64_t now)
 		    .credit_s = 60);
 		PUT(live, now, NEED_SET, need_set, .queue = i,
 		    .skill = i % SKILLS + 1, .level = 3);
-		PUT(live, now, NEED_SET, need_set, .queue = i,
-		    .after_s = 120, .skill = i % SKILLS + 1, .level = 1);
+		PUT(live, now, NEED_SET, need_set, .queue = i, .after_s = 120,
+		    .skill = i % SKILLS + 1, .level = 1);
 		PUT(live, now, TEAM_SET, team_set, .team = i);
 	}
 	for (i = 1; i <= USERS; i++) {
 		PUT(live, now, USER_SET, user_set, .user = i,
-		    .role = ROLE_ADVISOR, .team = i % QUEUES + 1,
-		    .written = 1);
+		    .role = ROLE_ADVISOR, .team = i % QUEUES + 1, .written = 1);
 		PUT(live, now, USER_SKILL_SET, user_skill_set, .user = i,
 		    .skill = i % SKILLS + 1, .level = i % 5 + 1);
 		PUT(live, now, USER_SKILL_SET, user_skill_set, .user = i,
@@ -85,8 +84,8 @@ large_site(int64_t now)
 		    .state = i % 2 ? ADVISOR_AVAILABLE : ADVISOR_PAUSE);
 	}
 	for (i = 1; i <= WAITING; i++) {
-		PUT(live, now, CONTACT_ARRIVED, contact_arrived,
-		    .contact = i, .channel = CHANNEL_CALL);
+		PUT(live, now, CONTACT_ARRIVED, contact_arrived, .contact = i,
+		    .channel = CHANNEL_CALL);
 		PUT(live, now, CONTACT_QUEUED, contact_queued, .contact = i,
 		    .queue = i % QUEUES + 1, .priority = i * 7 % 10,
 		    .since = now - WAITING * 1000 + (int64_t)i * 1000);

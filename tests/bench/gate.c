@@ -20,8 +20,7 @@ telephone(const struct gates *gates, const struct gate *gate)
 {
 	struct msg msg = {.id = MSG_TELEPHONE};
 
-	msg.telephone.user =
-	    gates->crowd.site->seats[gate - gates->gates].user;
+	msg.telephone.user = gates->crowd.site->seats[gate - gates->gates].user;
 	msg.telephone.there = gate->console->seat->seq % 2 == 0;
 	return msg;
 }
@@ -30,7 +29,8 @@ static void
 gate_ask(struct gates *gates, struct gate *gate, int64_t due)
 {
 	bool arrives = gate->n_inside == 0 ||
-	    (gate->console->seat->seq % 2 == 0 && gate->n_inside < GATE_NUMBERS / 2);
+	    (gate->console->seat->seq % 2 == 0 &&
+		gate->n_inside < GATE_NUMBERS / 2);
 	struct msg msg = {.id = arrives ? MSG_ARRIVE : MSG_LEAVE};
 	uint64_t number;
 
@@ -79,8 +79,7 @@ gates_open(struct gates *gates, const struct site *site, size_t n)
 	gates->crowd.ctx = gates;
 	for (i = 0; i < n; i++) {
 		seat = &site->seats[site->advisors + i];
-		gates->gates[i].console = crowd_add(&gates->crowd, seat,
-		    false);
+		gates->gates[i].console = crowd_add(&gates->crowd, seat, false);
 	}
 	crowd_settle(&gates->crowd);
 }
@@ -109,8 +108,7 @@ gates_finish(struct gates *gates)
 		crowd_turn(&gates->crowd, 100);
 		if (measure_us() > end)
 			measure_die("%llu commands are not acknowledged",
-			    (unsigned long long)(gates->asked -
-			    gates->acked));
+			    (unsigned long long)(gates->asked - gates->acked));
 	}
 }
 
@@ -139,8 +137,8 @@ gates_pace(struct gates *gates, int a_second, int ms, struct times *times)
 		for (; n < all && due <= now; n++) {
 			gate_ask(gates, &gates->gates[gates->turn], now);
 			gates->turn = (gates->turn + 1) % gates->n;
-			due = began + (n + 1) * 1000000 / a_second /
-			    STEP_US * STEP_US;
+			due = began +
+			    (n + 1) * 1000000 / a_second / STEP_US * STEP_US;
 		}
 		crowd_turn(&gates->crowd, 1);
 		now = measure_us();

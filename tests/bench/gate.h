@@ -15,8 +15,8 @@ enum { GATE_NUMBERS = 1 << 16 };
 
 struct gate {
 	struct console *console;
-	int64_t sent[GATE_NUMBERS];  /* by the command's number */
-	bool arrives[GATE_NUMBERS];  /* or leaves */
+	int64_t sent[GATE_NUMBERS];    /* by the command's number */
+	bool arrives[GATE_NUMBERS];    /* or leaves */
 	uint64_t inside[GATE_NUMBERS]; /* calls that may leave */
 	size_t n_inside;
 };
@@ -26,7 +26,7 @@ struct gates {
 	struct gate *gates;
 	size_t n, turn;
 	bool telephones; /* one row each, instead of calls */
-	bool going; /* an acknowledged command is followed by another */
+	bool going;      /* an acknowledged command is followed by another */
 	uint64_t asked, acked;
 	struct times *times; /* where acknowledgements are timed; NULL */
 };
@@ -44,7 +44,6 @@ uint64_t gates_flood(struct gates *gates, uint64_t outstanding, int ms);
 /* So many a second for a while, whatever the answers do, in small groups a
  * millisecond apart; then until all are acknowledged.  Each is timed from
  * when it was due. */
-void gates_pace(struct gates *gates, int a_second, int ms,
-    struct times *times);
+void gates_pace(struct gates *gates, int a_second, int ms, struct times *times);
 
 #endif

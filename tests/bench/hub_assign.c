@@ -30,14 +30,14 @@ struct desk {
 	uint64_t contact;
 	enum stage stage;
 	uint64_t asked; /* the number of her last command */
-	int64_t freed; /* when she closed the one before */
+	int64_t freed;  /* when she closed the one before */
 };
 
 struct assign {
 	struct crowd crowd;
 	struct console *gate;
 	struct desk desks[CONSOLES];
-	uint64_t first;	  /* contact; they are numbered in order */
+	uint64_t first;   /* contact; they are numbered in order */
 	uint64_t arrived; /* so far */
 	int64_t sent[CONTACTS_MOST];
 	bool busy; /* the second part: a talk lasts until it is her turn */
@@ -46,7 +46,7 @@ struct assign {
 	struct times *times;
 };
 
-/* --- what the people do --------------------------------------------------- */
+/* --- what the people do --- */
 
 static void
 arrive(struct assign *assign)
@@ -124,8 +124,7 @@ on_offer(void *ctx, const struct fact *fact)
 	if (fact->contact_offered.user != desk->console->seat->user)
 		return;
 	if (assign->times != NULL)
-		times_put(assign->times,
-		    (double)(measure_us() - since) / 1000);
+		times_put(assign->times, (double)(measure_us() - since) / 1000);
 	desk->contact = fact->contact_offered.contact;
 	desk_ask(desk, MSG_ACCEPT, ACCEPTING);
 }
@@ -139,7 +138,7 @@ on_frame(struct console *console, const void *bytes, size_t n)
 	frame_facts(bytes, n, MSG_CONTACT_OFFERED, on_offer, assign);
 }
 
-/* --- the two parts -------------------------------------------------------- */
+/* --- the two parts --- */
 
 static void
 measure_free(struct assign *assign)
@@ -216,8 +215,7 @@ measure(struct assign *assign)
 int
 main(void)
 {
-	const struct site_plan plan = {
-	    .advisors = ADVISORS, .available = true};
+	const struct site_plan plan = {.advisors = ADVISORS, .available = true};
 	static struct assign assign;
 	struct site site;
 	size_t i;
@@ -229,10 +227,10 @@ main(void)
 	assign.crowd.frame = on_frame;
 	assign.crowd.ctx = &assign;
 	for (i = 0; i < CONSOLES; i++)
-		assign.desks[i].console = crowd_add(&assign.crowd,
-		    &site.seats[i], true);
-	assign.gate = crowd_add(&assign.crowd, &site.seats[site.advisors],
-	    false);
+		assign.desks[i].console =
+		    crowd_add(&assign.crowd, &site.seats[i], true);
+	assign.gate =
+	    crowd_add(&assign.crowd, &site.seats[site.advisors], false);
 	crowd_settle(&assign.crowd);
 	measure(&assign);
 	crowd_done(&assign.crowd);

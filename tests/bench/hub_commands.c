@@ -4,8 +4,13 @@
 #include "src/base/mem.h"
 #include "tests/bench/gate.h"
 
-enum { OUTSTANDING = 1000, PHASES = 5, PHASE_MS = 1000, WARM_MS = 500,
-	LONE = 3000 };
+enum {
+	OUTSTANDING = 1000,
+	PHASES = 5,
+	PHASE_MS = 1000,
+	WARM_MS = 500,
+	LONE = 3000
+};
 
 /*
  * hub_commands: one row of the log each, as what it is held against.

@@ -54,8 +54,7 @@ wave_make(struct gates *gates, struct crowd *crowd)
 	while (wave->frames < CONSOLES) {
 		crowd_turn(crowd, 100);
 		if (measure_us() > end)
-			measure_die("%zu consoles heard of it",
-			    wave->frames);
+			measure_die("%zu consoles heard of it", wave->frames);
 	}
 	return began;
 }
@@ -73,8 +72,8 @@ measure_flat(struct gates *gates, struct crowd *crowd)
 		crowd_turn(&gates->crowd, 0);
 		began = wave_make(gates, crowd);
 		if (i >= 0)
-			rates[i] = CONSOLES * 1e6 /
-			    (double)(wave->last - began);
+			rates[i] =
+			    CONSOLES * 1e6 / (double)(wave->last - began);
 	}
 	measure_print("hub_fanout", measure_median(rates, WAVES), "frames/s");
 }
@@ -96,8 +95,7 @@ measure_paced(struct gates *gates, struct crowd *crowd, pid_t hub)
 			crowd_turn(crowd, 1);
 	}
 	used = measure_cpu_us(hub) - used - idle;
-	measure_print("hub_frame_cpu", (double)used / (CONSOLES * PACED),
-	    "us");
+	measure_print("hub_frame_cpu", (double)used / (CONSOLES * PACED), "us");
 }
 
 int

@@ -27,7 +27,7 @@ enum {
 	GIVE_UP_US = 60 * 1000000
 };
 
-/* --- whole consoles ------------------------------------------------------- */
+/* --- whole consoles --- */
 
 struct joiner {
 	struct client *client;
@@ -115,7 +115,7 @@ joiner_close(struct joiner *joiner)
 	live_free(joiner->live);
 }
 
-/* --- the figures ---------------------------------------------------------- */
+/* --- the figures --- */
 
 /* How long each took, in milliseconds. */
 static void
@@ -167,8 +167,8 @@ measure_idle(const struct site *site)
 	measure_print("hub_join_1000", (double)(measure_us() - began) / 1e6,
 	    "s");
 	crowd_run(&crowd, IDLE_MS);
-	measure_print("hub_console_memory", (double)(measure_memory_kib(
-	    site->pid) - before) / CONSOLES, "KiB");
+	measure_print("hub_console_memory",
+	    (double)(measure_memory_kib(site->pid) - before) / CONSOLES, "KiB");
 	crowd_done(&crowd);
 }
 
@@ -180,8 +180,7 @@ joiners_turn(struct joiner *joiners, struct pollfd *polls, uint64_t term)
 
 	poll(polls, CONSOLES, 20);
 	for (i = 0; i < CONSOLES; i++) {
-		if (polls[i].revents != 0 ||
-		    client_due(joiners[i].client) <= 0)
+		if (polls[i].revents != 0 || client_due(joiners[i].client) <= 0)
 			while (client_turn(joiners[i].client))
 				;
 		n += joiners[i].current && joiners[i].term >= term;

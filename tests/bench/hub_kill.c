@@ -14,8 +14,13 @@
  * acknowledged and is not there is lost, a command with two facts is
  * doubled, and a number that does not follow the one before is a gap.
  */
-enum { SEEDS = 5, KILLS = 6, OUTSTANDING = 200, LONGEST_MS = 250,
-	COMMANDS_MOST = 1 << 20 };
+enum {
+	SEEDS = 5,
+	KILLS = 6,
+	OUTSTANDING = 200,
+	LONGEST_MS = 250,
+	COMMANDS_MOST = 1 << 20
+};
 
 struct command {
 	uint64_t leaves; /* the contact; 0: one arrives */
@@ -27,7 +32,7 @@ struct command {
 struct load {
 	struct command *commands; /* by client_seq */
 	struct seat *seat;
-	uint64_t done; /* acknowledged */
+	uint64_t done;       /* acknowledged */
 	uint64_t last, gaps; /* of the log */
 	bool going;
 };

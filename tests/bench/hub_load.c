@@ -93,8 +93,8 @@ measure_memory(struct gates *gates, pid_t console, pid_t hub)
 	kill(console, SIGSTOP);
 	with = growth(gates, hub) - without;
 	kill(console, SIGCONT);
-	measure_print("hub_stopped_memory", with < 0 ? 0
-	    : (double)with / 1024, "MB");
+	measure_print("hub_stopped_memory", with < 0 ? 0 : (double)with / 1024,
+	    "MB");
 }
 
 int

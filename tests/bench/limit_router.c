@@ -74,7 +74,7 @@ set(void *socket, int option, int value)
 	    "option");
 }
 
-/* --- the consoles --------------------------------------------------------- */
+/* --- the consoles --- */
 
 static void *
 console_new(void *context, const struct hub *hub)
@@ -182,15 +182,15 @@ consoles_run(const struct hub *hub, int to_hub)
 		epoll_ctl(epoll, EPOLL_CTL_ADD, fd, &event);
 		console_drain(consoles[i]);
 	}
-	consoles_take(epoll, hub->consoles, FLAT_ROUNDS + BATCHED_ROUNDS +
-	    PACED_ROUNDS, to_hub);
+	consoles_take(epoll, hub->consoles,
+	    FLAT_ROUNDS + BATCHED_ROUNDS + PACED_ROUNDS, to_hub);
 	for (i = 0; i < hub->consoles; i++)
 		zmq_close(consoles[i]);
 	zmq_ctx_term(context);
 	close(epoll);
 }
 
-/* --- the hub -------------------------------------------------------------- */
+/* --- the hub --- */
 
 struct id {
 	char bytes[16];
@@ -241,7 +241,7 @@ hub_round(void *router, const struct id *ids, int n)
 	for (i = 0; i < n; i++) {
 		zmq_msg_copy(&copy, &frame);
 		while (zmq_send(router, ids[i].bytes, ids[i].n,
-		    ZMQ_SNDMORE | ZMQ_DONTWAIT) < 0) {
+			   ZMQ_SNDMORE | ZMQ_DONTWAIT) < 0) {
 			check(zmq_errno() == EAGAIN, "frame");
 			sleep_us(1000);
 		}
@@ -314,12 +314,14 @@ hub_measure(void *router, const struct hub *hub, int from_consoles)
 	check(read(from_consoles, &trip, sizeof trip) == sizeof trip, "pipe");
 	printf("router_trip%s_p50 %.1f us\n", with, trip);
 	hub_meet(router, ids, hub->consoles);
-	printf("router_fanout%s %.0f frames/s\n", with, hub_flat_out(router,
-	    hub, ids, FLAT_ROUNDS, FLAT_AHEAD, from_consoles));
-	printf("router_batched%s %.0f frames/s\n", with, hub_flat_out(router,
-	    hub, ids, BATCHED_ROUNDS, BATCHED_ROUNDS, from_consoles));
-	printf("router_frame%s_cpu %.2f us\n", with, hub_paced(router, hub,
-	    ids, from_consoles));
+	printf("router_fanout%s %.0f frames/s\n", with,
+	    hub_flat_out(router, hub, ids, FLAT_ROUNDS, FLAT_AHEAD,
+		from_consoles));
+	printf("router_batched%s %.0f frames/s\n", with,
+	    hub_flat_out(router, hub, ids, BATCHED_ROUNDS, BATCHED_ROUNDS,
+		from_consoles));
+	printf("router_frame%s_cpu %.2f us\n", with,
+	    hub_paced(router, hub, ids, from_consoles));
 	fflush(stdout);
 }
 

@@ -81,7 +81,7 @@ insert(sqlite3 *db, int rows, int commits)
 	int i, j, number = 0;
 
 	if (sqlite3_prepare_v2(db, "INSERT INTO log VALUES (?, ?)", -1, &stmt,
-	    NULL) != SQLITE_OK)
+		NULL) != SQLITE_OK)
 		die("prepare");
 	begin = now();
 	for (i = 0; i < commits; i++) {
@@ -97,8 +97,7 @@ insert(sqlite3 *db, int rows, int commits)
 		run(db, "COMMIT");
 		times[i] = now() - start;
 	}
-	printf("sqlite_rows_%d %.0f rows/s\n", rows,
-	    number / (now() - begin));
+	printf("sqlite_rows_%d %.0f rows/s\n", rows, number / (now() - begin));
 	if (rows == 1)
 		printf("sqlite_commit_p50 %.1f us\n", median_us(commits));
 	sqlite3_finalize(stmt);
@@ -111,8 +110,10 @@ read_back(sqlite3 *db)
 	double begin = now();
 	int n = 0, sum = 0;
 
-	if (sqlite3_prepare_v2(db, "SELECT number, body FROM log"
-	    " ORDER BY number", -1, &stmt, NULL) != SQLITE_OK)
+	if (sqlite3_prepare_v2(db,
+		"SELECT number, body FROM log"
+		" ORDER BY number",
+		-1, &stmt, NULL) != SQLITE_OK)
 		die("prepare");
 	while (sqlite3_step(stmt) == SQLITE_ROW) {
 		sum += ((const char *)sqlite3_column_blob(stmt, 1))[BODY - 1];
@@ -131,8 +132,7 @@ append(int n)
 
 	unlink(path);
 	fd = open(path, O_RDWR | O_CREAT, 0600);
-	if (fd < 0 || posix_fallocate(fd, 0, FILE_BYTES) != 0 ||
-	    fsync(fd) < 0)
+	if (fd < 0 || posix_fallocate(fd, 0, FILE_BYTES) != 0 || fsync(fd) < 0)
 		die(path);
 	begin = now();
 	for (i = 0; i < n; i++) {

@@ -10,8 +10,15 @@
 #include "src/live/contact.h"
 #include "src/live/queue.h"
 
-enum { QUEUES = 50, SKILLS = 25, ADVISORS = 2000, WAITING = 50000,
-	DECISIONS = 20000, SCANS = 100, GATEWAY = ADVISORS + 1 };
+enum {
+	QUEUES = 50,
+	SKILLS = 25,
+	ADVISORS = 2000,
+	WAITING = 50000,
+	DECISIONS = 20000,
+	SCANS = 100,
+	GATEWAY = ADVISORS + 1
+};
 
 struct bench {
 	struct random random;
@@ -46,7 +53,7 @@ print(const char *name, double *times, size_t n)
 	printf("%s_p99 %.2f us\n", name, times[n - 1 - n / 100]);
 }
 
-/* --- the hospital --------------------------------------------------------- */
+/* --- the hospital --- */
 
 static struct fact *
 add(struct facts *config, enum msg_id id)
@@ -104,8 +111,8 @@ add_users(struct bench *bench, struct facts *config)
 		user->written = 3;
 		first = random_below(&bench->random, SKILLS);
 		for (k = 0; k < 6; k++) {
-			level = &add(config, MSG_USER_SKILL_SET)
-			    ->user_skill_set;
+			level =
+			    &add(config, MSG_USER_SKILL_SET)->user_skill_set;
 			level->user = i;
 			level->skill = 1 + (first + 4 * k) % SKILLS;
 			level->level = 1 + random_below(&bench->random, 5);
@@ -122,7 +129,7 @@ configure(struct bench *bench)
 	add_queues(&config);
 	add_users(bench, &config);
 	if (core_configure(bench->core, config.list, config.n, bench->now,
-	    &bench->facts, &err) != 0) {
+		&bench->facts, &err) != 0) {
 		fprintf(stderr, "match: %s\n", err.text);
 		exit(1);
 	}
@@ -139,7 +146,7 @@ command(struct bench *bench, uint64_t user, const struct msg *msg)
 	double began = micros(), took;
 
 	if (core_command(bench->core, &actor, msg, bench->now, &bench->facts,
-	    NULL, &refused) != 0) {
+		NULL, &refused) != 0) {
 		fprintf(stderr, "match: %s: %s\n", msg_name(msg->id),
 		    refused.text);
 		exit(1);
@@ -154,8 +161,8 @@ arrive(struct bench *bench)
 {
 	struct msg msg = {.id = MSG_ARRIVE};
 
-	msg.arrive.channel = random_below(&bench->random, 5) == 0 ?
-	    CHANNEL_MAIL : CHANNEL_CALL;
+	msg.arrive.channel =
+	    random_below(&bench->random, 5) == 0 ? CHANNEL_MAIL : CHANNEL_CALL;
 	msg.arrive.queue = 1 + random_below(&bench->random, QUEUES);
 	msg.arrive.priority = random_below(&bench->random, 3);
 	return command(bench, GATEWAY, &msg);
@@ -168,7 +175,7 @@ tick(struct bench *bench)
 	bench->facts.n = 0;
 }
 
-/* --- the two ways --------------------------------------------------------- */
+/* --- the two ways --- */
 
 /* The contact that an advisor would be given, by looking at all of them. */
 static const struct contact *
@@ -180,8 +187,10 @@ scan(const struct bench *bench, const struct user *user)
 		if (contact->row.state != CONTACT_WAITING ||
 		    (best != NULL && contact_compare(contact, best) >= 0))
 			continue;
-		if (queue_takes(contact->queue, queue_step(contact->queue,
-		    bench->now - contact->row.since), user, NULL))
+		if (queue_takes(contact->queue,
+			queue_step(contact->queue,
+			    bench->now - contact->row.since),
+			user, NULL))
 			best = contact;
 	}
 	return best;
@@ -197,8 +206,9 @@ measure_scans(struct bench *bench)
 
 	for (i = 0; i < SCANS; i++) {
 		began = micros();
-		found = scan(bench, live_user(bench->live,
-		    1 + random_below(&bench->random, ADVISORS)));
+		found = scan(bench,
+		    live_user(bench->live,
+			1 + random_below(&bench->random, ADVISORS)));
 		times[i] = micros() - began;
 	}
 	if (found == NULL)
@@ -237,8 +247,8 @@ measure_decisions(struct bench *bench)
 	size_t i;
 
 	for (i = 0; i < DECISIONS; i++) {
-		times[i] = decide(bench,
-		    1 + random_below(&bench->random, ADVISORS));
+		times[i] =
+		    decide(bench, 1 + random_below(&bench->random, ADVISORS));
 		all += times[i];
 		arrive(bench);
 		bench->now += 10;
@@ -264,8 +274,8 @@ measure_arrivals(struct bench *bench)
 int
 main(void)
 {
-	const struct msg available = {.id = MSG_BE,
-	    .be = {.state = ADVISOR_AVAILABLE}};
+	const struct msg available = {
+	    .id = MSG_BE, .be = {.state = ADVISOR_AVAILABLE}};
 	struct bench bench = {.now = 1780000000000};
 	size_t i;
 

@@ -30,7 +30,7 @@ measure_sleep_until(int64_t us)
 		;
 }
 
-/* --- of a process --------------------------------------------------------- */
+/* --- of a process --- */
 
 /* The process's own clock ticks at 10 ms, the scheduler counts nanoseconds
  * for each thread. */
@@ -78,7 +78,7 @@ measure_memory_kib(pid_t pid)
 	return pages * (sysconf(_SC_PAGESIZE) / 1024);
 }
 
-/* --- figures -------------------------------------------------------------- */
+/* --- figures --- */
 
 static int
 compare(const void *a, const void *b)
@@ -93,8 +93,8 @@ times_put(struct times *times, double us)
 {
 	if (times->n == times->size) {
 		times->size = times->size * 2 + 1024;
-		times->list = mem_grow(times->list, times->size,
-		    sizeof *times->list);
+		times->list =
+		    mem_grow(times->list, times->size, sizeof *times->list);
 	}
 	times->list[times->n++] = us;
 }

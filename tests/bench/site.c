@@ -30,7 +30,7 @@ must(int rc, const struct err *err)
 		measure_die("%s", err->text);
 }
 
-/* --- its files ------------------------------------------------------------ */
+/* --- its files --- */
 
 static FILE *
 file_new(const struct site *site, const char *name)
@@ -51,22 +51,27 @@ write_config(const struct site *site, const struct site_plan *plan)
 	FILE *file = file_new(site, "conf");
 	unsigned int i;
 
-	fprintf(file, "site { title = \"Bench\" misses = 100 grace = 1d"
+	fprintf(file,
+	    "site { title = \"Bench\" misses = 100 grace = 1d"
 	    " session = 7d }\n"
 	    "hub {\n\tstore = \"sqlite:%s/db\"\n"
 	    "\tdesk = \"%s\"\n\tfeed = \"%s\"\n\tboard = \"%s\"\n"
 	    "\tsecret_key_file = \"%s/key\"\n"
 	    "\tauthorized_keys = \"%s/authorized\"\n"
-	    "\trate = 1000000\n}\n", site->dir, site->desk, site->feed,
-	    site->board, site->dir, site->dir);
+	    "\trate = 1000000\n}\n",
+	    site->dir, site->desk, site->feed, site->board, site->dir,
+	    site->dir);
 	for (i = 1; i <= SITE_QUEUES; i++)
-		fprintf(file, "skill s%u { }\nteam t%u { }\n"
+		fprintf(file,
+		    "skill s%u { }\nteam t%u { }\n"
 		    "queue q%u { needs = { \"s%u:1\" } offer = 1h"
-		    " wrapup = 1h max_wait = 1d }\n", i, i, i, i);
+		    " wrapup = 1h max_wait = 1d }\n",
+		    i, i, i, i);
 	for (i = 0; i < plan->advisors; i++)
-		fprintf(file, "user u%u { role = advisor team = t%u"
-		    " skills = { \"s%u:3\", \"s%u:2\" } }\n", i,
-		    i % SITE_QUEUES + 1, i % SITE_QUEUES + 1,
+		fprintf(file,
+		    "user u%u { role = advisor team = t%u"
+		    " skills = { \"s%u:3\", \"s%u:2\" } }\n",
+		    i, i % SITE_QUEUES + 1, i % SITE_QUEUES + 1,
 		    (i + 1) % SITE_QUEUES + 1);
 	for (i = 0; i < SITE_GATEWAYS; i++)
 		fprintf(file, "user g%u { role = gateway }\n", i);
@@ -95,7 +100,7 @@ site_store(const struct site *site, char *path, size_t size)
 	snprintf(path, size, "%s/db", site->dir);
 }
 
-/* --- its process ---------------------------------------------------------- */
+/* --- its process --- */
 
 static void
 in_child(const struct site *site, const char *option, int out)
@@ -153,8 +158,8 @@ site_start(struct site *site)
 	FILE *file = fdopen(spawn(site, "--ready-fd=7"), "r");
 
 	if (fgets(line, sizeof line, file) == NULL ||
-	    sscanf(line, "ready desk=%127s feed=%127s board=%127s",
-	    site->desk, site->feed, site->board) != 3) {
+	    sscanf(line, "ready desk=%127s feed=%127s board=%127s", site->desk,
+		site->feed, site->board) != 3) {
 		say_log(site);
 		measure_die("the hub did not start");
 	}
@@ -172,7 +177,7 @@ site_end(struct site *site, int signal)
 	site->pid = 0;
 }
 
-/* --- what is in its store ------------------------------------------------- */
+/* --- what is in its store --- */
 
 struct filling {
 	struct store *store;
@@ -200,13 +205,13 @@ filling_put(struct filling *filling)
 static uint64_t
 filling_ask(struct filling *filling, uint64_t user, struct msg msg)
 {
-	struct actor actor = {.user = user,
-	    .role = live_user(filling->live, user)->set.role};
+	struct actor actor = {
+	    .user = user, .role = live_user(filling->live, user)->set.role};
 	struct refused refused;
 	uint64_t id = 0;
 
 	if (core_command(filling->core, &actor, &msg, filling->now,
-	    &filling->facts, &id, &refused) < 0)
+		&filling->facts, &id, &refused) < 0)
 		measure_die("%s: %s", msg_name(msg.id), refused.text);
 	if (filling->facts.n >= FACTS_AT_ONCE)
 		filling_put(filling);
@@ -214,8 +219,7 @@ filling_ask(struct filling *filling, uint64_t user, struct msg msg)
 }
 
 static uint64_t
-filling_arrive(struct filling *filling, const struct site *site,
-    uint64_t queue)
+filling_arrive(struct filling *filling, const struct site *site, uint64_t queue)
 {
 	struct msg msg = {.id = MSG_ARRIVE};
 
@@ -235,8 +239,8 @@ fill_sessions(struct filling *filling, struct site *site,
 	struct err err;
 
 	must(store_secret(filling->store, key.secret, &err), &err);
-	site->seats = mem_zero(HASH_COUNT(filling->live->users),
-	    sizeof *site->seats);
+	site->seats =
+	    mem_zero(HASH_COUNT(filling->live->users), sizeof *site->seats);
 	be.be.state = ADVISOR_AVAILABLE;
 	HASH_EACH(user, filling->live->users) {
 		seat = &site->seats[site->n++];
@@ -306,7 +310,7 @@ fill(struct site *site, const struct site_plan *plan)
 	store_close(filling.store);
 }
 
-/* --- the whole ------------------------------------------------------------ */
+/* --- the whole --- */
 
 /* The one to remove when the bench dies. */
 static struct site *here;

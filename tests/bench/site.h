@@ -21,7 +21,7 @@ enum { SITE_GATEWAYS = 8, SITE_QUEUES = 10 };
 
 struct site_plan {
 	unsigned int advisors; /* users 1 to this; then the gateways */
-	bool available;	       /* the advisors are, once they are there */
+	bool available;        /* the advisors are, once they are there */
 	unsigned int waiting;  /* contacts in the queues */
 	unsigned int facts;    /* of contacts that came and went */
 };
@@ -38,7 +38,7 @@ struct site {
 	pid_t pid; /* 0: not running */
 	char desk[128], feed[128], board[128];
 	struct keypair hub_key, key; /* of the hub, of the workstation */
-	struct seat *seats;	     /* advisors first, then gateways */
+	struct seat *seats;          /* advisors first, then gateways */
 	size_t n, advisors;
 };
 

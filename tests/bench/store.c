@@ -142,8 +142,7 @@ read_back(struct store *store)
 	start = now();
 	if (store_verify(store, &checked, &err) < 0)
 		die(&err);
-	printf("store_verify %.0f rows/s\n",
-	    (double)checked / (now() - start));
+	printf("store_verify %.0f rows/s\n", (double)checked / (now() - start));
 }
 
 int

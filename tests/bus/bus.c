@@ -43,7 +43,7 @@ begin(struct hub *hub, bool tcp)
 		fail_msg("%s", err.text);
 }
 
-/* --- round trips ---------------------------------------------------------- */
+/* --- round trips --- */
 
 static void
 round_trips(struct hub *hub, const struct keypair *pair, const char *key)
@@ -59,16 +59,15 @@ round_trips(struct hub *hub, const struct keypair *pair, const char *key)
 		zmq_send(desk, buf, strlen(buf), 0);
 		n = hub_receive(hub, desk, buf, sizeof buf);
 		assert_int_equal(n, hub->on_desk.size);
-		assert_memory_equal(buf, hub->on_desk.bytes,
-		    hub->on_desk.size);
+		assert_memory_equal(buf, hub->on_desk.bytes, hub->on_desk.size);
 		assert_string_equal(hub->on_desk.peer.key, key);
 	}
 	assert_int_equal(hub->on_desk.n, 100);
 	zmq_send(feed, "subscribe", 9, 0);
 	assert_true(hub_run(hub, &hub->on_feed.n, 1));
 	assert_string_equal(hub->on_feed.peer.key, key);
-	assert_int_equal(bus_feed_send(hub->bus, &hub->on_feed.peer, "rows",
-	    4), 0);
+	assert_int_equal(bus_feed_send(hub->bus, &hub->on_feed.peer, "rows", 4),
+	    0);
 	assert_int_equal(hub_receive(hub, feed, buf, sizeof buf), 4);
 	zmq_close(desk);
 	zmq_close(feed);
@@ -190,8 +189,8 @@ a_shared_frame_reaches_everybody(void **state)
 	begin(&hub, true);
 	memset(bytes, 'y', sizeof bytes);
 	for (i = 0; i < PEERS; i++) {
-		peers[i] = hub_peer(&hub, context, "feed", ZMQ_DEALER,
-		    &console);
+		peers[i] =
+		    hub_peer(&hub, context, "feed", ZMQ_DEALER, &console);
 		zmq_send(peers[i], "me", 2, 0);
 		assert_true(hub_run(&hub, &hub.on_feed.n, i + 1));
 		ids[i] = hub.on_feed.peer;
@@ -201,8 +200,8 @@ a_shared_frame_reaches_everybody(void **state)
 		assert_int_equal(bus_feed_share(hub.bus, &ids[i], frame), 0);
 	bus_frame_free(frame);
 	for (i = 0; i < PEERS; i++) {
-		assert_int_equal(hub_receive(&hub, peers[i], back,
-		    sizeof back), sizeof bytes);
+		assert_int_equal(hub_receive(&hub, peers[i], back, sizeof back),
+		    sizeof bytes);
 		assert_memory_equal(back, bytes, sizeof bytes);
 		zmq_close(peers[i]);
 	}
@@ -234,7 +233,7 @@ the_board_reaches_its_readers(void **state)
 	hub_done(&hub);
 }
 
-/* --- slow, absent and wrong peers ----------------------------------------- */
+/* --- slow, absent and wrong peers --- */
 
 static void
 a_peer_that_reads_nothing_is_lagging(void **state)
@@ -385,7 +384,7 @@ a_routing_id_cannot_be_taken_over(void **state)
 	hub_done(&hub);
 }
 
-/* --- ipc files ------------------------------------------------------------ */
+/* --- ipc files --- */
 
 static int
 listen_at(const char *path)
@@ -395,8 +394,8 @@ listen_at(const char *path)
 
 	assert_true(strlen(path) < sizeof address.sun_path);
 	strcpy(address.sun_path, path);
-	assert_int_equal(bind(fd, (struct sockaddr *)&address,
-	    sizeof address), 0);
+	assert_int_equal(bind(fd, (struct sockaddr *)&address, sizeof address),
+	    0);
 	assert_int_equal(listen(fd, 1), 0);
 	return fd;
 }
@@ -460,9 +459,10 @@ a_bad_configuration_is_refused_with_the_reason(void **state)
 		hub_init(&hub, false);
 		config.feed = hub.feed;
 		config.board = hub.board;
-		config.secret_key = cases[i].key != NULL &&
-		    cases[i].key[0] == '\0' ? hub.pair.secret_key
-					    : cases[i].key;
+		config.secret_key =
+		    cases[i].key != NULL && cases[i].key[0] == '\0'
+		    ? hub.pair.secret_key
+		    : cases[i].key;
 		err.text[0] = '\0';
 		assert_null(bus_open(&hub.loop, &config, &err));
 		if (strstr(err.text, cases[i].reason) == NULL)

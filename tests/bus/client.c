@@ -41,8 +41,7 @@ client_of(struct hub *hub)
 
 /* Let both work until a frame is on the desk; whether one came in time. */
 static bool
-until_heard(struct hub *hub, struct client **clients, int n, int least,
-    int ms)
+until_heard(struct hub *hub, struct client **clients, int n, int least, int ms)
 {
 	int64_t bound = clock_steady() + ms;
 	int i;
@@ -71,7 +70,7 @@ hello_comes_with_the_workstations_key(void **state)
 	assert_true(until_heard(&hub, &client, 1, 1, BOUND_MS));
 	assert_string_equal(hub.on_desk.peer.key, console.public_key);
 	assert_true(codec_decode(&msg, hub.on_desk.bytes, hub.on_desk.size,
-	    NULL) > 0);
+			NULL) > 0);
 	assert_int_equal(msg.id, MSG_HELLO);
 	assert_int_equal(msg.hello.version, PROTO_VERSION);
 	client_free(client);

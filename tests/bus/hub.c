@@ -17,13 +17,13 @@ allowed(void *ctx, const char *endpoint, const char *key)
 {
 	const struct hub *hub = ctx;
 
-	return hub->anybody || (strcmp(key, hub->known) == 0 &&
-	    (hub->where == NULL || strcmp(hub->where, endpoint) == 0));
+	return hub->anybody ||
+	    (strcmp(key, hub->known) == 0 &&
+		(hub->where == NULL || strcmp(hub->where, endpoint) == 0));
 }
 
 static void
-note(struct heard *heard, const struct peer *peer, const void *buf,
-    size_t size)
+note(struct heard *heard, const struct peer *peer, const void *buf, size_t size)
 {
 	heard->n++;
 	heard->peer = *peer;
@@ -183,8 +183,8 @@ hub_peer(struct hub *hub, void *context, const char *name, int type,
 	if (type == ZMQ_SUB)
 		zmq_setsockopt(peer, ZMQ_SUBSCRIBE, "", 0);
 	if (pair != NULL) {
-		zmq_setsockopt(peer, ZMQ_CURVE_SERVERKEY,
-		    hub->pair.public_key, KEY_TEXT);
+		zmq_setsockopt(peer, ZMQ_CURVE_SERVERKEY, hub->pair.public_key,
+		    KEY_TEXT);
 		zmq_setsockopt(peer, ZMQ_CURVE_PUBLICKEY, pair->public_key,
 		    KEY_TEXT);
 		zmq_setsockopt(peer, ZMQ_CURVE_SECRETKEY, pair->secret_key,
@@ -206,8 +206,8 @@ received(void *ctx)
 	struct wish *wish = ctx;
 
 	if (wish->got < 0)
-		wish->got = zmq_recv(wish->peer, wish->buf, wish->size,
-		    ZMQ_DONTWAIT);
+		wish->got =
+		    zmq_recv(wish->peer, wish->buf, wish->size, ZMQ_DONTWAIT);
 	return wish->got >= 0;
 }
 

@@ -24,9 +24,10 @@ parse(const char *text, struct err *err)
 static void
 keys_say_who_may_connect_where(void **state)
 {
-	struct keys *keys = parse("# the ground floor\n\n"
-	    ALICE " desk-12 desk,feed\r\n"
-	    "\t" BOB "  wall.hall\tboard", NULL);
+	struct keys *keys =
+	    parse("# the ground floor\n\n" ALICE " desk-12 desk,feed\r\n"
+		  "\t" BOB "  wall.hall\tboard",
+		NULL);
 
 	(void)state;
 	assert_non_null(keys);
@@ -109,7 +110,7 @@ no_bytes_break_the_parser(void **state)
 	}
 }
 
-/* --- files ---------------------------------------------------------------- */
+/* --- files --- */
 
 static char directory[] = "/tmp/vigie-keys.XXXXXX", path[64];
 

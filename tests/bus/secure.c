@@ -47,8 +47,8 @@ static bool
 gets_in(struct hub *hub, const char *name, const struct keypair *pair,
     bool expected)
 {
-	struct heard *heard = strcmp(name, "desk") == 0 ? &hub->on_desk
-							: &hub->on_feed;
+	struct heard *heard =
+	    strcmp(name, "desk") == 0 ? &hub->on_desk : &hub->on_feed;
 	void *peer = hub_peer(hub, context, name, ZMQ_DEALER, pair);
 	int before = heard->n;
 
@@ -144,14 +144,13 @@ without_a_handler_nobody_gets_in(void **state)
 	assert_int_equal(socket_secure(&socket, hub.secret_key, "desk", NULL),
 	    0);
 	assert_int_equal(endpoint_bind(&socket, "tcp://127.0.0.1:*", bound,
-	    NULL), 0);
+			     NULL),
+	    0);
 	peer = zmq_socket(context, ZMQ_DEALER);
 	zmq_setsockopt(peer, ZMQ_LINGER, &zero, sizeof zero);
 	zmq_setsockopt(peer, ZMQ_CURVE_SERVERKEY, hub.public_key, KEY_TEXT);
-	zmq_setsockopt(peer, ZMQ_CURVE_PUBLICKEY, console.public_key,
-	    KEY_TEXT);
-	zmq_setsockopt(peer, ZMQ_CURVE_SECRETKEY, console.secret_key,
-	    KEY_TEXT);
+	zmq_setsockopt(peer, ZMQ_CURVE_PUBLICKEY, console.public_key, KEY_TEXT);
+	zmq_setsockopt(peer, ZMQ_CURVE_SECRETKEY, console.secret_key, KEY_TEXT);
 	zmq_connect(peer, bound);
 	zmq_send(peer, "in", 2, 0);
 	item = (zmq_pollitem_t){.socket = socket.zmq, .events = ZMQ_POLLIN};
@@ -185,7 +184,7 @@ a_hub_that_lets_anybody_in_does_not_start(void **state)
 	hub_done(&hub);
 }
 
-/* --- those who connect and say nothing ------------------------------------ */
+/* --- those who connect and say nothing --- */
 
 static int
 connect_raw(const char *endpoint)
@@ -196,7 +195,8 @@ connect_raw(const char *endpoint)
 	address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
 	address.sin_port = htons((uint16_t)atoi(strrchr(endpoint, ':') + 1));
 	assert_int_equal(connect(fd, (struct sockaddr *)&address,
-	    sizeof address), 0);
+			     sizeof address),
+	    0);
 	return fd;
 }
 

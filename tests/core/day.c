@@ -39,7 +39,7 @@ day_chance(struct day *day, uint64_t n)
 	return day_below(day, n) == 0;
 }
 
-/* --- what each new fact must be ------------------------------------------- */
+/* --- what each new fact must be --- */
 
 static void
 check_fact(struct day *day, const struct fact *fact)
@@ -54,14 +54,13 @@ check_fact(struct day *day, const struct fact *fact)
 	day->made[fact->id]++;
 	if (fact->id == MSG_CONTACT_OFFERED &&
 	    order_check(day->mirror, day->ticked, &fact->contact_offered,
-	    &err) != 0)
+		&err) != 0)
 		day_fail(day, "%s", err.text);
 	if (fact->id == MSG_CONTACT_ANSWERED) {
-		const struct contact *contact = live_contact(day->mirror,
-		    fact->contact_answered.contact);
+		const struct contact *contact =
+		    live_contact(day->mirror, fact->contact_answered.contact);
 
-		if (contact == NULL ||
-		    contact->row.state != CONTACT_OFFERED ||
+		if (contact == NULL || contact->row.state != CONTACT_OFFERED ||
 		    contact->row.user != fact->contact_answered.user)
 			day_fail(day, "contact %d is handled twice",
 			    (int)fact->contact_answered.contact);
@@ -82,15 +81,17 @@ check_shadow(struct day *day, const struct facts *made, size_t from)
 
 	for (i = 0; i < made->n && from + i < day->log.n; i++) {
 		n = codec_encode_fact(&made->list[i], a, sizeof a, NULL);
-		if (n != codec_encode_fact(&day->log.list[from + i], b,
-		    sizeof b, NULL) || memcmp(a, b, (size_t)n) != 0)
+		if (n !=
+			codec_encode_fact(&day->log.list[from + i], b, sizeof b,
+			    NULL) ||
+		    memcmp(a, b, (size_t)n) != 0)
 			day_fail(day, "the shadow says %s, not %s",
 			    msg_name(made->list[i].id),
 			    msg_name(day->log.list[from + i].id));
 	}
 	if (made->n != day->log.n - from)
-		day_fail(day, "the shadow makes %d facts, not %d",
-		    (int)made->n, (int)(day->log.n - from));
+		day_fail(day, "the shadow makes %d facts, not %d", (int)made->n,
+		    (int)(day->log.n - from));
 }
 
 static void
@@ -104,10 +105,17 @@ check_new(struct day *day)
 		day_fail(day, "%s", err.text);
 }
 
-/* --- calls of the core, twice while there is a shadow --------------------- */
+/* --- calls of the core, twice while there is a shadow --- */
 
-enum call { CALL_TICK, CALL_LOGIN, CALL_LOST, CALL_BACK, CALL_END, CALL_START,
-	CALL_CONFIGURE };
+enum call {
+	CALL_TICK,
+	CALL_LOGIN,
+	CALL_LOST,
+	CALL_BACK,
+	CALL_END,
+	CALL_START,
+	CALL_CONFIGURE
+};
 
 static void
 call_one(struct day *day, struct core *core, enum call call, uint64_t id,
@@ -134,8 +142,8 @@ call_one(struct day *day, struct core *core, enum call call, uint64_t id,
 		break;
 	case CALL_CONFIGURE:
 		/* Refused when a user with contacts would change, say. */
-		core_configure(core, day->config, day->n_config, day->now,
-		    out, NULL);
+		core_configure(core, day->config, day->n_config, day->now, out,
+		    NULL);
 		break;
 	}
 }
@@ -146,8 +154,7 @@ day_call(struct day *day, enum call call, uint64_t id)
 	size_t from = day->log.n;
 	struct facts made = {NULL, 0, 0};
 
-	if ((call == CALL_TICK || call == CALL_START) &&
-	    day->now > day->ticked)
+	if ((call == CALL_TICK || call == CALL_START) && day->now > day->ticked)
 		day->ticked = day->now;
 	call_one(day, day->core, call, id, &day->log);
 	if (day->shadow != NULL) {
@@ -175,7 +182,7 @@ send(struct day *day, const struct actor *actor, const struct msg *command)
 	}
 	if (day->shadow != NULL) {
 		if (core_command(day->shadow, actor, command, day->now, &made,
-		    NULL, &refused) != result)
+			NULL, &refused) != result)
 			day_fail(day, "the shadow decides otherwise");
 		check_shadow(day, &made, from);
 		facts_done(&made);
@@ -236,7 +243,7 @@ day_command(struct day *day, uint64_t id, const struct msg *command)
 		send_again(day, &actor, command, made);
 }
 
-/* --- the hub's own troubles ----------------------------------------------- */
+/* --- the hub's own troubles --- */
 
 static void
 shadow_end(struct day *day)
@@ -290,10 +297,10 @@ commit(struct day *day)
 	for (; day->n_committed < day->log.n; day->n_committed++) {
 		fact = &day->log.list[day->n_committed];
 		for (console = day->consoles;
-		    console < day->consoles + DAY_CONSOLES; console++)
+		     console < day->consoles + DAY_CONSOLES; console++)
 			if (topic_seen(console->role, console->user, fact->id,
-			    &fact->head) && live_fold(console->live, fact,
-			    false, &err) != 0)
+				&fact->head) &&
+			    live_fold(console->live, fact, false, &err) != 0)
 				day_fail(day, "console: %s", err.text);
 	}
 }
@@ -321,8 +328,7 @@ restart(struct day *day)
 	day->core = core_new(day->live);
 	for (i = 0; i < day->log.n; i++) {
 		if (core_fold(day->core, &day->log.list[i], &err) != 0 ||
-		    live_fold(day->mirror, &day->log.list[i], true,
-		    &err) != 0)
+		    live_fold(day->mirror, &day->log.list[i], true, &err) != 0)
 			day_fail(day, "replay: %s", err.text);
 	}
 	/* All that the new core knows of time. */
@@ -330,7 +336,7 @@ restart(struct day *day)
 	day_call(day, CALL_START, 0);
 }
 
-/* --- consoles ------------------------------------------------------------- */
+/* --- consoles --- */
 
 struct joining {
 	struct console *console;
@@ -344,7 +350,7 @@ join_row(void *ctx, enum msg_id id, const void *body)
 	struct msg row = {.id = id};
 
 	if (!topic_seen(joining->console->role, joining->console->user, id,
-	    body))
+		body))
 		return 0;
 	memcpy(&row.fact, body, msg_type(id)->size);
 	return live_load(joining->console->live, &row, &joining->err);
@@ -369,9 +375,9 @@ check_all(struct day *day)
 
 	commit(day);
 	for (console = day->consoles; console < day->consoles + DAY_CONSOLES;
-	    console++) {
+	     console++) {
 		if (live_same_seen(day->live, console->live, console->role,
-		    console->user, &err) != 0)
+			console->user, &err) != 0)
 			day_fail(day, "console of %d: %s", (int)console->role,
 			    err.text);
 		if (day_chance(day, 3))
@@ -384,7 +390,7 @@ check_all(struct day *day)
 		day_fail(day, "%s", err.text);
 }
 
-/* --- the day -------------------------------------------------------------- */
+/* --- the day --- */
 
 static uint64_t
 some_session(struct day *day)
@@ -493,15 +499,15 @@ day_trouble(struct day *day)
 static void
 begin(struct day *day)
 {
-	static const uint64_t days[] = {20260328, 20260329, 20261024,
-	    20261025, 20260302, 20261231};
-	const struct msg available = {.id = MSG_BE,
-	    .be = {.state = ADVISOR_AVAILABLE}};
+	static const uint64_t days[] = {
+	    20260328, 20260329, 20261024, 20261025, 20260302, 20261231};
+	const struct msg available = {
+	    .id = MSG_BE, .be = {.state = ADVISOR_AVAILABLE}};
 	struct console *console;
 	uint64_t i;
 
-	day->now = clock_at(days[day_below(day, 6)],
-	    (int)day_below(day, 3), (int)day_below(day, 60));
+	day->now = clock_at(days[day_below(day, 6)], (int)day_below(day, 3),
+	    (int)day_below(day, 60));
 	day->live = live_new();
 	day->mirror = live_new();
 	day->core = core_new(day->live);
@@ -516,7 +522,7 @@ begin(struct day *day)
 	for (i = 1; i <= DAY_ADVISORS; i++)
 		day_command(day, i, &available);
 	for (console = day->consoles; console < day->consoles + DAY_CONSOLES;
-	    console++)
+	     console++)
 		console_join(day, console);
 	day->n_committed = day->log.n;
 }
@@ -543,7 +549,7 @@ come_to_rest(struct day *day)
 			day_fail(day, "contact %d is still in \"%s\"",
 			    (int)contact->row.contact,
 			    word_text(&words_contact_state,
-			    (int)contact->row.state));
+				(int)contact->row.state));
 	HASH_EACH(user, day->live->users)
 		if (user->row.state != ADVISOR_OUT)
 			day_fail(day, "user %d is still in",

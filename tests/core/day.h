@@ -34,12 +34,12 @@ struct day {
 	struct console consoles[DAY_CONSOLES];
 	uint64_t client_seq;
 	struct actor late_actor; /* of a command that is still on its way */
-	struct msg late;	 /* id 0: none */
+	struct msg late;         /* id 0: none */
 	struct fact config[96];
 	size_t n_config;
 	uint64_t commands, refusals, restarts;
 	uint64_t made[MSG_ID_END]; /* facts of each kind */
-	struct err err; /* of the first thing that was wrong */
+	struct err err;            /* of the first thing that was wrong */
 	bool failed;
 };
 

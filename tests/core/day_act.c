@@ -32,7 +32,7 @@ some_queue(struct day *day)
 	return 1 + day_below(day, day_chance(day, 40) ? 9 : DAY_QUEUES);
 }
 
-/* --- gateways ------------------------------------------------------------- */
+/* --- gateways --- */
 
 static void
 act_arrive(struct day *day)
@@ -40,8 +40,9 @@ act_arrive(struct day *day)
 	struct msg command = {.id = MSG_ARRIVE};
 	struct msg_arrive *arrive = &command.arrive;
 
-	arrive->channel = day_chance(day, 2) ? CHANNEL_CALL :
-	    (enum channel)(1 + day_below(day, 6));
+	arrive->channel = day_chance(day, 2)
+	    ? CHANNEL_CALL
+	    : (enum channel)(1 + day_below(day, 6));
 	arrive->queue = day_chance(day, 4) ? 0 : some_queue(day);
 	arrive->subject = day_below(day, 3);
 	arrive->patient = day_below(day, 8);
@@ -69,14 +70,15 @@ act_gateway(struct day *day)
 	default:
 		command.id = MSG_LEAVE;
 		command.leave.contact = some_contact(day);
-		command.leave.outcome = day_chance(day, 6) ?
-		    CONTACT_VOICEMAIL + (int)day_below(day, 2) : 0;
+		command.leave.outcome = day_chance(day, 6)
+		    ? CONTACT_VOICEMAIL + (int)day_below(day, 2)
+		    : 0;
 		break;
 	}
 	day_command(day, GATEWAY, &command);
 }
 
-/* --- advisors ------------------------------------------------------------- */
+/* --- advisors --- */
 
 static void
 on_offer(struct day *day, struct msg *command)
@@ -90,8 +92,8 @@ on_offer(struct day *day, struct msg *command)
 static void
 on_talk(struct day *day, struct msg *command)
 {
-	static const enum msg_id ids[] = {MSG_END, MSG_END, MSG_CLOSE,
-	    MSG_HOLD, MSG_UNHOLD, MSG_TRANSFER, MSG_LINK, MSG_NOTE, MSG_CARD};
+	static const enum msg_id ids[] = {MSG_END, MSG_END, MSG_CLOSE, MSG_HOLD,
+	    MSG_UNHOLD, MSG_TRANSFER, MSG_LINK, MSG_NOTE, MSG_CARD};
 
 	command->id = ids[day_below(day, sizeof ids / sizeof ids[0])];
 	switch (command->id) {
@@ -166,13 +168,13 @@ act_be(struct day *day)
 	day_command(day, user, &command);
 }
 
-/* --- who leads ------------------------------------------------------------ */
+/* --- who leads --- */
 
 static void
 act_lead(struct day *day)
 {
-	static const enum msg_id ids[] = {MSG_RAISE, MSG_TRANSFER, MSG_END,
-	    MSG_CLOSE, MSG_CARD};
+	static const enum msg_id ids[] = {
+	    MSG_RAISE, MSG_TRANSFER, MSG_END, MSG_CLOSE, MSG_CARD};
 	struct msg command = {0};
 
 	command.id = ids[day_below(day, sizeof ids / sizeof ids[0])];
@@ -201,8 +203,8 @@ act_admin(struct day *day)
 		TEXT_SET(command.user_add.login, "eve");
 		command.user_add.role = ROLE_ADVISOR;
 		command.user_add.written = 1 + day_below(day, 3);
-		TEXT_SET(command.user_add.skills, day_chance(day, 2) ?
-		    "s1:5 s2:5" : "s3:1");
+		TEXT_SET(command.user_add.skills,
+		    day_chance(day, 2) ? "s1:5 s2:5" : "s3:1");
 	}
 	day_command(day, ADMIN, &command);
 }

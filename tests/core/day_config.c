@@ -112,8 +112,8 @@ add_queue(struct day *day, uint64_t i)
 static void
 add_user(struct day *day, uint64_t i)
 {
-	static const enum role others[] = {ROLE_GATEWAY, ROLE_SUPERVISOR,
-	    ROLE_QUALITY, ROLE_ADMIN};
+	static const enum role others[] = {
+	    ROLE_GATEWAY, ROLE_SUPERVISOR, ROLE_QUALITY, ROLE_ADMIN};
 	struct msg_user_set *user = &add(day, MSG_USER_SET)->user_set;
 	struct msg_user_skill_set *level;
 	uint64_t skill;

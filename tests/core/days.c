@@ -65,9 +65,10 @@ main(void)
 			break;
 	}
 	printf("# seeds %llu to %llu: %llu commands, %llu of them refused, "
-	    "%llu restarts\n", (unsigned long long)first,
-	    (unsigned long long)(seed - 1), (unsigned long long)commands,
-	    (unsigned long long)refusals, (unsigned long long)restarts);
+	       "%llu restarts\n",
+	    (unsigned long long)first, (unsigned long long)(seed - 1),
+	    (unsigned long long)commands, (unsigned long long)refusals,
+	    (unsigned long long)restarts);
 	printf("%sok 1 - days come and go\n", failed > 0 ? "not " : "");
 	/* A few days alone do not see everything. */
 	if (n > 100)

@@ -72,8 +72,8 @@ always_and_never(void **state)
 
 	(void)state;
 	for (i = 0; i < 7; i++)
-		open[i] = (struct msg_open_set){.weekday = i + 1,
-		    .from_min = 0, .to_min = 1440};
+		open[i] = (struct msg_open_set){
+		    .weekday = i + 1, .from_min = 0, .to_min = 1440};
 	assert_hours(&always, clock_at(20260302, 12, 0), true, "");
 	assert_hours(&none, clock_at(20260302, 12, 0), false, "");
 }
@@ -89,8 +89,10 @@ holidays(void **state)
 	    {.day = 20261224, .from_min = 9 * 60, .to_min = 10 * 60},
 	    {.day = 20261224, .from_min = 14 * 60, .to_min = 15 * 60},
 	    {.day = 20261225, .from_min = 0, .to_min = 0}};
-	struct hours hours = {.open = open, .n_open = COUNT(open),
-	    .holidays = days, .n_holidays = COUNT(days)};
+	struct hours hours = {.open = open,
+	    .n_open = COUNT(open),
+	    .holidays = days,
+	    .n_holidays = COUNT(days)};
 
 	(void)state;
 	assert_hours(&hours, clock_at(20261224, 8, 30), false,

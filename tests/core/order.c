@@ -40,7 +40,7 @@ keeper(const struct view *view, const struct contact *contact)
 	if (user == NULL || user->row.state == ADVISOR_OUT ||
 	    queue_first_step(contact->queue, user) == contact->queue->n_steps ||
 	    view->ticked >= contact->row.queued +
-	    (int64_t)contact->queue->set.sticky_s * 1000)
+		    (int64_t)contact->queue->set.sticky_s * 1000)
 		return 0;
 	return request->row.user;
 }
@@ -88,9 +88,10 @@ check_contacts(const struct view *view, const struct contact *offered,
 		if (is_kept && !is_kept_too)
 			continue;
 		if ((is_kept_too && !is_kept) || is_before(contact, offered))
-			return err_set(err, "advisor %d is offered %d before "
-			    "%d", (int)user->set.user,
-			    (int)offered->row.contact,
+			return err_set(err,
+			    "advisor %d is offered %d before "
+			    "%d",
+			    (int)user->set.user, (int)offered->row.contact,
 			    (int)contact->row.contact);
 	}
 	return 0;
@@ -101,8 +102,9 @@ is_free(const struct user *user)
 {
 	return user->row.state == ADVISOR_AVAILABLE && user->row.next == 0 &&
 	    user->n_contacts == 0 && user->n_heard > 0 &&
-	    !user->row.no_telephone && (user->set.role == ROLE_ADVISOR ||
-	    user->set.role == ROLE_SUPERVISOR);
+	    !user->row.no_telephone &&
+	    (user->set.role == ROLE_ADVISOR ||
+		user->set.role == ROLE_SUPERVISOR);
 }
 
 /* Nobody who is free and whom a narrower step takes, or who is idle longer,
@@ -140,8 +142,7 @@ order_check(const struct live *mirror, int64_t ticked,
 	const struct contact *contact = live_contact(mirror, offer->contact);
 	const struct user *user = live_user(mirror, offer->user);
 
-	if (contact == NULL || user == NULL ||
-	    !may_take(&view, contact, user))
+	if (contact == NULL || user == NULL || !may_take(&view, contact, user))
 		return err_set(err, "contact %d is not for %d",
 		    (int)offer->contact, (int)offer->user);
 	if (user->row.state != ADVISOR_AVAILABLE || user->row.next != 0 ||

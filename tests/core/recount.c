@@ -39,7 +39,7 @@ struct life {
 	uint64_t day, queue;
 	enum channel channel;
 	bool was_queued, was_answered;
-	bool is_open;	    /* the visit to the queue has no fate yet */
+	bool is_open;       /* the visit to the queue has no fate yet */
 	int64_t waits_from; /* 0: does not wait */
 	uint64_t wait_ms;
 	enum contact_state state;
@@ -167,8 +167,7 @@ count_handled(const struct life *life, struct msg_tally_row *row, bool solved)
 static void
 life_handled(struct life *life, bool solved)
 {
-	count_handled(life, sum_of(life->sums, life->day, life->queue),
-	    solved);
+	count_handled(life, sum_of(life->sums, life->day, life->queue), solved);
 	count_handled(life, sum_of(life->sums, life->day, 0), solved);
 }
 
@@ -217,8 +216,7 @@ life_fact(struct life *life, const struct fact *fact)
 		life->state = CONTACT_WRAPUP;
 		break;
 	case MSG_CONTACT_CLOSED:
-		life_handled(life,
-		    fact->contact_closed.solved == ANSWER_YES);
+		life_handled(life, fact->contact_closed.solved == ANSWER_YES);
 		life->state = CONTACT_CLOSED;
 		break;
 	case MSG_CONTACT_LEFT:
@@ -249,9 +247,11 @@ compare(const struct live *live, const struct sums *sums, struct err *err)
 			a = msg_u64(MSG_TALLY_ROW, row, type->fields[f].name);
 			b = msg_u64(MSG_TALLY_ROW, have, type->fields[f].name);
 			if (a != b)
-				return err_set(err, "%s of queue %d: counted "
-				    "%d, folded %d", type->fields[f].name,
-				    (int)row->queue, (int)a, (int)b);
+				return err_set(err,
+				    "%s of queue %d: counted "
+				    "%d, folded %d",
+				    type->fields[f].name, (int)row->queue,
+				    (int)a, (int)b);
 		}
 	}
 	return 0;
@@ -279,8 +279,7 @@ check_there(const struct live *live, const struct life *lives, uint64_t last,
 }
 
 int
-recount_check(const struct live *live, const struct facts *log,
-    struct err *err)
+recount_check(const struct live *live, const struct facts *log, struct err *err)
 {
 	uint64_t last = live->row.last_contact, contact;
 	struct life *lives = mem_zero(last + 1, sizeof lives[0]);
@@ -289,8 +288,8 @@ recount_check(const struct live *live, const struct facts *log,
 	int result;
 
 	for (i = 0; i < log->n; i++) {
-		contact = msg_u64(log->list[i].id, &log->list[i].head,
-		    "contact");
+		contact =
+		    msg_u64(log->list[i].id, &log->list[i].head, "contact");
 		if (contact == 0 || contact > last ||
 		    log->list[i].id == MSG_CARD_SEEN ||
 		    log->list[i].id == MSG_NOTE_SAVED)

@@ -31,7 +31,7 @@ struct table {
 	bool is_refused;
 };
 
-/* --- results -------------------------------------------------------------- */
+/* --- results --- */
 
 static void
 fail(struct table *t, const char *what, const char *more)
@@ -79,8 +79,8 @@ test_end(struct table *t)
 {
 	command_end(t);
 	if (t->is_open)
-		printf("%sok %d - %s\n", t->has_failed ? "not " : "",
-		    ++t->test, t->name);
+		printf("%sok %d - %s\n", t->has_failed ? "not " : "", ++t->test,
+		    t->name);
 	t->failed += t->has_failed;
 	core_free(t->core);
 	if (t->live != NULL)
@@ -103,7 +103,7 @@ test_begin(struct table *t, const char *name)
 	t->now = clock_at(t->day, 8, 0);
 }
 
-/* --- commands ------------------------------------------------------------- */
+/* --- commands --- */
 
 /* field=value ..., separated by blanks. */
 static void
@@ -121,8 +121,8 @@ fields_set(struct table *t, enum msg_id id, void *body, char *text)
 			continue;
 		}
 		*value++ = '\0';
-		if (value_set(t->live, t->day, id, body, word, value,
-		    &err) != 0)
+		if (value_set(t->live, t->day, id, body, word, value, &err) !=
+		    0)
 			fail(t, "", err.text);
 	}
 }
@@ -148,11 +148,9 @@ hub_command(struct table *t, char *text)
 
 	sscanf(text, "%31s %31s %31s", verb, who, why);
 	session = session_of(t, who);
-	if (strcmp(verb, "login") == 0 &&
-	    live_user_login(t->live, who) != NULL)
-		core_login(t->core,
-		    live_user_login(t->live, who)->set.user, 1, t->now,
-		    &t->made);
+	if (strcmp(verb, "login") == 0 && live_user_login(t->live, who) != NULL)
+		core_login(t->core, live_user_login(t->live, who)->set.user, 1,
+		    t->now, &t->made);
 	else if (strcmp(verb, "lost") == 0)
 		core_session_lost(t->core, session, t->now, &t->made);
 	else if (strcmp(verb, "back") == 0)
@@ -166,8 +164,8 @@ hub_command(struct table *t, char *text)
 	else if (strcmp(verb, "start") == 0)
 		core_start(t->core, "test", t->now, &t->made);
 	else if (strcmp(verb, "configure") == 0) {
-		if (core_configure(t->core, t->config.list, t->config.n,
-		    t->now, &t->made, &err) != 0) {
+		if (core_configure(t->core, t->config.list, t->config.n, t->now,
+			&t->made, &err) != 0) {
 			t->is_refused = true;
 			t->refused.why = REFUSAL_VALUE;
 			TEXT_SET(t->refused.text, err.text);
@@ -200,7 +198,7 @@ user_command(struct table *t, const char *login, char *text)
 	if (text != NULL)
 		fields_set(t, type->id, &command.command, text);
 	t->is_refused = core_command(t->core, &actor, &command, t->now,
-	    &t->made, &id, &t->refused) != 0;
+			    &t->made, &id, &t->refused) != 0;
 }
 
 static void
@@ -221,7 +219,7 @@ run_command(struct table *t, char *line)
 		user_command(t, line, colon);
 }
 
-/* --- expectations --------------------------------------------------------- */
+/* --- expectations --- */
 
 static void
 expect_fields(struct table *t, const struct fact *fact, char *text)
@@ -234,7 +232,7 @@ expect_fields(struct table *t, const struct fact *fact, char *text)
 			continue;
 		*value++ = '\0';
 		if (value_is(t->live, t->day, fact->id, &fact->head, word,
-		    value, &err) == 0)
+			value, &err) == 0)
 			continue;
 		fail(t, word, " is another:");
 		fail_fact(t, err.text, fact);
@@ -250,7 +248,8 @@ expect(struct table *t, char *line)
 	if (strcmp(name, "refused") == 0) {
 		if (!t->is_refused || line == NULL ||
 		    (strcmp(word_text(&words_refusal, (int)t->refused.why),
-		    line) != 0 && strstr(t->refused.text, line) == NULL))
+			 line) != 0 &&
+			strstr(t->refused.text, line) == NULL))
 			fail(t, "not so refused: ", t->refused.text);
 		if (t->made.n != 0)
 			fail(t, "a refusal made facts", "");
@@ -268,7 +267,7 @@ expect(struct table *t, char *line)
 		expect_fields(t, fact, line);
 }
 
-/* --- lines ---------------------------------------------------------------- */
+/* --- lines --- */
 
 /* Time moves on; what is due on the way is done when it is due. */
 static void

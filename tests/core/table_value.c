@@ -9,11 +9,11 @@
 #include "src/base/text.h"
 
 /* The numbers and names of a kind of row. */
-#define NAMED(map, key, label)                                                 \
-	do {                                                                   \
-		HASH_EACH(map, live->map##s)                                   \
-			if (strcmp(map->set.label, text) == 0)                 \
-				return map->set.key;                           \
+#define NAMED(map, key, label)                                 \
+	do {                                                   \
+		HASH_EACH(map, live->map##s)                   \
+			if (strcmp(map->set.label, text) == 0) \
+				return map->set.key;           \
 	} while (0)
 
 /* The number that a name stands for in a field; 0: none. */
@@ -30,8 +30,7 @@ by_name(const struct live *live, const char *field, const char *text)
 	if (strcmp(field, "user") == 0 || strcmp(field, "by") == 0 ||
 	    strcmp(field, "last_user") == 0)
 		NAMED(user, user, login);
-	else if (strcmp(field, "queue") == 0 ||
-	    strcmp(field, "overflow") == 0)
+	else if (strcmp(field, "queue") == 0 || strcmp(field, "overflow") == 0)
 		NAMED(queue, queue, name);
 	else if (strcmp(field, "subject") == 0)
 		NAMED(subject, subject, name);
@@ -62,8 +61,9 @@ parse_time(uint64_t day, const char *text, int64_t *at)
 {
 	int h, m, s = 0, y, mo, d, n = 0;
 
-	if (sscanf(text, "%d-%d-%dT%d:%d:%d%n", &y, &mo, &d, &h, &m, &s,
-	    &n) == 6 && text[n] == '\0') {
+	if (sscanf(text, "%d-%d-%dT%d:%d:%d%n", &y, &mo, &d, &h, &m, &s, &n) ==
+		6 &&
+	    text[n] == '\0') {
 		day = (uint64_t)(y * 10000 + mo * 100 + d);
 	} else if (sscanf(text, "%d:%d:%d%n", &h, &m, &s, &n) != 3 ||
 	    text[n] != '\0') {
@@ -145,16 +145,17 @@ value_is(const struct live *live, uint64_t day, enum msg_id id,
 	b = (const char *)body + field->offset;
 	if (field->type == FIELD_TEXT || field->type == FIELD_LINES)
 		return strcmp(a, b) == 0 ? 0 : -1;
-	size = field->type == FIELD_BOOL ? sizeof(bool) :
-	    field->type == FIELD_WORD ? sizeof(int) : sizeof(uint64_t);
+	size = field->type == FIELD_BOOL ? sizeof(bool)
+	    : field->type == FIELD_WORD  ? sizeof(int)
+					 : sizeof(uint64_t);
 	return memcmp(a, b, size) == 0 ? 0 : -1;
 }
 
-/* --- printing ------------------------------------------------------------- */
+/* --- printing --- */
 
 static void
-print_field(const struct live *live, const struct field *field,
-    const char *at, char *to, size_t size)
+print_field(const struct live *live, const struct field *field, const char *at,
+    char *to, size_t size)
 {
 	struct clock_local l;
 	uint64_t number;
@@ -202,8 +203,8 @@ print_field(const struct live *live, const struct field *field,
 }
 
 void
-value_print(const struct live *live, enum msg_id id, const void *body,
-    char *to, size_t size)
+value_print(const struct live *live, enum msg_id id, const void *body, char *to,
+    size_t size)
 {
 	const struct msg_type *type = msg_type(id);
 	size_t n = (size_t)snprintf(to, size, "%s", type->name), i;

@@ -5,8 +5,8 @@
 #include "src/live/live.h"
 
 /* Set a field of a body by name ("_" is a blank in texts); -1 and a reason. */
-int value_set(const struct live *live, uint64_t day, enum msg_id id,
-    void *body, const char *field, const char *text, struct err *err);
+int value_set(const struct live *live, uint64_t day, enum msg_id id, void *body,
+    const char *field, const char *text, struct err *err);
 
 /* Whether the body's field has the value that the text says. */
 int value_is(const struct live *live, uint64_t day, enum msg_id id,

@@ -40,7 +40,7 @@ day_store(const char *path)
 	store_close(store);
 }
 
-/* --- the command line ---------------------------------------------------- */
+/* --- the command line --- */
 
 static void
 a_wrong_command_line_is_told(void **state)
@@ -63,13 +63,14 @@ a_wrong_command_line_is_told(void **state)
 		"--to is the day after the last one, so it must be later than"
 		" --from"},
 	    {"report --store x --from 2026-03-01 --to 2026-03-02"
-	     " --contacts beauty", "no figure \"beauty\""},
+	     " --contacts beauty",
+		"no figure \"beauty\""},
 	    {"report --store x --from 2026-03-01 --to 2026-03-02"
-	     " --zone Europe/Valombre", "no time zone \"Europe/Valombre\""},
+	     " --zone Europe/Valombre",
+		"no time zone \"Europe/Valombre\""},
 	    {"log dump --store x --from one",
 		"--from: \"one\" is not a number"},
-	    {"explain seven --store x",
-		"\"seven\" is not a contact's number"},
+	    {"explain seven --store x", "\"seven\" is not a contact's number"},
 	    {"users add x --store x", "--role must be given"},
 	    {"users add x --store x --role boss", "no role \"boss\""},
 	    {"users add x --store x --role admin --written 21",
@@ -113,15 +114,15 @@ help_and_page_have_every_command(void **state)
 	for (line = 0; line < n; line++) {
 		json = run_json(&run, line);
 		assert_non_null(strstr(page, text_of(json, "command")));
-		assert_true(json_array_size(json_object_get(json,
-		    "options")) > 0);
+		assert_true(json_array_size(json_object_get(json, "options")) >
+		    0);
 		json_decref(json);
 	}
 	run_ctl(&run, "vigiectl help");
 	assert_non_null(strstr(run.out, "--password-file FILE"));
 }
 
-/* --- configuration ------------------------------------------------------- */
+/* --- configuration --- */
 
 static void
 a_configuration_is_checked(void **state)
@@ -129,7 +130,8 @@ a_configuration_is_checked(void **state)
 	json_t *json, *list;
 
 	(void)state;
-	run_ctl(&run, "vigiectl config check"
+	run_ctl(&run,
+	    "vigiectl config check"
 	    " \"$top_srcdir/examples/hospital.conf\" --json");
 	assert_int_equal(run.status, 0);
 	json = run_json(&run, 0);
@@ -137,7 +139,8 @@ a_configuration_is_checked(void **state)
 	assert_int_equal(json_integer_value(json_object_get(json, "queues")),
 	    7);
 	json_decref(json);
-	run_ctl(&run, "printf 'site { misses = 0 }\\nuser u { }\\n' >bad.conf;"
+	run_ctl(&run,
+	    "printf 'site { misses = 0 }\\nuser u { }\\n' >bad.conf;"
 	    " vigiectl config check bad.conf");
 	assert_int_equal(run.status, 1);
 	assert_string_equal(run.err,
@@ -157,7 +160,7 @@ a_configuration_is_checked(void **state)
 	assert_string_equal(run.err, "none.conf: No such file or directory\n");
 }
 
-/* --- users --------------------------------------------------------------- */
+/* --- users --- */
 
 static void
 the_first_administrator_is_made(void **state)
@@ -167,7 +170,8 @@ the_first_administrator_is_made(void **state)
 	(void)state;
 	run_ctl(&run, "vigiectl users list --store first.db");
 	assert_int_equal(run.status, 1);
-	run_ctl(&run, "vigiectl users add root --name 'Anne Admin' --role admin"
+	run_ctl(&run,
+	    "vigiectl users add root --name 'Anne Admin' --role admin"
 	    " --store first.db");
 	assert_int_equal(run.status, 0);
 	assert_string_equal(run.out, "");
@@ -178,7 +182,8 @@ the_first_administrator_is_made(void **state)
 	assert_string_equal(text_of(json, "role"), "admin");
 	assert_true(json_is_true(json_object_get(json, "by_hand")));
 	json_decref(json);
-	run_ctl(&run, "echo 'Très secret' >new;"
+	run_ctl(&run,
+	    "echo 'Très secret' >new;"
 	    " vigiectl users passwd root --new-password-file new"
 	    " --store first.db --json");
 	assert_int_equal(run.status, 0);
@@ -189,25 +194,30 @@ static void
 a_password_that_will_not_do(void **state)
 {
 	(void)state;
-	run_ctl(&run, "VIGIE_NEW_PASSWORD=short vigiectl users passwd root"
+	run_ctl(&run,
+	    "VIGIE_NEW_PASSWORD=short vigiectl users passwd root"
 	    " --store first.db");
 	assert_int_equal(run.status, 1);
 	assert_string_equal(run.err,
 	    "vigiectl: the password is shorter than 8 characters\n");
-	run_ctl(&run, "VIGIE_NEW_PASSWORD=longenough vigiectl users passwd"
+	run_ctl(&run,
+	    "VIGIE_NEW_PASSWORD=longenough vigiectl users passwd"
 	    " nobody --store first.db");
 	assert_int_equal(run.status, 1);
 	assert_string_equal(run.err, "vigiectl: no user \"nobody\"\n");
-	run_ctl(&run, ": >empty; vigiectl users passwd root --store first.db"
+	run_ctl(&run,
+	    ": >empty; vigiectl users passwd root --store first.db"
 	    " --new-password-file empty");
 	assert_int_equal(run.status, 1);
 	assert_string_equal(run.err, "vigiectl: empty: no password there\n");
-	run_ctl(&run, "head -c 200 /dev/zero | tr '\\0' x >long;"
+	run_ctl(&run,
+	    "head -c 200 /dev/zero | tr '\\0' x >long;"
 	    " vigiectl users passwd root --store first.db"
 	    " --new-password-file long");
 	assert_int_equal(run.status, 1);
 	/* Without a terminal there is nobody to ask. */
-	run_ctl(&run, "setsid \"$top_builddir/vigiectl\" users passwd root"
+	run_ctl(&run,
+	    "setsid \"$top_builddir/vigiectl\" users passwd root"
 	    " --store first.db");
 	assert_int_equal(run.status, 1);
 	assert_string_equal(run.err,
@@ -218,15 +228,18 @@ static void
 users_come_and_go(void **state)
 {
 	(void)state;
-	run_ctl(&run, "vigiectl users add guest --role advisor --store"
+	run_ctl(&run,
+	    "vigiectl users add guest --role advisor --store"
 	    " users.db --config \"$top_srcdir/examples/hospital.conf\""
 	    " --team accueil --skills 'rdv:2 anglais:5'");
 	assert_string_equal(run.err, "");
 	assert_int_equal(run.status, 0);
 	run_ctl(&run, "vigiectl users list --store users.db | grep guest");
-	assert_string_equal(run.out, "guest                advisor     accueil "
+	assert_string_equal(run.out,
+	    "guest                advisor     accueil "
 	    "     guest  rdv:2 anglais:5  (by hand)\n");
-	run_ctl(&run, "vigiectl users add guest --role advisor --store users.db"
+	run_ctl(&run,
+	    "vigiectl users add guest --role advisor --store users.db"
 	    " --skills juggling:2");
 	assert_int_equal(run.status, 1);
 	assert_non_null(strstr(run.err, "no skill \"juggling\""));
@@ -241,7 +254,7 @@ users_come_and_go(void **state)
 	assert_int_equal(run.status, 1);
 }
 
-/* --- the log ------------------------------------------------------------- */
+/* --- the log --- */
 
 static void
 the_log_is_told_fact_by_fact(void **state)
@@ -257,7 +270,8 @@ the_log_is_told_fact_by_fact(void **state)
 	for (i = 0; i < n; i++) {
 		json = run_json(&run, (int)i);
 		assert_int_equal(json_integer_value(json_object_get(json,
-		    "number")), i + 1);
+				     "number")),
+		    i + 1);
 		assert_string_equal(text_of(json, "fact"),
 		    msg_name(facts[i].id));
 		json_decref(json);
@@ -270,9 +284,11 @@ the_log_is_told_fact_by_fact(void **state)
 	assert_int_equal(json_integer_value(json_object_get(json, "contact")),
 	    8);
 	json_decref(json);
-	run_ctl(&run, "vigiectl log dump --store day.db --from 6 --to 6"
+	run_ctl(&run,
+	    "vigiectl log dump --store day.db --from 6 --to 6"
 	    " --zone UTC");
-	assert_string_equal(run.out, "6 2026-03-01T23:30:00.000+00:00"
+	assert_string_equal(run.out,
+	    "6 2026-03-01T23:30:00.000+00:00"
 	    " contact_arrived contact=8 channel=call\n");
 	run_ctl(&run, "vigiectl log dump --store none.db");
 	assert_int_equal(run.status, 1);
@@ -340,30 +356,32 @@ a_report_is_made(void **state)
 
 	(void)state;
 	day_store("report.db");
-	run_ctl(&run, "vigiectl report --store report.db --from 2026-03-02"
+	run_ctl(&run,
+	    "vigiectl report --store report.db --from 2026-03-02"
 	    " --to 2026-03-03 --json");
 	assert_int_equal(run.status, 0);
 	json = run_json(&run, 0);
 	total = json_object_get(json, "total");
-	assert_int_equal(json_integer_value(json_object_get(total,
-	    "received")), 5);
+	assert_int_equal(json_integer_value(json_object_get(total, "received")),
+	    5);
 	assert_non_null(json_object_get(json_object_get(json, "queues"),
 	    "standard"));
 	json_decref(json);
-	run_ctl(&run, "vigiectl report --store report.db --from 2026-03-02"
+	run_ctl(&run,
+	    "vigiectl report --store report.db --from 2026-03-02"
 	    " --to 2026-03-03 --contacts abandonment --json");
 	json = run_json(&run, 0);
 	assert_string_equal(text_of(json, "formula"), "B / (A + B)");
-	assert_int_equal(json_array_size(json_object_get(json, "contacts")),
-	    5);
+	assert_int_equal(json_array_size(json_object_get(json, "contacts")), 5);
 	json_decref(json);
-	run_ctl(&run, "vigiectl report --store report.db --from 2026-03-02"
+	run_ctl(&run,
+	    "vigiectl report --store report.db --from 2026-03-02"
 	    " --to 2026-03-03");
 	assert_int_equal(run.status, 0);
 	assert_non_null(strstr(run.out, "66.67 %"));
 }
 
-/* --- the store ----------------------------------------------------------- */
+/* --- the store --- */
 
 static void
 a_backup_comes_back(void **state)
@@ -385,7 +403,8 @@ a_backup_comes_back(void **state)
 	assert_string_equal(run.out, before);
 	run_ctl(&run, "vigiectl restore copy.db again.db");
 	assert_int_equal(run.status, 1);
-	run_ctl(&run, "echo nonsense >bad.db; vigiectl restore bad.db other.db");
+	run_ctl(&run,
+	    "echo nonsense >bad.db; vigiectl restore bad.db other.db");
 	assert_int_equal(run.status, 1);
 	run_ctl(&run, "vigiectl status --store live.db --json");
 	assert_int_equal(run.status, 0);
@@ -417,7 +436,7 @@ a_store_in_use_is_refused(void **state)
 	store_close(store);
 }
 
-/* --- keys ---------------------------------------------------------------- */
+/* --- keys --- */
 
 static void
 keys_are_made_and_authorized(void **state)
@@ -443,7 +462,8 @@ keys_are_made_and_authorized(void **state)
 	assert_int_equal(run.status, 1);
 	run_ctl(&run, "vigiectl keys authorize auth '%s' poste-1", key);
 	assert_int_equal(run.status, 0);
-	run_ctl(&run, "vigiectl keys make two.key >two;"
+	run_ctl(&run,
+	    "vigiectl keys make two.key >two;"
 	    " vigiectl keys authorize auth \"$(cat two)\" mur-1 board");
 	assert_string_equal(run.err, "");
 	run_ctl(&run, "vigiectl keys list auth --json");
@@ -464,7 +484,7 @@ keys_are_made_and_authorized(void **state)
 	assert_string_equal(run.out, before);
 }
 
-/* --- the hub ------------------------------------------------------------- */
+/* --- the hub --- */
 
 static void
 a_hub_that_is_not_there_is_told(void **state)
@@ -473,7 +493,8 @@ a_hub_that_is_not_there_is_told(void **state)
 	run_ctl(&run, "vigiectl status --hub ipc://$PWD/nobody");
 	assert_int_equal(run.status, 1);
 	assert_non_null(strstr(run.err, "--user must be given"));
-	run_ctl(&run, "VIGIE_PASSWORD=x vigiectl status --user root"
+	run_ctl(&run,
+	    "VIGIE_PASSWORD=x vigiectl status --user root"
 	    " --hub nonsense");
 	assert_int_equal(run.status, 1);
 	run_ctl(&run, "vigiectl status --user root --config none.conf");

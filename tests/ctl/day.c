@@ -6,37 +6,39 @@
 #define NINE INT64_C(1772438400000)
 #define DAY_MS INT64_C(86400000)
 
-#define FACT(name, NAME, ms, ...) \
-	{.id = MSG_##NAME, .name = {.at = (ms), __VA_ARGS__}}
-#define ARRIVED(c, ms) \
+#define FACT(name, NAME, ms, ...)                                    \
+	{                                                            \
+		.id = MSG_##NAME, .name = {.at = (ms), __VA_ARGS__ } \
+	}
+#define ARRIVED(c, ms)                                             \
 	FACT(contact_arrived, CONTACT_ARRIVED, ms, .contact = (c), \
 	    .channel = CHANNEL_CALL)
-#define QUEUED(c, ms, q, how) \
-	FACT(contact_queued, CONTACT_QUEUED, ms, .contact = (c), \
-	    .queue = (q), .since = (ms), .entry = (how))
-#define OFFERED(c, ms, u) \
-	FACT(contact_offered, CONTACT_OFFERED, ms, .contact = (c), \
+#define QUEUED(c, ms, q, how)                                                  \
+	FACT(contact_queued, CONTACT_QUEUED, ms, .contact = (c), .queue = (q), \
+	    .since = (ms), .entry = (how))
+#define OFFERED(c, ms, u)                                           \
+	FACT(contact_offered, CONTACT_OFFERED, ms, .contact = (c),  \
 	    .user = (u), .until = (ms) + 20000, .waited_ms = 10000, \
 	    .level = 2, .advisors = 1, .contacts = 1)
-#define ANSWERED(c, ms, u) \
+#define ANSWERED(c, ms, u)                                           \
 	FACT(contact_answered, CONTACT_ANSWERED, ms, .contact = (c), \
 	    .user = (u))
-#define ENDED(c, ms, u) \
+#define ENDED(c, ms, u)                                                     \
 	FACT(contact_ended, CONTACT_ENDED, ms, .contact = (c), .user = (u), \
 	    .by = PARTY_CALLER, .until = (ms) + 60000)
-#define CLOSED(c, ms, u) \
-	FACT(contact_closed, CONTACT_CLOSED, ms, .contact = (c), \
-	    .user = (u), .by = PARTY_ADVISOR)
+#define CLOSED(c, ms, u)                                                      \
+	FACT(contact_closed, CONTACT_CLOSED, ms, .contact = (c), .user = (u), \
+	    .by = PARTY_ADVISOR)
 #define LEFT(c, ms, how) \
 	FACT(contact_left, CONTACT_LEFT, ms, .contact = (c), .outcome = (how))
 
 static struct fact facts[] = {
     FACT(site_set, SITE_SET, NIGHT - 1000, .title = "Valombre",
-	.zone = "Europe/Paris", .misses = 2, .grace_s = 120,
-	.session_s = 43200, .handling_s = 28800, .menu_s = 600),
+	.zone = "Europe/Paris", .misses = 2, .grace_s = 120, .session_s = 43200,
+	.handling_s = 28800, .menu_s = 600),
     FACT(queue_set, QUEUE_SET, NIGHT - 1000, .queue = 1, .name = "rdv",
-	.title = "Rendez-vous", .threshold_s = 20, .short_s = 5,
-	.offer_s = 20, .wrapup_s = 60, .max_wait_s = 3600),
+	.title = "Rendez-vous", .threshold_s = 20, .short_s = 5, .offer_s = 20,
+	.wrapup_s = 60, .max_wait_s = 3600),
     FACT(queue_set, QUEUE_SET, NIGHT - 1000, .queue = 2, .name = "standard",
 	.title = "Standard", .threshold_s = 20, .short_s = 5, .offer_s = 20,
 	.wrapup_s = 60, .max_wait_s = 3600),

@@ -57,8 +57,10 @@ who_may_not_is_refused(void **state)
 	assert_int_equal(run.status, 1);
 	assert_string_equal(run.out,
 	    "{\"error\":\"refused: not allowed for this role\"}\n");
-	run_ctl(&run, "VIGIE_PASSWORD=wrong vigiectl status --user root"
-	    " --config %s", world.config);
+	run_ctl(&run,
+	    "VIGIE_PASSWORD=wrong vigiectl status --user root"
+	    " --config %s",
+	    world.config);
 	assert_int_equal(run.status, 1);
 	assert_string_equal(run.err,
 	    "vigiectl: refused: wrong user or password\n");
@@ -73,12 +75,14 @@ users_are_the_hubs(void **state)
 	as("root", "users list --json");
 	assert_int_equal(run.status, 0);
 	assert_non_null(strstr(run.out, "\"login\":\"anna\""));
-	as("root", "users add dora --name 'Dora Petit' --role advisor"
+	as("root",
+	    "users add dora --name 'Dora Petit' --role advisor"
 	    " --team one --skills rdv:2");
 	assert_string_equal(run.err, "");
 	assert_int_equal(run.status, 0);
 	as("root", "users list | grep dora");
-	run_ctl(&run, "printf '%s\\n' >password; vigiectl users passwd dora"
+	run_ctl(&run,
+	    "printf '%s\\n' >password; vigiectl users passwd dora"
 	    " --new-password-file password --user root --config %s",
 	    WORLD_PASSWORD, world.config);
 	assert_string_equal(run.err, "");
@@ -86,11 +90,14 @@ users_are_the_hubs(void **state)
 	guest_open(&guest, &world, "dora");
 	guest_close(&guest);
 	/* Her own password she may change, nobody else's. */
-	run_ctl(&run, "VIGIE_NEW_PASSWORD='another horse' vigiectl users"
-	    " passwd dora --user dora --config %s", world.config);
+	run_ctl(&run,
+	    "VIGIE_NEW_PASSWORD='another horse' vigiectl users"
+	    " passwd dora --user dora --config %s",
+	    world.config);
 	assert_string_equal(run.err, "");
 	assert_int_equal(run.status, 0);
-	run_ctl(&run, "VIGIE_PASSWORD='another horse' VIGIE_NEW_PASSWORD=12345678"
+	run_ctl(&run,
+	    "VIGIE_PASSWORD='another horse' VIGIE_NEW_PASSWORD=12345678"
 	    " vigiectl users passwd anna --user dora --config %s",
 	    world.config);
 	assert_int_equal(run.status, 1);
@@ -159,7 +166,8 @@ a_backup_is_made_while_it_runs(void **state)
 	json = run_json(&run, 0);
 	assert_true(json_integer_value(json_object_get(json, "facts")) > 10);
 	json_decref(json);
-	run_ctl(&run, "vigiectl restore copy.db restored.db && vigiectl users"
+	run_ctl(&run,
+	    "vigiectl restore copy.db restored.db && vigiectl users"
 	    " list --store restored.db | grep -c advisor");
 	assert_string_equal(run.out, "3\n");
 }
@@ -196,12 +204,14 @@ a_hub_by_tcp_asks_for_keys(void **state)
 	run_ctl(&run, "vigiectl users list %s --key station.key", to);
 	assert_string_equal(run.err, "");
 	assert_int_equal(run.status, 0);
-	run_ctl(&run, "vigiectl users list %s --key station.key --hub-key short",
-	    to);
+	run_ctl(&run,
+	    "vigiectl users list %s --key station.key --hub-key short", to);
 	assert_int_equal(run.status, 1);
 	/* A key that nobody authorized gets no answer. */
-	run_ctl(&run, "vigiectl keys make other.key; vigiectl users list %s"
-	    " --key other.key", to);
+	run_ctl(&run,
+	    "vigiectl keys make other.key; vigiectl users list %s"
+	    " --key other.key",
+	    to);
 	assert_int_equal(run.status, 1);
 	assert_non_null(strstr(run.err, "no hub at tcp://"));
 	world_close(&far);

@@ -31,8 +31,9 @@ static double
 real(const json_t *json, const char *part, const char *name)
 {
 	json_t *value = json_object_get(strcmp(part, "total") == 0
-	    ? json_object_get(json, part)
-	    : json_object_get(json_object_get(json, "queues"), part), name);
+		? json_object_get(json, part)
+		: json_object_get(json_object_get(json, "queues"), part),
+	    name);
 
 	if (!json_is_number(value))
 		fail_msg("%s.%s is not a number", part, name);
@@ -40,8 +41,7 @@ real(const json_t *json, const char *part, const char *name)
 }
 
 static void
-check_real(const json_t *json, const char *part, const char *name,
-    double want)
+check_real(const json_t *json, const char *part, const char *name, double want)
 {
 	double got = real(json, part, name);
 

@@ -37,7 +37,8 @@ run_ctl(struct run *run, const char *format, ...)
 	/* What stands before vigiectl: variables of the environment. */
 	snprintf(command, sizeof command,
 	    "vigiectl() { \"$top_builddir/vigiectl\" \"$@\"; }\n"
-	    "{ %s; } >.out 2>.err </dev/null", arguments);
+	    "{ %s; } >.out 2>.err </dev/null",
+	    arguments);
 	status = system(command);
 	run->status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 	whole(".out", run->out, sizeof run->out);

@@ -14,7 +14,7 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 	size_t i;
 
 	if (config_parse(&config, (const char *)bytes, n, "fuzz.conf",
-	    &errors) < 0) {
+		&errors) < 0) {
 		assert(errors.n > 0 && errors.list[0].text[0] != '\0');
 		assert(config.facts == NULL);
 		return 0;
@@ -23,7 +23,7 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 	assert(errors.n == 0);
 	for (i = 0; i < config.n; i++)
 		assert(codec_check(config.facts[i].id, &config.facts[i].head,
-		    &err) == 0);
+			   &err) == 0);
 	config_free(&config);
 	return 0;
 }

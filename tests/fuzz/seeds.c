@@ -20,7 +20,7 @@ mutate(struct random *random, uint8_t *bytes, size_t *n)
 {
 	size_t i, at, times = 1 + random_below(random, 4);
 
-	for (i = 0; i < times && *n > 0; i++) {
+	for (i = 0; i<times && * n> 0; i++) {
 		at = random_below(random, *n);
 		switch (random_below(random, 4)) {
 		case 0:

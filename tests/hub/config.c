@@ -64,21 +64,24 @@ every_kind_of_value(void **state)
 	const struct fact *f;
 
 	(void)state;
-	assert_int_equal(parse("site { title = 'Hôpital' misses = 3\n"
-	    " menu = 5min }\n"
-	    "hub { store = 'postgresql:///vigie' rate = 7 }\n"
-	    "skill a {} skill b { title = \"B \\\"bis\\\"\" }\n"
-	    "subject s { title = S } subject t { parent = s }\n"
-	    "disposition d {}\n"
-	    "team x { ratio = 8-9 } team y { ratio = 7 }\n"
-	    "hours h { open = {'fri-mon 08:00-12:00', 'sam 12:00-24:00'}\n"
-	    " holiday = {'2026-12-24 08:00-12:00', '2026-12-25'} }\n"
-	    "queue q { threshold = 90 short = 0 wrapup = 2h max_wait = 30d\n"
-	    " overflow = r hours = h needs = {'a:3', 'b:1'}\n"
-	    " widen = {'60 a:1', '2min a:0'} }\n"
-	    "queue r {}\n"
-	    "user lmartin { name = 'L. Martin' role = advisor team = y\n"
-	    " written = 5 skills = {'b:5', 'a:1'} }\n"), 0);
+	assert_int_equal(
+	    parse(
+		"site { title = 'Hôpital' misses = 3\n"
+		" menu = 5min }\n"
+		"hub { store = 'postgresql:///vigie' rate = 7 }\n"
+		"skill a {} skill b { title = \"B \\\"bis\\\"\" }\n"
+		"subject s { title = S } subject t { parent = s }\n"
+		"disposition d {}\n"
+		"team x { ratio = 8-9 } team y { ratio = 7 }\n"
+		"hours h { open = {'fri-mon 08:00-12:00', 'sam 12:00-24:00'}\n"
+		" holiday = {'2026-12-24 08:00-12:00', '2026-12-25'} }\n"
+		"queue q { threshold = 90 short = 0 wrapup = 2h max_wait = 30d\n"
+		" overflow = r hours = h needs = {'a:3', 'b:1'}\n"
+		" widen = {'60 a:1', '2min a:0'} }\n"
+		"queue r {}\n"
+		"user lmartin { name = 'L. Martin' role = advisor team = y\n"
+		" written = 5 skills = {'b:5', 'a:1'} }\n"),
+	    0);
 	assert_string_equal(nth(MSG_SITE_SET, 0)->site_set.title, "Hôpital");
 	assert_int_equal(nth(MSG_SITE_SET, 0)->site_set.menu_s, 300);
 	assert_string_equal(config.hub.store, "postgresql:///vigie");
@@ -125,12 +128,15 @@ static void
 ports_may_be_left_to_the_system(void **state)
 {
 	(void)state;
-	assert_int_equal(parse("hub { desk = 'tcp://*:0' feed = 'tcp://*:0'"
-	    " board = 'tcp://*:0' secret_key_file = a authorized_keys = b }"),
+	assert_int_equal(
+	    parse(
+		"hub { desk = 'tcp://*:0' feed = 'tcp://*:0'"
+		" board = 'tcp://*:0' secret_key_file = a authorized_keys = b }"),
 	    0);
 	config_free(&config);
 	assert_int_equal(parse("hub { desk = 'tcp://*:10' feed = 'tcp://*:10'"
-	    " secret_key_file = a authorized_keys = b }"), -1);
+			       " secret_key_file = a authorized_keys = b }"),
+	    -1);
 }
 
 static void
@@ -144,8 +150,9 @@ holidays_of_a_country(void **state)
 	(void)state;
 	/* A day named by hand goes before the computed one. */
 	assert_int_equal(parse("hours h { open = {'mon 08:00-12:00'}\n"
-	    "holidays = 'france 2026-2026'\n"
-	    "holiday = {'2026-05-25 09:00-11:00'} }"), 0);
+			       "holidays = 'france 2026-2026'\n"
+			       "holiday = {'2026-05-25 09:00-11:00'} }"),
+	    0);
 	assert_int_equal(count(MSG_HOLIDAY_SET), 11);
 	for (i = 0; i < 11; i++) {
 		const struct msg_holiday_set *set =
@@ -161,11 +168,13 @@ holidays_of_a_country(void **state)
 	config_free(&config);
 	/* Ascension was on the first of May. */
 	assert_int_equal(parse("hours h { open = {'mon 08:00-12:00'}\n"
-	    "holidays = 'alsace-moselle 2008-2008' }"), 0);
+			       "holidays = 'alsace-moselle 2008-2008' }"),
+	    0);
 	assert_int_equal(count(MSG_HOLIDAY_SET), 12);
 	config_free(&config);
 	assert_int_equal(parse("hours h { open = {'mon 08:00-12:00'}\n"
-	    "holidays = france }"), 0);
+			       "holidays = france }"),
+	    0);
 	assert_in_range(count(MSG_HOLIDAY_SET), 7 * 10, 7 * 11);
 	config_free(&config);
 }
@@ -195,14 +204,13 @@ the_table_agrees_with_the_messages(void **state)
 			assert_true(option->most < type->fields[j].size);
 		} else if (option->type == VALUE_NUMBER ||
 		    option->type == VALUE_DURATION) {
-			assert_int_equal(option->least,
-			    type->fields[j].least);
+			assert_int_equal(option->least, type->fields[j].least);
 			assert_int_equal(option->most, type->fields[j].most);
 		}
 	}
 }
 
-/* --- what is refused ----------------------------------------------------- */
+/* --- what is refused --- */
 
 #define H "hours h { open = {'mon 08:00-12:00'}\n"
 
@@ -210,127 +218,165 @@ static const struct {
 	const char *text;
 	const char *error; /* after "t.conf:" */
 } bad[] = {
-	{"\nsite { titel = x }", "2: no such option 'titel'"},
-	{"qeue x {}", "1: no such option 'qeue'"},
-	{"queue x {\n titel = y\n}", "2: queue x: no such option 'titel'"},
-	{"site {\n misses = 0 }", "2: site: misses: 0 is not in 1..100"},
-	{"site { misses = two }", "1: site: misses: \"two\" is not a number"},
-	{"site { misses = 99999999999999999999 }",
-	    "1: site: misses: \"99999999999999999999\" is not a number"},
-	{"queue q {\n# a\n/* b\n c */\n threshold = 2d }",
-	    "5: queue q: threshold: 172800 is not in 0..86400 seconds"},
-	{"queue q { offer = 3 weeks }", "1: queue q: no such option 'weeks'"},
-	{"queue q { offer = '3 min' }", "1: queue q: offer: \"3 min\" is not a"
-	    " duration such as 90, 90s, 15min, 2h or 30d"},
-	{"queue q { offer = -1 }", "1: queue q: offer: \"-1\" is not a"
-	    " duration such as 90, 90s, 15min, 2h or 30d"},
-	{"skill a {}\n\nskill a {}", "3: skill a is here twice, first in"
-	    " t.conf:1"},
-	{"site {}\nsite {}", "2: site is here twice, first in t.conf:1"},
-	{"site { misses = 1\nmisses = 2 }", "2: site: misses is given twice"},
-	{"queue q { title = a\n title = a }", "2: queue q: title is given"
-	    " twice"},
-	{H "open = {'tue 08:00-12:00'} }", "2: hours h: open is given twice"},
-	{"queue q {\nneeds = {'x:1'} }", "2: queue q: needs: there is no skill"
-	    " \"x\""},
-	{"queue q { hours = x }", "1: queue q: hours: there is no hours \"x\""},
-	{"queue q { overflow = x }", "1: queue q: overflow: there is no queue"
-	    " \"x\""},
-	{"user u { role = advisor team = x }", "1: user u: team: there is no"
-	    " team \"x\""},
-	{"subject s { parent = x }", "1: subject s: parent: there is no"
-	    " subject \"x\""},
-	{"queue a { overflow = b }\nqueue b { overflow = c }\n"
-	    "queue c {\n overflow = a }",
-	    "1: queue a: overflow: it comes back to this queue"},
-	{"queue a { overflow = a }",
-	    "1: queue a: overflow: it comes back to this queue"},
-	{"subject a {} subject b { parent = a }\nsubject c { parent = b }",
-	    "2: subject c: parent: b has a parent itself"},
-	{"hours h {}", "1: hours h: open: must be given"},
-	{"\nuser u {\n}", "2: user u: role: must be given"},
-	{"user u { role = boss }", "1: user u: role: there is no role"
-	    " \"boss\""},
-	{"hours h { open = {'mo 08:00-12:00'} }", "1: hours h: open: \"mo"
-	    " 08:00-12:00\" does not begin with days such as mon-fri"},
-	{"hours h { open = {'mon 12:00-08:00'} }", "1: hours h: open: \"mon"
-	    " 12:00-08:00\" has no interval such as 08:00-12:00, the end after"
-	    " the beginning"},
-	{"hours h { open = {'mon 08:00-24:01'} }", "1: hours h: open: \"mon"
-	    " 08:00-24:01\" has no interval such as 08:00-12:00, the end after"
-	    " the beginning"},
-	{"hours h { open = {'mon-fri 08:00-12:00',\n'wed 11:59-14:00'} }",
-	    "2: hours h: open: \"wed 11:59-14:00\" overlaps another opening"},
-	{H "holiday = {'2026-02-29'} }", "2: hours h: holiday: there is no day"
-	    " 2026-02-29"},
-	{H "holiday = {'tomorrow'} }", "2: hours h: holiday: \"tomorrow\" is"
-	    " not a day YYYY-MM-DD"},
-	{H "holiday = {'2026-12-24', '2026-12-24 08:00-09:00'} }",
-	    "2: hours h: holiday: \"2026-12-24 08:00-09:00\" goes against"
-	    " another line on that day"},
-	{H "holidays = spain }", "2: hours h: holidays: the holidays of"
-	    " \"spain\" are not known, those of france and alsace-moselle are"},
-	{H "holidays = 'france 2030-2026' }", "2: hours h: holidays: years"
-	    " 2030-2026 are not within 1999-2199, at most 60 of them"},
-	{"skill a {} queue q { needs = {'a:6'} }", "1: queue q: needs: level 6"
-	    " is not in 0..5"},
-	{"skill a {} queue q { needs = {'a'} }", "1: queue q: needs: \"a\" is"
-	    " not SKILL:LEVEL"},
-	{"skill a {} queue q { needs = {'a:1'} widen = {'soon a:1'} }",
-	    "1: queue q: widen: \"soon a:1\" does not begin with a duration and"
-	    " a blank"},
-	{"skill a {} queue q { needs = {'a:1',\n'a:2'} }", "2: queue q: needs:"
-	    " a skill is given twice for one wait"},
-	{"skill a {} user u { role = advisor skills = {'a:0'} }",
-	    "1: user u: skills: level 0 is not in 1..5"},
-	{"skill a {} user u { role = advisor skills = {'a:1', 'a:2'} }",
-	    "1: user u: skills: a skill is given twice"},
-	{"team t { ratio = 12-10 }", "1: team t: ratio: \"12-10\" is not a"
-	    " ratio such as 10-12"},
-	{"team t { ratio = 0-10 }", "1: team t: ratio: a ratio is within"
-	    " 1-100"},
-	{"site { zone = 'Europe/Valombre' }", "1: site: zone: no time zone"
-	    " \"Europe/Valombre\""},
-	{"site { title = '' }", "1: site: title: 0 bytes, not 1..63"},
-	{"hub { store = 'mysql://x' }", "1: hub: store: \"mysql://x\" is"
-	    " neither sqlite:PATH nor a postgresql:// address"},
-	{"hub { desk = 'udp://x' }", "1: hub: desk: \"udp://x\" is neither"
-	    " tcp:// nor ipc://"},
-	{"hub { telephony = teapot }", "1: hub: telephony: there is no"
-	    " telephony \"teapot\""},
-	{"\nhub { desk = 'ipc:///x' feed = 'ipc:///x' }", "2: hub: desk, feed"
-	    " and board must be three endpoints"},
-	{"hub { desk = 'tcp://*:1' }", "1: hub: a tcp endpoint needs"
-	    " secret_key_file and authorized_keys"},
-	{"skill 'a b' {}", "1: a skill's name is 1 to 23 letters a-z, digits,"
-	    " dots, underscores or dashes"},
-	{"user 'é' { role = advisor }", "1: a user's name is 1 to 31 letters"
-	    " a-z, digits, dots, underscores or dashes"},
-	{"site {\n title = \"a\\ex\" }", "2: site: title: not clean UTF-8"
-	    " text"},
-	{"site {\n\n title = \"a\033x\" }", "3: not clean UTF-8 text (a broken"
-	    " or an invisible character)"},
-	{"site { title = '\xe2\x80\xae' }", "1: not clean UTF-8 text (a broken"
-	    " or an invisible character)"},
-	{"site { title = '\xff' }", "1: not clean UTF-8 text (a broken or an"
-	    " invisible character)"},
-	{"site {\n title = 'x }\n\n", "2: a string without an end begins"
-	    " here"},
-	{"\nsite {\n title = x\n\n", "2: a section without an end begins here"},
-	{"site {\n /* title = x }", "2: a comment without an end begins"
-	    " here"},
-	{"skill a {\n}\n}", "3: unexpected closing brace"},
-	{"site { title =\n}", "2: unexpected token '}'"},
-	{"\nskill a { title = {x }", "2: a section without an end begins"
-	    " here"},
-	{"site { title x }", "1: missing equal sign after option 'title'"},
-	{"queue {}", "1: missing title for section 'queue'"},
-	{"site|title = x", "1: no sub-section title/index for 'site'"},
-	{"queue q {}\nqueue|title = x", "2: title does not stand in a"
-	    " section"},
-	{"skill a {\n include = x }", "2: skill a: no such option 'include'"},
-	{"include = \"/nowhere/else.conf\"", "1: /nowhere/else.conf: No such"
-	    " file or directory"},
+    {"\nsite { titel = x }", "2: no such option 'titel'"},
+    {"qeue x {}", "1: no such option 'qeue'"},
+    {"queue x {\n titel = y\n}", "2: queue x: no such option 'titel'"},
+    {"site {\n misses = 0 }", "2: site: misses: 0 is not in 1..100"},
+    {"site { misses = two }", "1: site: misses: \"two\" is not a number"},
+    {"site { misses = 99999999999999999999 }",
+	"1: site: misses: \"99999999999999999999\" is not a number"},
+    {"queue q {\n# a\n/* b\n c */\n threshold = 2d }",
+	"5: queue q: threshold: 172800 is not in 0..86400 seconds"},
+    {"queue q { offer = 3 weeks }", "1: queue q: no such option 'weeks'"},
+    {"queue q { offer = '3 min' }",
+	"1: queue q: offer: \"3 min\" is not a"
+	" duration such as 90, 90s, 15min, 2h or 30d"},
+    {"queue q { offer = -1 }",
+	"1: queue q: offer: \"-1\" is not a"
+	" duration such as 90, 90s, 15min, 2h or 30d"},
+    {"skill a {}\n\nskill a {}",
+	"3: skill a is here twice, first in"
+	" t.conf:1"},
+    {"site {}\nsite {}", "2: site is here twice, first in t.conf:1"},
+    {"site { misses = 1\nmisses = 2 }", "2: site: misses is given twice"},
+    {"queue q { title = a\n title = a }",
+	"2: queue q: title is given"
+	" twice"},
+    {H "open = {'tue 08:00-12:00'} }", "2: hours h: open is given twice"},
+    {"queue q {\nneeds = {'x:1'} }",
+	"2: queue q: needs: there is no skill"
+	" \"x\""},
+    {"queue q { hours = x }", "1: queue q: hours: there is no hours \"x\""},
+    {"queue q { overflow = x }",
+	"1: queue q: overflow: there is no queue"
+	" \"x\""},
+    {"user u { role = advisor team = x }",
+	"1: user u: team: there is no"
+	" team \"x\""},
+    {"subject s { parent = x }",
+	"1: subject s: parent: there is no"
+	" subject \"x\""},
+    {"queue a { overflow = b }\nqueue b { overflow = c }\n"
+     "queue c {\n overflow = a }",
+	"1: queue a: overflow: it comes back to this queue"},
+    {"queue a { overflow = a }",
+	"1: queue a: overflow: it comes back to this queue"},
+    {"subject a {} subject b { parent = a }\nsubject c { parent = b }",
+	"2: subject c: parent: b has a parent itself"},
+    {"hours h {}", "1: hours h: open: must be given"},
+    {"\nuser u {\n}", "2: user u: role: must be given"},
+    {"user u { role = boss }",
+	"1: user u: role: there is no role"
+	" \"boss\""},
+    {"hours h { open = {'mo 08:00-12:00'} }",
+	"1: hours h: open: \"mo"
+	" 08:00-12:00\" does not begin with days such as mon-fri"},
+    {"hours h { open = {'mon 12:00-08:00'} }",
+	"1: hours h: open: \"mon"
+	" 12:00-08:00\" has no interval such as 08:00-12:00, the end after"
+	" the beginning"},
+    {"hours h { open = {'mon 08:00-24:01'} }",
+	"1: hours h: open: \"mon"
+	" 08:00-24:01\" has no interval such as 08:00-12:00, the end after"
+	" the beginning"},
+    {"hours h { open = {'mon-fri 08:00-12:00',\n'wed 11:59-14:00'} }",
+	"2: hours h: open: \"wed 11:59-14:00\" overlaps another opening"},
+    {H "holiday = {'2026-02-29'} }",
+	"2: hours h: holiday: there is no day"
+	" 2026-02-29"},
+    {H "holiday = {'tomorrow'} }",
+	"2: hours h: holiday: \"tomorrow\" is"
+	" not a day YYYY-MM-DD"},
+    {H "holiday = {'2026-12-24', '2026-12-24 08:00-09:00'} }",
+	"2: hours h: holiday: \"2026-12-24 08:00-09:00\" goes against"
+	" another line on that day"},
+    {H "holidays = spain }",
+	"2: hours h: holidays: the holidays of"
+	" \"spain\" are not known, those of france and alsace-moselle are"},
+    {H "holidays = 'france 2030-2026' }",
+	"2: hours h: holidays: years"
+	" 2030-2026 are not within 1999-2199, at most 60 of them"},
+    {"skill a {} queue q { needs = {'a:6'} }",
+	"1: queue q: needs: level 6"
+	" is not in 0..5"},
+    {"skill a {} queue q { needs = {'a'} }",
+	"1: queue q: needs: \"a\" is"
+	" not SKILL:LEVEL"},
+    {"skill a {} queue q { needs = {'a:1'} widen = {'soon a:1'} }",
+	"1: queue q: widen: \"soon a:1\" does not begin with a duration and"
+	" a blank"},
+    {"skill a {} queue q { needs = {'a:1',\n'a:2'} }",
+	"2: queue q: needs:"
+	" a skill is given twice for one wait"},
+    {"skill a {} user u { role = advisor skills = {'a:0'} }",
+	"1: user u: skills: level 0 is not in 1..5"},
+    {"skill a {} user u { role = advisor skills = {'a:1', 'a:2'} }",
+	"1: user u: skills: a skill is given twice"},
+    {"team t { ratio = 12-10 }",
+	"1: team t: ratio: \"12-10\" is not a"
+	" ratio such as 10-12"},
+    {"team t { ratio = 0-10 }",
+	"1: team t: ratio: a ratio is within"
+	" 1-100"},
+    {"site { zone = 'Europe/Valombre' }",
+	"1: site: zone: no time zone"
+	" \"Europe/Valombre\""},
+    {"site { title = '' }", "1: site: title: 0 bytes, not 1..63"},
+    {"hub { store = 'mysql://x' }",
+	"1: hub: store: \"mysql://x\" is"
+	" neither sqlite:PATH nor a postgresql:// address"},
+    {"hub { desk = 'udp://x' }",
+	"1: hub: desk: \"udp://x\" is neither"
+	" tcp:// nor ipc://"},
+    {"hub { telephony = teapot }",
+	"1: hub: telephony: there is no"
+	" telephony \"teapot\""},
+    {"\nhub { desk = 'ipc:///x' feed = 'ipc:///x' }",
+	"2: hub: desk, feed"
+	" and board must be three endpoints"},
+    {"hub { desk = 'tcp://*:1' }",
+	"1: hub: a tcp endpoint needs"
+	" secret_key_file and authorized_keys"},
+    {"skill 'a b' {}",
+	"1: a skill's name is 1 to 23 letters a-z, digits,"
+	" dots, underscores or dashes"},
+    {"user 'é' { role = advisor }",
+	"1: a user's name is 1 to 31 letters"
+	" a-z, digits, dots, underscores or dashes"},
+    {"site {\n title = \"a\\ex\" }",
+	"2: site: title: not clean UTF-8"
+	" text"},
+    {"site {\n\n title = \"a\033x\" }",
+	"3: not clean UTF-8 text (a broken"
+	" or an invisible character)"},
+    {"site { title = '\xe2\x80\xae' }",
+	"1: not clean UTF-8 text (a broken"
+	" or an invisible character)"},
+    {"site { title = '\xff' }",
+	"1: not clean UTF-8 text (a broken or an"
+	" invisible character)"},
+    {"site {\n title = 'x }\n\n",
+	"2: a string without an end begins"
+	" here"},
+    {"\nsite {\n title = x\n\n", "2: a section without an end begins here"},
+    {"site {\n /* title = x }",
+	"2: a comment without an end begins"
+	" here"},
+    {"skill a {\n}\n}", "3: unexpected closing brace"},
+    {"site { title =\n}", "2: unexpected token '}'"},
+    {"\nskill a { title = {x }",
+	"2: a section without an end begins"
+	" here"},
+    {"site { title x }", "1: missing equal sign after option 'title'"},
+    {"queue {}", "1: missing title for section 'queue'"},
+    {"site|title = x", "1: no sub-section title/index for 'site'"},
+    {"queue q {}\nqueue|title = x",
+	"2: title does not stand in a"
+	" section"},
+    {"skill a {\n include = x }", "2: skill a: no such option 'include'"},
+    {"include = \"/nowhere/else.conf\"",
+	"1: /nowhere/else.conf: No such"
+	" file or directory"},
 };
 
 static void
@@ -356,8 +402,10 @@ all_errors_are_told(void **state)
 	int i;
 
 	(void)state;
-	assert_int_equal(parse("site { titel = a misses = 0 }\n"
-	    "queue q { hours = x offer = y\n bad = 1 }\nuser u {}"), -1);
+	assert_int_equal(
+	    parse("site { titel = a misses = 0 }\n"
+		  "queue q { hours = x offer = y\n bad = 1 }\nuser u {}"),
+	    -1);
 	assert_int_equal(errors.n, 6);
 	assert_string_equal(errors.list[0].text,
 	    "t.conf:1: no such option 'titel'");
@@ -373,7 +421,7 @@ all_errors_are_told(void **state)
 	assert_int_equal(errors.more, 5);
 }
 
-/* --- files --------------------------------------------------------------- */
+/* --- files --- */
 
 static char folder[] = "/tmp/vigie-config-XXXXXX";
 
@@ -398,15 +446,21 @@ a_file_includes_others(void **state)
 
 	(void)state;
 	file_write("two.conf", "# two\nskill b {}\n");
-	assert_int_equal(config_load(&config, file_write("one.conf",
-	    "skill a {}\ninclude = \"two.conf\"\nskill c { title = C }\n"),
-	    &errors), 0);
+	assert_int_equal(
+	    config_load(&config,
+		file_write("one.conf",
+		    "skill a {}\ninclude = \"two.conf\"\nskill c { title = C }\n"),
+		&errors),
+	    0);
 	assert_int_equal(count(MSG_SKILL_SET), 3);
 	config_free(&config);
 	file_write("two.conf", "# two\nskill b { bad = 1 }\n");
-	assert_int_equal(config_load(&config, file_write("one.conf",
-	    "skill a {}\ninclude = \"two.conf\"\nskill c { worse = C }\n"),
-	    &errors), -1);
+	assert_int_equal(
+	    config_load(&config,
+		file_write("one.conf",
+		    "skill a {}\ninclude = \"two.conf\"\nskill c { worse = C }\n"),
+		&errors),
+	    -1);
 	assert_int_equal(errors.n, 2);
 	snprintf(want, sizeof want,
 	    "%s/two.conf:2: skill b: no such option 'bad'", folder);
@@ -425,16 +479,23 @@ a_file_that_includes_itself_ends(void **state)
 	(void)state;
 	/* More often than libconfuse's own stack is deep. */
 	for (i = 0; i < 30; i++) {
-		assert_int_equal(config_load(&config, file_write("one.conf",
-		    "include = one.conf\n"), &errors), -1);
+		assert_int_equal(config_load(&config,
+				     file_write("one.conf",
+					 "include = one.conf\n"),
+				     &errors),
+		    -1);
 		snprintf(want, sizeof want,
 		    "%s/one.conf:1: includes nested too deeply", folder);
 		assert_string_equal(errors.list[0].text, want);
 	}
-	assert_int_equal(config_load(&config, file_write("one.conf",
-	    "site { title = 'x"), &errors), -1);
-	assert_int_equal(config_load(&config, file_write("one.conf",
-	    "site { title = x }"), &errors), 0);
+	assert_int_equal(config_load(&config,
+			     file_write("one.conf", "site { title = 'x"),
+			     &errors),
+	    -1);
+	assert_int_equal(config_load(&config,
+			     file_write("one.conf", "site { title = x }"),
+			     &errors),
+	    0);
 	config_free(&config);
 }
 

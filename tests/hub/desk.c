@@ -56,10 +56,9 @@ check_well(struct raw *raw)
 static void
 test_malformed(void **state)
 {
-	static const char *const frames[] = {
-		"", "\x90", "\x91", "\xc1", "\x91\x64", "hello",
-		"\xdd\xff\xff\xff\xff\x64", "\x92\xcc\xff\x01",
-		"\x91\xcc\xa0", "\x93\x68\x01\xdb\xff\xff\xff\xff"};
+	static const char *const frames[] = {"", "\x90", "\x91", "\xc1",
+	    "\x91\x64", "hello", "\xdd\xff\xff\xff\xff\x64", "\x92\xcc\xff\x01",
+	    "\x91\xcc\xa0", "\x93\x68\x01\xdb\xff\xff\xff\xff"};
 	struct random random;
 	unsigned char junk[300];
 	struct raw raw;
@@ -70,8 +69,7 @@ test_malformed(void **state)
 	raw_open(&raw, world.desk);
 	for (i = 0; i < sizeof frames / sizeof frames[0]; i++) {
 		raw_send(&raw, frames[i], strlen(frames[i]));
-		assert_int_equal(hear_refused(&raw, &msg),
-		    REFUSAL_MALFORMED);
+		assert_int_equal(hear_refused(&raw, &msg), REFUSAL_MALFORMED);
 	}
 	random_init(&random, 7);
 	for (i = 0; i < 200; i++) {
@@ -79,8 +77,7 @@ test_malformed(void **state)
 		for (j = 0; j < n; j++)
 			junk[j] = (unsigned char)random_next(&random);
 		raw_send(&raw, junk, n);
-		assert_int_equal(hear_refused(&raw, &msg),
-		    REFUSAL_MALFORMED);
+		assert_int_equal(hear_refused(&raw, &msg), REFUSAL_MALFORMED);
 	}
 	check_well(&raw);
 	raw_close(&raw);
@@ -91,8 +88,7 @@ static void
 test_misplaced(void **state)
 {
 	static const enum msg_id ids[] = {MSG_DONE, MSG_BEAT, MSG_FRAME,
-		MSG_PATIENT_ROW, MSG_CONTACT_HELD, MSG_SUBSCRIBE,
-		MSG_BOARD_BEAT};
+	    MSG_PATIENT_ROW, MSG_CONTACT_HELD, MSG_SUBSCRIBE, MSG_BOARD_BEAT};
 	char buf[2 * CODEC_MAX];
 	struct msg msg;
 	struct raw raw;
@@ -105,8 +101,7 @@ test_misplaced(void **state)
 		memset(&msg, 0, sizeof msg);
 		msg.id = ids[i];
 		raw_say(&raw, &msg);
-		assert_int_equal(hear_refused(&raw, &msg),
-		    REFUSAL_MALFORMED);
+		assert_int_equal(hear_refused(&raw, &msg), REFUSAL_MALFORMED);
 	}
 	memset(&msg, 0, sizeof msg);
 	msg.id = MSG_PING;

@@ -126,7 +126,8 @@ test_snapshot(void **state)
 	store = store_open(world.store, 0, NULL);
 	assert_non_null(store);
 	assert_int_equal(store_snapshot_put(store, store_last(store),
-	    "\x91\x4a", 2, NULL), 0);
+			     "\x91\x4a", 2, NULL),
+	    0);
 	store_close(store);
 	assert_true(world_start(&world));
 	check_said("reading the whole log instead");

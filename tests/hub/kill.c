@@ -39,8 +39,8 @@ static struct load {
 	struct ack *acks;
 	size_t n, size;
 	struct asked asked[4][1 << 16]; /* by guest, by seq */
-	struct guest guests[4];		/* the gateway first */
-	uint64_t did[4][3];		/* the last contact of each step */
+	struct guest guests[4];         /* the gateway first */
+	uint64_t did[4][3];             /* the last contact of each step */
 	size_t outstanding;
 	bool calm; /* no new calls */
 } load;
@@ -93,8 +93,7 @@ on_final(struct guest *guest, uint64_t asked, const struct msg *msg)
 		return;
 	if (load.n == load.size) {
 		load.size = load.size * 2 + 1024;
-		load.acks = mem_grow(load.acks, load.size,
-		    sizeof *load.acks);
+		load.acks = mem_grow(load.acks, load.size, sizeof *load.acks);
 	}
 	ack = &load.acks[load.n++];
 	ack->client = client_number(guest->client);
@@ -168,7 +167,7 @@ all_done(void *ctx)
 	    HASH_COUNT(load.guests[0].live->contacts) == 0;
 }
 
-/* --- the log afterwards -------------------------------------------------- */
+/* --- the log afterwards --- */
 
 struct life {
 	uint64_t arrived, ended, user;
@@ -239,12 +238,12 @@ check_fact(void *ctx, const struct fact *fact)
 
 	assert_int_equal(fact->head.number, ++check->facts);
 	check_contact(check, fact);
-	if (fact->client != 0 && (fact->client != check->client ||
-	    fact->client_seq != check->seq)) {
+	if (fact->client != 0 &&
+	    (fact->client != check->client || fact->client_seq != check->seq)) {
 		if (check->n == check->n_size) {
 			check->n_size = check->n_size * 2 + 1024;
-			check->groups = mem_grow(check->groups,
-			    check->n_size, sizeof *check->groups);
+			check->groups = mem_grow(check->groups, check->n_size,
+			    sizeof *check->groups);
 		}
 		group = &check->groups[check->n++];
 		memset(group, 0, sizeof *group);
@@ -280,8 +279,8 @@ check_acks(const struct check *check)
 
 	qsort(check->groups, check->n, sizeof *check->groups, compare);
 	for (i = 1; i < check->n; i++)
-		assert_true(compare(&check->groups[i - 1],
-		    &check->groups[i]) != 0);
+		assert_true(compare(&check->groups[i - 1], &check->groups[i]) !=
+		    0);
 	for (i = 0; i < load.n; i++) {
 		if (load.acks[i].number == 0)
 			continue;
@@ -306,22 +305,21 @@ check_log(const struct world *world)
 		fail_msg("%s", err.text);
 	if (store_verify(store, &checked, &err) < 0)
 		fail_msg("%s", err.text);
-	assert_int_equal(store_facts(store, 1, 0, check_fact, &check, &err),
-	    0);
+	assert_int_equal(store_facts(store, 1, 0, check_fact, &check, &err), 0);
 	assert_int_equal(check.facts, checked);
 	store_close(store);
 	check_acks(&check);
 	for (i = 0; i < check.size; i++)
-		assert_int_equal(check.lives[i].arrived,
-		    check.lives[i].ended);
+		assert_int_equal(check.lives[i].arrived, check.lives[i].ended);
 	print_message("# %zu commands acknowledged, %llu contacts,"
-	    " %llu facts\n", load.n, (unsigned long long)check.contacts,
+		      " %llu facts\n",
+	    load.n, (unsigned long long)check.contacts,
 	    (unsigned long long)check.facts);
 	free(check.lives);
 	free(check.groups);
 }
 
-/* --- what the consoles had in the end ------------------------------------ */
+/* --- what the consoles had in the end --- */
 
 struct view {
 	enum role role;
@@ -338,8 +336,7 @@ view_row(void *ctx, enum msg_id id, const void *body)
 	char buf[CODEC_MAX], *text;
 	int i, n;
 
-	if (id == MSG_SITE_ROW ||
-	    !topic_seen(view->role, view->user, id, body))
+	if (id == MSG_SITE_ROW || !topic_seen(view->role, view->user, id, body))
 		return 0;
 	n = codec_encode_body(id, body, buf, sizeof buf, NULL);
 	assert_true(n > 0);
@@ -348,8 +345,8 @@ view_row(void *ctx, enum msg_id id, const void *body)
 		sprintf(text + 2 * i, "%02x", (unsigned char)buf[i]);
 	if (view->n == view->size) {
 		view->size = view->size * 2 + 256;
-		view->rows = mem_grow(view->rows, view->size,
-		    sizeof *view->rows);
+		view->rows =
+		    mem_grow(view->rows, view->size, sizeof *view->rows);
 	}
 	view->rows[view->n++] = text;
 	return 0;
@@ -362,8 +359,7 @@ by_text(const void *a, const void *b)
 }
 
 static void
-view_make(struct view *view, const struct live *live,
-    const struct guest *guest)
+view_make(struct view *view, const struct live *live, const struct guest *guest)
 {
 	const struct msg_signed_in *session = client_session(guest->client);
 
@@ -417,7 +413,7 @@ check_views(const struct world *world)
 	live_free(live);
 }
 
-/* --- the rounds ---------------------------------------------------------- */
+/* --- the rounds --- */
 
 static void
 say_why(void)
@@ -427,7 +423,7 @@ say_why(void)
 
 	print_message("# outstanding %zu\n", load.outstanding);
 	for (contact = load.guests[0].live->contacts;
-	    contact != NULL && n++ < 10; contact = contact->hh.next)
+	     contact != NULL && n++ < 10; contact = contact->hh.next)
 		print_message("# contact %llu state %d user %llu\n",
 		    (unsigned long long)contact->row.contact,
 		    (int)contact->row.state,
@@ -454,8 +450,8 @@ kill_rounds(const char *name, int rounds)
 	for (i = 0; i < 4; i++)
 		load.guests[i].on_final = on_final;
 	for (i = 1; i < 4; i++)
-		assert_int_equal(guest_be(&load.guests[i],
-		    ADVISOR_AVAILABLE), MSG_DONE);
+		assert_int_equal(guest_be(&load.guests[i], ADVISOR_AVAILABLE),
+		    MSG_DONE);
 	for (round = 0; round < rounds; round++) {
 		world_until(&world, busy, NULL,
 		    (int)random_below(&random, 250));
@@ -477,8 +473,8 @@ kill_rounds(const char *name, int rounds)
 		say_why();
 		fail_msg("not all contacts came to an end");
 	}
-	print_message("# %d rounds, all current again within %lld ms\n",
-	    rounds, (long long)longest);
+	print_message("# %d rounds, all current again within %lld ms\n", rounds,
+	    (long long)longest);
 	/* The last facts come with a tick, the last number with a beat. */
 	world_run(&world, 1500);
 	world_end(&world, SIGTERM);

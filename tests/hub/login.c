@@ -18,8 +18,7 @@ is_answered(void *ctx)
 
 /* Try a password; why it was refused, or 0; *ms how long it took. */
 static enum refusal
-try(struct world *world, const char *login, const char *password,
-    int64_t *ms)
+try(struct world *world, const char *login, const char *password, int64_t *ms)
 {
 	enum refusal why = 0;
 	struct guest guest;
@@ -54,7 +53,8 @@ test_wrong(void **state)
 		    REFUSAL_LOGIN);
 		known += ms;
 		assert_int_equal(try(&world, "no.such.user", "wrong horse",
-		    &ms), REFUSAL_LOGIN);
+				     &ms),
+		    REFUSAL_LOGIN);
 		unknown += ms;
 	}
 	/* Who is not there takes as long as who is. */
@@ -64,8 +64,7 @@ test_wrong(void **state)
 	/* Now not even the right one. */
 	assert_int_equal(try(&world, "anna", WORLD_PASSWORD, &ms),
 	    REFUSAL_TRIES);
-	assert_int_equal(try(&world, "no.such.user", "x", &ms),
-	    REFUSAL_TRIES);
+	assert_int_equal(try(&world, "no.such.user", "x", &ms), REFUSAL_TRIES);
 	/* Another login is not held up, and the pause ends. */
 	assert_int_equal(try(&world, "bert", WORLD_PASSWORD, &ms), 0);
 	world_run(&world, 3100);

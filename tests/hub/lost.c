@@ -20,7 +20,7 @@
 /* A dead console is noticed within 10 s, and what was offered goes back. */
 enum { NOTICED_MS = 10000, ROUNDS = 100 };
 
-/* --- the console that is stopped: a process of its own ------------------- */
+/* --- the console that is stopped: a process of its own --- */
 
 struct report {
 	bool current, talks, available;
@@ -95,7 +95,7 @@ child_start(struct child *child, struct world *world)
 	assert_int_equal(read(child->from, &c, 1), 1);
 }
 
-/* --- those beside it ----------------------------------------------------- */
+/* --- those beside it --- */
 
 static int
 by_number(const void *a, const void *b)
@@ -114,8 +114,9 @@ slowest(struct guest *guest)
 
 	for (i = 0; i < ROUNDS; i++) {
 		began = clock_steady();
-		assert_int_equal(guest_be(guest, i % 2 ? ADVISOR_OUT
-		    : ADVISOR_PAUSE), MSG_DONE);
+		assert_int_equal(guest_be(guest,
+				     i % 2 ? ADVISOR_OUT : ADVISOR_PAUSE),
+		    MSG_DONE);
 		took[i] = clock_steady() - began;
 	}
 	qsort(took, ROUNDS, sizeof took[0], by_number);
@@ -136,8 +137,8 @@ is_noticed(void *ctx)
 	    live_contact(look->guest->live, look->contact);
 
 	return user != NULL && advisor_shown(user) == ADVISOR_UNREACHABLE &&
-	    user->row.reason == REASON_CONSOLE &&
-	    contact != NULL && contact->row.state == CONTACT_WAITING;
+	    user->row.reason == REASON_CONSOLE && contact != NULL &&
+	    contact->row.state == CONTACT_WAITING;
 }
 
 static void
@@ -166,7 +167,8 @@ test_stopped(void **state)
 	assert_int_equal(kill(child.pid, SIGSTOP), 0);
 	during = slowest(&bert);
 	print_message("# a command beside it: %lld ms before, %lld ms"
-	    " during\n", (long long)before, (long long)during);
+		      " during\n",
+	    (long long)before, (long long)during);
 	assert_in_range(during, 0, before + 100);
 	assert_true(world_until(&world, is_noticed, &look, NOTICED_MS));
 	print_message("# noticed after %lld ms\n",
@@ -193,7 +195,7 @@ test_stopped(void **state)
 	world_close(&world);
 }
 
-/* --- a console that does not read its feed ------------------------------- */
+/* --- a console that does not read its feed --- */
 
 enum { FLOOD = 30000 };
 

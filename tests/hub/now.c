@@ -22,7 +22,8 @@ it_is_the_wall_clock(void **state)
 	}
 	for (i = 0; i < 1000; i++)
 		assert_int_equal(now_tell(&now, noon + 1000 + 95 * i,
-		    1005 + 100 * i), noon + 1000 + 95 * i);
+				     1005 + 100 * i),
+		    noon + 1000 + 95 * i);
 }
 
 static void

@@ -12,9 +12,8 @@
 #include "tests/check.h"
 #include "tests/hub/world.h"
 
-static const char *const secrets[] = {
-	"Dupont-Zyx", "+33639985432", "blorptext", "sprocknote",
-	"zork@example.org", "Qwertz", WORLD_PASSWORD};
+static const char *const secrets[] = {"Dupont-Zyx", "+33639985432", "blorptext",
+    "sprocknote", "zork@example.org", "Qwertz", WORLD_PASSWORD};
 
 static struct world world;
 static struct guest anna, bert, quinn, max, gate;
@@ -106,7 +105,7 @@ setup(void **state)
 {
 	struct guest *all[] = {&anna, &bert, &quinn, &max, &gate};
 	static const char *const who[] = {
-		"anna", "bert", "quinn", "max", "gate"};
+	    "anna", "bert", "quinn", "max", "gate"};
 	size_t i;
 
 	(void)state;
@@ -139,9 +138,8 @@ test_number(void **state)
 	static const struct {
 		const char *from;
 		uint64_t patient;
-	} calls[] = {
-		{"+33639985432", 7}, {"+33639980001", 0}, {"+33999999999", 0},
-		{"", 0}};
+	} calls[] = {{"+33639985432", 7}, {"+33639980001", 0},
+	    {"+33999999999", 0}, {"", 0}};
 	const struct contact *contact;
 	uint64_t id;
 	size_t i;
@@ -152,8 +150,7 @@ test_number(void **state)
 		assert_true(guest_sees(&bert, id, CONTACT_WAITING));
 		contact = live_contact(bert.live, id);
 		assert_int_equal(contact->row.patient, calls[i].patient);
-		assert_int_equal(guest_contact(&gate, MSG_LEAVE, id),
-		    MSG_DONE);
+		assert_int_equal(guest_contact(&gate, MSG_LEAVE, id), MSG_DONE);
 	}
 }
 
@@ -188,14 +185,13 @@ test_card(void **state)
 	/* Somebody else's: with a reason, or not at all. */
 	assert_int_equal(ask_card(&bert, 7, 0, ""), MSG_REFUSED);
 	assert_int_equal(bert.n_rows, 0);
-	assert_int_equal(ask_card(&quinn, 7, 0, "complaint 12"),
-	    MSG_ROWS_END);
+	assert_int_equal(ask_card(&quinn, 7, 0, "complaint 12"), MSG_ROWS_END);
 	assert_non_null(row_of(&quinn, MSG_PATIENT_ROW));
 	assert_int_equal(ask_card(&max, 7, 0, "curious"), MSG_REFUSED);
 	assert_int_equal(max.reply.refused.why, REFUSAL_ROLE);
 }
 
-/* --- afterwards ---------------------------------------------------------- */
+/* --- afterwards --- */
 
 static void
 check_without(const char *where, const char *bytes, size_t n)
@@ -239,8 +235,7 @@ test_nowhere(void **state)
 	/* Each look is a fact: anna's and quinn's. */
 	store = store_open(world.store, STORE_READ, NULL);
 	assert_non_null(store);
-	assert_int_equal(store_facts(store, 1, 0, count_seen, &seen, NULL),
-	    0);
+	assert_int_equal(store_facts(store, 1, 0, count_seen, &seen, NULL), 0);
 	store_close(store);
 	assert_int_equal(seen, 2);
 }

@@ -10,12 +10,12 @@ static const struct {
 	const char *login;
 	enum role role;
 } who[] = {
-	{"anna", ROLE_ADVISOR},
-	{"sam", ROLE_SUPERVISOR},
-	{"quinn", ROLE_QUALITY},
-	{"max", ROLE_MANAGER},
-	{"root", ROLE_ADMIN},
-	{"gate", ROLE_GATEWAY},
+    {"anna", ROLE_ADVISOR},
+    {"sam", ROLE_SUPERVISOR},
+    {"quinn", ROLE_QUALITY},
+    {"max", ROLE_MANAGER},
+    {"root", ROLE_ADMIN},
+    {"gate", ROLE_GATEWAY},
 };
 
 /* A command that can be encoded and does no harm. */
@@ -70,8 +70,9 @@ test_roles(void **state)
 			    guest.reply.refused.why == REFUSAL_ROLE;
 			if (refused == may)
 				fail_msg("%s by %s: %s", type->name,
-				    who[i].login, may ? "refused for the role"
-				    : "not refused for the role");
+				    who[i].login,
+				    may ? "refused for the role"
+					: "not refused for the role");
 			tried++;
 		}
 		guest_close(&guest);

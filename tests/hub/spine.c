@@ -10,7 +10,7 @@
 
 enum { SEEN_MS = 100, WALL_MS = 1000, CONTACTS = 40, WALLS = 3 };
 
-/* --- one contact by hand ------------------------------------------------- */
+/* --- one contact by hand --- */
 
 static void
 test_contact(void **state)
@@ -46,7 +46,7 @@ test_contact(void **state)
 	world_close(&world);
 }
 
-/* --- how soon others see it ---------------------------------------------- */
+/* --- how soon others see it --- */
 
 static struct {
 	int64_t at[4]; /* when each saw the last contact offered */
@@ -124,8 +124,8 @@ test_together(void **state)
 	}
 	qsort(took, CONTACTS, sizeof took[0], by_number);
 	print_message("# arrival to all three desks: p50 %lld ms,"
-	    " longest %lld ms\n", (long long)took[CONTACTS / 2],
-	    (long long)took[CONTACTS - 1]);
+		      " longest %lld ms\n",
+	    (long long)took[CONTACTS / 2], (long long)took[CONTACTS - 1]);
 	assert_in_range(took[CONTACTS / 2], 0, SEEN_MS);
 	/* The wall: one waits whom nobody takes. */
 	assert_int_equal(guest_be(&seen.guests[0], ADVISOR_PAUSE), MSG_DONE);
@@ -145,7 +145,7 @@ test_together(void **state)
 	world_close(&world);
 }
 
-/* --- what each sees is what is true -------------------------------------- */
+/* --- what each sees is what is true --- */
 
 /* The advisor's fold holds exactly what her role may see of the whole. */
 static void
@@ -183,14 +183,14 @@ test_filtered(void **state)
 	world_close(&world);
 }
 
-/* --- who does not answer ------------------------------------------------- */
+/* --- who does not answer --- */
 
 static bool
 is_paused(void *ctx)
 {
 	struct guest *guest = ctx;
-	const struct user *user = live_user(guest->live,
-	    client_session(guest->client)->user);
+	const struct user *user =
+	    live_user(guest->live, client_session(guest->client)->user);
 
 	return user != NULL && user->row.state == ADVISOR_PAUSE;
 }
@@ -215,12 +215,13 @@ test_missed(void **state)
 	for (i = 0; i < 3; i++)
 		guest_arrive(&gate, queue->set.queue, "");
 	assert_true(world_until(&world, is_paused, &anna, 15000));
-	assert_int_equal(live_user(anna.live,
-	    client_session(anna.client)->user)->row.reason, REASON_NO_ANSWER);
+	assert_int_equal(live_user(anna.live, client_session(anna.client)->user)
+			     ->row.reason,
+	    REASON_NO_ANSWER);
 	world_close(&world);
 }
 
-/* --- the hub's own state ------------------------------------------------- */
+/* --- the hub's own state --- */
 
 static void
 test_status(void **state)
@@ -238,8 +239,9 @@ test_status(void **state)
 	assert_int_equal(root.reply.rows_end.rows, root.n_rows);
 	for (i = 0; i < root.n_rows; i++) {
 		assert_int_equal(root.rows[i].id, MSG_METRIC);
-		term = term || (strcmp(root.rows[i].metric.name, "term") == 0
-		    && root.rows[i].metric.value == 2);
+		term = term ||
+		    (strcmp(root.rows[i].metric.name, "term") == 0 &&
+			root.rows[i].metric.value == 2);
 		queue = queue ||
 		    strcmp(root.rows[i].metric.name, "store_jobs") == 0;
 	}

@@ -19,7 +19,7 @@
 #include "src/base/text.h"
 #include "tests/check.h"
 
-/* --- the hub's files ----------------------------------------------------- */
+/* --- the hub's files --- */
 
 static const char config_body[] =
     "site { title = \"Test\" zone = \"Europe/Paris\" misses = 3 }\n"
@@ -37,7 +37,7 @@ static const char config_body[] =
     "user gate { role = gateway }\n";
 
 static const char *const logins[] = {
-	"anna", "bert", "cleo", "sam", "quinn", "max", "root", "gate"};
+    "anna", "bert", "cleo", "sam", "quinn", "max", "root", "gate"};
 
 void
 world_config(struct world *world, const char *hub_options, const char *more)
@@ -61,8 +61,7 @@ world_config(struct world *world, const char *hub_options, const char *more)
 		    "\tfeed = \"ipc://%s/feed\"\n"
 		    "\tboard = \"ipc://%s/board\"\n",
 		    world->dir, world->dir, world->dir);
-	fprintf(file, "\t%s\n}\n%s\n",
-	    hub_options == NULL ? "" : hub_options,
+	fprintf(file, "\t%s\n}\n%s\n", hub_options == NULL ? "" : hub_options,
 	    more == NULL ? "" : more);
 	assert_int_equal(fclose(file), 0);
 }
@@ -84,7 +83,7 @@ make_keys(struct world *world)
 	assert_int_equal(fclose(file), 0);
 }
 
-/* --- the hub's process --------------------------------------------------- */
+/* --- the hub's process --- */
 
 static void
 in_child(struct world *world, const char *option, int in, int out)
@@ -199,8 +198,11 @@ world_start(struct world *world)
 		return false;
 	}
 	fclose(file);
-	assert_int_equal(sscanf(line, "ready desk=%127s feed=%127s"
-	    " board=%127s", world->desk, world->feed, world->board), 3);
+	assert_int_equal(sscanf(line,
+			     "ready desk=%127s feed=%127s"
+			     " board=%127s",
+			     world->desk, world->feed, world->board),
+	    3);
 	return true;
 }
 
@@ -279,7 +281,7 @@ world_said(const struct world *world)
 	return text;
 }
 
-/* --- time ---------------------------------------------------------------- */
+/* --- time --- */
 
 /* Let every guest do what can be done; when they must be called again. */
 static int
@@ -309,8 +311,8 @@ world_wait_for(struct world *world, int ms)
 
 	for (i = 0; i < world->n; i++)
 		for (n = client_fds(world->guests[i]->client, fds); n > 0; n--)
-			polls[count++] = (struct pollfd){.fd = fds[n - 1],
-			    .events = POLLIN};
+			polls[count++] =
+			    (struct pollfd){.fd = fds[n - 1], .events = POLLIN};
 	poll(polls, count, ms);
 }
 

@@ -27,11 +27,11 @@ struct world {
 	char dir[48];
 	char config[80], log[80];
 	char store[320]; /* a path, or a postgresql:// address */
-	pid_t pid; /* 0: not running */
+	pid_t pid;       /* 0: not running */
 	bool tcp;
 	char desk[128], feed[128], board[128];
 	struct keypair hub_key, key; /* of the hub, of the workstation */
-	uint64_t rlimit;	     /* of file sizes for the hub; 0: none */
+	uint64_t rlimit;             /* of file sizes for the hub; 0: none */
 	const char *notify; /* a socket of a service manager, or NULL */
 	struct guest *guests[16];
 	size_t n;
@@ -66,8 +66,7 @@ void world_close(struct world *world);
 char *world_said(const struct world *world);
 
 /* Let the guests work for at most ms, or until fn says true. */
-bool world_until(struct world *world, bool (*fn)(void *ctx), void *ctx,
-    int ms);
+bool world_until(struct world *world, bool (*fn)(void *ctx), void *ctx, int ms);
 void world_run(struct world *world, int ms);
 
 /* One console: a client with the fold of what its feed said. */

@@ -138,8 +138,8 @@ misses_in_a_row(void **state)
 
 	offer(live, t, 1, CHANNEL_CALL);
 	for (i = 0; i < 3; i++) {
-		TELL(live, t, OFFER_ENDED, offer_ended, .contact = 1,
-		    .user = 1, .why = OFFER_NO_ANSWER);
+		TELL(live, t, OFFER_ENDED, offer_ended, .contact = 1, .user = 1,
+		    .why = OFFER_NO_ANSWER);
 		TELL(live, t, CONTACT_OFFERED, contact_offered, .contact = 1,
 		    .user = 1);
 	}
@@ -174,8 +174,8 @@ a_pause_can_be_asked_for(void **state)
 	TELL(live, 3, PAUSE_ASKED, pause_asked, .user = 1,
 	    .state = ADVISOR_AVAILABLE);
 	assert_int_equal(row->next, 0);
-	TELL(live, 4, PAUSE_ASKED, pause_asked, .user = 1,
-	    .state = ADVISOR_OUT, .reason = REASON_LOGOUT);
+	TELL(live, 4, PAUSE_ASKED, pause_asked, .user = 1, .state = ADVISOR_OUT,
+	    .reason = REASON_LOGOUT);
 	says(live, 5, ADVISOR_OUT, REASON_LOGOUT);
 	assert_int_equal(row->next, 0);
 	assert_int_equal(row->next_reason, 0);

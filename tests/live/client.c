@@ -10,8 +10,10 @@
 static void
 did(struct live *live, uint64_t client, uint64_t client_seq)
 {
-	tell(live, 1000, &(struct fact){.id = MSG_CARD_SEEN,
-	    .client = client, .client_seq = client_seq});
+	tell(live, 1000,
+	    &(struct fact){.id = MSG_CARD_SEEN,
+		.client = client,
+		.client_seq = client_seq});
 }
 
 static void

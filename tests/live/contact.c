@@ -75,14 +75,14 @@ a_whole_life(void **state)
 	assert_int_equal(row->queued, t0 + 5000);
 	assert_int_equal(contact_waited_ms(row, t + 3000), 3000);
 	t += 4000;
-	TELL(live, t, CONTACT_OFFERED, contact_offered, .contact = 7,
-	    .user = 1, .until = t + 15000);
+	TELL(live, t, CONTACT_OFFERED, contact_offered, .contact = 7, .user = 1,
+	    .until = t + 15000);
 	assert_int_equal(row->state, CONTACT_OFFERED);
 	assert_int_equal(row->user, 1);
 	assert_int_equal(row->until, t + 15000);
 	assert_int_equal(contact_waited_ms(row, t + 1000), 5000);
-	TELL(live, t += 2000, CONTACT_ANSWERED, contact_answered,
-	    .contact = 7, .user = 1);
+	TELL(live, t += 2000, CONTACT_ANSWERED, contact_answered, .contact = 7,
+	    .user = 1);
 	assert_int_equal(row->until, 0);
 	assert_int_equal(row->wait_ms, 6000);
 	assert_int_equal(contact_talk_ms(row, t + 700), 700);
@@ -159,8 +159,8 @@ priority_is_a_head_start(void **state)
 	assert_ptr_equal(RB_MIN(waiting, &queue->waiting), newer);
 	assert_ptr_equal(RB_MIN(aging, &queue->aging), older);
 	/* With a smaller credit the older one is first again. */
-	TELL(live, t + 61000, QUEUE_SET, queue_set, .queue = 1,
-	    .name = "rdv", .priority = 1, .credit_s = 30);
+	TELL(live, t + 61000, QUEUE_SET, queue_set, .queue = 1, .name = "rdv",
+	    .priority = 1, .credit_s = 30);
 	assert_ptr_equal(RB_MIN(waiting, &queue->waiting), older);
 }
 
@@ -228,12 +228,11 @@ a_transfer_adds_to_the_same_contact(void **state)
 	struct told *told = live->over_ctx;
 	int64_t t = enter(live, 7, clock_of(9, 0, 0)), since = t;
 
-	TELL(live, t += 6000, CONTACT_ANSWERED, contact_answered,
-	    .contact = 7, .user = 1);
+	TELL(live, t += 6000, CONTACT_ANSWERED, contact_answered, .contact = 7,
+	    .user = 1);
 	t += 30000;
-	TELL(live, t, CONTACT_QUEUED, contact_queued, .contact = 7,
-	    .queue = 2, .since = since, .entry = ENTRY_TRANSFER,
-	    .subject = 6);
+	TELL(live, t, CONTACT_QUEUED, contact_queued, .contact = 7, .queue = 2,
+	    .since = since, .entry = ENTRY_TRANSFER, .subject = 6);
 	assert_int_equal(live_contact(live, 7)->row.entered, t);
 	assert_int_equal(live_contact(live, 7)->row.queued, since);
 	assert_int_equal(live_contact(live, 7)->row.last_user, 1);
@@ -241,8 +240,8 @@ a_transfer_adds_to_the_same_contact(void **state)
 	assert_int_equal(live_queue(live, 1)->n_handling, 0);
 	assert_int_equal(live_queue(live, 2)->n_waiting, 1);
 	assert_int_equal(live_user(live, 1)->n_contacts, 0);
-	TELL(live, t += 4000, CONTACT_ANSWERED, contact_answered,
-	    .contact = 7, .user = 2);
+	TELL(live, t += 4000, CONTACT_ANSWERED, contact_answered, .contact = 7,
+	    .user = 2);
 	TELL(live, t += 20000, CONTACT_CLOSED, contact_closed, .contact = 7,
 	    .user = 2);
 	assert_int_equal(told->row.wait_ms, 10000);
@@ -259,8 +258,8 @@ a_clock_that_steps_back_counts_nothing(void **state)
 	struct told *told = live->over_ctx;
 	int64_t t = enter(live, 7, clock_of(9, 0, 0));
 
-	TELL(live, t - 60000, CONTACT_ANSWERED, contact_answered,
-	    .contact = 7, .user = 1);
+	TELL(live, t - 60000, CONTACT_ANSWERED, contact_answered, .contact = 7,
+	    .user = 1);
 	TELL(live, t - 90000, CONTACT_CLOSED, contact_closed, .contact = 7);
 	assert_int_equal(told->row.wait_ms, 0);
 	assert_int_equal(told->row.talk_ms, 0);

@@ -21,10 +21,17 @@ value_of(const struct term *terms, size_t n, const char *label)
 static void
 an_offer_term_by_term(void **state)
 {
-	struct msg_contact_offered offer = {.contact = 1, .user = 1,
-	    .waited_ms = 125999, .head_start_ms = 3600000, .step = 1,
-	    .level = 3, .idle_ms = 42000, .load = 33, .sticky = true,
-	    .advisors = 4, .contacts = 12};
+	struct msg_contact_offered offer = {.contact = 1,
+	    .user = 1,
+	    .waited_ms = 125999,
+	    .head_start_ms = 3600000,
+	    .step = 1,
+	    .level = 3,
+	    .idle_ms = 42000,
+	    .load = 33,
+	    .sticky = true,
+	    .advisors = 4,
+	    .contacts = 12};
 	struct live *live = small_site();
 	struct term terms[TERMS_MAX];
 	int64_t t = clock_of(9, 0, 0);
@@ -33,27 +40,27 @@ an_offer_term_by_term(void **state)
 	(void)state;
 	TELL(live, t, CONTACT_ARRIVED, contact_arrived, .contact = 1,
 	    .queue = 1);
-	TELL(live, t, CONTACT_QUEUED, contact_queued, .contact = 1,
-	    .queue = 1, .since = t);
+	TELL(live, t, CONTACT_QUEUED, contact_queued, .contact = 1, .queue = 1,
+	    .since = t);
 	n = explain_offer(live, &offer, terms);
 	assert_int_equal(n, 10);
 	assert_string_equal(value_of(terms, n, "waited"), "2 min 05 s");
 	assert_string_equal(value_of(terms, n, "head start by priority"),
 	    "1 h 00 min");
 	assert_string_equal(value_of(terms, n, "skills asked for"), "rdv 1");
-	assert_string_equal(value_of(terms, n, "times they were widened"),
-	    "1");
-	assert_string_equal(value_of(terms, n, "the advisor's level"),
-	    "3 / 5");
+	assert_string_equal(value_of(terms, n, "times they were widened"), "1");
+	assert_string_equal(value_of(terms, n, "the advisor's level"), "3 / 5");
 	assert_string_equal(value_of(terms, n, "handled this request before"),
 	    "Léa Martin");
 	assert_string_equal(value_of(terms, n, "the advisor had room for"),
 	    "42 s");
 	assert_string_equal(value_of(terms, n, "load before it"), "33 %");
 	assert_string_equal(value_of(terms, n,
-	    "advisors who could have taken it"), "4");
+				"advisors who could have taken it"),
+	    "4");
 	assert_string_equal(value_of(terms, n,
-	    "contacts the advisor could take"), "12");
+				"contacts the advisor could take"),
+	    "12");
 	/* What had no part in it is left out. */
 	offer = (struct msg_contact_offered){.contact = 99, .user = 2};
 	n = explain_offer(live, &offer, terms);
@@ -72,8 +79,8 @@ assert_line(const struct live *live, const struct fact *fact,
 	assert_string_equal(line, expected);
 }
 
-#define LINE(NAME, name, expected, ...)                                        \
-	assert_line(live,                                                      \
+#define LINE(NAME, name, expected, ...) \
+	assert_line(live,               \
 	    &(struct fact){.id = MSG_##NAME, .name = {__VA_ARGS__}}, expected)
 
 static void
@@ -108,8 +115,7 @@ each_fact_in_a_line(void **state)
 	LINE(CONTACT_CLOSED, contact_closed,
 	    "closed by advisor: Appointment moved", .by = PARTY_ADVISOR,
 	    .disposition = 4);
-	LINE(CONTACT_CLOSED, contact_closed, "closed by hub",
-	    .by = PARTY_HUB);
+	LINE(CONTACT_CLOSED, contact_closed, "closed by hub", .by = PARTY_HUB);
 	LINE(CONTACT_LEFT, contact_left, "over: abandoned",
 	    .outcome = CONTACT_ABANDONED);
 	LINE(CONTACT_LINKED, contact_linked,

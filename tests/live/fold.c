@@ -38,7 +38,7 @@ copied(const struct live *live)
 	return copy;
 }
 
-/* --- numbers -------------------------------------------------------------- */
+/* --- numbers --- */
 
 static void
 numbers_go_one_by_one(void **state)
@@ -77,7 +77,7 @@ only_facts_are_folded(void **state)
 	live_free(live);
 }
 
-/* --- the configuration ---------------------------------------------------- */
+/* --- the configuration --- */
 
 static void
 gone(struct live *live, enum config_kind kind, uint64_t a, uint64_t b,
@@ -211,7 +211,7 @@ a_queue_without_hours_is_open(void **state)
 	live_free(live);
 }
 
-/* --- snapshots ------------------------------------------------------------ */
+/* --- snapshots --- */
 
 static void
 a_snapshot_goes_on_like_the_original(void **state)
@@ -267,8 +267,8 @@ a_snapshot_that_does_not_hold_together_is_refused(void **state)
 	assert_int_equal(live_load(live, &msg, &err), -1);
 	msg = (struct msg){.id = MSG_ADVISOR_ROW, .advisor_row = {.user = 9}};
 	assert_int_equal(live_load(live, &msg, &err), -1);
-	msg = (struct msg){.id = MSG_SESSION_ROW, .session_row = {.session = 1,
-	    .user = 1}};
+	msg = (struct msg){
+	    .id = MSG_SESSION_ROW, .session_row = {.session = 1, .user = 1}};
 	assert_int_equal(live_load(live, &msg, &err), -1);
 	msg = (struct msg){.id = MSG_OPENING_ROW, .opening_row = {.queue = 9}};
 	assert_int_equal(live_load(live, &msg, &err), -1);
@@ -325,7 +325,7 @@ what_is_old_can_be_forgotten(void **state)
 	live_free(live);
 }
 
-/* --- what a role sees ----------------------------------------------------- */
+/* --- what a role sees --- */
 
 struct rows_of {
 	struct live *to;
@@ -368,15 +368,18 @@ a_console_knows_what_it_may_see(void **state)
 		for (j = 0; j < 6; j++) {
 			if (i == 6000)
 				assert_int_equal(live_rows(hub, load_seen,
-				    &(struct rows_of){late[j], roles[j], 5}),
+						     &(struct rows_of){
+							 late[j], roles[j], 5}),
 				    0);
 			if (!msg_seen(fact.id, &fact.head, roles[j], 5))
 				continue;
 			assert_int_equal(live_fold(early[j], &fact, false,
-			    NULL), 0);
+					     NULL),
+			    0);
 			if (i > 6000)
 				assert_int_equal(live_fold(late[j], &fact,
-				    false, NULL), 0);
+						     false, NULL),
+				    0);
 		}
 	}
 	for (j = 0; j < 6; j++) {
@@ -392,12 +395,11 @@ a_console_knows_what_it_may_see(void **state)
 	live_free(hub);
 }
 
-/* --- anything at all ------------------------------------------------------ */
+/* --- anything at all --- */
 
 /* Few different numbers, so that facts meet each other. */
 static void
-make_near(struct random *random, const struct msg_type *type,
-    struct msg *msg)
+make_near(struct random *random, const struct msg_type *type, struct msg *msg)
 {
 	const struct field *field;
 	uint64_t number;
@@ -414,8 +416,8 @@ make_near(struct random *random, const struct msg_type *type,
 			number = 1792480000000 + random_below(random, 1u << 28);
 		else
 			continue;
-		if (field->type == FIELD_U64 && (number < field->least ||
-		    number > field->most))
+		if (field->type == FIELD_U64 &&
+		    (number < field->least || number > field->most))
 			number = field->least;
 		memcpy(at, &number, sizeof number);
 	}

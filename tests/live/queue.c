@@ -9,7 +9,7 @@
 #include "tests/live/stream.h"
 #include "tests/live/tell.h"
 
-/* --- needs and steps ------------------------------------------------------ */
+/* --- needs and steps --- */
 
 static void
 need(struct live *live, uint64_t after_s, uint64_t skill, uint64_t level)
@@ -81,7 +81,7 @@ an_advisor_is_taken_by_her_skills(void **state)
 	struct live *live = small_site();
 	const struct queue *queue = live_queue(live, 1);
 	const struct user *able = live_user(live, 1), *new = live_user(live, 2),
-	    *none = live_user(live, 3);
+			  *none = live_user(live, 3);
 	uint64_t level = 9;
 
 	(void)state;
@@ -99,7 +99,7 @@ an_advisor_is_taken_by_her_skills(void **state)
 	live_free(live);
 }
 
-/* --- serving order -------------------------------------------------------- */
+/* --- serving order --- */
 
 static int
 by_rank(const void *a, const void *b)
@@ -119,10 +119,12 @@ plainly(const struct live *live, const struct user *user, int64_t now,
 	HASH_EACH(contact, live->contacts) {
 		if (contact->row.state != CONTACT_WAITING &&
 		    (contact->row.state != CONTACT_OFFERED ||
-		    contact->row.user != user->set.user))
+			contact->row.user != user->set.user))
 			continue;
-		if (queue_takes(contact->queue, queue_step(contact->queue,
-		    contact_waited_ms(&contact->row, now)), user, NULL))
+		if (queue_takes(contact->queue,
+			queue_step(contact->queue,
+			    contact_waited_ms(&contact->row, now)),
+			user, NULL))
 			list[n++] = contact;
 	}
 	qsort(list, n, sizeof *list, by_rank);
@@ -153,8 +155,9 @@ what_waits_for_her_comes_in_serving_order(void **state)
 			assert_int_equal(n,
 			    plainly(live, user, stream.now, plain));
 			assert_memory_equal(list, plain, n * sizeof *list);
-			assert_int_equal(queue_for_user(live, user,
-			    stream.now, list, 2), n);
+			assert_int_equal(queue_for_user(live, user, stream.now,
+					     list, 2),
+			    n);
 			assert_memory_equal(list, plain,
 			    (n < 2 ? n : 2) * sizeof *list);
 			longest = n > longest ? n : longest;
@@ -165,13 +168,13 @@ what_waits_for_her_comes_in_serving_order(void **state)
 	live_free(live);
 }
 
-/* --- the board ------------------------------------------------------------ */
+/* --- the board --- */
 
 static void
 queued(struct live *live, uint64_t contact, uint64_t queue, int64_t since)
 {
-	TELL(live, since, CONTACT_ARRIVED, contact_arrived,
-	    .contact = contact, .channel = CHANNEL_CALL, .queue = queue);
+	TELL(live, since, CONTACT_ARRIVED, contact_arrived, .contact = contact,
+	    .channel = CHANNEL_CALL, .queue = queue);
 	TELL(live, since, CONTACT_QUEUED, contact_queued, .contact = contact,
 	    .queue = queue, .since = since, .entry = ENTRY_NEW);
 }

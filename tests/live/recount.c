@@ -43,8 +43,7 @@ recount_queue(const struct live *live, const struct queue *queue,
 		if (contact->queue != queue)
 			continue;
 		state = contact->row.state;
-		waiting += state == CONTACT_WAITING ||
-		    state == CONTACT_OFFERED;
+		waiting += state == CONTACT_WAITING || state == CONTACT_OFFERED;
 		handling += state == CONTACT_TALK || state == CONTACT_HOLD;
 		wrapup += state == CONTACT_WRAPUP;
 	}
@@ -76,8 +75,7 @@ recount_queue(const struct live *live, const struct queue *queue,
 }
 
 static int
-recount_user(const struct live *live, const struct user *user,
-    struct err *err)
+recount_user(const struct live *live, const struct user *user, struct err *err)
 {
 	const struct contact *contact, *last = NULL;
 	const struct session *session;
@@ -103,8 +101,7 @@ recount_user(const struct live *live, const struct user *user,
 	if (user->n_sessions != sessions || user->n_heard != heard)
 		return WRONG("user %llu: sessions", NUMBER(user->set.user));
 	if (user->shown != advisor_shown(user))
-		return WRONG("user %llu: shown state",
-		    NUMBER(user->set.user));
+		return WRONG("user %llu: shown state", NUMBER(user->set.user));
 	return 0;
 }
 

@@ -11,7 +11,7 @@
 #include "src/live/contact.h"
 #include "src/live/queue.h"
 
-/* --- rows as bytes, which can be sorted and compared ---------------------- */
+/* --- rows as bytes, which can be sorted and compared --- */
 
 struct bytes {
 	char *at;
@@ -44,16 +44,16 @@ rows_put(void *ctx, enum msg_id id, const void *body)
 	char buf[CODEC_MAX];
 	int n;
 
-	if (!rows->all && (id == MSG_SITE_ROW ||
-	    !msg_seen(id, body, rows->role, rows->user)))
+	if (!rows->all &&
+	    (id == MSG_SITE_ROW || !msg_seen(id, body, rows->role, rows->user)))
 		return 0;
 	n = codec_encode_body(id, body, buf, sizeof buf, rows->err);
 	if (n < 0)
 		return -1;
 	if (rows->n == rows->size) {
 		rows->size = rows->size * 2 + 64;
-		rows->list = mem_grow(rows->list, rows->size,
-		    sizeof *rows->list);
+		rows->list =
+		    mem_grow(rows->list, rows->size, sizeof *rows->list);
 	}
 	rows->list[rows->n].at = mem_grow(NULL, (size_t)n, 1);
 	memcpy(rows->list[rows->n].at, buf, (size_t)n);
@@ -78,11 +78,10 @@ rows_done(struct rows *rows)
 	free(rows->list);
 }
 
-/* --- the difference, for a person ----------------------------------------- */
+/* --- the difference, for a person --- */
 
 static size_t
-describe_field(const struct field *field, const char *at, char *to,
-    size_t size)
+describe_field(const struct field *field, const char *at, char *to, size_t size)
 {
 	uint64_t number;
 	enum channel word;
@@ -183,7 +182,7 @@ live_same_seen(const struct live *a, const struct live *b, enum role role,
 	    err);
 }
 
-/* --- a snapshot and back -------------------------------------------------- */
+/* --- a snapshot and back --- */
 
 struct copying {
 	struct live *to;

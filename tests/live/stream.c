@@ -22,7 +22,7 @@ chance(struct stream *stream, uint64_t percent)
 	return below(stream, 100) < percent;
 }
 
-/* --- the configuration ---------------------------------------------------- */
+/* --- the configuration --- */
 
 static void
 term(struct stream *stream, size_t i, struct fact *fact)
@@ -172,8 +172,8 @@ session(struct stream *stream, size_t i, struct fact *fact)
 	fact->id = MSG_SESSION_STARTED;
 	fact->session_started.session = ++stream->last_session;
 	fact->session_started.user = i + 1;
-	fact->session_started.role = i < stream->advisors ? ROLE_ADVISOR
-	    : ROLE_SUPERVISOR;
+	fact->session_started.role =
+	    i < stream->advisors ? ROLE_ADVISOR : ROLE_SUPERVISOR;
 	stream->sessions[i + 1] = stream->last_session;
 	stream->lost[i + 1] = false;
 }
@@ -195,11 +195,21 @@ configure(struct stream *stream, struct fact *fact)
 		    struct fact *fact);
 		size_t n;
 	} parts[] = {
-	    {term, 1}, {site, 1}, {hours, 1}, {opening, 10}, {holiday, 2},
-	    {skill, SKILLS}, {subject, SUBJECTS}, {disposition, 2}, {team, 2},
-	    {queue, STREAM_QUEUES}, {need, STREAM_QUEUES * 3},
-	    {user, stream->advisors + 1}, {user_skill, stream->advisors * 2},
-	    {session, stream->advisors + 1}, {available, stream->advisors},
+	    {term, 1},
+	    {site, 1},
+	    {hours, 1},
+	    {opening, 10},
+	    {holiday, 2},
+	    {skill, SKILLS},
+	    {subject, SUBJECTS},
+	    {disposition, 2},
+	    {team, 2},
+	    {queue, STREAM_QUEUES},
+	    {need, STREAM_QUEUES * 3},
+	    {user, stream->advisors + 1},
+	    {user_skill, stream->advisors * 2},
+	    {session, stream->advisors + 1},
+	    {available, stream->advisors},
 	};
 	size_t part, i = stream->configured;
 
@@ -214,7 +224,7 @@ configure(struct stream *stream, struct fact *fact)
 	return false;
 }
 
-/* --- contacts ------------------------------------------------------------- */
+/* --- contacts --- */
 
 static void
 arrive(struct stream *stream, struct fact *fact)
@@ -227,11 +237,12 @@ arrive(struct stream *stream, struct fact *fact)
 	contact->state = CONTACT_MENU;
 	fact->id = MSG_CONTACT_ARRIVED;
 	arrived->contact = contact->contact;
-	arrived->channel = chance(stream, 80) ? CHANNEL_CALL
+	arrived->channel = chance(stream, 80)
+	    ? CHANNEL_CALL
 	    : (enum channel)(2 + below(stream, 5));
 	if (chance(stream, 90))
-		arrived->queue = contact->queue = 1 +
-		    below(stream, STREAM_QUEUES);
+		arrived->queue = contact->queue =
+		    1 + below(stream, STREAM_QUEUES);
 	arrived->subject = below(stream, SUBJECTS + 1);
 	arrived->patient = below(stream, 100000);
 	arrived->call = contact->contact;
@@ -247,8 +258,8 @@ forget(struct stream *stream, struct stream_contact *contact)
 }
 
 static void
-queued(struct stream *stream, struct stream_contact *contact,
-    enum entry entry, struct fact *fact)
+queued(struct stream *stream, struct stream_contact *contact, enum entry entry,
+    struct fact *fact)
 {
 	fact->id = MSG_CONTACT_QUEUED;
 	if (contact->queue == 0 || entry != ENTRY_NEW)
@@ -270,10 +281,9 @@ queued(struct stream *stream, struct stream_contact *contact,
 static void
 left(struct stream *stream, struct stream_contact *contact, struct fact *fact)
 {
-	static const enum contact_state outcomes[] = {
-	    CONTACT_ABANDONED, CONTACT_ABANDONED, CONTACT_SHORT,
-	    CONTACT_CLOSED_HOURS, CONTACT_OVERFLOWED, CONTACT_VOICEMAIL,
-	    CONTACT_FAILED};
+	static const enum contact_state outcomes[] = {CONTACT_ABANDONED,
+	    CONTACT_ABANDONED, CONTACT_SHORT, CONTACT_CLOSED_HOURS,
+	    CONTACT_OVERFLOWED, CONTACT_VOICEMAIL, CONTACT_FAILED};
 
 	fact->id = MSG_CONTACT_LEFT;
 	fact->contact_left.contact = contact->contact;
@@ -321,8 +331,7 @@ offer_answer(struct stream *stream, struct stream_contact *contact,
 }
 
 static void
-closed(struct stream *stream, struct stream_contact *contact,
-    struct fact *fact)
+closed(struct stream *stream, struct stream_contact *contact, struct fact *fact)
 {
 	fact->id = MSG_CONTACT_CLOSED;
 	fact->contact_closed.contact = contact->contact;
@@ -367,8 +376,8 @@ wait_on(struct stream *stream, struct stream_contact *contact,
 	else if (chance(stream, 80))
 		left(stream, contact, fact);
 	else
-		queued(stream, contact, chance(stream, 80) ? ENTRY_OVERFLOW
-		    : ENTRY_TRANSFER, fact);
+		queued(stream, contact,
+		    chance(stream, 80) ? ENTRY_OVERFLOW : ENTRY_TRANSFER, fact);
 }
 
 static void
@@ -405,7 +414,7 @@ go_on(struct stream *stream, struct fact *fact)
 	}
 }
 
-/* --- what happens beside contacts ----------------------------------------- */
+/* --- what happens beside contacts --- */
 
 static void
 presence(struct stream *stream, uint64_t who, struct fact *fact)
@@ -435,8 +444,7 @@ static void
 says(struct stream *stream, uint64_t who, struct fact *fact)
 {
 	static const enum advisor_state states[] = {ADVISOR_AVAILABLE,
-	    ADVISOR_AVAILABLE, ADVISOR_PAUSE, ADVISOR_OUT,
-	    ADVISOR_UNREACHABLE};
+	    ADVISOR_AVAILABLE, ADVISOR_PAUSE, ADVISOR_OUT, ADVISOR_UNREACHABLE};
 
 	switch (below(stream, 3)) {
 	case 0:
@@ -470,18 +478,17 @@ request(struct stream *stream, struct fact *fact)
 		fact->request_opened.request = ++stream->last_request;
 		fact->request_opened.patient = below(stream, 30);
 		fact->request_opened.subject = below(stream, SUBJECTS + 1);
-		fact->request_opened.user = 1 + below(stream,
-		    stream->advisors);
+		fact->request_opened.user = 1 + below(stream, stream->advisors);
 	} else if (chance(stream, 60)) {
 		fact->id = MSG_CONTACT_LINKED;
 		fact->contact_linked.contact = contact->contact;
 		fact->contact_linked.patient = below(stream, 30);
-		fact->contact_linked.request = below(stream,
-		    stream->last_request + 1);
+		fact->contact_linked.request =
+		    below(stream, stream->last_request + 1);
 	} else {
 		fact->id = MSG_REQUEST_CLOSED;
-		fact->request_closed.request = 1 + below(stream,
-		    stream->last_request + 1);
+		fact->request_closed.request =
+		    1 + below(stream, stream->last_request + 1);
 		fact->request_closed.solved = ANSWER_YES;
 	}
 }
@@ -555,7 +562,7 @@ beside(struct stream *stream, struct fact *fact)
 	}
 }
 
-/* --- the stream ----------------------------------------------------------- */
+/* --- the stream --- */
 
 void
 stream_init(struct stream *stream, uint64_t seed, int64_t now,
@@ -589,8 +596,8 @@ stream_next(struct stream *stream, struct fact *fact)
 	memset(fact, 0, sizeof *fact);
 	if (!configure(stream, fact)) {
 		stream->now += (int64_t)below(stream, 500);
-		if (stream->n == 0 || (stream->n < stream->waiting &&
-		    chance(stream, 20)))
+		if (stream->n == 0 ||
+		    (stream->n < stream->waiting && chance(stream, 20)))
 			arrive(stream, fact);
 		else if (!stream->plain && chance(stream, 20))
 			beside(stream, fact);

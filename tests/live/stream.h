@@ -21,7 +21,7 @@ struct stream {
 	int64_t now;
 	uint64_t advisors; /* users 1..advisors; one more is a supervisor */
 	uint64_t waiting;  /* contacts kept alive, at most STREAM_CONTACTS */
-	bool plain;	   /* contacts and nothing else, as in a bench */
+	bool plain;        /* contacts and nothing else, as in a bench */
 	size_t configured; /* facts of the configuration so far */
 	uint64_t last_contact, last_request, last_session, last_user;
 	struct stream_contact contacts[STREAM_CONTACTS];

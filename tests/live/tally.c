@@ -83,8 +83,8 @@ an_answered_call(void **state)
 	enter(live, t, 1, 1, ENTRY_NEW);
 	assert_int_equal(of_queue(live, 1)->received, 1);
 	assert_int_equal(of_queue(live, 0)->received, 1);
-	TELL(live, t += 20000, CONTACT_ANSWERED, contact_answered,
-	    .contact = 1, .user = 1);
+	TELL(live, t += 20000, CONTACT_ANSWERED, contact_answered, .contact = 1,
+	    .user = 1);
 	TELL(live, t += 30000, CONTACT_HELD, contact_held, .contact = 1);
 	TELL(live, t += 5000, CONTACT_ENDED, contact_ended, .contact = 1);
 	TELL(live, t += 7000, CONTACT_CLOSED, contact_closed, .contact = 1,
@@ -110,8 +110,8 @@ an_answered_call(void **state)
 	/* One millisecond more than T is late; a mail is no call. */
 	arrive(live, t, 2, CHANNEL_MAIL, 1);
 	enter(live, t, 2, 1, ENTRY_NEW);
-	TELL(live, t += 20001, CONTACT_ANSWERED, contact_answered,
-	    .contact = 2, .user = 1);
+	TELL(live, t += 20001, CONTACT_ANSWERED, contact_answered, .contact = 2,
+	    .user = 1);
 	TELL(live, t, CONTACT_CLOSED, contact_closed, .contact = 2);
 	assert_int_equal(of_queue(live, 1)->answered, 2);
 	assert_int_equal(of_queue(live, 1)->answered_in, 1);
@@ -194,8 +194,8 @@ an_overflow_is_a_second_visit(void **state)
 	enter(live, t, 1, 1, ENTRY_NEW);
 	TELL(live, t + 25000, CONTACT_QUEUED, contact_queued, .contact = 1,
 	    .queue = 2, .since = t, .entry = ENTRY_OVERFLOW);
-	TELL(live, t + 28000, CONTACT_ANSWERED, contact_answered,
-	    .contact = 1, .user = 1);
+	TELL(live, t + 28000, CONTACT_ANSWERED, contact_answered, .contact = 1,
+	    .user = 1);
 	assert_int_equal(of_queue(live, 1)->received, 1);
 	assert_int_equal(of_queue(live, 1)->overflowed, 1);
 	assert_int_equal(of_queue(live, 1)->answered, 0);
@@ -223,20 +223,20 @@ a_transfer_moves_the_visit(void **state)
 	assert_int_equal(of_queue(live, 2)->received, 1);
 	assert_int_equal(of_queue(live, 0)->received, 1);
 	/* After an answer: each queue answered once, the site once. */
-	TELL(live, t + 2000, CONTACT_ANSWERED, contact_answered,
-	    .contact = 1, .user = 1);
+	TELL(live, t + 2000, CONTACT_ANSWERED, contact_answered, .contact = 1,
+	    .user = 1);
 	enter(live, t + 9000, 1, 1, ENTRY_TRANSFER);
 	assert_int_equal(of_queue(live, 2)->received, 1);
 	assert_int_equal(of_queue(live, 1)->received, 1);
-	TELL(live, t + 9500, CONTACT_ANSWERED, contact_answered,
-	    .contact = 1, .user = 2);
+	TELL(live, t + 9500, CONTACT_ANSWERED, contact_answered, .contact = 1,
+	    .user = 2);
 	assert_int_equal(of_queue(live, 1)->answered, 1);
 	assert_int_equal(of_queue(live, 2)->answered, 1);
 	assert_int_equal(of_queue(live, 0)->answered, 1);
 	/* Back in the same queue: still that answer. */
 	enter(live, t + 10000, 1, 1, ENTRY_RETURN);
-	TELL(live, t + 11000, CONTACT_ANSWERED, contact_answered,
-	    .contact = 1, .user = 2);
+	TELL(live, t + 11000, CONTACT_ANSWERED, contact_answered, .contact = 1,
+	    .user = 2);
 	assert_int_equal(of_queue(live, 1)->received, 1);
 	assert_int_equal(of_queue(live, 1)->answered, 1);
 	enter(live, t + 12000, 1, 1, ENTRY_RETURN);
@@ -266,7 +266,7 @@ the_day_is_that_of_the_arrival(void **state)
 	assert_int_equal(live_tally(live, 20261021, 1)->row.abandoned, 0);
 }
 
-/* --- against a recount ---------------------------------------------------- */
+/* --- against a recount --- */
 
 /* One queue's sums, by going through each contact's own facts. */
 struct sums {
@@ -309,16 +309,16 @@ recount_visit(const struct history *history, size_t i, struct sums *sums)
 			over = true;
 			counted = fact->contact_left.outcome != CONTACT_SHORT &&
 			    fact->contact_left.outcome != CONTACT_CLOSED_HOURS;
-			if (!answered && fact->contact_left.outcome ==
-			    CONTACT_ABANDONED)
+			if (!answered &&
+			    fact->contact_left.outcome == CONTACT_ABANDONED)
 				sums->abandoned++;
 		}
 	}
 	sums->answered += answered;
 	if (!last && !answered && next == ENTRY_OVERFLOW)
 		sums->overflowed++;
-	if (!answered && ((over && !counted) ||
-	    (!last && next != ENTRY_OVERFLOW)))
+	if (!answered &&
+	    ((over && !counted) || (!last && next != ENTRY_OVERFLOW)))
 		return;
 	sums->received++;
 }
@@ -346,16 +346,16 @@ recount_history(const struct history *history, struct sums *queues)
 		    fact->id == MSG_CONTACT_RESUMED) {
 			began = fact->head.at;
 			answered = true;
-		} else if (answered && (fact->id == MSG_CONTACT_CLOSED ||
-		    fact->id == MSG_CONTACT_LEFT)) {
+		} else if (answered &&
+		    (fact->id == MSG_CONTACT_CLOSED ||
+			fact->id == MSG_CONTACT_LEFT)) {
 			queues[queue].handled++;
 			queues[queue].talk_ms += talk_ms;
 		}
 	}
 	/* Lost in the menu of a line that names the queue. */
 	fact = &history->facts[history->n - 1];
-	if (in_queue == 0 && history->n == 2 &&
-	    fact->id == MSG_CONTACT_LEFT &&
+	if (in_queue == 0 && history->n == 2 && fact->id == MSG_CONTACT_LEFT &&
 	    fact->contact_left.outcome != CONTACT_SHORT &&
 	    fact->contact_left.outcome != CONTACT_CLOSED_HOURS) {
 		queue = history->facts[0].contact_arrived.queue;
@@ -411,7 +411,7 @@ sums_equal_a_recount(void **state)
 	live_free(live);
 }
 
-/* --- figures -------------------------------------------------------------- */
+/* --- figures --- */
 
 static void
 assert_figure(const char *name, const struct msg_tally_row *t, double expected)
@@ -428,11 +428,20 @@ assert_figure(const char *name, const struct msg_tally_row *t, double expected)
 static void
 the_check_values_of_the_glossary(void **state)
 {
-	const struct msg_tally_row t = {.received = 1060, .answered = 1000,
-	    .abandoned = 60, .answered_in = 860, .abandoned_in = 20,
-	    .shorts = 40, .wait_ms = 12345000, .wait_max_ms = 90500,
-	    .calls = 800, .call_ms = 160000000, .handled = 1000,
-	    .talk_ms = 150000000, .hold_ms = 10000000, .wrapup_ms = 40000000,
+	const struct msg_tally_row t = {.received = 1060,
+	    .answered = 1000,
+	    .abandoned = 60,
+	    .answered_in = 860,
+	    .abandoned_in = 20,
+	    .shorts = 40,
+	    .wait_ms = 12345000,
+	    .wait_max_ms = 90500,
+	    .calls = 800,
+	    .call_ms = 160000000,
+	    .handled = 1000,
+	    .talk_ms = 150000000,
+	    .hold_ms = 10000000,
+	    .wrapup_ms = 40000000,
 	    .solved = 700};
 
 	(void)state;

@@ -39,12 +39,11 @@ small_site(void)
 	    .title = "Équipe nord", .ratio_low = 10, .ratio_high = 12);
 	TELL(live, at, QUEUE_SET, queue_set, .queue = 1, .name = "rdv",
 	    .title = "Rendez-vous", .threshold_s = 20, .short_s = 5,
-	    .offer_s = 15, .wrapup_s = 60, .max_wait_s = 3600,
-	    .priority = 1, .credit_s = 60);
+	    .offer_s = 15, .wrapup_s = 60, .max_wait_s = 3600, .priority = 1,
+	    .credit_s = 60);
 	TELL(live, at, QUEUE_SET, queue_set, .queue = 2, .name = "infos",
 	    .threshold_s = 30, .offer_s = 15, .max_wait_s = 3600);
-	TELL(live, at, NEED_SET, need_set, .queue = 1, .skill = 1,
-	    .level = 2);
+	TELL(live, at, NEED_SET, need_set, .queue = 1, .skill = 1, .level = 2);
 	TELL(live, at, NEED_SET, need_set, .queue = 1, .after_s = 60,
 	    .skill = 1, .level = 1);
 	TELL(live, at, USER_SET, user_set, .user = 1, .login = "lmartin",

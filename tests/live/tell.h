@@ -8,8 +8,8 @@
  * TELL(live, at, CONTACT_QUEUED, contact_queued, .contact = 1, .queue = 2)
  * folds the fact with the next number at this instant.  Gives the number.
  */
-#define TELL(live, when, NAME, name, ...)                                      \
-	tell((live), (when),                                                   \
+#define TELL(live, when, NAME, name, ...) \
+	tell((live), (when),              \
 	    &(struct fact){.id = MSG_##NAME, .name = {__VA_ARGS__}})
 
 /* Number the fact, fold it; the test fails when it is refused. */

@@ -7,7 +7,7 @@
 #include "src/base/clock.h"
 #include "tests/proto/client_world.h"
 
-/* --- the greeting and the session ----------------------------------------- */
+/* --- the greeting and the session --- */
 
 static void
 it_connects_signs_in_and_is_current(void **state)
@@ -92,7 +92,7 @@ a_slow_login_is_waited_for_and_not_asked_twice(void **state)
 	world_end(&world);
 }
 
-/* --- commands ------------------------------------------------------------- */
+/* --- commands --- */
 
 static void
 replies_find_their_command(void **state)
@@ -190,8 +190,8 @@ an_unanswered_command_is_given_up_at_its_deadline(void **state)
 	assert_true(world_until(&world, &world.refusals, 1));
 	assert_int_equal(world.asked, seq);
 	assert_int_equal(world.last.refused.why, REFUSAL_LATE);
-	assert_in_range(world.hub.commands[0].deadline + 1000 -
-	    clock_now(), 500, 1060);
+	assert_in_range(world.hub.commands[0].deadline + 1000 - clock_now(),
+	    500, 1060);
 	/* Its rows, which come too late, are shown under no other. */
 	seq = world_accept(&world, 2, 5000);
 	assert_true(world_until(&world, &world.hub.n, 2));
@@ -277,7 +277,7 @@ no_more_than_1024_are_outstanding(void **state)
 	world_end(&world);
 }
 
-/* --- the session's end ---------------------------------------------------- */
+/* --- the session's end --- */
 
 static void
 a_hub_that_forgot_the_connection_is_reminded(void **state)
@@ -416,7 +416,7 @@ a_saved_session_is_taken_up_by_another_client(void **state)
 	world_end(&world);
 }
 
-/* --- freshness ------------------------------------------------------------ */
+/* --- freshness --- */
 
 static void
 a_hub_that_is_silent_makes_it_stale(void **state)
@@ -454,7 +454,7 @@ a_hub_that_is_never_there_is_waited_for(void **state)
 	world_end(&world);
 }
 
-/* --- many ----------------------------------------------------------------- */
+/* --- many --- */
 
 static void
 many_clients_share_a_process(void **state)
@@ -499,11 +499,13 @@ a_bad_configuration_is_refused_with_the_reason(void **state)
 	    {{.desk = "nowhere"}, "nowhere: "},
 	    {{.desk = "tcp://h:1", .hub_key = "short"}, "the hub's key"},
 	    {{.desk = "tcp://h:1",
-		.hub_key = "Yne@$w-vo<fVvi]a<NY6T1ed:M$fCG*[IaLV{hID"},
+		 .hub_key = "Yne@$w-vo<fVvi]a<NY6T1ed:M$fCG*[IaLV{hID"},
 		"a hub with a key asks"},
 	    {{.desk = "tcp://h:1",
-		.hub_key = "Yne@$w-vo<fVvi]a<NY6T1ed:M$fCG*[IaLV{hID",
-		.public_key = "", .secret_key = ""}, "the workstation's key"},
+		 .hub_key = "Yne@$w-vo<fVvi]a<NY6T1ed:M$fCG*[IaLV{hID",
+		 .public_key = "",
+		 .secret_key = ""},
+		"the workstation's key"},
 	};
 	struct err err;
 	size_t i;

@@ -8,7 +8,7 @@
 #include "src/base/random.h"
 #include "tests/proto/client_world.h"
 
-/* --- the feed ------------------------------------------------------------- */
+/* --- the feed --- */
 
 static void
 a_gap_is_noticed_and_filled(void **state)
@@ -153,7 +153,7 @@ a_session_unknown_to_the_feed_ends(void **state)
 	world_end(&world);
 }
 
-/* --- bad input ------------------------------------------------------------ */
+/* --- bad input --- */
 
 static void
 frames_that_are_none_do_no_harm(void **state)
@@ -192,7 +192,7 @@ frames_that_are_none_do_no_harm(void **state)
 	world_end(&world);
 }
 
-/* --- the board ------------------------------------------------------------ */
+/* --- the board --- */
 
 static void
 a_board_alone_says_how_fresh_it_is(void **state)

@@ -77,7 +77,7 @@ fake_done(struct fake *fake)
 	assert_int_equal(rmdir(fake->directory), 0);
 }
 
-/* --- frames --------------------------------------------------------------- */
+/* --- frames --- */
 
 void
 frame_put(struct frame *frame, const struct msg *msg)
@@ -97,7 +97,7 @@ send_to(void *zmq, const struct caller *caller, const struct frame *frame)
 	if (caller->length == 0)
 		return;
 	if (zmq_send(zmq, caller->id, caller->length,
-	    ZMQ_DONTWAIT | ZMQ_SNDMORE) >= 0)
+		ZMQ_DONTWAIT | ZMQ_SNDMORE) >= 0)
 		zmq_send(zmq, frame->bytes, frame->size, ZMQ_DONTWAIT);
 }
 
@@ -193,7 +193,7 @@ fake_snapshot(struct fake *fake)
 	fake_feed(fake, &frame);
 }
 
-/* --- answers -------------------------------------------------------------- */
+/* --- answers --- */
 
 static void
 welcome(struct fake *fake, const struct msg *command)
@@ -201,9 +201,8 @@ welcome(struct fake *fake, const struct msg *command)
 	struct msg msg = {.id = MSG_WELCOME};
 
 	msg.welcome.client_seq = command->command.client_seq;
-	msg.welcome.version = fake->manner.version != 0
-	    ? fake->manner.version
-	    : PROTO_VERSION;
+	msg.welcome.version =
+	    fake->manner.version != 0 ? fake->manner.version : PROTO_VERSION;
 	msg.welcome.term = fake->term;
 	msg.welcome.now = clock_now();
 	desk_message(fake, &msg);
@@ -336,8 +335,8 @@ read_all(struct fake *fake, void *zmq, struct caller *caller,
 	struct msg msg;
 	int n;
 
-	while ((n = zmq_recv(zmq, from.id, sizeof from.id,
-	    ZMQ_DONTWAIT)) >= 0) {
+	while ((n = zmq_recv(zmq, from.id, sizeof from.id, ZMQ_DONTWAIT)) >=
+	    0) {
 		from.length = (size_t)n;
 		n = zmq_recv(zmq, buf, sizeof buf, ZMQ_DONTWAIT);
 		if (fake->manner.silent)
@@ -357,8 +356,8 @@ fake_turn(struct fake *fake)
 		return;
 	read_all(fake, fake->desk_zmq, &fake->on_desk, desk_command);
 	read_all(fake, fake->feed_zmq, &fake->on_feed, feed_command);
-	if (fake->manner.silent || fake->manner.no_beats ||
-	    !fake->signed_in || clock_steady() < fake->beat_due)
+	if (fake->manner.silent || fake->manner.no_beats || !fake->signed_in ||
+	    clock_steady() < fake->beat_due)
 		return;
 	fake->beat_due = clock_steady() + BEAT_MS;
 	msg.beat.term = fake->term;

@@ -18,12 +18,12 @@ struct caller {
 
 /* How it behaves: zero is a good hub. */
 struct manner {
-	uint64_t version;    /* in welcome; 0: the right one */
+	uint64_t version; /* in welcome; 0: the right one */
 	enum refusal hello, login, resume, subscribe; /* 0: accepted */
-	bool silent;	     /* reads, and says nothing */
+	bool silent; /* reads, and says nothing */
 	bool no_beats;
-	bool ignore;	     /* answers no command */
-	bool slow;	     /* and no login, yet */
+	bool ignore; /* answers no command */
+	bool slow;   /* and no login, yet */
 	enum refusal command;
 };
 

@@ -36,8 +36,7 @@ round_trip_one(struct random *random, const struct msg_type *type)
 		assert_int_equal(codec_decode(&back, buf, (size_t)n, &err), n);
 		assert_int_equal(back.id, msg.id);
 		assert_int_equal(codec_check(back.id, &back.fact, &err), 0);
-		assert_int_equal(
-		    codec_encode(&back, buf, sizeof buf, &err), n);
+		assert_int_equal(codec_encode(&back, buf, sizeof buf, &err), n);
 	}
 }
 
@@ -60,7 +59,8 @@ truncate_one(struct random *random, const struct msg_type *type)
 		n = codec_encode(&msg, buf, sizeof buf, NULL);
 		for (cut = 0; cut < n; cut += 1 + n / 200)
 			assert_int_equal(codec_decode(&back, buf, (size_t)cut,
-			    NULL), -1);
+					     NULL),
+			    -1);
 	}
 }
 
@@ -87,8 +87,8 @@ damage_one(struct random *random, const struct msg_type *type)
 		got = codec_decode(&back, buf, (size_t)n, &err);
 		/* What is accepted is within every bound. */
 		if (got >= 0)
-			assert_int_equal(codec_check(back.id, &back.fact,
-			    &err), 0);
+			assert_int_equal(codec_check(back.id, &back.fact, &err),
+			    0);
 		else
 			assert_true(err.text[0] != '\0');
 	}
@@ -127,8 +127,8 @@ fields_of_a_newer_peer_are_skipped(void **state)
 static void
 a_claim_cannot_make_it_allocate(void **state)
 {
-	static const char *const claims[] = {
-	    "\xdd\xff\xff\xff\xff", "\xdc\xff\xff", "\x92\x01\xdb\xff\xff\xff\xff",
+	static const char *const claims[] = {"\xdd\xff\xff\xff\xff",
+	    "\xdc\xff\xff", "\x92\x01\xdb\xff\xff\xff\xff",
 	    "\x92\x01\xdd\x7f\xff\xff\xff", "\x92\x01\xdf\x7f\xff\xff\xff",
 	    "\x92\x01\xc6\xff\xff\xff\xff", "\x92\x01\xda\xff\xff",
 	    "\x92\x01\x91\x01", "\x92\x01\xc0", "\x92\x01\xff", "\x90",
@@ -140,7 +140,8 @@ a_claim_cannot_make_it_allocate(void **state)
 	(void)state;
 	for (i = 0; i < sizeof claims / sizeof claims[0]; i++)
 		assert_int_equal(codec_decode(&msg, claims[i],
-		    strlen(claims[i]), &err), -1);
+				     strlen(claims[i]), &err),
+		    -1);
 	assert_int_equal(codec_decode(&msg, "", 0, &err), -1);
 }
 
@@ -160,7 +161,8 @@ text_that_is_not_text_is_refused(void **state)
 	n = codec_encode(&msg, buf, sizeof buf, &err);
 	assert_true(n > 0);
 	memchr(buf, 'm', (size_t)n) != NULL
-	    ? *(char *)memchr(buf, 'm', (size_t)n) = '\033' : 0;
+	    ? *(char *)memchr(buf, 'm', (size_t)n) = '\033'
+	    : 0;
 	assert_int_equal(codec_decode(&msg, buf, (size_t)n, &err), -1);
 	assert_string_equal(err.text, "login.login: not clean UTF-8 text");
 	strcpy(msg.login.login, "\xe2\x80\xae");
@@ -191,11 +193,13 @@ the_tables_are_consistent(void **state)
 	for (i = 0; i < vocabulary_count; i++)
 		for (j = 0; j < vocabularies[i].n; j++)
 			for (k = 0; k < j; k++) {
-				assert_int_not_equal(
-				    vocabularies[i].words[j].number,
+				assert_int_not_equal(vocabularies[i]
+							 .words[j]
+							 .number,
 				    vocabularies[i].words[k].number);
-				assert_string_not_equal(
-				    vocabularies[i].words[j].text,
+				assert_string_not_equal(vocabularies[i]
+							    .words[j]
+							    .text,
 				    vocabularies[i].words[k].text);
 			}
 }

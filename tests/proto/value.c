@@ -35,8 +35,7 @@ text(struct random *random, const struct field *field, char *at)
 }
 
 void
-value_make(struct random *random, const struct msg_type *type,
-    struct msg *msg)
+value_make(struct random *random, const struct msg_type *type, struct msg *msg)
 {
 	const struct field *field;
 	enum channel word;
@@ -57,8 +56,10 @@ value_make(struct random *random, const struct msg_type *type,
 			memcpy(at, &flag, sizeof flag);
 		} else if (field->type == FIELD_WORD) {
 			n = random_below(random, field->vocabulary->n + 1);
-			word = n == 0 ? 0 : (enum channel)
-			    field->vocabulary->words[n - 1].number;
+			word = n == 0
+			    ? 0
+			    : (enum channel)field->vocabulary->words[n - 1]
+				  .number;
 			memcpy(at, &word, sizeof word);
 		} else {
 			n = field->type == FIELD_TIME

@@ -25,8 +25,9 @@ setup(void **state)
 	static struct config_errors errors;
 
 	(void)state;
-	if (mkdtemp(folder) == NULL || config_parse(&config, hospital_conf,
-	    strlen(hospital_conf), "hospital.conf", &errors) < 0)
+	if (mkdtemp(folder) == NULL ||
+	    config_parse(&config, hospital_conf, strlen(hospital_conf),
+		"hospital.conf", &errors) < 0)
 		return -1;
 	return clock_zone("Europe/Paris", NULL);
 }
@@ -130,7 +131,7 @@ the_same_seed_gives_the_same_facts(void **state)
 	assert_true(hash_of("first") != hash_of("other"));
 }
 
-/* --- invariants of the facts ---------------------------------------------------- */
+/* --- invariants of the facts --- */
 
 enum fate { NOT_THERE, MENU, WAITING, OFFERED, HANDLED, WRAPUP, OVER };
 
@@ -142,8 +143,8 @@ struct recount {
 };
 
 static void
-step(struct recount *recount, uint64_t contact, unsigned int from,
-    enum fate to, uint64_t user)
+step(struct recount *recount, uint64_t contact, unsigned int from, enum fate to,
+    uint64_t user)
 {
 	assert_true(contact <= recount->n);
 	assert_true(from & 1u << recount->fates[contact]);
@@ -157,10 +158,10 @@ arrive(struct recount *recount, uint64_t contact)
 	/* Contacts are numbered as they come. */
 	assert_int_equal(contact, recount->n + 1);
 	recount->n = contact;
-	recount->fates = mem_grow(recount->fates, contact + 1,
-	    sizeof *recount->fates);
-	recount->users = mem_grow(recount->users, contact + 1,
-	    sizeof *recount->users);
+	recount->fates =
+	    mem_grow(recount->fates, contact + 1, sizeof *recount->fates);
+	recount->users =
+	    mem_grow(recount->users, contact + 1, sizeof *recount->users);
 	recount->fates[contact] = MENU;
 	recount->users[contact] = 0;
 	recount->arrived++;
@@ -181,8 +182,9 @@ follow(void *ctx, const struct fact *f)
 		arrive(r, contact);
 		break;
 	case MSG_CONTACT_QUEUED:
-		step(r, contact, 1u << MENU | 1u << WAITING | 1u << OFFERED |
-		    1u << HANDLED, WAITING, 0);
+		step(r, contact,
+		    1u << MENU | 1u << WAITING | 1u << OFFERED | 1u << HANDLED,
+		    WAITING, 0);
 		break;
 	case MSG_CONTACT_OFFERED:
 		step(r, contact, 1u << WAITING, OFFERED, user);
@@ -239,7 +241,8 @@ no_contact_is_lost_or_doubled(void **state)
 		run(&fast, name, &result);
 		store = open_store(name);
 		assert_int_equal(store_facts(store, 1, 0, follow, &recount,
-		    &err), 0);
+				     &err),
+		    0);
 		assert_int_equal(store_verify(store, &checked, &err), 0);
 		assert_int_equal(checked, result.facts);
 		assert_int_equal(recount.arrived, result.counts.came);
@@ -252,13 +255,13 @@ no_contact_is_lost_or_doubled(void **state)
 	}
 }
 
-/* --- what kind of days they are ---------------------------------------------------- */
+/* --- what kind of days they are --- */
 
 static const struct msg_tally_row *
 day_of(const struct live *live, int day)
 {
-	const struct tally *tally = live_tally(live,
-	    clock_day_add(MONDAY, day), 0);
+	const struct tally *tally =
+	    live_tally(live, clock_day_add(MONDAY, day), 0);
 
 	assert_non_null(tally);
 	return &tally->row;

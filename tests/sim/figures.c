@@ -6,19 +6,20 @@
 static void
 print(const char *name, const json_t *figures)
 {
-	static const char *const counts[] = {"received", "answered",
-	    "abandoned"};
-	static const char *const quotients[] = {"qs", "asa_s", "dmc_s",
-	    "dmt_s"};
+	static const char *const counts[] = {
+	    "received", "answered", "abandoned"};
+	static const char *const quotients[] = {
+	    "qs", "asa_s", "dmc_s", "dmt_s"};
 	size_t i;
 
 	fputs(name, stdout);
 	for (i = 0; i < 3; i++)
-		printf(" %lld", (long long)json_integer_value(
-		    json_object_get(figures, counts[i])));
+		printf(" %lld",
+		    (long long)json_integer_value(json_object_get(figures,
+			counts[i])));
 	for (i = 0; i < 4; i++)
-		printf(" %.9f", json_number_value(
-		    json_object_get(figures, quotients[i])));
+		printf(" %.9f",
+		    json_number_value(json_object_get(figures, quotients[i])));
 	putchar('\n');
 }
 
@@ -34,7 +35,7 @@ main(void)
 	print("total", json_object_get(root, "total"));
 	queues = json_object_get(root, "queues");
 	for (at = json_object_iter(queues); at != NULL;
-	    at = json_object_iter_next(queues, at)) {
+	     at = json_object_iter_next(queues, at)) {
 		name = json_object_iter_key(at);
 		figures = json_object_iter_value(at);
 		print(name, figures);

@@ -27,8 +27,8 @@ the_agenda_keeps_time_and_order(void **state)
 	assert_true(agenda_next(&agenda) == INT64_MAX);
 	assert_false(agenda_take(&agenda, INT64_MAX, &event));
 	for (i = 0; i < 5000; i++)
-		agenda_put(&agenda, (int64_t)random_below(&random, 700), i,
-		    0, 0);
+		agenda_put(&agenda, (int64_t)random_below(&random, 700), i, 0,
+		    0);
 	assert_false(agenda_take(&agenda, -1, &event));
 	while (agenda_take(&agenda, 699, &event)) {
 		assert_true(event.at > last ||
@@ -97,8 +97,8 @@ a_parameter_is_set_or_refused(void **state)
 static bool
 is_fiction(const char *phone)
 {
-	static const char *const ranges[] = {"+3319900", "+3326191",
-	    "+3335301", "+3346571", "+3353649", "+3363998"};
+	static const char *const ranges[] = {"+3319900", "+3326191", "+3335301",
+	    "+3346571", "+3353649", "+3363998"};
 	size_t i;
 
 	for (i = 0; i < sizeof ranges / sizeof ranges[0]; i++)
@@ -162,8 +162,8 @@ numbers_are_shared_by_households_only(void **state)
 static void
 letters_and_notes_fit_the_wire(void **state)
 {
-	static const char *const subjects[] = {"rdv-prise", "facturation",
-	    "messages", "", "nothing known"};
+	static const char *const subjects[] = {
+	    "rdv-prise", "facturation", "messages", "", "nothing known"};
 	struct msg_letter_row letter;
 	struct msg_note_row note;
 	size_t i, k;
@@ -179,9 +179,10 @@ letters_and_notes_fit_the_wire(void **state)
 			    sizeof note.text);
 			assert_true(letter.text[0] != '\0');
 			assert_int_equal(codec_check(MSG_LETTER_ROW, &letter,
-			    NULL), 0);
-			assert_int_equal(codec_check(MSG_NOTE_ROW, &note,
-			    NULL), 0);
+					     NULL),
+			    0);
+			assert_int_equal(codec_check(MSG_NOTE_ROW, &note, NULL),
+			    0);
 		}
 }
 
@@ -209,16 +210,22 @@ options_are_read_by_the_table(void **state)
 	struct err err;
 
 	(void)state;
-	assert_int_equal(read_options(&o, OPTION_REPLAY, "--store x.db "
-	    "--zone=Asia/Jerusalem --short 5 -v --from 1999-02-01 a.tsv",
-	    &err), 1);
+	assert_int_equal(
+	    read_options(&o, OPTION_REPLAY,
+		"--store x.db "
+		"--zone=Asia/Jerusalem --short 5 -v --from 1999-02-01 a.tsv",
+		&err),
+	    1);
 	assert_string_equal(o.store, "x.db");
 	assert_string_equal(o.zone, "Asia/Jerusalem");
 	assert_int_equal(o.short_s, 5);
 	assert_true(o.verbose);
 	assert_int_equal(o.from, 19990201);
-	assert_int_equal(read_options(&o, OPTION_HOSPITAL, "-f --set a=1 "
-	    "--set b=2", &err), 0);
+	assert_int_equal(read_options(&o, OPTION_HOSPITAL,
+			     "-f --set a=1 "
+			     "--set b=2",
+			     &err),
+	    0);
 	assert_int_equal(o.n_settings, 2);
 	assert_string_equal(o.settings[1], "b=2");
 }
@@ -246,8 +253,9 @@ bad_options_are_refused_with_the_reason(void **state)
 
 	(void)state;
 	for (i = 0; i < sizeof bad / sizeof bad[0]; i++) {
-		assert_int_equal(read_options(&o, OPTION_HOSPITAL,
-		    bad[i].line, &err), -1);
+		assert_int_equal(read_options(&o, OPTION_HOSPITAL, bad[i].line,
+				     &err),
+		    -1);
 		assert_string_equal(err.text, bad[i].why);
 	}
 }

@@ -21,75 +21,76 @@ static const struct {
 } courses[] = {
     /* menu, queue, answered, end */
     {ROW("8:00:00\t8:00:10\t10", "8:00:10\t8:01:10\t60", "AGENT",
-	"8:01:10\t8:04:10\t180", "AG07"),
+	 "8:01:10\t8:04:10\t180", "AG07"),
 	0, 8 * H, 8 * H + 10, 8 * H + 70, 8 * H + 250},
     /* no queue: queued and answered when the menu ends */
     {ROW("7:02:47\t7:02:56\t9", NONE, "AGENT", "7:02:56\t7:05:42\t166", "AG07"),
 	0, 7 * H + 167, 7 * H + 176, 7 * H + 176, 7 * H + 342},
     /* hung up in the queue, and in the menu */
     {ROW("8:09:16\t8:09:22\t6", "8:09:22\t8:09:27\t5", "HANG", NONE,
-	"NO_SERVER"),
+	 "NO_SERVER"),
 	0, 8 * H + 556, 8 * H + 562, 8 * H + 567, NEVER},
-    {ROW("8:09:16\t8:09:22\t6", NONE, "HANG", NONE, "NO_SERVER"),
-	0, 8 * H + 556, NEVER, 8 * H + 562, NEVER},
+    {ROW("8:09:16\t8:09:22\t6", NONE, "HANG", NONE, "NO_SERVER"), 0,
+	8 * H + 556, NEVER, 8 * H + 562, NEVER},
     /* each kind of dirt */
     {ROW("9:48:14\t9:47:17\t-57", "9:47:17\t9:50:11\t174", "AGENT",
-	"9:50:11\t9:51:28\t77", "AG12"),
+	 "9:50:11\t9:51:28\t77", "AG12"),
 	F(MENU_NEGATIVE), 9 * H + 47 * M + 17, 9 * H + 47 * M + 17,
 	9 * H + 50 * M + 11, 9 * H + 51 * M + 28},
-    {ROW("8:00:00\t8:00:10\t11", NONE, "HANG", NONE, "NO_SERVER"),
-	F(MENU_TIME), 8 * H, NEVER, 8 * H + 10, NEVER},
+    {ROW("8:00:00\t8:00:10\t11", NONE, "HANG", NONE, "NO_SERVER"), F(MENU_TIME),
+	8 * H, NEVER, 8 * H + 10, NEVER},
     {ROW("8:00:10\t8:00:20\t10", "8:00:05\t8:00:30\t25", "HANG", NONE,
-	"NO_SERVER"),
+	 "NO_SERVER"),
 	F(QUEUE_EARLY), 8 * H + 5, 8 * H + 5, 8 * H + 30, NEVER},
     {ROW("8:00:10\t8:00:20\t10", "8:00:25\t8:00:30\t5", "HANG", NONE,
-	"NO_SERVER"),
+	 "NO_SERVER"),
 	F(QUEUE_LATE), 8 * H + 10, 8 * H + 25, 8 * H + 30, NEVER},
     {ROW("8:00:10\t8:00:20\t10", "8:00:20\t8:00:30\t8", "HANG", NONE,
-	"NO_SERVER"),
+	 "NO_SERVER"),
 	F(QUEUE_TIME), 8 * H + 10, 8 * H + 20, 8 * H + 28, NEVER},
     {ROW("8:00:00\t8:00:10\t10", "8:00:10\t8:01:10\t60", "AGENT",
-	"8:01:09\t8:04:09\t180", "AG07"),
+	 "8:01:09\t8:04:09\t180", "AG07"),
 	F(SERVICE_EARLY), 8 * H, 8 * H + 10, 8 * H + 70, 8 * H + 250},
     {ROW("8:00:00\t8:00:10\t10", "8:00:10\t8:01:10\t60", "AGENT",
-	"8:01:15\t8:04:15\t180", "AG07"),
+	 "8:01:15\t8:04:15\t180", "AG07"),
 	F(SERVICE_LATE), 8 * H, 8 * H + 10, 8 * H + 70, 8 * H + 250},
     {ROW("8:00:00\t8:00:10\t10", NONE, "AGENT", "8:00:10\t8:01:00\t49", "AG07"),
 	F(SERVICE_TIME), 8 * H, 8 * H + 10, 8 * H + 10, 8 * H + 59},
-    {ROW("8:00:00\t8:00:10\t10", NONE, "AGENT", NONE, "AG07"),
-	F(SERVICE_NONE), 8 * H, 8 * H + 10, 8 * H + 10, 8 * H + 10},
+    {ROW("8:00:00\t8:00:10\t10", NONE, "AGENT", NONE, "AG07"), F(SERVICE_NONE),
+	8 * H, 8 * H + 10, 8 * H + 10, 8 * H + 10},
     {ROW("8:00:00\t8:00:10\t10", "8:00:10\t8:01:10\t60", "HANG",
-	"8:01:10\t8:04:10\t180", "NO_SERVER"),
+	 "8:01:10\t8:04:10\t180", "NO_SERVER"),
 	F(HANGUP_SERVED), 8 * H, 8 * H + 10, 8 * H + 70, NEVER},
-    {ROW("8:00:00\t8:00:10\t10", NONE, "HANG", NONE, "AG01"),
-	F(HANGUP_SERVED), 8 * H, NEVER, 8 * H + 10, NEVER},
+    {ROW("8:00:00\t8:00:10\t10", NONE, "HANG", NONE, "AG01"), F(HANGUP_SERVED),
+	8 * H, NEVER, 8 * H + 10, NEVER},
     {ROW("8:00:00\t8:00:10\t10", NONE, "AGENT", "8:00:10\t8:00:15\t5",
-	"NO_SERVER"),
+	 "NO_SERVER"),
 	F(NO_AGENT), 8 * H, 8 * H + 10, 8 * H + 10, 8 * H + 15},
     /* the customer's number went through a spreadsheet */
-    {"AA0101\t34536\t3.26702E+11\t0\tPS\t990201\t8:00:00\t8:00:10\t10\t"
-	NONE "\tHANG\t" NONE "\tNO_SERVER",
+    {"AA0101\t34536\t3.26702E+11\t0\tPS\t990201\t8:00:00\t8:00:10\t10\t" NONE
+     "\tHANG\t" NONE "\tNO_SERVER",
 	F(CUSTOMER_ROUNDED), 8 * H, NEVER, 8 * H + 10, NEVER},
     /* midnight in the menu, before the queue, in it, in the talk */
-    {ROW("23:59:55\t0:00:05\t10", NONE, "HANG", NONE, "NO_SERVER"),
-	F(MIDNIGHT), 24 * H - 5, NEVER, 24 * H + 5, NEVER},
+    {ROW("23:59:55\t0:00:05\t10", NONE, "HANG", NONE, "NO_SERVER"), F(MIDNIGHT),
+	24 * H - 5, NEVER, 24 * H + 5, NEVER},
     {ROW("23:59:54\t23:59:54\t0", "0:00:00\t0:00:27\t27", "AGENT",
-	"0:00:27\t0:01:34\t67", "AG03"),
+	 "0:00:27\t0:01:34\t67", "AG03"),
 	F(MIDNIGHT) | F(QUEUE_LATE), 24 * H - 6, 24 * H, 24 * H + 27,
 	24 * H + 94},
     {ROW("23:59:00\t23:59:30\t30", "23:59:30\t0:00:30\t60", "HANG", NONE,
-	"NO_SERVER"),
+	 "NO_SERVER"),
 	F(MIDNIGHT), 24 * H - 60, 24 * H - 30, 24 * H + 30, NEVER},
     {ROW("23:59:32\t23:59:44\t12", NONE, "AGENT", "23:59:44\t0:01:29\t105",
-	"AG06"),
+	 "AG06"),
 	F(MIDNIGHT), 24 * H - 28, 24 * H - 16, 24 * H - 16, 24 * H + 89},
 };
 
 static int64_t
 instant(int seconds)
 {
-	return seconds == NEVER ? 0 :
-	    clock_at(19990201, 0, 0) + seconds * INT64_C(1000);
+	return seconds == NEVER
+	    ? 0
+	    : clock_at(19990201, 0, 0) + seconds * INT64_C(1000);
 }
 
 static void
@@ -104,7 +105,8 @@ each_course_is_what_the_record_gives(void **state)
 	for (i = 0; i < sizeof courses / sizeof courses[0]; i++) {
 		print_message("# %s\n", courses[i].row);
 		assert_int_equal(record_parse(&record, courses[i].row,
-		    strlen(courses[i].row), &err), 0);
+				     strlen(courses[i].row), &err),
+		    0);
 		assert_int_equal(course_of(&course, &record), 0);
 		assert_int_equal(course.faults, courses[i].faults);
 		assert_int_equal(course.arrived, instant(courses[i].arrived));
@@ -124,11 +126,14 @@ some_rows_cannot_be_played(void **state)
 		unsigned int fault;
 	} rows[] = {
 	    {ROW("8:00:00\t8:00:10\t10", "8:00:10\t8:01:10\t60", "PHANTOM",
-		"8:01:09\t8:01:20\t11", "NO_SERVER"), F(PHANTOM)},
+		 "8:01:09\t8:01:20\t11", "NO_SERVER"),
+		F(PHANTOM)},
 	    {ROW("8:00:00\t8:00:10\t10", "8:00:10\t8:00:05\t-5", "HANG", NONE,
-		"NO_SERVER"), F(UNCLEAR)},
+		 "NO_SERVER"),
+		F(UNCLEAR)},
 	    {ROW("8:00:00\t8:00:10\t10", NONE, "AGENT", "8:00:10\t8:00:05\t-5",
-		"AG01"), F(UNCLEAR)},
+		 "AG01"),
+		F(UNCLEAR)},
 	};
 	struct record record;
 	struct course course;
@@ -137,7 +142,8 @@ some_rows_cannot_be_played(void **state)
 	(void)state;
 	for (i = 0; i < sizeof rows / sizeof rows[0]; i++) {
 		assert_int_equal(record_parse(&record, rows[i].row,
-		    strlen(rows[i].row), NULL), 0);
+				     strlen(rows[i].row), NULL),
+		    0);
 		assert_int_equal(course_of(&course, &record), -1);
 		assert_int_equal(course.faults, rows[i].fault);
 	}
@@ -146,7 +152,8 @@ some_rows_cannot_be_played(void **state)
 static void
 columns_are_read(void **state)
 {
-	static const char row[] = "AA0216\t5568\t23317894\t2\tNW\t990219\t"
+	static const char row[] =
+	    "AA0216\t5568\t23317894\t2\tNW\t990219\t"
 	    "10:05:33\t10:05:46\t13\t10:05:46\t10:06:00\t14\tAGENT\t"
 	    "10:06:00\t10:06:31\t31\tAG22\r";
 	struct record r;
@@ -169,9 +176,9 @@ columns_are_read(void **state)
 static void
 what_is_no_record_is_refused(void **state)
 {
-#define BAD(line, call, customer, priority, type, date, menu, outcome, tail)  \
-	line "\t" call "\t" customer "\t" priority "\t" type "\t" date "\t"    \
-	menu "\t" NONE "\t" outcome "\t" NONE "\t" tail
+#define BAD(line, call, customer, priority, type, date, menu, outcome, tail) \
+	line "\t" call "\t" customer "\t" priority "\t" type "\t" date       \
+	     "\t" menu "\t" NONE "\t" outcome "\t" NONE "\t" tail
 #define MENU "8:00:00\t8:00:10\t10"
 	static const struct {
 		const char *row, *why;
@@ -193,17 +200,20 @@ what_is_no_record_is_refused(void **state)
 	    {BAD("A", "1", "0", "0", "PS", "990231", MENU, "HANG", "A"),
 		"date: not a day yymmdd"},
 	    {BAD("A", "1", "0", "0", "PS", "990201", "8:60:00\t8:00:10\t10",
-		"HANG", "A"), "vru: not two times and seconds"},
+		 "HANG", "A"),
+		"vru: not two times and seconds"},
 	    {BAD("A", "1", "0", "0", "PS", "990201", "24:00:00\t8:00:10\t1",
-		"HANG", "A"), "vru: not two times and seconds"},
+		 "HANG", "A"),
+		"vru: not two times and seconds"},
 	    {BAD("A", "1", "0", "0", "PS", "990201", "8:00:00\t8:00:10\t",
-		"HANG", "A"), "vru: not two times and seconds"},
+		 "HANG", "A"),
+		"vru: not two times and seconds"},
 	    {BAD("A", "1", "0", "0", "PS", "990201", MENU, "hang", "A"),
 		"outcome: none of AGENT, HANG, PHANTOM"},
 	    {BAD("A", "1", "0", "0", "PS", "990201", MENU, "HANG", ""),
 		"server: not a name"},
 	    {BAD("A", "1", "0", "0", "PS", "990201", MENU, "HANG",
-		"A234567890123456789012345678901234567890123"),
+		 "A234567890123456789012345678901234567890123"),
 		"column 17: not a word"},
 	};
 	struct record record;
@@ -213,7 +223,8 @@ what_is_no_record_is_refused(void **state)
 	(void)state;
 	for (i = 0; i < sizeof bad / sizeof bad[0]; i++) {
 		assert_int_equal(record_parse(&record, bad[i].row,
-		    strlen(bad[i].row), &err), -1);
+				     strlen(bad[i].row), &err),
+		    -1);
 		assert_string_equal(err.text, bad[i].why);
 	}
 }
@@ -232,11 +243,11 @@ damaged_rows_do_no_harm(void **state)
 	(void)state;
 	random_init(&random, 7);
 	for (i = 0; i < 20000; i++) {
-		n = strlen(strcpy(row, courses[i % (sizeof courses /
-		    sizeof courses[0])].row));
+		n = strlen(strcpy(row,
+		    courses[i % (sizeof courses / sizeof courses[0])].row));
 		for (k = 0; k < 2; k++)
-			row[random_below(&random, n)] = "0123456789:-\tA"
-			    [random_below(&random, 14)];
+			row[random_below(&random, n)] =
+			    "0123456789:-\tA"[random_below(&random, 14)];
 		if (record_parse(&record, row, n, NULL) < 0 ||
 		    course_of(&course, &record) < 0)
 			continue;

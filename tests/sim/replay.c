@@ -11,38 +11,51 @@
 #include "src/sim/replay.h"
 #include "tests/sim/row.h"
 
-#define LINE(call, customer, priority, type, rest)                            \
-	"AA0101\t" call "\t" customer "\t" priority "\t" type "\t990201\t"     \
-	rest "\n"
+#define LINE(call, customer, priority, type, rest)            \
+	"AA0101\t" call "\t" customer "\t" priority "\t" type \
+	"\t990201\t" rest "\n"
 
 /* Answered after a wait; answered at once by the same agent at the second
  * in which the first ends; two hang-ups; one of 0 s by nobody. */
-static const char records[] =
-    LINE("1", "77", "2", "PS", "8:00:00\t8:00:10\t10\t8:00:10\t8:01:10\t60\t"
-	"AGENT\t8:01:10\t8:04:10\t180\tAG07")
-    LINE("2", "0", "0", "NW", "8:04:00\t8:04:10\t10\t" NONE
-	"\tAGENT\t8:04:10\t8:05:10\t60\tAG07")
-    LINE("3", "0", "1", "PS", "8:00:05\t8:00:15\t10\t8:00:15\t8:00:20\t5\t"
-	"HANG\t" NONE "\tNO_SERVER")
-    LINE("4", "0", "1", "PS", "9:00:00\t9:00:07\t7\t" NONE "\tHANG\t" NONE
-	"\tNO_SERVER")
-    LINE("5", "0", "1", "PS", "9:30:00\t9:30:10\t10\t" NONE "\tAGENT\t" NONE
-	"\tNO_SERVER");
+static const char records[] = LINE("1", "77", "2", "PS",
+    "8:00:00\t8:00:10\t10\t8:00:10\t8:01:10\t60\t"
+    "AGENT\t8:01:10\t8:04:10\t180\tAG07") LINE("2", "0", "0", "NW",
+    "8:04:00\t8:04:10\t10\t" NONE
+    "\tAGENT\t8:04:10\t8:05:10\t60\tAG07") LINE("3", "0", "1", "PS",
+    "8:00:05\t8:00:15\t10\t8:00:15\t8:00:20\t5\t"
+    "HANG\t" NONE "\tNO_SERVER") LINE("4", "0", "1", "PS",
+    "9:00:00\t9:00:07\t7\t" NONE "\tHANG\t" NONE "\tNO_SERVER") LINE("5", "0",
+    "1", "PS", "9:30:00\t9:30:10\t10\t" NONE "\tAGENT\t" NONE "\tNO_SERVER");
 
 static const char *const expected[] = {
-    "8:00:00 term_started", "8:00:00 site_set", "8:00:00 team_set",
-    "8:00:00 queue_set", "8:00:00 queue_set", "8:00:00 user_set",
-    "8:00:00 contact_arrived 1", "8:00:05 contact_arrived 2",
-    "8:00:10 contact_queued 1", "8:00:15 contact_queued 2",
-    "8:00:20 contact_left 2", "8:01:10 advisor_set",
-    "8:01:10 contact_answered 1", "8:04:00 contact_arrived 3",
-    "8:04:10 contact_ended 1", "8:04:10 contact_closed 1",
-    "8:04:10 contact_queued 3", "8:04:10 contact_answered 3",
-    "8:05:10 contact_ended 3", "8:05:10 contact_closed 3",
-    "8:05:10 advisor_set", "9:00:00 contact_arrived 4",
-    "9:00:07 contact_left 4", "9:30:00 contact_arrived 5",
-    "9:30:10 contact_queued 5", "9:30:10 contact_answered 5",
-    "9:30:10 contact_ended 5", "9:30:10 contact_closed 5",
+    "8:00:00 term_started",
+    "8:00:00 site_set",
+    "8:00:00 team_set",
+    "8:00:00 queue_set",
+    "8:00:00 queue_set",
+    "8:00:00 user_set",
+    "8:00:00 contact_arrived 1",
+    "8:00:05 contact_arrived 2",
+    "8:00:10 contact_queued 1",
+    "8:00:15 contact_queued 2",
+    "8:00:20 contact_left 2",
+    "8:01:10 advisor_set",
+    "8:01:10 contact_answered 1",
+    "8:04:00 contact_arrived 3",
+    "8:04:10 contact_ended 1",
+    "8:04:10 contact_closed 1",
+    "8:04:10 contact_queued 3",
+    "8:04:10 contact_answered 3",
+    "8:05:10 contact_ended 3",
+    "8:05:10 contact_closed 3",
+    "8:05:10 advisor_set",
+    "9:00:00 contact_arrived 4",
+    "9:00:07 contact_left 4",
+    "9:30:00 contact_arrived 5",
+    "9:30:10 contact_queued 5",
+    "9:30:10 contact_answered 5",
+    "9:30:10 contact_ended 5",
+    "9:30:10 contact_closed 5",
 };
 
 struct files {
@@ -222,7 +235,8 @@ the_same_records_twice_are_refused(void **state)
 
 	assert_int_equal(play(files, &cast, &err), 0);
 	assert_int_equal(play(files, &cast, &err), -1);
-	assert_string_equal(err.text, "the store holds facts up to "
+	assert_string_equal(err.text,
+	    "the store holds facts up to "
 	    "1999-02-01T09:30:10.000+02:00; calls from "
 	    "1999-02-01T08:00:00.000+02:00 on cannot be put before them");
 }
@@ -240,7 +254,8 @@ later_records_are_appended(void **state)
 	assert_int_equal(play(files, &cast, &err), 0);
 	file = fopen(files->tape, "w");
 	fputs("AA0101\t9\t0\t0\tPS\t990203\t8:00:00\t8:00:10\t10\t" NONE
-	    "\tAGENT\t8:00:10\t8:01:00\t50\tAG09\n", file);
+	      "\tAGENT\t8:00:10\t8:01:00\t50\tAG09\n",
+	    file);
 	fclose(file);
 	assert_int_equal(play(files, &cast, &err), 0);
 	assert_int_equal(journal_open(&journal, files->store, &err), 0);

@@ -10,16 +10,17 @@
 #include "src/sim/tape.h"
 #include "tests/sim/row.h"
 
-static const char small[] =
-    "vru+line\tcall_id\n"
-    ROW("8:00:20\t8:00:30\t10", NONE, "AGENT", "8:00:30\t8:01:30\t60", "AG07") "\n"
-    ROW("8:00:00\t8:00:10\t10", NONE, "AGENT", "8:00:10\t8:01:00\t50", "AG07") "\n"
-    ROW("8:00:00\t8:00:10\t10", NONE, "AGENT", "8:00:10\t8:01:00\t50", "AG08") "\n"
-    "what is this\n"
-    "\n"
-    ROW("8:00:00\t8:00:10\t10", NONE, "PHANTOM", NONE, "NO_SERVER") "\n"
-    "AA0101\t1\t0\t0\tPS\t990203\t8:00:00\t8:00:10\t10\t" NONE "\tHANG\t" NONE
-    "\tNO_SERVER";
+static const char small[] = "vru+line\tcall_id\n" ROW("8:00:20\t8:00:30\t10",
+    NONE, "AGENT", "8:00:30\t8:01:30\t60",
+    "AG07") "\n" ROW("8:00:00\t8:00:10\t10", NONE, "AGENT",
+    "8:00:10\t8:01:00\t50", "AG07") "\n" ROW("8:00:00\t8:00:10\t10", NONE,
+    "AGENT", "8:00:10\t8:01:00\t50",
+    "AG08") "\n"
+	    "what is this\n"
+	    "\n" ROW("8:00:00\t8:00:10\t10", NONE, "PHANTOM", NONE,
+		"NO_SERVER") "\n"
+			     "AA0101\t1\t0\t0\tPS\t990203\t8:00:00\t8:00:10\t10\t" NONE
+			     "\tHANG\t" NONE "\tNO_SERVER";
 
 static char path[] = "/tmp/vigie-tape-XXXXXX";
 
@@ -113,8 +114,7 @@ a_file_that_is_not_there_is_an_error(void **state)
 	struct err err;
 
 	(void)state;
-	assert_int_equal(tape_read(&tape, "/nonexistent/file", 0, 0, &err),
-	    -1);
+	assert_int_equal(tape_read(&tape, "/nonexistent/file", 0, 0, &err), -1);
 	assert_string_equal(err.text,
 	    "/nonexistent/file: No such file or directory");
 	tape_done(&tape);
@@ -135,7 +135,8 @@ the_account_names_kinds_and_lines(void **state)
 	tape_print(&tape, to, true);
 	fclose(to);
 	assert_non_null(strstr(text, "7 rows: 4 played, 3 left out\n"));
-	assert_non_null(strstr(text, "left out: 2 unreadable (not 17 "
+	assert_non_null(strstr(text,
+	    "left out: 2 unreadable (not 17 "
 	    "columns that can be read), first in line 5\n"
 	    "      lines 5 6\n"));
 	free(text);
@@ -143,7 +144,8 @@ the_account_names_kinds_and_lines(void **state)
 	assert_int_equal(json_integer_value(json_object_get(root, "rows")), 7);
 	group = json_object_get(root, "as_it_is");
 	assert_int_equal(json_integer_value(json_object_get(group,
-	    "agent_twice")), 1);
+			     "agent_twice")),
+	    1);
 	json_decref(root);
 	tape_done(&tape);
 }

@@ -157,7 +157,8 @@ expect_rows(struct fixture *f)
 	OK(store_card(f->store, 3, 0, 10, count_row, &count, &f->err));
 	assert_int_equal(count, 3);
 	assert_int_equal(store_password(f->store, 5, hash, sizeof hash,
-	    &f->err), 1);
+			     &f->err),
+	    1);
 	assert_string_equal(hash, "$argon2id$");
 }
 
@@ -206,10 +207,12 @@ a_bad_backup_is_not_restored(void **state)
 	OK(facts_append(f->store, 100, &f->err));
 	OK(store_backup(f->store, path, &f->err));
 	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-	assert_int_equal(sqlite3_exec(db, "UPDATE log SET client = 0"
-	    " WHERE number = 99", NULL, NULL, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db,
+			     "UPDATE log SET client = 0"
+			     " WHERE number = 99",
+			     NULL, NULL, NULL),
+	    SQLITE_OK);
 	sqlite3_close(db);
-	REFUSED(store_restore(path, name, &f->err),
-	    "fact 99: it was changed");
+	REFUSED(store_restore(path, name, &f->err), "fact 99: it was changed");
 	assert_null(store_open(name, 0, &f->err));
 }

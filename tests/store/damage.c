@@ -68,7 +68,7 @@ expect_whole(struct store *store)
 	assert_int_equal(next, store_last(store) + 1);
 }
 
-/* --- no room ---------------------------------------------------------------- */
+/* --- no room --- */
 
 /* Append until it fails; the store then takes nothing more, and tells so. */
 static uint64_t
@@ -175,9 +175,12 @@ mount_small(const char *path)
 	unsigned int uid = getuid(), gid = getgid();
 
 	if (uid == 0)
-		return unshare(CLONE_NEWNS) < 0 || mount("none", "/", NULL,
-		    MS_REC | MS_PRIVATE, NULL) < 0 || mount("none", path,
-		    "tmpfs", 0, "size=1m") < 0 ? -1 : 0;
+		return unshare(CLONE_NEWNS) < 0 ||
+			mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) <
+			    0 ||
+			mount("none", path, "tmpfs", 0, "size=1m") < 0
+		    ? -1
+		    : 0;
 	if (unshare(CLONE_NEWUSER | CLONE_NEWNS) < 0 ||
 	    write_file("/proc/self/setgroups", "deny") < 0)
 		return -1;
@@ -200,12 +203,13 @@ a_full_disk(void **state)
 		skip();
 	acknowledged = fill(f->path, "no space left on the disk");
 	assert_int_equal(mount("none", f->directory, "tmpfs", MS_REMOUNT,
-	    "size=16m"), 0);
+			     "size=16m"),
+	    0);
 	expect_acknowledged(f->path, acknowledged);
 	assert_int_equal(umount2(f->directory, MNT_DETACH), 0);
 }
 
-/* --- damage ----------------------------------------------------------------- */
+/* --- damage --- */
 
 static void
 make_store(const char *path, size_t facts)
@@ -367,8 +371,10 @@ a_damaged_wal(void **state)
 		image_put(&file, f->path);
 		image_put(&wal, f->wal);
 		if (i % 2 == 0)
-			assert_int_equal(truncate(f->wal, (off_t)random_below(
-			    &random, wal.n)), 0);
+			assert_int_equal(truncate(f->wal,
+					     (off_t)random_below(&random,
+						 wal.n)),
+			    0);
 		else
 			flip_any(f->wal, &random);
 		store = open_store(f->path, 0);
@@ -394,7 +400,7 @@ an_emptied_file_is_not_a_new_one(void **state)
 	assert_true(size_of(f->wal) > 0);
 }
 
-/* --- foreign files ---------------------------------------------------------- */
+/* --- foreign files --- */
 
 static void
 what_is_not_a_store(void **state)
@@ -411,18 +417,19 @@ what_is_not_a_store(void **state)
 	assert_non_null(strstr(err.text, "is not a store"));
 	assert_int_equal(remove(f->path), 0);
 	assert_int_equal(sqlite3_open(f->path, &db), SQLITE_OK);
-	assert_int_equal(sqlite3_exec(db, "CREATE TABLE other (a)", NULL,
-	    NULL, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, "CREATE TABLE other (a)", NULL, NULL,
+			     NULL),
+	    SQLITE_OK);
 	assert_null(store_open(f->path, STORE_CREATE, &err));
-	assert_int_equal(sqlite3_exec(db, "PRAGMA user_version = 1", NULL,
-	    NULL, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, "PRAGMA user_version = 1", NULL, NULL,
+			     NULL),
+	    SQLITE_OK);
 	sqlite3_close(db);
 	assert_null(store_open(f->path, STORE_CREATE, &err));
 	assert_non_null(strstr(err.text, "is not a store"));
 	assert_null(store_open(f->directory, STORE_CREATE, &err));
 	assert_non_null(strstr(err.text, f->directory));
-	assert_null(store_open("/no/such/directory/store", STORE_CREATE,
-	    &err));
+	assert_null(store_open("/no/such/directory/store", STORE_CREATE, &err));
 	assert_non_null(strstr(err.text, "No such file"));
 }
 
@@ -454,13 +461,9 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    TEST(a_file_that_may_not_grow),
-	    TEST(a_restore_without_room),
-	    TEST(a_flipped_byte),
-	    TEST(a_file_cut_short),
-	    TEST(a_damaged_wal),
-	    TEST(an_emptied_file_is_not_a_new_one),
-	    TEST(what_is_not_a_store),
+	    TEST(a_file_that_may_not_grow), TEST(a_restore_without_room),
+	    TEST(a_flipped_byte), TEST(a_file_cut_short), TEST(a_damaged_wal),
+	    TEST(an_emptied_file_is_not_a_new_one), TEST(what_is_not_a_store),
 	    TEST(nobody_else_may_read_it),
 	    TEST(a_full_disk), /* last: it leaves the name space */
 	};

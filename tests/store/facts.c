@@ -84,8 +84,7 @@ directory_make(char *path, size_t size)
 }
 
 static int
-remove_one(const char *path, const struct stat *st, int type,
-    struct FTW *where)
+remove_one(const char *path, const struct stat *st, int type, struct FTW *where)
 {
 	(void)st;
 	(void)type;

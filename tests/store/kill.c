@@ -21,8 +21,9 @@ append_for_ever(const char *name, uint64_t seed, int pipe)
 	uint64_t last;
 
 	random_init(&random, seed);
-	while (store != NULL && facts_append(store,
-	    1 + random_below(&random, BATCH_MAX), NULL) == 0) {
+	while (store != NULL &&
+	    facts_append(store, 1 + random_below(&random, BATCH_MAX), NULL) ==
+		0) {
 		last = store_last(store);
 		if (write(pipe, &last, sizeof last) != sizeof last)
 			break;

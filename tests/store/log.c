@@ -137,12 +137,14 @@ reading_names_the_bad_fact(void **state)
 	uint64_t next = 1;
 
 	OK(facts_append(f->store, 100, &f->err));
-	fixture_tamper(f, "UPDATE log SET body ="
+	fixture_tamper(f,
+	    "UPDATE log SET body ="
 	    " (SELECT body FROM log WHERE number = 6) WHERE number = 57");
 	REFUSED(store_facts(f->store, 1, 0, facts_expect, &next, &f->err),
 	    "fact 57 cannot be read");
 	assert_int_equal(next, 57);
-	fixture_tamper(f, "UPDATE log SET body ="
+	fixture_tamper(f,
+	    "UPDATE log SET body ="
 	    " (SELECT chain FROM log WHERE number = 6) WHERE number = 42");
 	next = 1;
 	REFUSED(store_facts(f->store, 1, 0, facts_expect, &next, &f->err),
@@ -153,15 +155,14 @@ reading_names_the_bad_fact(void **state)
 	    "fact 31 is missing");
 }
 
-/* --- verify ----------------------------------------------------------------- */
+/* --- verify --- */
 
 void
 verify_finds_what_was_changed(void **state)
 {
-	static const char *const changes[] = {
-	    "at = at + 1", "client = client + 1",
-	    "client_seq = client_seq + 1", "contact = 9", "id = id + 1",
-	    "body = (SELECT body FROM log WHERE number = 6)",
+	static const char *const changes[] = {"at = at + 1",
+	    "client = client + 1", "client_seq = client_seq + 1", "contact = 9",
+	    "id = id + 1", "body = (SELECT body FROM log WHERE number = 6)",
 	    "chain = (SELECT chain FROM log WHERE number = 6)"};
 	struct fixture *f = *state;
 	uint64_t checked;
@@ -187,14 +188,14 @@ verify_finds_what_is_missing(void **state)
 	uint64_t checked;
 
 	OK(facts_append(f->store, 6000, &f->err));
-	fixture_tamper(f, "DELETE FROM log WHERE number > 4096"
+	fixture_tamper(f,
+	    "DELETE FROM log WHERE number > 4096"
 	    " AND number < 4100");
 	REFUSED(store_verify(f->store, &checked, &f->err),
 	    "fact 4097 is missing");
 	assert_int_equal(checked, 4096);
 	fixture_tamper(f, "DELETE FROM log WHERE number = 1");
-	REFUSED(store_verify(f->store, &checked, &f->err),
-	    "fact 1 is missing");
+	REFUSED(store_verify(f->store, &checked, &f->err), "fact 1 is missing");
 	assert_int_equal(checked, 0);
 }
 

@@ -47,11 +47,12 @@ fresh(char *name)
 		server_database(&server, database);
 	server_url(&server, database, name, NAME_BYTES);
 	if (n++ >= DATABASES)
-		execute(name, "SET client_min_messages = warning;"
+		execute(name,
+		    "SET client_min_messages = warning;"
 		    " DROP SCHEMA public CASCADE; CREATE SCHEMA public");
 }
 
-/* --- what only a server can do --------------------------------------------- */
+/* --- what only a server can do --- */
 
 static void
 a_lost_connection_stops_the_store(void **state)
@@ -59,7 +60,8 @@ a_lost_connection_stops_the_store(void **state)
 	struct fixture *f = *state;
 
 	OK(facts_append(f->store, 10, &f->err));
-	execute(f->name, "SELECT pg_terminate_backend(pid)"
+	execute(f->name,
+	    "SELECT pg_terminate_backend(pid)"
 	    " FROM pg_stat_activity WHERE datname = current_database()"
 	    " AND pid <> pg_backend_pid()");
 	REFUSED(facts_append(f->store, 10, &f->err), "the store postgresql:");
@@ -77,7 +79,8 @@ a_stale_hub_hits_the_key(void **state)
 	struct fixture *f = *state;
 
 	OK(facts_append(f->store, 10, &f->err));
-	execute(f->name, "INSERT INTO log SELECT 11, at, client, client_seq,"
+	execute(f->name,
+	    "INSERT INTO log SELECT 11, at, client, client_seq,"
 	    " contact, id, body, chain FROM log WHERE number = 10");
 	REFUSED(facts_append(f->store, 1, &f->err), "duplicate key");
 	REFUSED(facts_append(f->store, 1, &f->err), "failed before");
@@ -95,7 +98,8 @@ a_server_that_dies_keeps_what_it_said(void **state)
 	assert_int_equal(server_crash(&server), 0);
 	REFUSED(facts_append(f->store, 1, &f->err), "the store postgresql:");
 	assert_int_equal(store_facts(f->store, 1, 0, facts_expect,
-	    &(uint64_t){1}, &f->err), -1);
+			     &(uint64_t){1}, &f->err),
+	    -1);
 	fixture_reopen(f, 0);
 	fixture_expect(f, 1, 0, 1000);
 	OK(store_verify(f->store, NULL, &f->err));
@@ -119,8 +123,8 @@ a_server_that_dies_under_load(void **state)
 	for (seed = 1; seed <= 3; seed++) {
 		store_close(f->store);
 		f->store = NULL;
-		acknowledged = suite_append_until(f->name, seed, 11 * seed,
-		    crash_now);
+		acknowledged =
+		    suite_append_until(f->name, seed, 11 * seed, crash_now);
 		fixture_reopen(f, 0);
 		suite_expect_acknowledged(f, acknowledged);
 		OK(facts_append(f->store, 1, &f->err));
@@ -161,7 +165,8 @@ a_poor_database_is_refused(void **state)
 	struct fixture *f = *state;
 	char name[NAME_BYTES];
 
-	execute(f->name, "CREATE DATABASE ascii ENCODING 'SQL_ASCII'"
+	execute(f->name,
+	    "CREATE DATABASE ascii ENCODING 'SQL_ASCII'"
 	    " TEMPLATE template0");
 	server_url(&server, "ascii", name, sizeof name);
 	assert_null(store_open(name, STORE_CREATE, &f->err));
@@ -174,9 +179,8 @@ a_poor_database_is_refused(void **state)
 	assert_null(strstr(f->err.text, "hunter2"));
 }
 
-#define TEST(name)                                                             \
-	cmocka_unit_test_setup_teardown(name, fixture_set_up,                  \
-	    fixture_tear_down)
+#define TEST(name) \
+	cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)
 
 int
 main(void)

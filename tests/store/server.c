@@ -43,8 +43,9 @@ become_unprivileged(void)
 {
 	struct passwd *user = getpwnam("postgres");
 
-	if (geteuid() == 0 && (user == NULL || setgroups(0, NULL) < 0 ||
-	    setgid(user->pw_gid) < 0 || setuid(user->pw_uid) < 0))
+	if (geteuid() == 0 &&
+	    (user == NULL || setgroups(0, NULL) < 0 ||
+		setgid(user->pw_gid) < 0 || setuid(user->pw_uid) < 0))
 		return -1;
 	return prctl(PR_SET_PDEATHSIG, SIGQUIT);
 }
@@ -143,7 +144,8 @@ server_start(struct server *server, char *why, size_t size)
 	directory_make(server->directory, sizeof server->directory);
 	if (geteuid() == 0 && user != NULL)
 		assert_int_equal(chown(server->directory, user->pw_uid,
-		    user->pw_gid), 0);
+				     user->pw_gid),
+		    0);
 	if (make_cluster(server) == 0 && run_server(server) == 0)
 		return 0;
 	snprintf(why, size, "PostgreSQL does not start here");

@@ -23,8 +23,8 @@ void server_stop(struct server *server);
 int server_crash(struct server *server);
 
 /* The URL of one of its databases, and a new one. */
-void server_url(const struct server *server, const char *database,
-    char *url, size_t size);
+void server_url(const struct server *server, const char *database, char *url,
+    size_t size);
 void server_database(const struct server *server, const char *database);
 
 #endif

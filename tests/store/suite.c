@@ -64,8 +64,8 @@ fixture_expect(struct fixture *f, uint64_t from, uint64_t to, uint64_t last)
 int
 suite_run(const struct place *place, const struct CMUnitTest *own, size_t n)
 {
-#define TEST(name)                                                             \
-	cmocka_unit_test_setup_teardown(name, fixture_set_up,                  \
+#define TEST(name)                                            \
+	cmocka_unit_test_setup_teardown(name, fixture_set_up, \
 	    fixture_tear_down),
 	struct CMUnitTest tests[64] = {SUITE};
 #undef TEST

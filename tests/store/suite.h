@@ -54,48 +54,47 @@ uint64_t suite_append_until(const char *name, uint64_t seed, uint64_t acks,
     void (*stop)(pid_t pid));
 void suite_expect_acknowledged(struct fixture *f, uint64_t acknowledged);
 
-#define OK(rc)                                                                 \
-	do {                                                                   \
-		if ((rc) != 0)                                                 \
-			fail_msg("%s", f->err.text);                           \
+#define OK(rc)                                       \
+	do {                                         \
+		if ((rc) != 0)                       \
+			fail_msg("%s", f->err.text); \
 	} while (0)
 
 #define REFUSED(rc, words)                                                     \
 	do {                                                                   \
 		assert_int_equal((rc), -1);                                    \
 		if (strstr(f->err.text, (words)) == NULL)                      \
-			fail_msg("no \"%s\" in \"%s\"", (words),               \
-			    f->err.text);                                      \
+			fail_msg("no \"%s\" in \"%s\"", (words), f->err.text); \
 	} while (0)
 
 /* The tests: TEST(name) for each. */
-#define SUITE                                                                  \
-	TEST(what_was_appended_is_read)                                        \
-	TEST(the_facts_of_one_contact)                                         \
-	TEST(a_batch_out_of_place_is_refused)                                  \
-	TEST(a_bad_fact_spoils_its_batch)                                      \
-	TEST(reading_stops_when_asked)                                         \
-	TEST(reading_names_the_bad_fact)                                       \
-	TEST(verify_finds_what_was_changed)                                    \
-	TEST(verify_finds_what_is_missing)                                     \
-	TEST(verify_checks_the_seals)                                          \
-	TEST(a_second_opener_is_refused)                                       \
-	TEST(nothing_is_made_unasked)                                          \
-	TEST(a_reader_changes_nothing)                                         \
-	TEST(an_older_schema_is_brought_up)                                    \
-	TEST(a_newer_schema_is_refused)                                        \
-	TEST(the_secret_stays)                                                 \
-	TEST(rows_are_found_again)                                             \
-	TEST(a_number_belongs_to_several)                                      \
-	TEST(rows_and_facts_go_together)                                       \
-	TEST(a_card_has_the_newest_first)                                      \
-	TEST(notes_follow_their_contact)                                       \
-	TEST(the_newest_snapshot_serves)                                       \
-	TEST(a_bad_snapshot_is_passed_over)                                    \
-	TEST(a_backup_is_whole_while_facts_come)                               \
-	TEST(a_backup_replaces_nothing)                                        \
-	TEST(what_is_restored_is_the_same)                                     \
-	TEST(a_bad_backup_is_not_restored)                                     \
+#define SUITE                                    \
+	TEST(what_was_appended_is_read)          \
+	TEST(the_facts_of_one_contact)           \
+	TEST(a_batch_out_of_place_is_refused)    \
+	TEST(a_bad_fact_spoils_its_batch)        \
+	TEST(reading_stops_when_asked)           \
+	TEST(reading_names_the_bad_fact)         \
+	TEST(verify_finds_what_was_changed)      \
+	TEST(verify_finds_what_is_missing)       \
+	TEST(verify_checks_the_seals)            \
+	TEST(a_second_opener_is_refused)         \
+	TEST(nothing_is_made_unasked)            \
+	TEST(a_reader_changes_nothing)           \
+	TEST(an_older_schema_is_brought_up)      \
+	TEST(a_newer_schema_is_refused)          \
+	TEST(the_secret_stays)                   \
+	TEST(rows_are_found_again)               \
+	TEST(a_number_belongs_to_several)        \
+	TEST(rows_and_facts_go_together)         \
+	TEST(a_card_has_the_newest_first)        \
+	TEST(notes_follow_their_contact)         \
+	TEST(the_newest_snapshot_serves)         \
+	TEST(a_bad_snapshot_is_passed_over)      \
+	TEST(a_backup_is_whole_while_facts_come) \
+	TEST(a_backup_replaces_nothing)          \
+	TEST(what_is_restored_is_the_same)       \
+	TEST(a_bad_backup_is_not_restored)       \
 	TEST(killed_at_any_moment)
 
 #define TEST(name) void name(void **state);

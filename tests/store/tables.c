@@ -46,13 +46,15 @@ rows_are_found_again(void **state)
 		row.patient_row.patient = (uint64_t)(i % 10 + 1);
 		OK(put(f, &row));
 		assert_int_equal(store_patient(f->store,
-		    row.patient_row.patient, &patient, &f->err), 1);
-		assert_memory_equal(&patient, &row.patient_row,
-		    sizeof patient);
+				     row.patient_row.patient, &patient,
+				     &f->err),
+		    1);
+		assert_memory_equal(&patient, &row.patient_row, sizeof patient);
 	}
 	fixture_reopen(f, 0);
 	assert_int_equal(store_patient(f->store, row.patient_row.patient,
-	    &patient, &f->err), 1);
+			     &patient, &f->err),
+	    1);
 	assert_memory_equal(&patient, &row.patient_row, sizeof patient);
 	assert_int_equal(store_patient(f->store, 11, &patient, &f->err), 0);
 	OK(store_last_patient(f->store, &last, &f->err));
@@ -64,10 +66,12 @@ rows_are_found_again(void **state)
 	strcpy(row.password_row.hash, "$argon2id$two");
 	OK(put(f, &row));
 	assert_int_equal(store_password(f->store, 3, hash, sizeof hash,
-	    &f->err), 1);
+			     &f->err),
+	    1);
 	assert_string_equal(hash, "$argon2id$two");
 	assert_int_equal(store_password(f->store, 4, hash, sizeof hash,
-	    &f->err), 0);
+			     &f->err),
+	    0);
 	row = (struct msg){.id = MSG_CONTACT_ROW};
 	REFUSED(put(f, &row), "contact_row is no row of the store");
 }
@@ -85,15 +89,19 @@ a_number_belongs_to_several(void **state)
 	OK(put_patient(f, 5, "+33199000002"));
 	OK(put_patient(f, 6, ""));
 	assert_int_equal(store_patients_by_phone(f->store, "+33199000001",
-	    found, 4, &f->err), 2);
+			     found, 4, &f->err),
+	    2);
 	assert_int_equal(found[0], 2);
 	assert_int_equal(found[1], 9);
 	assert_int_equal(store_patients_by_phone(f->store, "+33199000001",
-	    found, 1, &f->err), 1);
+			     found, 1, &f->err),
+	    1);
 	assert_int_equal(store_patients_by_phone(f->store, "", found, 4,
-	    &f->err), 0);
+			     &f->err),
+	    0);
 	assert_int_equal(store_patients_by_phone(f->store, "' OR 1 = 1 --",
-	    found, 4, &f->err), 0);
+			     found, 4, &f->err),
+	    0);
 }
 
 void
@@ -117,7 +125,7 @@ rows_and_facts_go_together(void **state)
 	assert_int_equal(store_patient(f->store, 1, &patient, &f->err), 0);
 }
 
-/* --- the card --------------------------------------------------------------- */
+/* --- the card --- */
 
 struct lines {
 	struct msg rows[32];
@@ -134,8 +142,8 @@ keep_row(void *ctx, const struct msg *row)
 }
 
 static void
-card(struct fixture *f, struct lines *lines, uint64_t patient,
-    uint64_t contact, int max)
+card(struct fixture *f, struct lines *lines, uint64_t patient, uint64_t contact,
+    int max)
 {
 	lines->n = 0;
 	OK(store_card(f->store, patient, contact, max, keep_row, lines,
@@ -143,8 +151,7 @@ card(struct fixture *f, struct lines *lines, uint64_t patient,
 }
 
 static int
-append(struct fixture *f, struct fact *facts, size_t n,
-    const struct msg *row)
+append(struct fixture *f, struct fact *facts, size_t n, const struct msg *row)
 {
 	struct batch *batch = batch_new();
 	size_t i;
@@ -261,8 +268,7 @@ notes_follow_their_contact(void **state)
 	assert_int_equal(lines.rows[1].note_row.note, 3);
 	assert_int_equal(lines.rows[2].note_row.note, 2);
 	assert_int_equal(lines.rows[3].note_row.note, 1);
-	assert_string_equal(lines.rows[3].note_row.text,
-	    row.note_row.text);
+	assert_string_equal(lines.rows[3].note_row.text, row.note_row.text);
 	assert_int_equal(lines.rows[4].id, MSG_LETTER_ROW);
 	assert_string_equal(lines.rows[4].letter_row.from, "+33639981234");
 	link = linked(1, 9);
@@ -275,7 +281,7 @@ notes_follow_their_contact(void **state)
 	assert_int_equal(lines.rows[3].letter_row.patient, 9);
 }
 
-/* --- snapshots -------------------------------------------------------------- */
+/* --- snapshots --- */
 
 static void
 expect_snapshot(struct fixture *f, uint64_t number, const char *text)
@@ -285,7 +291,8 @@ expect_snapshot(struct fixture *f, uint64_t number, const char *text)
 	size_t n;
 
 	assert_int_equal(store_snapshot_get(f->store, &got, &bytes, &n,
-	    &f->err), 1);
+			     &f->err),
+	    1);
 	assert_int_equal(got, number);
 	assert_int_equal(n, strlen(text));
 	assert_memory_equal(bytes, text, n);
@@ -301,7 +308,8 @@ the_newest_snapshot_serves(void **state)
 	size_t n;
 
 	assert_int_equal(store_snapshot_get(f->store, &number, &bytes, &n,
-	    &f->err), 0);
+			     &f->err),
+	    0);
 	OK(facts_append(f->store, 30, &f->err));
 	OK(store_snapshot_put(f->store, 10, "ten", 3, &f->err));
 	OK(store_snapshot_put(f->store, 20, "twenty", 6, &f->err));
@@ -313,7 +321,8 @@ the_newest_snapshot_serves(void **state)
 	expect_snapshot(f, 20, "twenty");
 	fixture_tamper(f, "DELETE FROM snapshot WHERE number = 20");
 	assert_int_equal(store_snapshot_get(f->store, &number, &bytes, &n,
-	    &f->err), 0);
+			     &f->err),
+	    0);
 	assert_int_equal(store_snapshot_put(f->store, 31, "no", 2, &f->err),
 	    -1);
 }
@@ -330,7 +339,8 @@ a_bad_snapshot_is_passed_over(void **state)
 	expect_snapshot(f, 10, "ten");
 	OK(store_snapshot_put(f->store, 20, "twenty", 6, &f->err));
 	expect_snapshot(f, 20, "twenty");
-	fixture_tamper(f, "UPDATE snapshot SET bytes = hash"
+	fixture_tamper(f,
+	    "UPDATE snapshot SET bytes = hash"
 	    " WHERE number = 20");
 	expect_snapshot(f, 10, "ten");
 }

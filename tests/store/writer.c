@@ -156,12 +156,13 @@ jobs_are_done_in_order(void **state)
 	writer_run(f->writer, wait_at_gate, on_run, f);
 	for (i = 0; i < 5; i++)
 		assert_int_equal(writer_commit(f->writer, batch_of(f, 3),
-		    on_commit, f), 0);
+				     on_commit, f),
+		    0);
 	uv_sem_post(&f->gate);
 	uv_sem_post(&f->gate);
 	assert_int_equal(writer_run(f->writer, wait_at_gate, on_run, f), 0);
-	assert_int_equal(writer_commit(f->writer, batch_of(f, 1), on_commit,
-	    f), 0);
+	assert_int_equal(writer_commit(f->writer, batch_of(f, 1), on_commit, f),
+	    0);
 	assert_int_equal(writer_waiting(f->writer), 8);
 	run_until(f, 8);
 	assert_string_equal(f->order, "rcccccrc");
@@ -181,7 +182,8 @@ too_many_jobs_are_refused(void **state)
 	writer_run(f->writer, wait_at_gate, on_run, f);
 	for (i = 1; i < WRITER_JOBS_MAX; i++)
 		assert_int_equal(writer_commit(f->writer, batch_of(f, 1),
-		    on_commit, f), 0);
+				     on_commit, f),
+		    0);
 	batch = batch_of(f, 1);
 	assert_int_equal(writer_commit(f->writer, batch, on_commit, f), -1);
 	assert_int_equal(writer_run(f->writer, wait_at_gate, on_run, f), -1);
@@ -219,7 +221,8 @@ commit_again(void *ctx, int rc, const struct err *err)
 	note(f, "c", rc, err);
 	if (f->given < 200)
 		assert_int_equal(writer_commit(f->writer, batch_of(f, 1),
-		    commit_again, f), 0);
+				     commit_again, f),
+		    0);
 }
 
 static void

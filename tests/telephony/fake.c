@@ -88,13 +88,16 @@ steps_come_in_order(void **state)
 {
 	(void)state;
 	assert_int_equal(begin("# a morning\n"
-	    "arrive 1 from=+33100000001 to=rdv\n"
-	    "arrive 2; arrive 3 to=standard\n"
-	    "+2 hangup 2; hangup 2\n"
-	    "+1ms gone 1\n\n"
-	    "  phone lost 12 ; phone there 12\n"
-	    "+0s sick no answer for 2 s\nwell", NULL), 0);
-	assert_string_equal(run(), "well 0 0\n"
+			       "arrive 1 from=+33100000001 to=rdv\n"
+			       "arrive 2; arrive 3 to=standard\n"
+			       "+2 hangup 2; hangup 2\n"
+			       "+1ms gone 1\n\n"
+			       "  phone lost 12 ; phone there 12\n"
+			       "+0s sick no answer for 2 s\nwell",
+			     NULL),
+	    0);
+	assert_string_equal(run(),
+	    "well 0 0\n"
 	    "arrived 1 0 from +33100000001 to rdv\n"
 	    "arrived 2 0\narrived 3 0 to standard\n"
 	    "hung up 2 0\nlost 0 12\nthere 0 12\n"
@@ -120,14 +123,20 @@ rings_fail_are_answered_or_refused(void **state)
 	(void)state;
 	react = ring_each_arrival;
 	assert_int_equal(begin("ring fails 1; arrive 1; arrive 2\n"
-	    "+1 arrive 3; +1 refuse; answer; answer", NULL), 0);
-	assert_string_equal(run(), "well 0 0\narrived 1 0\narrived 2 0\n"
+			       "+1 arrive 3; +1 refuse; answer; answer",
+			     NULL),
+	    0);
+	assert_string_equal(run(),
+	    "well 0 0\narrived 1 0\narrived 2 0\n"
 	    "refused 1 11\narrived 3 0\nrefused 2 12\nanswered 3 13\n");
 	end();
 	react = ring_each_arrival;
 	assert_int_equal(begin("ring answers 3ms; arrive 1\n"
-	    "+1 ring waits; arrive 2; +4 answer", NULL), 0);
-	assert_string_equal(run(), "well 0 0\narrived 1 0\narrived 2 0\n"
+			       "+1 ring waits; arrive 2; +4 answer",
+			     NULL),
+	    0);
+	assert_string_equal(run(),
+	    "well 0 0\narrived 1 0\narrived 2 0\n"
 	    "answered 1 11\nanswered 2 12\n");
 	end();
 }
@@ -146,8 +155,11 @@ an_advisor_hangs_up_once(void **state)
 	(void)state;
 	react = connect_each_answer;
 	assert_int_equal(begin("ring answers 0; arrive 1\n"
-	    "+2 gone 1; gone 1; gone 9; +1 hangup 1", NULL), 0);
-	assert_string_equal(run(), "well 0 0\narrived 1 0\nanswered 1 11\n"
+			       "+2 gone 1; gone 1; gone 9; +1 hangup 1",
+			     NULL),
+	    0);
+	assert_string_equal(run(),
+	    "well 0 0\narrived 1 0\nanswered 1 11\n"
 	    "gone 1 11\nhung up 1 0\n");
 	end();
 }
@@ -166,8 +178,7 @@ a_ring_that_stopped_is_not_answered(void **state)
 {
 	(void)state;
 	react = ring_and_stop;
-	assert_int_equal(begin("ring answers 1; arrive 1; +3 answer", NULL),
-	    0);
+	assert_int_equal(begin("ring answers 1; arrive 1; +3 answer", NULL), 0);
 	assert_string_equal(run(), "well 0 0\narrived 1 0\n");
 	end();
 }

@@ -40,8 +40,10 @@ main(int argc, char **argv)
 {
 	struct arrival arrival = {.result = -1};
 	char desk[200];
-	struct client_config config = {.desk = desk, .program = "arrive",
-	    .reply = on_reply, .ctx = &arrival};
+	struct client_config config = {.desk = desk,
+	    .program = "arrive",
+	    .reply = on_reply,
+	    .ctx = &arrival};
 	int64_t until = clock_steady() + PATIENCE_MS;
 	struct msg msg = {.id = MSG_ARRIVE};
 

@@ -14,10 +14,16 @@
 #include "src/live/advisor.h"
 #include "ui/draw/keys.h"
 
-enum { QUEUE_RDV = 1, QUEUE_RESULTS = 2, QUEUE_MAIL = 3, SKILL_RDV = 1,
-	SKILL_MAIL = 2, TEAM_A = 1 };
+enum {
+	QUEUE_RDV = 1,
+	QUEUE_RESULTS = 2,
+	QUEUE_MAIL = 3,
+	SKILL_RDV = 1,
+	SKILL_MAIL = 2,
+	TEAM_A = 1
+};
 
-/* --- facts ---------------------------------------------------------------- */
+/* --- facts --- */
 
 void
 scene_fact(struct scene *scene, struct fact *fact, int s)
@@ -29,11 +35,11 @@ scene_fact(struct scene *scene, struct fact *fact, int s)
 	stage_tick(&scene->stage);
 }
 
-#define FOLD(scene, kind, id_, ...)                                            \
-	do {                                                                   \
-		struct fact f_ = {.id = (id_)};                                \
-		f_.kind = (struct msg_##kind){__VA_ARGS__};                    \
-		scene_fact((scene), &f_, 0);                                   \
+#define FOLD(scene, kind, id_, ...)                         \
+	do {                                                \
+		struct fact f_ = {.id = (id_)};             \
+		f_.kind = (struct msg_##kind){__VA_ARGS__}; \
+		scene_fact((scene), &f_, 0);                \
 	} while (0)
 
 static void
@@ -44,12 +50,12 @@ site(struct scene *scene)
 	FOLD(scene, site_set, MSG_SITE_SET, .title = "CHU Exemple",
 	    .zone = "Europe/Paris", .misses = 2, .grace_s = 10,
 	    .session_s = 43200, .handling_s = 3600, .menu_s = 600);
-	FOLD(scene, skill_set, MSG_SKILL_SET, .skill = SKILL_RDV,
-	    .name = "rdv", .title = "Rendez-vous");
+	FOLD(scene, skill_set, MSG_SKILL_SET, .skill = SKILL_RDV, .name = "rdv",
+	    .title = "Rendez-vous");
 	FOLD(scene, skill_set, MSG_SKILL_SET, .skill = SKILL_MAIL,
 	    .name = "mail", .title = "Écrits");
-	FOLD(scene, subject_set, MSG_SUBJECT_SET, .subject = 1,
-	    .name = "rdv", .title = "Rendez-vous");
+	FOLD(scene, subject_set, MSG_SUBJECT_SET, .subject = 1, .name = "rdv",
+	    .title = "Rendez-vous");
 	FOLD(scene, subject_set, MSG_SUBJECT_SET, .subject = 2, .parent = 1,
 	    .name = "prendre", .title = "Prendre un rendez-vous");
 	FOLD(scene, subject_set, MSG_SUBJECT_SET, .subject = 3, .parent = 1,
@@ -123,8 +129,8 @@ arrive(struct scene *scene, uint64_t contact, enum channel channel,
 	    .channel = channel, .queue = queue_id, .subject = subject,
 	    .patient = 700 + contact, .call = contact);
 	FOLD(scene, contact_queued, MSG_CONTACT_QUEUED, .contact = contact,
-	    .queue = queue_id, .priority = priority,
-	    .since = scene->model.now, .entry = ENTRY_NEW);
+	    .queue = queue_id, .priority = priority, .since = scene->model.now,
+	    .entry = ENTRY_NEW);
 }
 
 static void
@@ -152,8 +158,8 @@ morning(struct scene *scene)
 	scene_end(scene, 800, MALIK);
 	scene->model.now += 20000;
 	FOLD(scene, contact_closed, MSG_CONTACT_CLOSED, .contact = 800,
-	    .user = MALIK, .subject = 2, .disposition = 1,
-	    .solved = ANSWER_YES, .by = PARTY_ADVISOR);
+	    .user = MALIK, .subject = 2, .disposition = 1, .solved = ANSWER_YES,
+	    .by = PARTY_ADVISOR);
 	arrive(scene, 801, CHANNEL_CALL, QUEUE_RESULTS, 4, 0);
 	scene->model.now += 70000;
 	FOLD(scene, contact_left, MSG_CONTACT_LEFT, .contact = 801,
@@ -174,7 +180,7 @@ waiting(struct scene *scene)
 	scene->model.now = SCENE_NOW;
 }
 
-/* --- the console's side --------------------------------------------------- */
+/* --- the console's side --- */
 
 static uint64_t
 send(void *ctx, const struct msg *command)
@@ -273,8 +279,8 @@ scene_offer(struct scene *scene, uint64_t contact, uint64_t user_id)
 void
 scene_answer(struct scene *scene, uint64_t contact, uint64_t user_id)
 {
-	FOLD(scene, contact_answered, MSG_CONTACT_ANSWERED,
-	    .contact = contact, .user = user_id);
+	FOLD(scene, contact_answered, MSG_CONTACT_ANSWERED, .contact = contact,
+	    .user = user_id);
 }
 
 void
@@ -312,27 +318,37 @@ scene_card(struct scene *scene)
 	struct msg msg = {.id = MSG_PATIENT_ROW};
 
 	msg.patient_row = (struct msg_patient_row){.patient = 700 + contact,
-	    .name = "LEFÈVRE", .birth_name = "NGUYEN", .given = "Anaïs",
-	    .born = "1961-04-12", .sex = "F", .phone = "+33639981234",
+	    .name = "LEFÈVRE",
+	    .birth_name = "NGUYEN",
+	    .given = "Anaïs",
+	    .born = "1961-04-12",
+	    .sex = "F",
+	    .phone = "+33639981234",
 	    .ipp = "00123456",
 	    .flags = "sourde: service relais; ne pas divulguer sa présence"};
 	reply(scene, asked, &msg);
 	msg = (struct msg){.id = MSG_VISIT_ROW};
 	msg.visit_row = (struct msg_visit_row){.contact = 640,
 	    .arrived = SCENE_NOW - INT64_C(3) * 86400 * 1000,
-	    .channel = CHANNEL_CALL, .outcome = CONTACT_CLOSED, .subject = 3,
-	    .user = MALIK, .solved = ANSWER_NO};
+	    .channel = CHANNEL_CALL,
+	    .outcome = CONTACT_CLOSED,
+	    .subject = 3,
+	    .user = MALIK,
+	    .solved = ANSWER_NO};
 	reply(scene, asked, &msg);
 	msg = (struct msg){.id = MSG_NOTE_ROW};
-	msg.note_row = (struct msg_note_row){.note = 1, .contact = 640,
+	msg.note_row = (struct msg_note_row){.note = 1,
+	    .contact = 640,
 	    .user = MALIK,
 	    .written = SCENE_NOW - INT64_C(3) * 86400 * 1000};
 	TEXT_SET(msg.note_row.text, "Préfère être rappelée l'après-midi.");
 	reply(scene, asked, &msg);
 	msg = (struct msg){.id = MSG_LETTER_ROW};
 	msg.letter_row = (struct msg_letter_row){.contact = 811,
-	    .written = SCENE_NOW - 400000, .from = "a.lefevre@example.org"};
-	TEXT_SET(msg.letter_row.text, "Bonjour,\nje voudrais annuler mon "
+	    .written = SCENE_NOW - 400000,
+	    .from = "a.lefevre@example.org"};
+	TEXT_SET(msg.letter_row.text,
+	    "Bonjour,\nje voudrais annuler mon "
 	    "rendez-vous du 27 novembre.\nMerci");
 	reply(scene, asked, &msg);
 	msg = (struct msg){.id = MSG_ROWS_END};
@@ -394,8 +410,7 @@ scene_count(const struct scene *scene, enum msg_id id)
 void
 scene_draw(struct scene *scene)
 {
-	canvas_clear(&scene->canvas, scene->canvas.height,
-	    scene->canvas.width);
+	canvas_clear(&scene->canvas, scene->canvas.height, scene->canvas.width);
 	stage_draw(&scene->stage, &scene->canvas);
 }
 
@@ -451,12 +466,12 @@ scene_board(struct scene *scene)
 	board_send(scene, &msg);
 	for (i = 0; i <= board.n_queues; i++) {
 		msg.id = MSG_BOARD_QUEUE;
-		msg.board_queue = i == 0 ? board.site.now :
-		    board.queues[i - 1].now;
+		msg.board_queue =
+		    i == 0 ? board.site.now : board.queues[i - 1].now;
 		board_send(scene, &msg);
 		msg.id = MSG_TALLY_ROW;
-		msg.tally_row = i == 0 ? board.site.day :
-		    board.queues[i - 1].day;
+		msg.tally_row =
+		    i == 0 ? board.site.day : board.queues[i - 1].day;
 		board_send(scene, &msg);
 	}
 	for (i = 0; i <= board.n_teams; i++) {

@@ -14,7 +14,7 @@
 #include "tests/ui/scene.h"
 #include "ui/draw/language.h"
 
-/* --- recorded screens ----------------------------------------------------- */
+/* --- recorded screens --- */
 
 static char *
 picture_of(struct scene *scene)
@@ -274,7 +274,7 @@ french_large(void **state)
 	against_recorded("fr", 43, 132);
 }
 
-/* --- keys and what they send ---------------------------------------------- */
+/* --- keys and what they send --- */
 
 static struct scene *
 scene_new(uint64_t user)
@@ -585,8 +585,7 @@ a_lost_session_goes_back_to_the_door(void **state)
 	scene_keys(scene, "p"); /* with an overlay open */
 	model_sign_out(&scene->model);
 	stage_tick(&scene->stage);
-	assert_ptr_equal(stage_base(&scene->stage)->screen,
-	    &screen_sign_in);
+	assert_ptr_equal(stage_base(&scene->stage)->screen, &screen_sign_in);
 	assert_int_equal(scene->stage.n, 1);
 	scene_free(scene);
 }
@@ -658,8 +657,8 @@ static void
 any_keys_at_any_size(void **state)
 {
 	static const int keys[] = {'a', 'b', '1', '2', '3', ' ', 'e', 'w', 'n',
-	    'h', 't', 'm', '?', ':', '+', '-', 'v', 'p', 'x', 9, 13, 13, 27,
-	    27, 0x110000, 0x110001, 0x110002, 0x110003, 0x110006, 0x110007};
+	    'h', 't', 'm', '?', ':', '+', '-', 'v', 'p', 'x', 9, 13, 13, 27, 27,
+	    0x110000, 0x110001, 0x110002, 0x110003, 0x110006, 0x110007};
 	struct scene *scene = scene_new(LEA);
 	unsigned int seed = 7;
 	int i;
@@ -670,8 +669,8 @@ any_keys_at_any_size(void **state)
 	for (i = 0; i < 3000; i++) {
 		seed = seed * 1103515245 + 12345;
 		scene->n_sent = 0;
-		stage_key(&scene->stage, keys[(seed >> 16) %
-		    (sizeof keys / sizeof keys[0])]);
+		stage_key(&scene->stage,
+		    keys[(seed >> 16) % (sizeof keys / sizeof keys[0])]);
 		stage_tick(&scene->stage);
 		assert_true(scene->stage.n > 0);
 		canvas_clear(&scene->canvas, 24 + i % 97, 80 + i % 321);

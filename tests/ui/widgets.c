@@ -57,7 +57,8 @@ text_is_cut_and_cleaned(void **state)
 {
 	(void)state;
 	assert_int_equal(canvas_text(&canvas, 0, 0, 5, STYLE_PLAIN,
-	    "Rendez-vous"), 5);
+			     "Rendez-vous"),
+	    5);
 	assert_string_equal(row(0), "Rend…");
 	canvas_text(&canvas, 1, 0, 20, STYLE_PLAIN, "a\033[2J\xe2\x80\xae\nb");
 	assert_string_equal(row(1), "a [2J b");
@@ -72,7 +73,8 @@ wide_characters_keep_their_columns(void **state)
 {
 	(void)state;
 	assert_int_equal(canvas_text(&canvas, 0, 0, 20, STYLE_PLAIN,
-	    "病院e\xcc\x81!"), 6);
+			     "病院e\xcc\x81!"),
+	    6);
 	assert_string_equal(canvas_cell(&canvas, 0, 1)->text, "");
 	assert_string_equal(canvas_cell(&canvas, 0, 4)->text, "e\xcc\x81");
 	canvas_text(&canvas, 0, 1, 1, STYLE_PLAIN, "x");
@@ -353,8 +355,8 @@ drafts_are_kept(void **state)
 	(void)state;
 	assert_non_null(mkdtemp(directory));
 	snprintf(path, sizeof path, "%s/state/vigie", directory);
-	assert_int_equal(draft_keep(path, "../lea", 12, 99, "à suivre\n",
-	    NULL), 0);
+	assert_int_equal(draft_keep(path, "../lea", 12, 99, "à suivre\n", NULL),
+	    0);
 	draft_read(path, "../lea", 12, 99, text, sizeof text);
 	assert_string_equal(text, "à suivre\n");
 	draft_read(path, "../lea", 12, 98, text, sizeof text);
@@ -362,8 +364,7 @@ drafts_are_kept(void **state)
 	assert_int_equal(draft_keep(path, "../lea", 12, 99, "", NULL), 0);
 	draft_read(path, "../lea", 12, 99, text, sizeof text);
 	assert_string_equal(text, "");
-	assert_int_equal(draft_keep("/proc/none", "lea", 1, 1, "x", NULL),
-	    -1);
+	assert_int_equal(draft_keep("/proc/none", "lea", 1, 1, "x", NULL), -1);
 	assert_int_equal(rmdir(path), 0); /* nothing was left behind */
 	snprintf(inside, sizeof inside, "%s/state", directory);
 	assert_int_equal(rmdir(inside), 0);
@@ -386,10 +387,10 @@ keys_are_unambiguous(void **state)
 		for (i = 0; (key = action_key(action, i)) != 0; i++)
 			for (where = 1; where < ON_ALL; where <<= 1)
 				for (role = 0; role < role_end_; role++)
-					if (action_allowed(action, where,
-					    role))
-						assert_int_equal(action_find(
-						    key, where, role),
+					if (action_allowed(action, where, role))
+						assert_int_equal(
+						    action_find(key, where,
+							role),
 						    action);
 	}
 }

@@ -11,8 +11,13 @@
 #include "ui/screen.h"
 
 /* Columns that the places for them have. */
-enum { LABEL_MAX = 12, STATE_MAX = 22, CHANNEL_MAX = 9, FIGURE_MAX = 8,
-	PROSE_MAX = 47 };
+enum {
+	LABEL_MAX = 12,
+	STATE_MAX = 22,
+	CHANNEL_MAX = 9,
+	FIGURE_MAX = 8,
+	PROSE_MAX = 47
+};
 
 static void
 speak(const char *language)
@@ -65,8 +70,9 @@ check_all(const char *language)
 	}
 	for (i = 0; i < vocabulary_count; i++) {
 		most = &vocabularies[i] == &words_channel ||
-		    strcmp(vocabularies[i].name, "channel") == 0 ?
-		    CHANNEL_MAX : STATE_MAX;
+			strcmp(vocabularies[i].name, "channel") == 0
+		    ? CHANNEL_MAX
+		    : STATE_MAX;
 		if (strcmp(vocabularies[i].name, "refusal") == 0)
 			most = 40;
 		for (j = 0; j < vocabularies[i].n; j++)
@@ -149,6 +155,5 @@ main(void)
 	    cmocka_unit_test(the_language_follows_the_environment),
 	};
 
-	return cmocka_run_group_tests_name("tests/ui/words", tests, NULL,
-	    NULL);
+	return cmocka_run_group_tests_name("tests/ui/words", tests, NULL, NULL);
 }

@@ -7,27 +7,48 @@
 #include "src/base/text.h"
 
 /* U+00A0..U+017F, one letter each. */
-static const char latin[] =
-    " !cL$Y|S\"ca<-- -o+23'uP.,1o>???\?" /* A0 */
-    "AAAAAAACEEEEIIIIDNOOOOOxOUUUUYTs"  /* C0 */
-    "aaaaaaaceeeeiiiidnooooo/ouuuuyty"  /* E0 */
-    "AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGg"  /* 100 */
-    "GgGgHhHhIiIiIiIiIiJjJjKkkLlLlLlL"  /* 120 */
-    "lLlNnNnNnnNnOoOoOoOoRrRrRrSsSsSs"  /* 140 */
-    "SsTtTtTtUuUuUuUuUuUuWwYyYZzZzZzs"; /* 160 */
+static const char latin[] = " !cL$Y|S\"ca<-- -o+23'uP.,1o>???\?" /* A0 */
+			    "AAAAAAACEEEEIIIIDNOOOOOxOUUUUYTs"   /* C0 */
+			    "aaaaaaaceeeeiiiidnooooo/ouuuuyty"   /* E0 */
+			    "AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGg"   /* 100 */
+			    "GgGgHhHhIiIiIiIiIiJjJjKkkLlLlLlL"   /* 120 */
+			    "lLlNnNnNnnNnOoOoOoOoRrRrRrSsSsSs"   /* 140 */
+			    "SsTtTtTtUuUuUuUuUuUuWwYyYZzZzZzs";  /* 160 */
 
 static const struct {
 	unsigned int code;
 	char letter;
 } marks[] = {
-    {0x2010, '-'}, {0x2011, '-'}, {0x2013, '-'}, {0x2014, '-'},
-    {0x2018, '\''}, {0x2019, '\''}, {0x201c, '"'}, {0x201d, '"'},
-    {0x2022, '*'}, {0x2026, '.'}, {0x202f, ' '}, {0x2190, '<'},
-    {0x2191, '^'}, {0x2192, '>'}, {0x2193, 'v'}, {0x2500, '-'},
-    {0x2502, '|'}, {0x2550, '='}, {0x2588, '#'}, {0x2591, '.'},
-    {0x25b2, '^'}, {0x25b6, '>'}, {0x25b8, '>'}, {0x25bc, 'v'},
-    {0x25cb, 'o'}, {0x25cc, 'o'}, {0x25cf, '*'}, {0x2713, 'v'},
-    {0x2717, 'x'}, {0x20ac, 'E'},
+    {0x2010, '-'},
+    {0x2011, '-'},
+    {0x2013, '-'},
+    {0x2014, '-'},
+    {0x2018, '\''},
+    {0x2019, '\''},
+    {0x201c, '"'},
+    {0x201d, '"'},
+    {0x2022, '*'},
+    {0x2026, '.'},
+    {0x202f, ' '},
+    {0x2190, '<'},
+    {0x2191, '^'},
+    {0x2192, '>'},
+    {0x2193, 'v'},
+    {0x2500, '-'},
+    {0x2502, '|'},
+    {0x2550, '='},
+    {0x2588, '#'},
+    {0x2591, '.'},
+    {0x25b2, '^'},
+    {0x25b6, '>'},
+    {0x25b8, '>'},
+    {0x25bc, 'v'},
+    {0x25cb, 'o'},
+    {0x25cc, 'o'},
+    {0x25cf, '*'},
+    {0x2713, 'v'},
+    {0x2717, 'x'},
+    {0x20ac, 'E'},
 };
 
 char

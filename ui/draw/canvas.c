@@ -38,8 +38,8 @@ canvas_clear(struct canvas *canvas, int height, int width)
 	size_t i, n = (size_t)height * (size_t)width;
 
 	if (height != canvas->height || width != canvas->width) {
-		canvas->cells = mem_grow(canvas->cells, n,
-		    sizeof *canvas->cells);
+		canvas->cells =
+		    mem_grow(canvas->cells, n, sizeof *canvas->cells);
 		canvas->height = height;
 		canvas->width = width;
 	}
@@ -147,8 +147,8 @@ put_clean(struct canvas *canvas, int y, int x, enum style style,
 		if (canvas->ascii) {
 			letter = ascii_of(code);
 			for (; letter != 0 && w > 0; w--)
-				at += cell_put(canvas, y, at, style, &letter,
-				    1, 1);
+				at += cell_put(canvas, y, at, style, &letter, 1,
+				    1);
 		} else if (w == 0) {
 			if (at > x)
 				cell_mark(canvas, y, at - 1, text, len);
@@ -160,8 +160,8 @@ put_clean(struct canvas *canvas, int y, int x, enum style style,
 }
 
 int
-canvas_text(struct canvas *canvas, int y, int x, int columns,
-    enum style style, const char *text)
+canvas_text(struct canvas *canvas, int y, int x, int columns, enum style style,
+    const char *text)
 {
 	char line[LINE_MAX_BYTES];
 	size_t n, fit;
@@ -181,8 +181,8 @@ canvas_text(struct canvas *canvas, int y, int x, int columns,
 }
 
 int
-canvas_print(struct canvas *canvas, int y, int x, int columns,
-    enum style style, const char *format, ...)
+canvas_print(struct canvas *canvas, int y, int x, int columns, enum style style,
+    const char *format, ...)
 {
 	char line[LINE_MAX_BYTES];
 	va_list ap;
@@ -194,8 +194,8 @@ canvas_print(struct canvas *canvas, int y, int x, int columns,
 }
 
 int
-canvas_right(struct canvas *canvas, int y, int x, int columns,
-    enum style style, const char *text)
+canvas_right(struct canvas *canvas, int y, int x, int columns, enum style style,
+    const char *text)
 {
 	char line[LINE_MAX_BYTES];
 	int w;
@@ -230,8 +230,7 @@ canvas_tint(struct canvas *canvas, struct box box, enum style style)
 }
 
 void
-canvas_rule(struct canvas *canvas, int y, int x, int columns,
-    const char *title)
+canvas_rule(struct canvas *canvas, int y, int x, int columns, const char *title)
 {
 	int i, used = 0;
 

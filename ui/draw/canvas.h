@@ -20,7 +20,7 @@ struct cell {
 
 struct canvas {
 	int height, width;
-	bool ascii; /* nothing but ASCII is put into cells */
+	bool ascii;             /* nothing but ASCII is put into cells */
 	int cursor_y, cursor_x; /* cursor_y -1: no cursor */
 	struct cell *cells;
 };

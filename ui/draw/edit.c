@@ -24,8 +24,8 @@ edit_init(struct edit *edit, size_t size, bool lines, bool secret)
 void
 edit_set(struct edit *edit, const char *text)
 {
-	edit->at = text_clean(edit->text, edit->size, text, strlen(text),
-	    edit->lines);
+	edit->at =
+	    text_clean(edit->text, edit->size, text, strlen(text), edit->lines);
 	edit->top = 0;
 }
 
@@ -41,7 +41,8 @@ step_back(const struct edit *edit, size_t at)
 		while (at > 0 &&
 		    ((unsigned char)edit->text[at] & 0xc0) == 0x80);
 		if (text_next(edit->text + at, strlen(edit->text + at),
-		    &code) == 0 || wcwidth((wchar_t)code) != 0)
+			&code) == 0 ||
+		    wcwidth((wchar_t)code) != 0)
 			break;
 	}
 	return at;
@@ -213,8 +214,9 @@ edit_place(const struct edit *edit, int columns, int *row, int *column)
 
 	*row = *column = 0;
 	for (; (step = wrap_next(text, columns, &n)) > 0; text += step) {
-		if (at < step || (at == step && text[step] == '\0' &&
-		    text[step - 1] != '\n'))
+		if (at < step ||
+		    (at == step && text[step] == '\0' &&
+			text[step - 1] != '\n'))
 			break;
 		at -= step;
 		++*row;
@@ -239,13 +241,12 @@ draw_secret(const struct edit *edit, struct canvas *canvas, struct box box,
 			cursor++;
 	}
 	if (focus)
-		canvas_cursor(canvas, box.y, box.x +
-		    (cursor < box.width ? cursor : box.width - 1));
+		canvas_cursor(canvas, box.y,
+		    box.x + (cursor < box.width ? cursor : box.width - 1));
 }
 
 void
-edit_draw(struct edit *edit, struct canvas *canvas, struct box box,
-    bool focus)
+edit_draw(struct edit *edit, struct canvas *canvas, struct box box, bool focus)
 {
 	int row, column;
 
@@ -263,6 +264,5 @@ edit_draw(struct edit *edit, struct canvas *canvas, struct box box,
 	box.width--;
 	wrap_draw(canvas, box, STYLE_ENTRY, edit->text, edit->top);
 	if (focus)
-		canvas_cursor(canvas, box.y + row - edit->top,
-		    box.x + column);
+		canvas_cursor(canvas, box.y + row - edit->top, box.x + column);
 }

@@ -11,11 +11,11 @@ enum { EDIT_SIZE = 4001 }; /* what a note may hold */
 
 struct edit {
 	char text[EDIT_SIZE]; /* clean text, always */
-	size_t size;	      /* of text, with the NUL; at most EDIT_SIZE */
-	size_t at;	      /* the byte before which the cursor stands */
-	bool lines;	      /* Enter makes a new line */
-	bool secret;	      /* shown as dots */
-	int top;	      /* the first line shown */
+	size_t size;          /* of text, with the NUL; at most EDIT_SIZE */
+	size_t at;            /* the byte before which the cursor stands */
+	bool lines;           /* Enter makes a new line */
+	bool secret;          /* shown as dots */
+	int top;              /* the first line shown */
 };
 
 /* An empty text of at most size - 1 bytes. */

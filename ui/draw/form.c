@@ -41,8 +41,8 @@ form_key(struct form *form, int key)
 		form->at = (form->at + form->n - 1) % form->n;
 		return FORM_CHANGED;
 	default:
-		return edit_key(&form->lines[form->at].edit, key) ?
-		    FORM_CHANGED : FORM_PASS;
+		return edit_key(&form->lines[form->at].edit, key) ? FORM_CHANGED
+								  : FORM_PASS;
 	}
 }
 

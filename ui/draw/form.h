@@ -18,8 +18,7 @@ struct form {
 enum formed { FORM_PASS, FORM_CHANGED, FORM_COMPLETE };
 
 void form_init(struct form *form);
-void form_add(struct form *form, const char *label, size_t size,
-    bool secret);
+void form_add(struct form *form, const char *label, size_t size, bool secret);
 
 /* Tab, Down and Enter go on, Backtab and Up go back; Enter in the last line
  * completes the form. */

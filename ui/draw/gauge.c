@@ -2,11 +2,11 @@
 #include "ui/draw/gauge.h"
 
 void
-gauge_draw(struct canvas *canvas, int y, int x, int columns,
-    enum style style, double share)
+gauge_draw(struct canvas *canvas, int y, int x, int columns, enum style style,
+    double share)
 {
-	static const char *const eighths[] = {"░", "▏", "▎", "▍", "▌", "▋",
-	    "▊", "▉", "█"};
+	static const char *const eighths[] = {
+	    "░", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"};
 	int i, filled, here;
 
 	if (!(share > 0))

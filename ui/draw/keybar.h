@@ -10,7 +10,7 @@ struct keybar_item {
 };
 
 /* As many as fit into the row, in their order. */
-void keybar_draw(struct canvas *canvas, int y,
-    const struct keybar_item *items, size_t n);
+void keybar_draw(struct canvas *canvas, int y, const struct keybar_item *items,
+    size_t n);
 
 #endif

@@ -25,7 +25,7 @@ enum {
 	KEYS_F0 /* KEYS_F0 + n is Fn, n from 1 to 12 */
 };
 
-#define KEYS_CTRL(letter) ((letter) & 0x1f)
+#define KEYS_CTRL(letter) ((letter)&0x1f)
 
 /* Whether it is a character that can be part of a text. */
 int keys_is_character(int key);

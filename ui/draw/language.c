@@ -27,8 +27,7 @@ setting(const char *const *names)
 bool
 language_utf8(void)
 {
-	static const char *const names[] = {"LC_ALL", "LC_CTYPE", "LANG",
-	    NULL};
+	static const char *const names[] = {"LC_ALL", "LC_CTYPE", "LANG", NULL};
 	const char *value = setting(names);
 
 	if (setlocale(LC_CTYPE, "") != NULL &&
@@ -37,8 +36,9 @@ language_utf8(void)
 	/* A locale that is named and not installed still says what the
 	 * terminal is. */
 	value = strchr(value, '.');
-	return value != NULL && (strcasecmp(value, ".UTF-8") == 0 ||
-	    strcasecmp(value, ".utf8") == 0);
+	return value != NULL &&
+	    (strcasecmp(value, ".UTF-8") == 0 ||
+		strcasecmp(value, ".utf8") == 0);
 }
 
 static const char *
@@ -79,8 +79,8 @@ beside(char *to, size_t size)
 int
 language_set(const char *asked, const char *catalogues, struct err *err)
 {
-	static const char *const names[] = {"LANGUAGE", "LC_ALL",
-	    "LC_MESSAGES", "LANG", NULL};
+	static const char *const names[] = {
+	    "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", NULL};
 	const char *language;
 	char directory[PATH_MAX] = LOCALEDIR;
 

@@ -17,8 +17,7 @@
  * is searched in `catalogues` and, when that is NULL, beside the program
  * (a build tree) and then where it was installed.
  */
-int language_set(const char *asked, const char *catalogues,
-    struct err *err);
+int language_set(const char *asked, const char *catalogues, struct err *err);
 
 /* Whether the terminal, by its locale, shows UTF-8.  To be asked before
  * language_set. */

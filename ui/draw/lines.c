@@ -44,8 +44,7 @@ lines_rule(struct lines *lines, const char *title)
 }
 
 void
-lines_wrap(struct lines *lines, enum style style, int columns,
-    const char *text)
+lines_wrap(struct lines *lines, enum style style, int columns, const char *text)
 {
 	size_t n, step;
 	char *to;

@@ -16,8 +16,8 @@ struct lines {
 };
 
 void lines_clear(struct lines *lines);
-void lines_add(struct lines *lines, enum style style, const char *format,
-    ...) __attribute__((format(printf, 3, 4)));
+void lines_add(struct lines *lines, enum style style, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 void lines_rule(struct lines *lines, const char *title);
 
 /* A text of several lines, broken at its words. */

@@ -120,8 +120,8 @@ picker_key(struct picker *picker, int key)
 	case KEYS_PAGE_DOWN:
 		return picker_move(picker, 10);
 	case KEYS_ENTER:
-		return item_at(picker, picker->at) != NULL ?
-		    PICKER_CHOSEN : PICKER_MOVED;
+		return item_at(picker, picker->at) != NULL ? PICKER_CHOSEN
+							   : PICKER_MOVED;
 	}
 	if (picker->digits && key >= '1' && key <= '9') {
 		place = (size_t)(key - '1');

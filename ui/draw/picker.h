@@ -43,7 +43,7 @@ enum picked picker_key(struct picker *picker, int key);
 /* The item under the cursor; NULL when nothing is shown. */
 const struct picker_item *picker_item(const struct picker *picker);
 
-void picker_draw(struct picker *picker, struct canvas *canvas,
-    struct box box, bool focus);
+void picker_draw(struct picker *picker, struct canvas *canvas, struct box box,
+    bool focus);
 
 #endif

@@ -30,6 +30,6 @@ popup_draw(struct canvas *canvas, int height, int width, const char *title)
 	}
 	frame_row(canvas, box, box.y + box.height - 1, "└", "┘");
 	canvas->cursor_y = -1;
-	return (struct box){box.y + 1, box.x + 2, box.height - 2,
-	    box.width - 4};
+	return (struct box){
+	    box.y + 1, box.x + 2, box.height - 2, box.width - 4};
 }

@@ -85,8 +85,9 @@ table_head(const struct table *table, struct canvas *canvas, int y)
 
 	for (i = 0; i < table->n; i++)
 		table_cell(table, canvas, y, i, STYLE_HEAD,
-		    table->columns[i].title[0] == '\0' ?
-		    "" : _(table->columns[i].title));
+		    table->columns[i].title[0] == '\0'
+			? ""
+			: _(table->columns[i].title));
 }
 
 void
@@ -96,11 +97,11 @@ table_cell(const struct table *table, struct canvas *canvas, int y,
 	if (table->widths[column] == 0)
 		return;
 	if (table->columns[column].right)
-		canvas_right(canvas, y, table->x[column],
-		    table->widths[column], style, text);
+		canvas_right(canvas, y, table->x[column], table->widths[column],
+		    style, text);
 	else
-		canvas_text(canvas, y, table->x[column],
-		    table->widths[column], style, text);
+		canvas_text(canvas, y, table->x[column], table->widths[column],
+		    style, text);
 }
 
 void

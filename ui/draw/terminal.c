@@ -25,7 +25,7 @@ struct terminal {
 	struct canvas shown; /* what stands on the terminal */
 };
 
-/* --- putting it back ------------------------------------------------------ */
+/* --- putting it back --- */
 
 /* What a signal handler needs; a handler can be given nothing. */
 static struct {
@@ -59,17 +59,16 @@ fatal(int sig)
 static void
 guard(void)
 {
-	static const int signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL,
-	    SIGABRT};
-	struct sigaction action = {.sa_handler = fatal,
-	    .sa_flags = (int)SA_RESETHAND};
+	static const int signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
+	struct sigaction action = {
+	    .sa_handler = fatal, .sa_flags = (int)SA_RESETHAND};
 	size_t i;
 
 	for (i = 0; i < sizeof signals / sizeof signals[0]; i++)
 		sigaction(signals[i], &action, NULL);
 }
 
-/* --- opening -------------------------------------------------------------- */
+/* --- opening --- */
 
 static void
 colours(struct terminal *terminal)
@@ -99,7 +98,8 @@ start(struct terminal *terminal, struct err *err)
 	terminal->in = fopen("/dev/tty", "r");
 	terminal->out = fopen("/dev/tty", "w");
 	if (terminal->in == NULL || terminal->out == NULL)
-		return err_set(err, "there is no terminal; vigie --once "
+		return err_set(err,
+		    "there is no terminal; vigie --once "
 		    "prints a screen without one");
 	fcntl(fileno(terminal->in), F_SETFD, FD_CLOEXEC);
 	fcntl(fileno(terminal->out), F_SETFD, FD_CLOEXEC);
@@ -177,7 +177,7 @@ terminal_resize(struct terminal *terminal)
 		resizeterm(size.ws_row, size.ws_col);
 }
 
-/* --- keys ----------------------------------------------------------------- */
+/* --- keys --- */
 
 static int
 special(wint_t key)
@@ -185,12 +185,18 @@ special(wint_t key)
 	static const struct {
 		int curses, key;
 	} keys[] = {
-	    {KEY_UP, KEYS_UP}, {KEY_DOWN, KEYS_DOWN},
-	    {KEY_LEFT, KEYS_LEFT}, {KEY_RIGHT, KEYS_RIGHT},
-	    {KEY_HOME, KEYS_HOME}, {KEY_END, KEYS_END},
-	    {KEY_PPAGE, KEYS_PAGE_UP}, {KEY_NPAGE, KEYS_PAGE_DOWN},
-	    {KEY_BACKSPACE, KEYS_BACKSPACE}, {KEY_DC, KEYS_DELETE},
-	    {KEY_BTAB, KEYS_BACKTAB}, {KEY_ENTER, KEYS_ENTER},
+	    {KEY_UP, KEYS_UP},
+	    {KEY_DOWN, KEYS_DOWN},
+	    {KEY_LEFT, KEYS_LEFT},
+	    {KEY_RIGHT, KEYS_RIGHT},
+	    {KEY_HOME, KEYS_HOME},
+	    {KEY_END, KEYS_END},
+	    {KEY_PPAGE, KEYS_PAGE_UP},
+	    {KEY_NPAGE, KEYS_PAGE_DOWN},
+	    {KEY_BACKSPACE, KEYS_BACKSPACE},
+	    {KEY_DC, KEYS_DELETE},
+	    {KEY_BTAB, KEYS_BACKTAB},
+	    {KEY_ENTER, KEYS_ENTER},
 	    {KEY_RESIZE, KEYS_RESIZE},
 	};
 	size_t i;
@@ -224,7 +230,7 @@ terminal_key(struct terminal *terminal)
 	return (int)key;
 }
 
-/* --- the picture ---------------------------------------------------------- */
+/* --- the picture --- */
 
 static attr_t
 attributes(const struct terminal *terminal, enum style style)
@@ -249,8 +255,8 @@ put(const struct terminal *terminal, int y, int x, const struct cell *cell)
 	wchar_t text[CCHARW_MAX + 1] = {0};
 	const char *from = cell->text;
 	mbstate_t state = {0};
-	short pair = terminal->scheme == SCHEME_NONE ? 0 :
-	    (short)(cell->style + 1);
+	short pair =
+	    terminal->scheme == SCHEME_NONE ? 0 : (short)(cell->style + 1);
 	cchar_t c;
 
 	if (cell->text[0] == '\0')
@@ -284,14 +290,12 @@ put_row(struct terminal *terminal, const struct canvas *canvas, int y,
 }
 
 void
-terminal_show(struct terminal *terminal, const struct canvas *canvas,
-    bool anew)
+terminal_show(struct terminal *terminal, const struct canvas *canvas, bool anew)
 {
 	struct canvas *shown = &terminal->shown;
 	int y;
 
-	if (canvas->height != shown->height ||
-	    canvas->width != shown->width) {
+	if (canvas->height != shown->height || canvas->width != shown->width) {
 		canvas_clear(shown, canvas->height, canvas->width);
 		erase();
 		anew = true;
@@ -300,8 +304,9 @@ terminal_show(struct terminal *terminal, const struct canvas *canvas,
 		clearok(curscr, TRUE);
 	for (y = 0; y < canvas->height; y++)
 		put_row(terminal, canvas, y, anew);
-	memcpy(shown->cells, canvas->cells, (size_t)canvas->height *
-	    (size_t)canvas->width * sizeof *shown->cells);
+	memcpy(shown->cells, canvas->cells,
+	    (size_t)canvas->height * (size_t)canvas->width *
+		sizeof *shown->cells);
 	if (canvas->cursor_y >= 0) {
 		curs_set(1);
 		move(canvas->cursor_y, canvas->cursor_x);

@@ -7,9 +7,9 @@
 #define FAINT LOOK_FAINT
 #define UNDERLINE LOOK_UNDERLINE
 #define REVERSE LOOK_REVERSE
-#define LOOK(foreground, background, attributes)                               \
-	{                                                                      \
-		foreground, background, attributes                             \
+#define LOOK(foreground, background, attributes)   \
+	{                                          \
+		foreground, background, attributes \
 	}
 #define STYLE(NAME, many, few, none) {many, few, none},
 static const struct look looks[STYLE_COUNT][3] = {

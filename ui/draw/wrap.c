@@ -66,8 +66,8 @@ wrap_draw(struct canvas *canvas, struct box box, enum style style,
 		if (at >= skip && at - skip < box.height) {
 			memcpy(line, text, n);
 			line[n] = '\0';
-			canvas_text(canvas, box.y + at - skip, box.x,
-			    box.width, style, line);
+			canvas_text(canvas, box.y + at - skip, box.x, box.width,
+			    style, line);
 		}
 		at++;
 	}

@@ -41,8 +41,8 @@ identity(const struct model *model, const struct msg_patient_row *patient,
 	lines_wrap(lines, STYLE_STRONG, columns, line);
 	show_day(patient->born, born, sizeof born);
 	if (age >= 0)
-		snprintf(line, sizeof line, _("%s · %d years · %s"), born,
-		    age, patient->sex);
+		snprintf(line, sizeof line, _("%s · %d years · %s"), born, age,
+		    patient->sex);
 	else
 		snprintf(line, sizeof line, "%s · %s", born, patient->sex);
 	lines_add(lines, STYLE_PLAIN, "%s", line);
@@ -58,8 +58,8 @@ letter(const struct model *model, const struct msg_letter_row *row,
 
 	show_when(row->written, model->now, when, sizeof when);
 	if (row->from[0] != '\0')
-		snprintf(title, sizeof title, _("Letter of %s, %s"),
-		    row->from, when);
+		snprintf(title, sizeof title, _("Letter of %s, %s"), row->from,
+		    when);
 	else
 		snprintf(title, sizeof title, _("Letter, %s"), when);
 	lines_rule(lines, title);
@@ -67,8 +67,7 @@ letter(const struct model *model, const struct msg_letter_row *row,
 }
 
 static void
-visits(const struct model *model, const struct card *card,
-    struct lines *lines)
+visits(const struct model *model, const struct card *card, struct lines *lines)
 {
 	const struct msg_visit_row *visit;
 	char when[24];
@@ -90,8 +89,8 @@ visits(const struct model *model, const struct card *card,
 }
 
 static void
-notes(const struct model *model, const struct card *card,
-    struct lines *lines, int columns)
+notes(const struct model *model, const struct card *card, struct lines *lines,
+    int columns)
 {
 	const struct msg_note_row *note;
 	char when[24];
@@ -126,8 +125,9 @@ card_lines(const struct model *model, const struct card *card,
 	if (card->patient.patient != 0)
 		identity(model, &card->patient, lines, columns);
 	else if (card->refused[0] == '\0')
-		lines_add(lines, STYLE_FAINT, "%s", card->complete ?
-		    _("Patient unknown") : _("The card is on its way…"));
+		lines_add(lines, STYLE_FAINT, "%s",
+		    card->complete ? _("Patient unknown")
+				   : _("The card is on its way…"));
 	if (card->letter.contact != 0)
 		letter(model, &card->letter, lines, columns);
 	notes(model, card, lines, columns);
@@ -135,8 +135,8 @@ card_lines(const struct model *model, const struct card *card,
 }
 
 void
-card_draw(const struct model *model, uint64_t contact,
-    struct canvas *canvas, struct box box, size_t *skip)
+card_draw(const struct model *model, uint64_t contact, struct canvas *canvas,
+    struct box box, size_t *skip)
 {
 	struct lines *lines = mem_zero(1, sizeof *lines);
 

@@ -46,8 +46,8 @@ const struct column queues_columns[QUEUES_COLUMNS] = {
 };
 
 static void
-number(const struct table *table, struct canvas *canvas, int y,
-    size_t column, enum style style, uint64_t value)
+number(const struct table *table, struct canvas *canvas, int y, size_t column,
+    enum style style, uint64_t value)
 {
 	char text[24];
 
@@ -56,8 +56,8 @@ number(const struct table *table, struct canvas *canvas, int y,
 }
 
 static void
-figure(const struct table *table, struct canvas *canvas, int y,
-    size_t column, const char *name, const struct msg_tally_row *day)
+figure(const struct table *table, struct canvas *canvas, int y, size_t column,
+    const char *name, const struct msg_tally_row *day)
 {
 	char text[24];
 
@@ -106,8 +106,8 @@ waits(const struct table *table, struct canvas *canvas, int y, int64_t now,
 }
 
 static void
-row_draw(const struct table *table, struct canvas *canvas, int y,
-    int64_t now, const struct board_queue *row)
+row_draw(const struct table *table, struct canvas *canvas, int y, int64_t now,
+    const struct board_queue *row)
 {
 	const struct msg_board_queue *queue = &row->now;
 	const struct msg_tally_row *day = &row->day;

@@ -116,11 +116,11 @@ state_draw(const struct model *model, struct canvas *canvas, struct box box)
 	x += canvas_print(canvas, box.y, x, end - x, state_style(shown),
 	    " %s %s ", state_mark(shown), name_advisor_state(shown));
 	if (shown == ADVISOR_PAUSE || shown == ADVISOR_UNREACHABLE)
-		x += canvas_print(canvas, box.y, x, end - x, STYLE_STATE,
-		    " %s", name_reason(user->row.reason));
+		x += canvas_print(canvas, box.y, x, end - x, STYLE_STATE, " %s",
+		    name_reason(user->row.reason));
 	if (user->row.state_at != 0)
-		x += canvas_print(canvas, box.y, x, end - x, STYLE_STATE,
-		    " %s", time);
+		x += canvas_print(canvas, box.y, x, end - x, STYLE_STATE, " %s",
+		    time);
 	next_words(model, user, shown, words, sizeof words);
 	if (words[0] != '\0')
 		x += canvas_print(canvas, box.y, x, end - x, STYLE_STATE,
@@ -128,6 +128,5 @@ state_draw(const struct model *model, struct canvas *canvas, struct box box)
 	day_words(model, user, words, sizeof words);
 	w = text_width(words);
 	if (x + 2 + w < end)
-		canvas_text(canvas, box.y, end - w - 1, w, STYLE_STATE,
-		    words);
+		canvas_text(canvas, box.y, end - w - 1, w, STYLE_STATE, words);
 }

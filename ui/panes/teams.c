@@ -39,8 +39,8 @@ const struct column teams_columns[TEAMS_COLUMNS] = {
 };
 
 static void
-number(const struct table *table, struct canvas *canvas, int y,
-    size_t column, enum style style, uint64_t value)
+number(const struct table *table, struct canvas *canvas, int y, size_t column,
+    enum style style, uint64_t value)
 {
 	char text[24];
 
@@ -90,8 +90,7 @@ row_draw(const struct table *table, struct canvas *canvas, int y,
 	    team->team == 0 ? STYLE_STRONG : STYLE_PLAIN,
 	    team->team == 0 ? _("Floor") : team->title);
 	number(table, canvas, y, ADVISORS, STYLE_PLAIN, team->advisors);
-	number(table, canvas, y, SUPERVISORS, STYLE_PLAIN,
-	    team->supervisors);
+	number(table, canvas, y, SUPERVISORS, STYLE_PLAIN, team->supervisors);
 	ratio(table, canvas, y, team);
 	if (table->widths[GAUGE] > 0 && whole > 0)
 		gauge_draw(canvas, y, table->x[GAUGE], table->widths[GAUGE],
@@ -101,8 +100,9 @@ row_draw(const struct table *table, struct canvas *canvas, int y,
 	number(table, canvas, y, READY, STYLE_GOOD, team->available);
 	number(table, canvas, y, BUSY, STYLE_PLAIN, team->handling);
 	number(table, canvas, y, PAUSE, STYLE_PLAIN, team->pause);
-	number(table, canvas, y, LOST, team->unreachable > 0 ?
-	    STYLE_LATE : STYLE_PLAIN, team->unreachable);
+	number(table, canvas, y, LOST,
+	    team->unreachable > 0 ? STYLE_LATE : STYLE_PLAIN,
+	    team->unreachable);
 }
 
 int

@@ -47,8 +47,7 @@ row_draw(const struct model *model, const struct table *table,
 }
 
 void
-waiting_draw(const struct model *model, struct canvas *canvas,
-    struct box box)
+waiting_draw(const struct model *model, struct canvas *canvas, struct box box)
 {
 	const struct contact *list[WAITING_ROWS];
 	const struct user *user = model_user(model);

@@ -28,8 +28,9 @@ choice_draw(struct view *view, struct canvas *canvas, struct box box)
 		height = CHOICE_HEIGHT;
 	if (height > box.height)
 		height = box.height;
-	picker_draw(picker, canvas, popup_draw(canvas, height, CHOICE_WIDTH,
-	    _(view->screen->title)), true);
+	picker_draw(picker, canvas,
+	    popup_draw(canvas, height, CHOICE_WIDTH, _(view->screen->title)),
+	    true);
 }
 
 enum next

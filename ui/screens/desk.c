@@ -22,9 +22,9 @@
 
 struct desk {
 	uint64_t current; /* the contact she is with; 0: none */
-	uint64_t ended;	  /* ended here: its wrap-up opens by itself */
-	size_t skip;	  /* lines of the card scrolled away */
-	bool writing;	  /* keys go into the note */
+	uint64_t ended;   /* ended here: its wrap-up opens by itself */
+	size_t skip;      /* lines of the card scrolled away */
+	bool writing;     /* keys go into the note */
 	struct note note;
 };
 
@@ -74,13 +74,13 @@ best_contact(const struct view *view)
 	return contact != NULL ? contact : TAILQ_FIRST(&user->contacts);
 }
 
-/* --- cards ---------------------------------------------------------------- */
+/* --- cards --- */
 
 static void
 card_ask(struct view *view, const struct contact *contact)
 {
-	struct card *card = card_make(&view->model->cards,
-	    contact->row.contact);
+	struct card *card =
+	    card_make(&view->model->cards, contact->row.contact);
 	bool offered = contact->row.state == CONTACT_OFFERED;
 	struct msg msg = {.id = MSG_CARD};
 
@@ -138,7 +138,7 @@ desk_tick(struct view *view)
 	return NEXT_STAY;
 }
 
-/* --- drawing -------------------------------------------------------------- */
+/* --- drawing --- */
 
 static void
 note_draw(struct view *view, struct canvas *canvas, struct box box)
@@ -163,8 +163,9 @@ desk_draw(struct view *view, struct canvas *canvas, struct box box)
 	struct desk *desk = view->state;
 	const struct user *user = model_user(view->model);
 	struct box part = box, right = box;
-	int mine = user != NULL && user->n_contacts > 3 ?
-	    (int)user->n_contacts + 2 : 5;
+	int mine = user != NULL && user->n_contacts > 3
+	    ? (int)user->n_contacts + 2
+	    : 5;
 	int note = box.height / 4;
 
 	if (mine > box.height / 3)
@@ -188,7 +189,7 @@ desk_draw(struct view *view, struct canvas *canvas, struct box box)
 	card_draw(view->model, desk->current, canvas, right, &desk->skip);
 }
 
-/* --- keys and actions ----------------------------------------------------- */
+/* --- keys and actions --- */
 
 static enum next
 desk_key(struct view *view, int key)
@@ -212,13 +213,14 @@ desk_can(const struct view *view, enum action action)
 	const struct contact *contact = current_contact(view);
 	enum contact_state state = contact != NULL ? contact->row.state : 0;
 	bool handled = state == CONTACT_TALK || state == CONTACT_HOLD;
-	bool spoken = contact != NULL &&
-	    channel_is_spoken(contact->row.channel);
+	bool spoken =
+	    contact != NULL && channel_is_spoken(contact->row.channel);
 
 	switch ((int)action) {
 	case ACTION_AVAILABLE:
-		return user != NULL && (user->row.next != 0 ||
-		    user->row.state != ADVISOR_AVAILABLE);
+		return user != NULL &&
+		    (user->row.next != 0 ||
+			user->row.state != ADVISOR_AVAILABLE);
 	case ACTION_PAUSE:
 		return user != NULL && user->row.state != ADVISOR_PAUSE;
 	case ACTION_HOLD:
@@ -309,8 +311,10 @@ act_on_contact(struct view *view, enum action action)
 
 	switch ((int)action) {
 	case ACTION_HOLD:
-		send_about(view, current_contact(view)->row.state ==
-		    CONTACT_HOLD ? MSG_UNHOLD : MSG_HOLD);
+		send_about(view,
+		    current_contact(view)->row.state == CONTACT_HOLD
+			? MSG_UNHOLD
+			: MSG_HOLD);
 		return NEXT_STAY;
 	case ACTION_END:
 		desk->ended = desk->current;
@@ -377,24 +381,24 @@ desk_close(struct view *view)
 	note_keep(&desk->note, view->stage);
 }
 
-static const struct column *const columns[] = {waiting_columns,
-    mine_columns, NULL};
+static const struct column *const columns[] = {
+    waiting_columns, mine_columns, NULL};
 static const size_t column_counts[] = {WAITING_COLUMNS, MINE_COLUMNS};
 
 const struct screen screen_desk = {
-	.name = "desk",
-	.title = N_("Desk"),
-	.where = ON_DESK,
-	.needs = NEEDS_SESSION,
-	.roles = BY_ADVISOR | BY_SUPERVISOR,
-	.size = sizeof(struct desk),
-	.columns = columns,
-	.column_counts = column_counts,
-	.close = desk_close,
-	.tick = desk_tick,
-	.draw = desk_draw,
-	.key = desk_key,
-	.act = desk_act,
-	.can = desk_can,
-	.reply = desk_reply,
+    .name = "desk",
+    .title = N_("Desk"),
+    .where = ON_DESK,
+    .needs = NEEDS_SESSION,
+    .roles = BY_ADVISOR | BY_SUPERVISOR,
+    .size = sizeof(struct desk),
+    .columns = columns,
+    .column_counts = column_counts,
+    .close = desk_close,
+    .tick = desk_tick,
+    .draw = desk_draw,
+    .key = desk_key,
+    .act = desk_act,
+    .can = desk_can,
+    .reply = desk_reply,
 };

@@ -84,8 +84,9 @@ help_draw(struct view *view, struct canvas *canvas, struct box box)
 	height = (int)lines->n + 2;
 	if (height > box.height)
 		height = box.height;
-	lines_draw(lines, canvas, popup_draw(canvas, height, HELP_WIDTH,
-	    _(view->screen->title)), &help->skip);
+	lines_draw(lines, canvas,
+	    popup_draw(canvas, height, HELP_WIDTH, _(view->screen->title)),
+	    &help->skip);
 	free(lines);
 }
 
@@ -116,12 +117,12 @@ help_act(struct view *view, enum action action)
 }
 
 const struct screen screen_help = {
-	.name = "help",
-	.title = N_("Keys"),
-	.where = ON_HELP,
-	.roles = BY_ANYONE,
-	.over = true,
-	.size = sizeof(struct help),
-	.draw = help_draw,
-	.act = help_act,
+    .name = "help",
+    .title = N_("Keys"),
+    .where = ON_HELP,
+    .roles = BY_ANYONE,
+    .over = true,
+    .size = sizeof(struct help),
+    .draw = help_draw,
+    .act = help_act,
 };

@@ -47,14 +47,14 @@ menu_key(struct view *view, int key)
 }
 
 const struct screen screen_menu = {
-	.name = "menu",
-	.title = N_("Menu"),
-	.where = ON_CHOICE,
-	.roles = BY_ALL,
-	.over = true,
-	.size = sizeof(struct picker),
-	.open = menu_open,
-	.close = choice_close,
-	.draw = choice_draw,
-	.key = menu_key,
+    .name = "menu",
+    .title = N_("Menu"),
+    .where = ON_CHOICE,
+    .roles = BY_ALL,
+    .over = true,
+    .size = sizeof(struct picker),
+    .open = menu_open,
+    .close = choice_close,
+    .draw = choice_draw,
+    .key = menu_key,
 };

@@ -48,14 +48,14 @@ palette_key(struct view *view, int key)
 }
 
 const struct screen screen_palette = {
-	.name = "palette",
-	.title = N_("Actions"),
-	.where = ON_CHOICE,
-	.roles = BY_ANYONE,
-	.over = true,
-	.size = sizeof(struct picker),
-	.open = palette_open,
-	.close = choice_close,
-	.draw = choice_draw,
-	.key = palette_key,
+    .name = "palette",
+    .title = N_("Actions"),
+    .where = ON_CHOICE,
+    .roles = BY_ANYONE,
+    .over = true,
+    .size = sizeof(struct picker),
+    .open = palette_open,
+    .close = choice_close,
+    .draw = choice_draw,
+    .key = palette_key,
 };

@@ -44,15 +44,15 @@ pause_key(struct view *view, int key)
 }
 
 const struct screen screen_pause = {
-	.name = "pause",
-	.title = N_("Pause: why?"),
-	.where = ON_CHOICE,
-	.needs = NEEDS_SESSION,
-	.roles = BY_ADVISOR | BY_SUPERVISOR,
-	.over = true,
-	.size = sizeof(struct picker),
-	.open = pause_open,
-	.close = choice_close,
-	.draw = choice_draw,
-	.key = pause_key,
+    .name = "pause",
+    .title = N_("Pause: why?"),
+    .where = ON_CHOICE,
+    .needs = NEEDS_SESSION,
+    .roles = BY_ADVISOR | BY_SUPERVISOR,
+    .over = true,
+    .size = sizeof(struct picker),
+    .open = pause_open,
+    .close = choice_close,
+    .draw = choice_draw,
+    .key = pause_key,
 };

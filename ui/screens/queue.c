@@ -18,8 +18,18 @@
 #include "ui/show.h"
 #include "ui/stage.h"
 
-enum { PLACE, NUMBER, CHANNEL, STATE, SUBJECT, PRIORITY, WAIT, MARK, ADVISOR,
-	COLUMNS };
+enum {
+	PLACE,
+	NUMBER,
+	CHANNEL,
+	STATE,
+	SUBJECT,
+	PRIORITY,
+	WAIT,
+	MARK,
+	ADVISOR,
+	COLUMNS
+};
 
 static const struct column table_columns[COLUMNS] = {
     [PLACE] = {N_("No."), 4, 6, 0, true},
@@ -48,8 +58,8 @@ queue_open(struct view *view, const char *argument, struct err *err)
 	size_t i;
 
 	for (i = 0; board != NULL && i < board->n_queues; i++)
-		known = known ||
-		    strcmp(board->queues[i].now.name, argument) == 0;
+		known =
+		    known || strcmp(board->queues[i].now.name, argument) == 0;
 	if (!known)
 		return err_set(err, _("There is no queue \"%s\"."), argument);
 	TEXT_SET(state->name, argument);
@@ -61,10 +71,9 @@ static struct contact *
 chosen_contact(const struct view *view)
 {
 	const struct queue_view *state = view->state;
-	struct queue *queue = live_queue_named(view->model->live,
-	    state->name);
-	struct contact *contact = live_contact(view->model->live,
-	    state->chosen);
+	struct queue *queue = live_queue_named(view->model->live, state->name);
+	struct contact *contact =
+	    live_contact(view->model->live, state->chosen);
 
 	if (queue == NULL)
 		return NULL;
@@ -82,8 +91,7 @@ row_draw(const struct model *model, const struct table *table,
 {
 	int64_t waited = contact_waited_ms(row, model->now);
 	const char *mark;
-	enum style style = show_urgency(waited, queue->set.threshold_s,
-	    &mark);
+	enum style style = show_urgency(waited, queue->set.threshold_s, &mark);
 	char text[32];
 
 	snprintf(text, sizeof text, "%zu", place);
@@ -168,8 +176,7 @@ static void
 queue_draw(struct view *view, struct canvas *canvas, struct box box)
 {
 	const struct queue_view *state = view->state;
-	struct queue *queue = live_queue_named(view->model->live,
-	    state->name);
+	struct queue *queue = live_queue_named(view->model->live, state->name);
 	struct box part = {box.y, box.x, 2, box.width};
 
 	figures_draw(view, canvas, part);
@@ -211,9 +218,8 @@ move(struct view *view, int by)
 	struct contact *contact = chosen_contact(view), *to = contact;
 
 	for (; contact != NULL && by != 0; by += by > 0 ? -1 : 1) {
-		contact = by > 0 ?
-		    RB_NEXT(waiting, NULL, contact) :
-		    RB_PREV(waiting, NULL, contact);
+		contact = by > 0 ? RB_NEXT(waiting, NULL, contact)
+				 : RB_PREV(waiting, NULL, contact);
 		if (contact != NULL)
 			to = contact;
 	}
@@ -279,17 +285,17 @@ static const struct column *const columns[] = {table_columns, NULL};
 static const size_t column_counts[] = {COLUMNS};
 
 const struct screen screen_queue = {
-	.name = "queue",
-	.title = N_("Queue"),
-	.where = ON_QUEUE,
-	.needs = NEEDS_BOARD,
-	.roles = BY_ANYONE,
-	.argument = true,
-	.size = sizeof(struct queue_view),
-	.columns = columns,
-	.column_counts = column_counts,
-	.open = queue_open,
-	.draw = queue_draw,
-	.act = queue_act,
-	.can = queue_can,
+    .name = "queue",
+    .title = N_("Queue"),
+    .where = ON_QUEUE,
+    .needs = NEEDS_BOARD,
+    .roles = BY_ANYONE,
+    .argument = true,
+    .size = sizeof(struct queue_view),
+    .columns = columns,
+    .column_counts = column_counts,
+    .open = queue_open,
+    .draw = queue_draw,
+    .act = queue_act,
+    .can = queue_can,
 };

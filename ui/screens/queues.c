@@ -27,11 +27,9 @@ queues_open(struct view *view, const char *argument, struct err *err)
 		picker_add(picker, queue->set.queue, queue->set.name,
 		    queue->set.title, hint);
 	}
-	for (i = 0; picker->n == 0 && board != NULL && i < board->n_queues;
-	     i++)
+	for (i = 0; picker->n == 0 && board != NULL && i < board->n_queues; i++)
 		picker_add(picker, board->queues[i].now.queue,
-		    board->queues[i].now.name, board->queues[i].now.title,
-		    "");
+		    board->queues[i].now.name, board->queues[i].now.title, "");
 	if (picker->n > 0)
 		return 0;
 	return err_set(err, "%s", _("No queue is known yet."));
@@ -54,14 +52,14 @@ queues_key(struct view *view, int key)
 }
 
 const struct screen screen_queues = {
-	.name = "queues",
-	.title = N_("Which queue?"),
-	.where = ON_CHOICE,
-	.roles = BY_ANYONE,
-	.over = true,
-	.size = sizeof(struct picker),
-	.open = queues_open,
-	.close = choice_close,
-	.draw = choice_draw,
-	.key = queues_key,
+    .name = "queues",
+    .title = N_("Which queue?"),
+    .where = ON_CHOICE,
+    .roles = BY_ANYONE,
+    .over = true,
+    .size = sizeof(struct picker),
+    .open = queues_open,
+    .close = choice_close,
+    .draw = choice_draw,
+    .key = queues_key,
 };

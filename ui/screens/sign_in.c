@@ -85,7 +85,8 @@ sign_in_draw(struct view *view, struct canvas *canvas, struct box box)
 	struct sign_in *sign_in = view->state;
 	struct model *model = view->model;
 	struct box inner = popup_draw(canvas, SIGN_IN_HEIGHT, SIGN_IN_WIDTH,
-	    "Vigie"), part = inner;
+		       "Vigie"),
+		   part = inner;
 
 	(void)box;
 	part.height = 3;
@@ -156,14 +157,14 @@ sign_in_reply(struct view *view, uint64_t asked, const struct msg *msg)
 }
 
 const struct screen screen_sign_in = {
-	.name = "sign-in",
-	.title = N_("Sign in"),
-	.where = ON_SIGN_IN,
-	.roles = 1, /* nobody */
-	.size = sizeof(struct sign_in),
-	.open = sign_in_open,
-	.close = sign_in_close,
-	.draw = sign_in_draw,
-	.key = sign_in_key,
-	.reply = sign_in_reply,
+    .name = "sign-in",
+    .title = N_("Sign in"),
+    .where = ON_SIGN_IN,
+    .roles = 1, /* nobody */
+    .size = sizeof(struct sign_in),
+    .open = sign_in_open,
+    .close = sign_in_close,
+    .draw = sign_in_draw,
+    .key = sign_in_key,
+    .reply = sign_in_reply,
 };

@@ -58,16 +58,16 @@ transfer_key(struct view *view, int key)
 }
 
 const struct screen screen_transfer = {
-	.name = "transfer",
-	.title = N_("Transfer to which queue?"),
-	.where = ON_CHOICE,
-	.needs = NEEDS_SESSION,
-	.roles = BY_ADVISOR | BY_SUPERVISOR | BY_ADMIN,
-	.over = true,
-	.argument = true,
-	.size = sizeof(struct transfer),
-	.open = transfer_open,
-	.close = choice_close,
-	.draw = choice_draw,
-	.key = transfer_key,
+    .name = "transfer",
+    .title = N_("Transfer to which queue?"),
+    .where = ON_CHOICE,
+    .needs = NEEDS_SESSION,
+    .roles = BY_ADVISOR | BY_SUPERVISOR | BY_ADMIN,
+    .over = true,
+    .argument = true,
+    .size = sizeof(struct transfer),
+    .open = transfer_open,
+    .close = choice_close,
+    .draw = choice_draw,
+    .key = transfer_key,
 };

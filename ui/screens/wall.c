@@ -57,8 +57,7 @@ banner(const struct model *model, const struct board *board, int64_t age_ms,
 
 /* Newest first: who got which contact, and why she. */
 static void
-assignments(const struct model *model, struct canvas *canvas,
-    struct box box)
+assignments(const struct model *model, struct canvas *canvas, struct box box)
 {
 	const struct msg_contact_offered *offer;
 	struct term terms[TERMS_MAX];
@@ -66,19 +65,20 @@ assignments(const struct model *model, struct canvas *canvas,
 	size_t i, j, n, used;
 
 	canvas_rule(canvas, box.y, box.x, box.width, _("Last assignments"));
-	for (i = 0; i < model->n_offers && i < MODEL_OFFERS &&
-	     (int)i + 1 < box.height; i++) {
-		offer = &model->offers[(model->n_offers - 1 - i) %
-		    MODEL_OFFERS];
+	for (i = 0;
+	     i < model->n_offers && i < MODEL_OFFERS && (int)i + 1 < box.height;
+	     i++) {
+		offer =
+		    &model->offers[(model->n_offers - 1 - i) % MODEL_OFFERS];
 		show_clock(offer->at, clock, sizeof clock);
 		used = (size_t)snprintf(line, sizeof line, "%s %llu ▸ %s",
 		    clock, (unsigned long long)offer->contact,
 		    name_user(model->live, offer->user));
 		n = explain_offer(model->live, offer, terms);
 		for (j = 0; j < n && used < sizeof line; j++)
-			used += (size_t)snprintf(line + used,
-			    sizeof line - used, " · %s %s",
-			    _(terms[j].label), terms[j].value);
+			used +=
+			    (size_t)snprintf(line + used, sizeof line - used,
+				" · %s %s", _(terms[j].label), terms[j].value);
 		canvas_text(canvas, box.y + 1 + (int)i, box.x, box.width,
 		    STYLE_PLAIN, line);
 	}
@@ -119,8 +119,7 @@ queues_part(const struct view *view, const struct board *board, int64_t now,
 	bool marked = wall->moved && model_role(view->model) != 0;
 	int y = part.y + part.height;
 
-	queues_draw(board, now, canvas, part, first,
-	    marked ? wall->chosen : n);
+	queues_draw(board, now, canvas, part, first, marked ? wall->chosen : n);
 	canvas_rule(canvas, y, part.x, part.width, _("Teams"));
 	if (n > rows)
 		canvas_print(canvas, y, part.x + part.width - 22, 20,
@@ -214,19 +213,19 @@ wall_act(struct view *view, enum action action)
 	}
 }
 
-static const struct column *const columns[] = {queues_columns,
-    teams_columns, NULL};
+static const struct column *const columns[] = {
+    queues_columns, teams_columns, NULL};
 static const size_t column_counts[] = {QUEUES_COLUMNS, TEAMS_COLUMNS};
 
 const struct screen screen_wall = {
-	.name = "wall",
-	.title = N_("Wall"),
-	.where = ON_WALL,
-	.needs = NEEDS_BOARD,
-	.roles = BY_ANYONE,
-	.size = sizeof(struct wall),
-	.columns = columns,
-	.column_counts = column_counts,
-	.draw = wall_draw,
-	.act = wall_act,
+    .name = "wall",
+    .title = N_("Wall"),
+    .where = ON_WALL,
+    .needs = NEEDS_BOARD,
+    .roles = BY_ANYONE,
+    .size = sizeof(struct wall),
+    .columns = columns,
+    .column_counts = column_counts,
+    .draw = wall_draw,
+    .act = wall_act,
 };

@@ -92,12 +92,12 @@ static enum next
 wrapup_tick(struct view *view)
 {
 	const struct wrapup *wrapup = view->state;
-	const struct contact *contact = live_contact(view->model->live,
-	    wrapup->contact);
+	const struct contact *contact =
+	    live_contact(view->model->live, wrapup->contact);
 
-	return contact == NULL ||
-	    contact->row.user != view->model->session.user ?
-	    NEXT_CLOSE : NEXT_STAY;
+	return contact == NULL || contact->row.user != view->model->session.user
+	    ? NEXT_CLOSE
+	    : NEXT_STAY;
 }
 
 static uint64_t
@@ -215,9 +215,8 @@ wrapup_draw(struct view *view, struct canvas *canvas, struct box box)
 	answer_draw(canvas, part, wrapup->step == SUBJECT, _("Subject"),
 	    picked_text(&wrapup->subject));
 	part.y++;
-	answer_draw(canvas, part, wrapup->step == DISPOSITION,
-	    _("Disposition"), wrapup->step > SUBJECT ?
-	    picked_text(&wrapup->disposition) : "");
+	answer_draw(canvas, part, wrapup->step == DISPOSITION, _("Disposition"),
+	    wrapup->step > SUBJECT ? picked_text(&wrapup->disposition) : "");
 	part.y++;
 	snprintf(solved, sizeof solved, "1 %s   2 %s", _("yes"), _("no"));
 	answer_draw(canvas, part, wrapup->step == SOLVED, _("Solved now?"),
@@ -245,18 +244,18 @@ wrapup_reply(struct view *view, uint64_t asked, const struct msg *msg)
 }
 
 const struct screen screen_wrapup = {
-	.name = "wrapup",
-	.title = N_("Wrap-up"),
-	.where = ON_CHOICE,
-	.needs = NEEDS_SESSION,
-	.roles = BY_ADVISOR | BY_SUPERVISOR,
-	.over = true,
-	.argument = true,
-	.size = sizeof(struct wrapup),
-	.open = wrapup_open,
-	.close = wrapup_close,
-	.tick = wrapup_tick,
-	.draw = wrapup_draw,
-	.key = wrapup_key,
-	.reply = wrapup_reply,
+    .name = "wrapup",
+    .title = N_("Wrap-up"),
+    .where = ON_CHOICE,
+    .needs = NEEDS_SESSION,
+    .roles = BY_ADVISOR | BY_SUPERVISOR,
+    .over = true,
+    .argument = true,
+    .size = sizeof(struct wrapup),
+    .open = wrapup_open,
+    .close = wrapup_close,
+    .tick = wrapup_tick,
+    .draw = wrapup_draw,
+    .key = wrapup_key,
+    .reply = wrapup_reply,
 };
