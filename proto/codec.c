@@ -88,6 +88,8 @@ codec_scan(const void *buf, size_t size, enum msg_id *id, struct err *err)
 		return err_set(err, "an array of %zu fields", n);
 	if (scan.left > 1 && *scan.p == 0xcc)
 		*id = (enum msg_id)scan.p[1];
+	else if (scan.left > 2 && *scan.p == 0xcd)
+		*id = (enum msg_id)big_endian(scan.p + 1, 2);
 	else if (scan.left > 0 && *scan.p < 0x80)
 		*id = (enum msg_id)(*scan.p);
 	else
