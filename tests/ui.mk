@@ -1,11 +1,35 @@
-check_PROGRAMS += tests/ui/widgets tests/ui/screens tests/ui/words
+# A console without a hub in front of a small hospital, and how each of its
+# screens is reached.
+check_LIBRARIES = tests/ui/libscene.a
+tests_ui_libscene_a_SOURCES = tests/check.h \
+	tests/ui/scene.c tests/ui/scene.h tests/ui/hospital.c \
+	tests/ui/plays.c tests/ui/plays.def tests/ui/plays.h \
+	tests/ui/plays/desk.c \
+	tests/ui/plays/door.c \
+	tests/ui/plays/overlays.c \
+	tests/ui/plays/queue.c \
+	tests/ui/plays/wall.c \
+	tests/ui/recorded.c tests/ui/recorded.h
+SCENE_LIBS = tests/ui/libscene.a $(UI_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += tests/ui/widgets tests/ui/words
 tests_ui_widgets_SOURCES = tests/ui/widgets.c tests/check.h
 tests_ui_widgets_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
-tests_ui_screens_SOURCES = tests/ui/screens.c tests/ui/scene.c \
-	tests/ui/scene.h tests/check.h
-tests_ui_screens_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
 tests_ui_words_SOURCES = tests/ui/words.c tests/check.h
 tests_ui_words_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += tests/ui/screens tests/ui/sign_in tests/ui/contacts \
+	tests/ui/notes tests/ui/stage
+tests_ui_screens_SOURCES = tests/ui/screens.c
+tests_ui_screens_LDADD = $(SCENE_LIBS)
+tests_ui_sign_in_SOURCES = tests/ui/sign_in.c
+tests_ui_sign_in_LDADD = $(SCENE_LIBS)
+tests_ui_contacts_SOURCES = tests/ui/contacts.c
+tests_ui_contacts_LDADD = $(SCENE_LIBS)
+tests_ui_notes_SOURCES = tests/ui/notes.c
+tests_ui_notes_LDADD = $(SCENE_LIBS)
+tests_ui_stage_SOURCES = tests/ui/stage.c
+tests_ui_stage_LDADD = $(SCENE_LIBS)
 
 # What console.t needs: a hub is part of the tree, a gateway is not.
 noinst_PROGRAMS += tests/ui/arrive

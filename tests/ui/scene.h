@@ -28,11 +28,30 @@ enum { LEA = 1, MALIK = 2, NORA = 3 /* the supervisor */ };
 void scene_init(struct scene *scene, int height, int width);
 void scene_done(struct scene *scene);
 
+/* All screens in "en" or "fr" from here on. */
+void scene_speak(const char *language);
+
+/* A scene of 80x24 in English where a user (0: nobody) is signed in. */
+struct scene *scene_new(uint64_t user);
+void scene_free(struct scene *scene);
+
+/* What has happened until SCENE_NOW; scene_init calls it. */
+void scene_hospital(struct scene *scene);
+
 /* Sign in; the stage opens the role's first screen. */
 void scene_sign_in(struct scene *scene, uint64_t user);
 
 /* A fact s seconds after the last one: the head is filled in. */
 void scene_fact(struct scene *scene, struct fact *fact, int s);
+
+/* The same in one line: SCENE_FACT(scene, contact_held, MSG_CONTACT_HELD,
+ * .contact = 812, .user = LEA). */
+#define SCENE_FACT(scene, kind, id_, ...)                   \
+	do {                                                \
+		struct fact f_ = {.id = (id_)};             \
+		f_.kind = (struct msg_##kind){__VA_ARGS__}; \
+		scene_fact((scene), &f_, 0);                \
+	} while (0)
 
 /* Offer a contact to a user; she accepts; it ends. */
 void scene_offer(struct scene *scene, uint64_t contact, uint64_t user);

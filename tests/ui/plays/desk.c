@@ -1,0 +1,55 @@
+/* desk.c - an advisor's desk, in each state of a contact. */
+#include "tests/ui/plays.h"
+
+void
+play_desk_available(struct scene *scene)
+{
+	scene_sign_in(scene, LEA);
+}
+
+void
+play_desk_offer(struct scene *scene)
+{
+	scene_sign_in(scene, LEA);
+	scene_offer(scene, 812, LEA);
+	scene_card(scene);
+	scene->model.now += 4000;
+}
+
+void
+play_desk_talk(struct scene *scene)
+{
+	play_desk_offer(scene);
+	scene_answer(scene, 812, LEA);
+	scene->model.now += 65000;
+	stage_tick(&scene->stage);
+	scene_keys(scene, "n a Space r a p p e l e r");
+}
+
+void
+play_desk_letter(struct scene *scene)
+{
+	scene_sign_in(scene, LEA);
+	scene_offer(scene, 811, LEA);
+	scene_card(scene);
+	scene_answer(scene, 811, LEA);
+	scene->model.now += 30000;
+}
+
+void
+play_wrapup(struct scene *scene)
+{
+	play_desk_offer(scene);
+	scene_answer(scene, 812, LEA);
+	scene->model.now += 65000;
+	scene_keys(scene, "e");
+	scene_end(scene, 812, LEA);
+	scene_keys(scene, "Enter");
+}
+
+void
+play_pause(struct scene *scene)
+{
+	play_desk_available(scene);
+	scene_keys(scene, "p");
+}

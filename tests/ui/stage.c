@@ -1,0 +1,106 @@
+/* stage.c - keys, roles and sizes that all screens share. */
+#include "tests/check.h"
+
+#include "tests/ui/scene.h"
+
+static void
+a_supervisor_raises_and_transfers(void **state)
+{
+	struct scene *scene = scene_new(NORA);
+
+	(void)state;
+	/* The wall, its first queue, its second contact. */
+	scene_keys(scene, "Down Enter Down +");
+	assert_int_equal(scene_last(scene)->id, MSG_RAISE);
+	assert_int_equal(scene_last(scene)->raise.contact, 814);
+	assert_int_equal(scene_last(scene)->raise.priority, 2);
+	scene_keys(scene, "t 2");
+	assert_int_equal(scene_last(scene)->id, MSG_TRANSFER);
+	assert_int_equal(scene_last(scene)->transfer.contact, 814);
+	assert_int_equal(scene_last(scene)->transfer.queue, 3);
+	scene_keys(scene, "Esc");
+	assert_ptr_equal(stage_base(&scene->stage)->screen, &screen_wall);
+	scene_free(scene);
+}
+
+static void
+an_advisor_has_no_supervisors_keys(void **state)
+{
+	struct scene *scene = scene_new(LEA);
+
+	(void)state;
+	scene_keys(scene, "3 1 + t");
+	assert_int_equal(scene_count(scene, MSG_RAISE), 0);
+	assert_int_equal(scene_count(scene, MSG_TRANSFER), 0);
+	scene_free(scene);
+}
+
+static void
+the_palette_does_what_its_words_say(void **state)
+{
+	struct scene *scene = scene_new(LEA);
+
+	(void)state;
+	scene_keys(scene, "F2 p a u s e Enter");
+	assert_true(scene_shows(scene, "lunch"));
+	scene_keys(scene, "Esc m 2");
+	assert_ptr_equal(stage_base(&scene->stage)->screen, &screen_wall);
+	scene_free(scene);
+}
+
+static void
+a_small_terminal_says_so(void **state)
+{
+	struct scene *scene = scene_new(LEA);
+
+	(void)state;
+	canvas_clear(&scene->canvas, 10, 40);
+	assert_true(scene_shows(scene, "This terminal is 40×10"));
+	canvas_clear(&scene->canvas, 2, 3);
+	scene_draw(scene);
+	canvas_clear(&scene->canvas, 24, 80);
+	assert_true(scene_shows(scene, "Waiting for you"));
+	scene_free(scene);
+}
+
+/* Every screen at sizes from the least to a wall, and with keys at random:
+ * nothing is drawn outside, nothing is lost. */
+static void
+any_keys_at_any_size(void **state)
+{
+	static const int keys[] = {'a', 'b', '1', '2', '3', ' ', 'e', 'w', 'n',
+	    'h', 't', 'm', '?', ':', '+', '-', 'v', 'p', 'x', 9, 13, 13, 27, 27,
+	    0x110000, 0x110001, 0x110002, 0x110003, 0x110006, 0x110007};
+	struct scene *scene = scene_new(LEA);
+	unsigned int seed = 7;
+	int i;
+
+	(void)state;
+	scene_offer(scene, 812, LEA);
+	scene_answer(scene, 812, LEA);
+	for (i = 0; i < 3000; i++) {
+		seed = seed * 1103515245 + 12345;
+		scene->n_sent = 0;
+		stage_key(&scene->stage,
+		    keys[(seed >> 16) % (sizeof keys / sizeof keys[0])]);
+		stage_tick(&scene->stage);
+		assert_true(scene->stage.n > 0);
+		canvas_clear(&scene->canvas, 24 + i % 97, 80 + i % 321);
+		stage_draw(&scene->stage, &scene->canvas);
+	}
+	scene_free(scene);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(a_supervisor_raises_and_transfers),
+	    cmocka_unit_test(an_advisor_has_no_supervisors_keys),
+	    cmocka_unit_test(the_palette_does_what_its_words_say),
+	    cmocka_unit_test(a_small_terminal_says_so),
+	    cmocka_unit_test(any_keys_at_any_size),
+	};
+
+	return cmocka_run_group_tests_name("tests/ui/stage", tests, NULL, NULL);
+}
