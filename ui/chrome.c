@@ -6,6 +6,7 @@
 
 #include "src/base/text.h"
 #include "ui/draw/keybar.h"
+#include "ui/draw/progress.h"
 #include "ui/draw/wrap.h"
 #include "ui/draw/keys.h"
 #include "ui/draw/language.h"
@@ -99,6 +100,7 @@ void
 chrome_draw(const struct stage *stage, struct canvas *canvas)
 {
 	const struct model *model = stage->model;
+	int w;
 
 	if (offer_mine(model) != NULL)
 		offer_draw(model, canvas);
@@ -106,9 +108,12 @@ chrome_draw(const struct stage *stage, struct canvas *canvas)
 		head(stage, canvas);
 	if (stage->still)
 		return;
+	w = progress_draw(canvas, canvas->height - 2, 1, canvas->width - 2,
+	    _("waiting for the hub"), -1, stage_waits(stage));
 	if (model->now < model->notice.until)
-		canvas_text(canvas, canvas->height - 2, 1, canvas->width - 2,
-		    model->notice.style, model->notice.text);
+		canvas_text(canvas, canvas->height - 2, 1,
+		    canvas->width - 2 - w, model->notice.style,
+		    model->notice.text);
 	keys(stage, canvas);
 }
 

@@ -1,6 +1,7 @@
 noinst_LIBRARIES += libui.a
 libui_a_SOURCES = \
 	ui/action.c ui/action.h ui/actions.def \
+	ui/asked.c ui/asked.h \
 	ui/board.c ui/board.h \
 	ui/card.c ui/card.h \
 	ui/chrome.c ui/chrome.h \
@@ -16,6 +17,7 @@ libui_a_SOURCES = \
 	ui/draw/lines.c ui/draw/lines.h \
 	ui/draw/picker.c ui/draw/picker.h \
 	ui/draw/popup.c ui/draw/popup.h \
+	ui/draw/progress.c ui/draw/progress.h \
 	ui/draw/table.c ui/draw/table.h \
 	ui/draw/theme.c ui/draw/theme.def ui/draw/theme.h \
 	ui/draw/wrap.c ui/draw/wrap.h \
@@ -31,6 +33,7 @@ libui_a_SOURCES = \
 	ui/panes/waiting.c ui/panes/waiting.h \
 	ui/screen.c ui/screen.h \
 	ui/screens/choice.c ui/screens/choice.h \
+	ui/screens/confirm.c ui/screens/confirm.h \
 	ui/screens/desk.c \
 	ui/screens/help.c \
 	ui/screens/menu.c \

@@ -63,6 +63,10 @@ model_state(struct model *model, enum client_state state, const char *text)
 		model->lost_at = strcmp(text, SILENCE) == 0
 		    ? model->now - STALE_MS
 		    : model->now - 1;
+	if (state != CLIENT_SIGNED_IN)
+		model->loading_at = 0;
+	else if (model->loading_at == 0)
+		model->loading_at = model->now;
 	model->state = state;
 	TEXT_SET(model->state_text, in_language(text));
 }

@@ -17,9 +17,10 @@ struct model {
 	bool folded;  /* live holds a picture */
 	uint64_t day; /* the local day from which live holds sums */
 	enum client_state state;
-	char state_text[160];         /* why, for a person */
-	int64_t lost_at;              /* since when it is not heard; 0: it is */
-	char hub[160];                /* which hub: its endpoint */
+	char state_text[160]; /* why, for a person */
+	int64_t loading_at;   /* since when the picture is awaited; or 0 */
+	int64_t lost_at;      /* since when it is not heard; 0: it is */
+	char hub[160];        /* which hub: its endpoint */
 	struct msg_signed_in session; /* session 0: nobody signed in */
 	struct msg_contact_offered offers[MODEL_OFFERS]; /* the last ones */
 	size_t n_offers;                                 /* ever; the newest */

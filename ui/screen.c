@@ -15,6 +15,7 @@ const struct screen *const screens[] = {
     &screen_wrapup,
     &screen_transfer,
     &screen_queues,
+    &screen_confirm,
     NULL,
 };
 

@@ -11,6 +11,7 @@
 #include "ui/chrome.h"
 #include "ui/draw/keys.h"
 #include "ui/draw/language.h"
+#include "ui/draw/progress.h"
 #include "ui/offer.h"
 
 enum { QUIT_TWICE_MS = 5000 };
@@ -249,6 +250,7 @@ stage_can(const struct stage *stage, enum action action)
 static bool
 follow(struct stage *stage, struct view *view, enum next next)
 {
+	void (*then)(struct view * asker);
 	enum action action;
 
 	if (next == NEXT_PASS)
@@ -262,6 +264,10 @@ follow(struct stage *stage, struct view *view, enum next next)
 	stage->pending = ACTION_NONE;
 	if (action != ACTION_NONE)
 		stage_act(stage, action);
+	then = stage->then;
+	stage->then = NULL;
+	if (then != NULL)
+		then(stage->asker);
 	return true;
 }
 
@@ -357,6 +363,7 @@ stage_tick(struct stage *stage)
 	size_t i;
 
 	settle(stage);
+	stage->changed |= stage_waits(stage) >= PROGRESS_AFTER_MS;
 	for (i = 0; i < stage->n; i++) {
 		view = stage->views[i];
 		if (view->screen->tick != NULL &&
@@ -390,6 +397,20 @@ stage_draw(struct stage *stage, struct canvas *canvas)
 			    box);
 }
 
+int64_t
+stage_waits(const struct stage *stage)
+{
+	const struct model *model = stage->model;
+	int64_t ms = asked_ms(&stage->asked, model->now);
+
+	/* A hub that is lost is said elsewhere. */
+	if (model->lost_at != 0)
+		return 0;
+	if (model->loading_at != 0 && model->now - model->loading_at > ms)
+		ms = model->now - model->loading_at;
+	return ms;
+}
+
 uint64_t
 stage_send(struct stage *stage, const struct msg *command)
 {
@@ -398,6 +419,7 @@ stage_send(struct stage *stage, const struct msg *command)
 	if (asked == 0)
 		model_notice(stage->model, STYLE_LATE, "%s",
 		    _("The hub does not answer; not sent."));
+	asked_add(&stage->asked, asked, stage->model->now);
 	stage->changed = true;
 	return asked;
 }

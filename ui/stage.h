@@ -2,6 +2,7 @@
 #ifndef UI_STAGE_H
 #define UI_STAGE_H
 
+#include "ui/asked.h"
 #include "ui/screen.h"
 
 enum { STAGE_DEPTH = 8, STAGE_HEIGHT = 24, STAGE_WIDTH = 80 };
@@ -23,9 +24,12 @@ struct stage {
 	struct view *views[STAGE_DEPTH]; /* the last is on top */
 	size_t n;
 	enum action pending; /* to do once the screen on top has closed */
-	bool changed;        /* draw again */
-	bool bell;           /* ring once when drawing */
-	bool redraw;         /* draw all of it again */
+	void (*then)(struct view *asker); /* the same, after a question */
+	struct view *asker;
+	struct asked asked; /* what the hub has not answered */
+	bool changed;       /* draw again */
+	bool bell;          /* ring once when drawing */
+	bool redraw;        /* draw all of it again */
 	bool quit;
 	bool signs_in;      /* false: a wall terminal, no door to go to */
 	bool still;         /* for print: no keys, no notice */
@@ -63,6 +67,10 @@ void stage_tick(struct stage *stage);
  * on the one below it) now. */
 bool stage_can(const struct stage *stage, enum action action);
 bool view_can(const struct view *view, enum action action);
+
+/* For how many ms the person has waited for the hub: for an answer, or for
+ * the picture after signing in; 0 when nothing is awaited. */
+int64_t stage_waits(const struct stage *stage);
 
 /* The screen that overlays stand over. */
 struct view *stage_base(const struct stage *stage);

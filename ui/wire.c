@@ -9,7 +9,7 @@
 #include "src/base/text.h"
 #include "ui/draw/language.h"
 
-enum { WITHIN_MS = 5000, TURNS_MAX = 100 };
+enum { TURNS_MAX = 100 };
 
 /* --- what the client calls --- */
 
@@ -61,6 +61,8 @@ on_reply(void *ctx, uint64_t asked, const struct msg *msg)
 	struct wire *wire = ctx;
 
 	wire->changed = true;
+	if (wire->stage != NULL)
+		asked_reply(&wire->stage->asked, asked, msg);
 	if (!model_reply(wire->model, asked, msg) && wire->stage != NULL)
 		stage_reply(wire->stage, asked, msg);
 }
@@ -252,7 +254,7 @@ send(void *ctx, const struct msg *command)
 		client_logout(wire->client);
 		return 1;
 	}
-	return client_send(wire->client, command, WITHIN_MS);
+	return client_send(wire->client, command, ASKED_WITHIN_MS);
 }
 
 static void

@@ -146,6 +146,7 @@ last_of(const struct scene *scene, enum msg_id id)
 static void
 reply(struct scene *scene, uint64_t asked, const struct msg *msg)
 {
+	asked_reply(&scene->stage.asked, asked, msg);
 	if (!model_reply(&scene->model, asked, msg))
 		stage_reply(&scene->stage, asked, msg);
 	stage_tick(&scene->stage);

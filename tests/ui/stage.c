@@ -2,6 +2,7 @@
 #include "tests/check.h"
 
 #include "tests/ui/scene.h"
+#include "ui/screens/confirm.h"
 
 static void
 a_supervisor_raises_and_transfers(void **state)
@@ -63,6 +64,68 @@ a_small_terminal_says_so(void **state)
 	scene_free(scene);
 }
 
+static int said_yes;
+
+static void
+yes(struct view *asker)
+{
+	assert_ptr_equal(asker, stage_base(asker->stage));
+	assert_int_equal(asker->stage->n, 1);
+	said_yes++;
+}
+
+static void
+a_question_is_answered_on_purpose(void **state)
+{
+	/* Enter alone does not do it: it was meant for the screen before. */
+	static const char *const no[] = {"Enter", "n", "Esc", "Tab Tab Enter"};
+	static const char *const does[] = {"y", "Tab Enter"};
+	struct scene *scene = scene_new(NORA);
+	struct view *base = stage_base(&scene->stage);
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof no / sizeof no[0]; i++) {
+		confirm_ask(base, "q", "", "do", yes);
+		scene_keys(scene, no[i]);
+		assert_int_equal(scene->stage.n, 1);
+	}
+	assert_int_equal(said_yes, 0);
+	for (i = 0; i < sizeof does / sizeof does[0]; i++) {
+		confirm_ask(base, "q", "", "do", yes);
+		scene_keys(scene, does[i]);
+	}
+	assert_int_equal(said_yes, 2);
+	/* Whoever asked is gone with her session: nothing is done. */
+	confirm_ask(base, "q", "", "do", yes);
+	model_sign_out(&scene->model);
+	stage_tick(&scene->stage);
+	scene_keys(scene, "y");
+	assert_int_equal(said_yes, 2);
+	scene_free(scene);
+}
+
+static void
+only_a_long_wait_has_a_bar(void **state)
+{
+	struct scene *scene = scene_new(LEA);
+
+	(void)state;
+	scene_keys(scene, "p 2");
+	scene->model.now += 400;
+	assert_true(scene_hides(scene, "waiting for the hub"));
+	scene->model.now += 200;
+	assert_true(scene_shows(scene, "waiting for the hub ░"));
+	scene_done_reply(scene, scene->n_sent);
+	assert_true(scene_hides(scene, "waiting for the hub"));
+	model_state(&scene->model, CLIENT_SIGNED_IN, "");
+	scene->model.now += 1600;
+	assert_true(scene_shows(scene, "1 s"));
+	model_state(&scene->model, CLIENT_CURRENT, "");
+	assert_true(scene_hides(scene, "waiting for the hub"));
+	scene_free(scene);
+}
+
 /* Every screen at sizes from the least to a wall, and with keys at random:
  * nothing is drawn outside, nothing is lost. */
 static void
@@ -98,6 +161,8 @@ main(void)
 	    cmocka_unit_test(a_supervisor_raises_and_transfers),
 	    cmocka_unit_test(an_advisor_has_no_supervisors_keys),
 	    cmocka_unit_test(the_palette_does_what_its_words_say),
+	    cmocka_unit_test(a_question_is_answered_on_purpose),
+	    cmocka_unit_test(only_a_long_wait_has_a_bar),
 	    cmocka_unit_test(a_small_terminal_says_so),
 	    cmocka_unit_test(any_keys_at_any_size),
 	};
