@@ -4,6 +4,7 @@
 #include "src/core/advisor.h"
 #include "src/core/desk.h"
 #include "src/core/gateway.h"
+#include "src/core/promise.h"
 #include "src/core/state.h"
 #include "src/core/user.h"
 
@@ -23,6 +24,11 @@ static const struct {
     {MSG_TRANSFER, desk_transfer},
     {MSG_LINK, desk_link},
     {MSG_CARD, desk_card},
+    {MSG_PROMISE, promise_promise},
+    {MSG_PROMISE_KEEP, promise_keep},
+    {MSG_PROMISE_MOVE, promise_move},
+    {MSG_PROMISE_DROP, promise_drop},
+    {MSG_PROMISE_READ, promise_read},
     {MSG_ARRIVE, gateway_arrive},
     {MSG_ENQUEUE, gateway_enqueue},
     {MSG_LEAVE, gateway_leave},

@@ -9,6 +9,7 @@
 #include "src/core/contact.h"
 #include "src/core/limits.h"
 #include "src/core/opening.h"
+#include "src/core/promise.h"
 #include "src/core/route.h"
 #include "src/core/session.h"
 #include "src/core/state.h"
@@ -76,6 +77,9 @@ due_do(struct core *core, const struct due *due)
 		break;
 	case DUE_REQUEST:
 		request_expire(core, id);
+		break;
+	case DUE_PROMISE:
+		promise_expire(core, id);
 		break;
 	}
 }

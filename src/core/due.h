@@ -12,7 +12,8 @@ enum due_kind {
 	DUE_SESSION,
 	DUE_ADVISOR,
 	DUE_CONTACT,
-	DUE_REQUEST
+	DUE_REQUEST,
+	DUE_PROMISE
 };
 
 /* Embedded in what it belongs to; zeroed but for kind and id to begin. */

@@ -163,6 +163,18 @@ index_request(struct core *core, uint64_t id)
 		due_set(&core->dues, &watch->due, request_due(request));
 }
 
+void
+index_promise(struct core *core, uint64_t id)
+{
+	const struct promise *promise = live_promise(core->live, id);
+	struct watch *watch = watch_get(&core->index.promises, DUE_PROMISE, id);
+
+	if (promise == NULL)
+		watch_free(&core->dues, &core->index.promises, watch);
+	else
+		due_set(&core->dues, &watch->due, promise_due(promise));
+}
+
 static void
 lane_refresh_spots(struct core *core, uint64_t queue)
 {
@@ -215,6 +227,8 @@ index_done(struct core *core)
 		watch_free(&core->dues, &index->sessions, watch);
 	HASH_ITER(hh, index->requests, watch, next)
 		watch_free(&core->dues, &index->requests, watch);
+	HASH_ITER(hh, index->promises, watch, next)
+		watch_free(&core->dues, &index->promises, watch);
 }
 
 static void
@@ -246,6 +260,7 @@ index_fresh(struct core *core)
 	struct live *live = core->live;
 	struct session *session;
 	struct request *request;
+	struct promise *promise;
 	struct contact *contact;
 	struct seat *seat;
 	struct user *user;
@@ -267,6 +282,8 @@ index_fresh(struct core *core)
 		index_session(core, session->row.session);
 	HASH_EACH(request, live->requests)
 		index_request(core, request->row.request);
+	HASH_EACH(promise, live->promises)
+		index_promise(core, promise->row.promise);
 	/* Whoever has room looks for a contact; no contact needs to look. */
 	while (!TAILQ_EMPTY(&core->index.look_spots))
 		spot_looked(core, TAILQ_FIRST(&core->index.look_spots));
@@ -379,6 +396,13 @@ index_after(struct core *core, const struct fact *fact, struct touched before)
 	case MSG_PAUSE_ASKED:
 	case MSG_TELEPHONE_SET:
 		index_user(core, msg_u64(fact->id, &fact->head, "user"));
+		break;
+	case MSG_PROMISE_MADE:
+	case MSG_PROMISE_KEPT:
+	case MSG_PROMISE_BROKEN:
+	case MSG_PROMISE_MOVED:
+	case MSG_PROMISE_DROPPED:
+		index_promise(core, msg_u64(fact->id, &fact->head, "promise"));
 		break;
 	default:
 		after_contact(core, fact, before);

@@ -102,7 +102,7 @@ struct indexes {
 	struct spot *spots;
 	struct seat *seats;
 	struct lane *lanes;
-	struct watch *sessions, *requests;
+	struct watch *sessions, *requests, *promises;
 	struct spot_list look_spots; /* something about them has changed */
 	struct seat_list look_seats;
 	size_t n_partial; /* seats with room and something in hand */
@@ -136,6 +136,7 @@ struct lane *index_lane(const struct core *core, uint64_t queue);
 void index_user(struct core *core, uint64_t user);
 void index_session(struct core *core, uint64_t session);
 void index_request(struct core *core, uint64_t request);
+void index_promise(struct core *core, uint64_t promise);
 void index_queue(struct core *core, uint64_t queue);
 
 /* Look at every written contact's chance again in a moment. */

@@ -191,6 +191,12 @@ request_due(const struct request *request)
 }
 
 int64_t
+promise_due(const struct promise *promise)
+{
+	return promise->row.broken ? INT64_MAX : promise->row.due;
+}
+
+int64_t
 queue_due(const struct queue *queue)
 {
 	if (queue->set.hours == 0 || queue->opening.until == 0)

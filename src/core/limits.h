@@ -27,13 +27,14 @@ int64_t limit_menu_ms(const struct live *live);
  * When something is due with a contact, an advisor, a session, a request or
  * a queue; INT64_MAX: never.  None of them is without an exit: a menu, an
  * offer, a handling, a wrap-up and a waiting call end at a limit, a written
- * contact waits as long as it takes.
+ * contact waits as long as it takes, and so does a promise that is broken.
  */
 int64_t contact_due(const struct core *core, const struct contact *contact,
     const struct spot *spot);
 int64_t advisor_due(const struct user *user);
 int64_t session_due(const struct live *live, const struct session *session);
 int64_t request_due(const struct request *request);
+int64_t promise_due(const struct promise *promise);
 int64_t queue_due(const struct queue *queue);
 
 /* Whether the contact's wait is over its limit, or over what the queue lets

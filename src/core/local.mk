@@ -16,6 +16,7 @@ libcore_a_SOURCES = \
 	src/core/limits.c src/core/limits.h \
 	src/core/line.c src/core/line.h \
 	src/core/opening.c src/core/opening.h \
+	src/core/promise.c src/core/promise.h \
 	src/core/route.c src/core/route.h \
 	src/core/seat.c src/core/seat.h \
 	src/core/session.c src/core/session.h \

@@ -89,7 +89,8 @@ verify_watches(const struct watch *a, const struct watch *b, struct err *err)
 	const struct watch *watch, *other;
 
 	if (HASH_COUNT(a) != HASH_COUNT(b))
-		return err_set(err, "sessions or requests are not watched");
+		return err_set(err,
+		    "sessions, requests or promises are not watched");
 	HASH_EACH(watch, a) {
 		HASH_FIND(hh, b, &watch->id, sizeof watch->id, other);
 		if (other == NULL || other->due.at != watch->due.at)
@@ -123,7 +124,9 @@ verify_index(const struct core *core, const struct core *anew, struct err *err)
 			return -1;
 	if (verify_watches(a->sessions, b->sessions, err) != 0)
 		return -1;
-	return verify_watches(a->requests, b->requests, err);
+	if (verify_watches(a->requests, b->requests, err) != 0)
+		return -1;
+	return verify_watches(a->promises, b->promises, err);
 }
 
 /* --- exits, and nothing left undone --- */

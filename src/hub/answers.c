@@ -30,6 +30,8 @@ made(const struct fact *fact)
 		return fact->contact_arrived.contact;
 	case MSG_NOTE_SAVED:
 		return fact->note_saved.note;
+	case MSG_PROMISE_MADE:
+		return fact->promise_made.promise;
 	case MSG_USER_SET:
 		return fact->user_set.user;
 	default:

@@ -16,7 +16,7 @@ struct card {
 	struct asker asker;
 	enum role role;
 	uint64_t user;
-	uint64_t patient, contact;
+	uint64_t patient, contact, promise;
 	struct pages pages;
 };
 
@@ -149,6 +149,50 @@ card_ask(struct hub *hub, const struct ask *ask)
 	if (card->patient == 0 && contact != NULL)
 		card->patient = contact->row.patient;
 	commit_after(hub, card_read, card);
+}
+
+/* --- a promise --- */
+
+static int
+read_promise(struct query *query, struct store *store, struct err *err)
+{
+	struct card *card = (struct card *)query;
+	struct msg row = {.id = MSG_PATIENT_ROW};
+	int rc = 0;
+
+	if (card->patient != 0)
+		rc = store_patient(store, card->patient, &row.patient_row, err);
+	if (rc > 0)
+		rc = pages_add(&card->pages, row.id, &row.fact, err);
+	if (rc < 0)
+		return -1;
+	row = (struct msg){.id = MSG_PROMISE_WORDS};
+	rc = store_promise(store, card->promise, &row.promise_words, err);
+	if (rc > 0)
+		rc = pages_add(&card->pages, row.id, &row.fact, err);
+	return rc < 0 ? -1 : 0;
+}
+
+static void
+promise_read(struct hub *hub, void *ctx)
+{
+	card_put(hub, ctx, read_promise);
+}
+
+void
+card_promise(struct hub *hub, const struct ask *ask)
+{
+	const struct promise *promise;
+	struct card *card;
+
+	if (card_decide(hub, ask) < 0)
+		return;
+	card = card_new(ask);
+	card->promise = ask->msg->promise_read.promise;
+	promise = live_promise(hub->live, card->promise);
+	if (promise != NULL)
+		card->patient = promise->row.patient;
+	commit_after(hub, promise_read, card);
 }
 
 /* --- why a contact went to whom --- */

@@ -6,8 +6,10 @@ struct hub;
 struct ask;
 
 /* The desk's commands CARD (a fact first, durable, then the rows) and
- * EXPLAIN (the contact's facts that the asker's role may see). */
+ * EXPLAIN (the contact's facts that the asker's role may see); and
+ * PROMISE_READ, like CARD: that somebody looked is durable first. */
 void card_ask(struct hub *hub, const struct ask *ask);
+void card_promise(struct hub *hub, const struct ask *ask);
 void card_explain(struct hub *hub, const struct ask *ask);
 
 #endif

@@ -203,6 +203,28 @@ run_note(struct hub *hub, const struct ask *ask)
 	commit_row(hub, &row);
 }
 
+static void
+promise_ask(struct hub *hub, const struct ask *ask)
+{
+	const struct promise *promise;
+	struct msg row = {.id = MSG_PROMISE_WORDS};
+	struct asker asker;
+	uint64_t id;
+
+	asker_set(&asker, ask);
+	id = ask_decide(hub, &asker, ask->msg, ask->now);
+	promise = live_promise(hub->live, id);
+	if (promise == NULL)
+		return;
+	row.promise_words.promise = id;
+	row.promise_words.contact = promise->row.contact;
+	row.promise_words.patient = promise->row.patient;
+	row.promise_words.user = ask->console->user;
+	row.promise_words.written = ask->now;
+	TEXT_SET(row.promise_words.text, ask->msg->promise.text);
+	commit_row(hub, &row);
+}
+
 /* --- the way in --- */
 
 /*
@@ -232,6 +254,11 @@ static const struct action {
 	{MSG_TRANSFER, true, run_core},
 	{MSG_LINK, true, run_core},
 	{MSG_CARD, false, card_ask},
+	{MSG_PROMISE, true, promise_ask},
+	{MSG_PROMISE_KEEP, true, run_core},
+	{MSG_PROMISE_MOVE, true, run_core},
+	{MSG_PROMISE_DROP, true, run_core},
+	{MSG_PROMISE_READ, false, card_promise},
 	{MSG_EXPLAIN, false, card_explain},
 	{MSG_STATUS, false, status_ask},
 	{MSG_ARRIVE, true, arrive_ask},

@@ -1,6 +1,9 @@
 /* advisor.c - what an advisor does, and how long she did it today. */
 #include "src/live/advisor.h"
 
+#include <stddef.h>
+#include <string.h>
+
 #include "src/base/clock.h"
 #include "src/live/contact.h"
 #include "src/live/fold.h"
@@ -104,17 +107,31 @@ sum_of(struct msg_advisor_row *row, enum advisor_state shown)
 	}
 }
 
+/* Of the pause's time, the part that has a limit of its own. */
+static uint64_t *
+limited_sum_of(struct msg_advisor_row *row)
+{
+	switch ((int)row->reason) {
+	case REASON_BREAK:
+		return &row->break_ms;
+	case REASON_LUNCH:
+		return &row->lunch_ms;
+	default:
+		return NULL;
+	}
+}
+
+/* All that stands from "handled" on is a sum of the day. */
 static void
 begin_day(struct msg_advisor_row *row, uint64_t day)
 {
+	_Static_assert(offsetof(struct msg_advisor_row, broken) +
+		    sizeof row->broken ==
+		sizeof *row,
+	    "the sums of the day are the row's last fields");
 	row->day = day;
-	row->handled = 0;
-	row->offered_ms = 0;
-	row->handling_ms = 0;
-	row->wrapup_ms = 0;
-	row->idle_ms = 0;
-	row->pause_ms = 0;
-	row->unreachable_ms = 0;
+	memset(&row->handled, 0,
+	    sizeof *row - offsetof(struct msg_advisor_row, handled));
 }
 
 void
@@ -131,6 +148,9 @@ advisor_count(struct msg_advisor_row *row, enum advisor_state shown, int64_t at,
 		if (from < began)
 			from = began;
 	}
+	if (sum != NULL && at > from)
+		*sum += (uint64_t)(at - from);
+	sum = shown == ADVISOR_PAUSE ? limited_sum_of(row) : NULL;
 	if (sum != NULL && at > from)
 		*sum += (uint64_t)(at - from);
 	if (at > row->counted_at)
@@ -157,11 +177,60 @@ advisor_settle(struct live *live, struct user *user, int64_t at, bool anew)
 	user->row.idle_at = shown == ADVISOR_AVAILABLE ? at : 0;
 }
 
-void
-advisor_handled(struct live *live, struct user *user, int64_t at)
+static uint64_t *
+handled_by(struct msg_advisor_row *row, enum channel channel)
 {
+	switch (channel) {
+	case CHANNEL_CALL:
+		return &row->calls;
+	case CHANNEL_CALLBACK:
+		return &row->callbacks;
+	case CHANNEL_MAIL:
+		return &row->mails;
+	case CHANNEL_SMS:
+		return &row->texts;
+	case CHANNEL_PORTAL:
+		return &row->portals;
+	case CHANNEL_CHAT:
+		return &row->chats;
+	default:
+		return NULL;
+	}
+}
+
+void
+advisor_handled(struct live *live, struct user *user,
+    const struct msg_contact_row *row, int64_t at)
+{
+	uint64_t ms = row->talk_ms + row->hold_ms + row->wrapup_ms;
+	uint64_t *channel = handled_by(&user->row, row->channel);
+
 	advisor_count(&user->row, user->shown, at, live_day(live, at));
 	user->row.handled++;
+	user->row.solved += row->solved == ANSWER_YES;
+	if (channel != NULL)
+		++*channel;
+	if (channel_is_spoken(row->channel))
+		user->row.spoken_ms += ms;
+	else
+		user->row.written_ms += ms;
+}
+
+void
+advisor_offer_over(struct live *live, struct user *user, bool missed,
+    int64_t at)
+{
+	advisor_count(&user->row, user->shown, at, live_day(live, at));
+	user->row.offers++;
+	user->row.missed += missed;
+}
+
+void
+advisor_promised(struct live *live, struct user *user, bool kept, int64_t at)
+{
+	advisor_count(&user->row, user->shown, at, live_day(live, at));
+	user->row.kept += kept;
+	user->row.broken += !kept;
 }
 
 /* --- the facts --- */
@@ -213,6 +282,8 @@ fold_advisor_set(struct live *live, const struct msg_advisor_set *fact)
 		row->before_reason = row->reason;
 	}
 	anew = fact->state == user->shown && fact->reason != row->reason;
+	/* What runs up to now goes by the old reason. */
+	advisor_count(row, user->shown, fact->at, live_day(live, fact->at));
 	row->state = fact->state;
 	row->reason = fact->reason;
 	advisor_settle(live, user, fact->at, anew);

@@ -81,4 +81,6 @@ tally_add(struct msg_tally_row *to, const struct msg_tally_row *from)
 	to->hold_ms += from->hold_ms;
 	to->wrapup_ms += from->wrapup_ms;
 	to->solved += from->solved;
+	to->kept += from->kept;
+	to->broken += from->broken;
 }

@@ -58,8 +58,15 @@ void advisor_settle(struct live *live, struct user *user, int64_t at,
 void advisor_count(struct msg_advisor_row *row, enum advisor_state shown,
     int64_t at, uint64_t day);
 
-/* A contact of hers was handled to the end. */
-void advisor_handled(struct live *live, struct user *user, int64_t at);
+/* A contact of hers was handled to the end; its row is complete. */
+void advisor_handled(struct live *live, struct user *user,
+    const struct msg_contact_row *row, int64_t at);
+
+/* An offer to her ended; a promise of hers was kept in time, or broken. */
+void advisor_offer_over(struct live *live, struct user *user, bool missed,
+    int64_t at);
+void advisor_promised(struct live *live, struct user *user, bool kept,
+    int64_t at);
 
 /* The sums of a contact's day; its row is as before the fact, except that
  * the time in its state is counted. */
@@ -85,6 +92,12 @@ struct request *request_make(struct live *live,
 void request_touch(struct live *live, uint64_t request, uint64_t user,
     int64_t at);
 
+struct promise *promise_make(struct live *live,
+    const struct msg_promise_row *row);
+
+/* The contact's patient became known: so did who was promised something. */
+void promise_link(struct live *live, uint64_t contact, uint64_t patient);
+
 /* Note the command that made a fact. */
 void client_did(struct live *live, uint64_t client, uint64_t client_seq,
     int64_t at);
@@ -97,6 +110,7 @@ void users_free(struct live *live);
 void contacts_free(struct live *live);
 void sessions_free(struct live *live);
 void requests_free(struct live *live);
+void promises_free(struct live *live);
 void tallies_free(struct live *live);
 void clients_free(struct live *live);
 

@@ -186,6 +186,9 @@ fold_offer_ended(struct live *live, const struct msg_offer_ended *fact)
 	before = lift(contact, fact->at);
 	if (before != NULL && fact->why == OFFER_NO_ANSWER)
 		before->row.misses++;
+	if (before != NULL &&
+	    (fact->why == OFFER_NO_ANSWER || fact->why == OFFER_REFUSED))
+		advisor_offer_over(live, before, true, fact->at);
 	contact->row.last_user = contact->row.user;
 	contact->row.user = 0;
 	contact->row.until = 0;
@@ -203,6 +206,8 @@ fold_contact_answered(struct live *live,
 	if (contact == NULL)
 		return;
 	before = lift(contact, fact->at);
+	if (before != NULL && contact->row.state == CONTACT_OFFERED)
+		advisor_offer_over(live, before, false, fact->at);
 	tally_answered(live, contact);
 	contact->row.user = known(live, fact->user);
 	contact->row.until = 0;
@@ -274,7 +279,7 @@ fold_contact_closed(struct live *live, const struct msg_contact_closed *fact)
 	row->solved = fact->solved;
 	tally_handled(live, contact);
 	if (before != NULL)
-		advisor_handled(live, before, fact->at);
+		advisor_handled(live, before, row, fact->at);
 	request_touch(live, row->request, row->user, fact->at);
 	over(live, contact, before, CONTACT_CLOSED, fact->at);
 }
@@ -305,4 +310,5 @@ fold_contact_linked(struct live *live, const struct msg_contact_linked *fact)
 		return;
 	contact->row.patient = fact->patient;
 	contact->row.request = fact->request;
+	promise_link(live, fact->contact, fact->patient);
 }

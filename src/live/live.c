@@ -21,6 +21,7 @@ live_free(struct live *live)
 	contacts_free(live);
 	sessions_free(live);
 	requests_free(live);
+	promises_free(live);
 	tallies_free(live);
 	clients_free(live);
 	users_free(live);

@@ -119,6 +119,12 @@ struct request {
 	UT_hash_handle by_need; /* patient and subject: the first of them */
 };
 
+/* A promise that is not kept; see promises_due for their order. */
+struct promise {
+	struct msg_promise_row row;
+	UT_hash_handle hh;
+};
+
 /*
  * Sums of visits, by the day on which the contact arrived.  A contact makes
  * one visit to the site (queue 0) and one to each queue that it enters, each
@@ -135,6 +141,9 @@ struct request {
  *   against the T of the queue in which the visit ends.
  * - handled, calls and their times are counted when the contact is over, in
  *   its last queue and at the site, for contacts that were ever answered.
+ * - kept and broken count promises made in a contact of the queue, by the day
+ *   on which they were kept in time or became overdue; one that is moved
+ *   after it was overdue may be counted again.
  */
 struct tally {
 	struct msg_tally_row row;
@@ -184,6 +193,7 @@ struct live {
 	struct contact *contacts; /* those that are not over */
 	struct session *sessions;
 	struct request *requests, *requests_by_need;
+	struct promise *promises;
 	struct tally *tallies;
 	struct skill *skills;
 	struct subject *subjects;
@@ -249,6 +259,7 @@ struct session *live_session(const struct live *live, uint64_t session);
 struct request *live_request(const struct live *live, uint64_t request);
 struct request *live_request_for(const struct live *live, uint64_t patient,
     uint64_t subject);
+struct promise *live_promise(const struct live *live, uint64_t promise);
 struct tally *live_tally(const struct live *live, uint64_t day, uint64_t queue);
 struct skill *live_skill(const struct live *live, uint64_t skill);
 struct subject *live_subject(const struct live *live, uint64_t subject);
@@ -256,6 +267,11 @@ struct disposition *live_disposition(const struct live *live,
     uint64_t disposition);
 struct team *live_team(const struct live *live, uint64_t team);
 struct hours *live_hours(const struct live *live, uint64_t hours);
+
+/* The open promises of a user (0: of everybody), by their due time, the
+ * first max of them into list; returns how many there are in all. */
+size_t promises_due(const struct live *live, uint64_t user,
+    const struct promise **list, size_t max);
 
 /* Whether the client's command was done, by the facts that it made: 1 when
  * done, 0 when not (or not known to have made any), -1 when it is too old

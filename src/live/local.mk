@@ -12,6 +12,7 @@ liblive_a_SOURCES = \
 	src/live/life.c \
 	src/live/live.c src/live/live.h \
 	src/live/need.c \
+	src/live/promise.c \
 	src/live/queue.c src/live/queue.h \
 	src/live/request.c \
 	src/live/session.c \

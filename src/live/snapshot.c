@@ -101,6 +101,7 @@ put_rest(const struct live *live, const struct out *out)
 {
 	const struct session *session;
 	const struct request *request;
+	const struct promise *promise;
 	const struct contact *contact;
 	const struct tally *tally;
 	const struct client *client;
@@ -110,6 +111,9 @@ put_rest(const struct live *live, const struct out *out)
 			return -1;
 	HASH_EACH(request, live->requests)
 		if (put(out, MSG_REQUEST_ROW, &request->row) < 0)
+			return -1;
+	HASH_EACH(promise, live->promises)
+		if (put(out, MSG_PROMISE_ROW, &promise->row) < 0)
 			return -1;
 	HASH_EACH(contact, live->contacts)
 		if (put(out, MSG_CONTACT_ROW, &contact->row) < 0)
@@ -246,6 +250,10 @@ load_row(struct live *live, const struct msg *msg, struct err *err)
 	case MSG_REQUEST_ROW:
 		if (request_make(live, &msg->request_row) == NULL)
 			return twice(err, "request", msg->request_row.request);
+		return 0;
+	case MSG_PROMISE_ROW:
+		if (promise_make(live, &msg->promise_row) == NULL)
+			return twice(err, "promise", msg->promise_row.promise);
 		return 0;
 	case MSG_TALLY_ROW:
 		tally_make(live, msg->tally_row.day, msg->tally_row.queue)

@@ -34,6 +34,18 @@ store_patient(struct store *store, uint64_t patient,
 }
 
 int
+store_promise(struct store *store, uint64_t promise,
+    struct msg_promise_words *row, struct err *err)
+{
+	struct found found = {MSG_PROMISE_WORDS, row, 0};
+
+	if (STORE_RUN(store, QUERY_PROMISE_GET, found_row, &found, err,
+		value_number(promise)) < 0)
+		return -1;
+	return found.count;
+}
+
+int
 store_password(struct store *store, uint64_t user, char *hash, size_t size,
     struct err *err)
 {

@@ -51,9 +51,18 @@
 	" number " number " PRIMARY KEY, hash " bytes " NOT NULL," \
 	" bytes " bytes " NOT NULL);"
 
+/* What came after the spine: promises. */
+#define VERSION_3(number, bytes)                                    \
+	"CREATE TABLE promise ("                                    \
+	" promise " number " PRIMARY KEY, contact BIGINT NOT NULL," \
+	" patient BIGINT NOT NULL, author BIGINT NOT NULL,"         \
+	" written BIGINT NOT NULL, words TEXT NOT NULL);"           \
+	"CREATE INDEX promise_contact ON promise (contact);"
+
 static const struct schema_step steps[SCHEMA_VERSION + 1] = {
     [1] = {VERSION_1("INTEGER", "BLOB"), VERSION_1("BIGINT", "BYTEA")},
     [2] = {VERSION_2("INTEGER", "BLOB"), VERSION_2("BIGINT", "BYTEA")},
+    [3] = {VERSION_3("INTEGER", "BLOB"), VERSION_3("BIGINT", "BYTEA")},
 };
 
 const struct schema_step *

@@ -12,7 +12,7 @@ struct schema_step {
 	const char *sqlite, *postgres;
 };
 
-enum { SCHEMA_VERSION = 2 };
+enum { SCHEMA_VERSION = 3 };
 
 /* version 1 .. SCHEMA_VERSION. */
 const struct schema_step *schema_step(int version);

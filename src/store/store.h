@@ -38,8 +38,8 @@ void store_chain(const struct store *store, char *to);
 /* --- what is committed together --- */
 
 /*
- * A batch: facts, and personal rows (PATIENT_ROW, NOTE_ROW, LETTER_ROW,
- * PASSWORD_ROW; a row with the same key replaces the old one).  Both are
+ * A batch: facts, and personal rows (PATIENT_ROW, NOTE_ROW, PROMISE_WORDS,
+ * LETTER_ROW, PASSWORD_ROW; a row with the same key replaces the old one).  Both are
  * encoded when they are put in, so a batch is small and can change threads.
  */
 struct batch;
@@ -82,6 +82,8 @@ int store_verify(struct store *store, uint64_t *checked, struct err *err);
 /* Personal rows: 1 when found, 0 when not, -1 on failure. */
 int store_patient(struct store *store, uint64_t patient,
     struct msg_patient_row *row, struct err *err);
+int store_promise(struct store *store, uint64_t promise,
+    struct msg_promise_words *row, struct err *err);
 int store_password(struct store *store, uint64_t user, char *hash, size_t size,
     struct err *err);
 

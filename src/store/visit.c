@@ -22,7 +22,8 @@ static int
 linked(struct store *store, const struct msg_contact_linked *fact,
     struct err *err)
 {
-	static const enum query links[] = {QUERY_NOTE_LINK, QUERY_LETTER_LINK};
+	static const enum query links[] = {
+	    QUERY_NOTE_LINK, QUERY_LETTER_LINK, QUERY_PROMISE_LINK};
 	size_t i;
 
 	if (STORE_RUN(store, QUERY_VISIT_LINKED, NULL, NULL, err,

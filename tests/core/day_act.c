@@ -93,7 +93,8 @@ static void
 on_talk(struct day *day, struct msg *command)
 {
 	static const enum msg_id ids[] = {MSG_END, MSG_END, MSG_CLOSE, MSG_HOLD,
-	    MSG_UNHOLD, MSG_TRANSFER, MSG_LINK, MSG_NOTE, MSG_CARD};
+	    MSG_UNHOLD, MSG_TRANSFER, MSG_LINK, MSG_NOTE, MSG_CARD,
+	    MSG_PROMISE};
 
 	command->id = ids[day_below(day, sizeof ids / sizeof ids[0])];
 	switch (command->id) {
@@ -105,6 +106,12 @@ on_talk(struct day *day, struct msg *command)
 		break;
 	case MSG_NOTE:
 		TEXT_SET(command->note.text, "calls back");
+		break;
+	case MSG_PROMISE:
+		command->promise.user =
+		    day_chance(day, 3) ? some_advisor(day) : 0;
+		command->promise.due =
+		    day->now + (int64_t)day_below(day, 600000);
 		break;
 	default:
 		break;
@@ -168,6 +175,52 @@ act_be(struct day *day)
 	day_command(day, user, &command);
 }
 
+/* --- promises --- */
+
+/* Any that is open, or a number that is none. */
+static uint64_t
+some_promise(struct day *day)
+{
+	const struct promise *promise = day->live->promises;
+	uint64_t n = HASH_COUNT(day->live->promises), i;
+
+	if (n == 0 || day_chance(day, 50))
+		return day_below(day, day->live->row.last_promise + 3);
+	for (i = day_below(day, n); i > 0; i--)
+		promise = promise->hh.next;
+	return promise->row.promise;
+}
+
+/* Mostly by whom it is owned. */
+static uint64_t
+some_keeper(struct day *day, uint64_t id)
+{
+	const struct promise *promise = live_promise(day->live, id);
+
+	if (promise == NULL || day_chance(day, 8))
+		return day_chance(day, 3) ? SUPERVISOR : some_advisor(day);
+	return promise->row.user;
+}
+
+static void
+act_promise(struct day *day)
+{
+	static const enum msg_id ids[] = {MSG_PROMISE_KEEP, MSG_PROMISE_KEEP,
+	    MSG_PROMISE_MOVE, MSG_PROMISE_MOVE, MSG_PROMISE_DROP,
+	    MSG_PROMISE_READ};
+	struct msg command = {0};
+
+	command.id = ids[day_below(day, sizeof ids / sizeof ids[0])];
+	command.promise_keep.promise = some_promise(day);
+	if (command.id == MSG_PROMISE_MOVE && day_chance(day, 2))
+		command.promise_move.user = some_advisor(day);
+	if (command.id == MSG_PROMISE_MOVE && !day_chance(day, 3))
+		command.promise_move.due =
+		    day->now + (int64_t)day_below(day, 600000);
+	day_command(day, some_keeper(day, command.promise_keep.promise),
+	    &command);
+}
+
 /* --- who leads --- */
 
 static void
@@ -220,8 +273,10 @@ day_act(struct day *day)
 		act_gateway(day);
 	else if (n < 83)
 		act_advisor(day);
-	else if (n < 93)
+	else if (n < 90)
 		act_be(day);
+	else if (n < 94)
+		act_promise(day);
 	else if (n < 99)
 		act_lead(day);
 	else

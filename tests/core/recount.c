@@ -228,6 +228,66 @@ life_fact(struct life *life, const struct fact *fact)
 	}
 }
 
+/* --- promises --- */
+
+/* A promise as its facts tell it; the sums it belongs to. */
+struct vow {
+	uint64_t queue;
+	bool broken;
+};
+
+static void
+count_vow(struct sums *sums, const struct vow *vow, bool kept, int64_t at)
+{
+	struct msg_tally_row *row;
+	uint64_t queues[2] = {0, vow->queue};
+	size_t i;
+
+	for (i = 0; i < (vow->queue != 0 ? 2 : 1); i++) {
+		row = sum_of(sums, clock_day(at), queues[i]);
+		row->kept += kept;
+		row->broken += !kept;
+	}
+}
+
+static void
+vow_fact(struct vow *vow, struct sums *sums, const struct fact *fact)
+{
+	switch (fact->id) {
+	case MSG_PROMISE_MADE:
+		vow->queue = fact->promise_made.queue;
+		break;
+	case MSG_PROMISE_KEPT:
+		if (!vow->broken)
+			count_vow(sums, vow, true, fact->head.at);
+		break;
+	case MSG_PROMISE_BROKEN:
+		count_vow(sums, vow, false, fact->head.at);
+		vow->broken = true;
+		break;
+	default: /* moved */
+		vow->broken =
+		    vow->broken && fact->promise_moved.due <= fact->head.at;
+		break;
+	}
+}
+
+static void
+count_vows(struct sums *sums, const struct facts *log, uint64_t last)
+{
+	struct vow *vows = mem_zero(last + 1, sizeof vows[0]);
+	uint64_t promise;
+	size_t i;
+
+	for (i = 0; i < log->n; i++) {
+		promise =
+		    msg_u64(log->list[i].id, &log->list[i].head, "promise");
+		if (promise != 0 && log->list[i].id != MSG_PROMISE_DROPPED)
+			vow_fact(&vows[promise], sums, &log->list[i]);
+	}
+	free(vows);
+}
+
 static int
 compare(const struct live *live, const struct sums *sums, struct err *err)
 {
@@ -292,12 +352,14 @@ recount_check(const struct live *live, const struct facts *log, struct err *err)
 		    msg_u64(log->list[i].id, &log->list[i].head, "contact");
 		if (contact == 0 || contact > last ||
 		    log->list[i].id == MSG_CARD_SEEN ||
+		    log->list[i].id == MSG_PROMISE_MADE ||
 		    log->list[i].id == MSG_NOTE_SAVED)
 			continue;
 		lives[contact].live = live;
 		lives[contact].sums = &sums;
 		life_fact(&lives[contact], &log->list[i]);
 	}
+	count_vows(&sums, log, live->row.last_promise);
 	result = compare(live, &sums, err);
 	if (result == 0)
 		result = check_there(live, lives, last, err);

@@ -10,7 +10,8 @@ main(void)
 {
 	static const char *const names[] = {"calls.txt", "offers.txt",
 	    "routing.txt", "written.txt", "advisors.txt", "sessions.txt",
-	    "requests.txt", "queues.txt", "config.txt", "roles.txt", NULL};
+	    "requests.txt", "promises.txt", "queues.txt", "config.txt",
+	    "roles.txt", NULL};
 	const char *top = getenv("top_srcdir");
 	char folder[512];
 

@@ -13,7 +13,7 @@
 #include "tests/hub/world.h"
 
 static const char *const secrets[] = {"Dupont-Zyx", "+33639985432", "blorptext",
-    "sprocknote", "zork@example.org", "Qwertz", WORLD_PASSWORD};
+    "sprocknote", "zork@example.org", "Qwertz", "flimvow", WORLD_PASSWORD};
 
 static struct world world;
 static struct guest anna, bert, quinn, max, gate;
@@ -191,6 +191,38 @@ test_card(void **state)
 	assert_int_equal(max.reply.refused.why, REFUSAL_ROLE);
 }
 
+/* A promise's words are for who keeps it, and reading them is a look. */
+static void
+test_promise(void **state)
+{
+	struct msg msg = {.id = MSG_PROMISE};
+	struct msg read = {.id = MSG_PROMISE_READ};
+	const struct user *user = live_user_login(anna.live, "anna");
+	const struct msg *row;
+
+	(void)state;
+	msg.promise.contact = TAILQ_FIRST(&user->contacts)->row.contact;
+	msg.promise.due = client_now(anna.client) + 3600000;
+	TEXT_SET(msg.promise.text, "she will hear\nof the flimvow");
+	assert_int_equal(guest_ask(&anna, &msg), MSG_DONE);
+	read.promise_read.promise = anna.reply.done.id;
+	assert_int_not_equal(anna.reply.done.id, 0);
+	assert_int_equal(guest_ask(&anna, &read), MSG_ROWS_END);
+	row = row_of(&anna, MSG_PROMISE_WORDS);
+	assert_non_null(row);
+	assert_string_equal(row->promise_words.text, msg.promise.text);
+	assert_int_equal(row->promise_words.patient, 7);
+	row = row_of(&anna, MSG_PATIENT_ROW);
+	assert_non_null(row);
+	assert_string_equal(row->patient_row.name, "Dupont-Zyx");
+	assert_int_equal(guest_ask(&bert, &read), MSG_REFUSED);
+	assert_int_equal(bert.reply.refused.why, REFUSAL_OWNER);
+	/* Everybody sees that there is one, and when it is kept. */
+	assert_non_null(live_promise(anna.live, read.promise_read.promise));
+	read.id = MSG_PROMISE_KEEP;
+	assert_int_equal(guest_ask(&anna, &read), MSG_DONE);
+}
+
 /* --- afterwards --- */
 
 static void
@@ -232,12 +264,12 @@ test_nowhere(void **state)
 	said = world_said(&world);
 	check_without("the hub's lines", said, strlen(said));
 	free(said);
-	/* Each look is a fact: anna's and quinn's. */
+	/* Each look is a fact: anna's two and quinn's. */
 	store = store_open(world.store, STORE_READ, NULL);
 	assert_non_null(store);
 	assert_int_equal(store_facts(store, 1, 0, count_seen, &seen, NULL), 0);
 	store_close(store);
-	assert_int_equal(seen, 2);
+	assert_int_equal(seen, 3);
 }
 
 int
@@ -246,6 +278,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_number),
 	    cmocka_unit_test(test_card),
+	    cmocka_unit_test(test_promise),
 	    cmocka_unit_test(test_nowhere),
 	};
 

@@ -96,6 +96,85 @@ the_shown_state_follows_from_contacts(void **state)
 	assert_int_equal(live->strange, 1);
 }
 
+/* What her own figures of the day are made of. */
+static void
+her_day_by_channel_and_reason(void **state)
+{
+	struct live *live = *state;
+	struct msg_advisor_row *row = &live_user(live, 1)->row;
+	int64_t t = clock_of(9, 0, 0);
+
+	answer(live, t, 1, CHANNEL_CALL);
+	TELL(live, t + 60000, CONTACT_ENDED, contact_ended, .contact = 1,
+	    .user = 1);
+	TELL(live, t + 70000, CONTACT_CLOSED, contact_closed, .contact = 1,
+	    .user = 1, .solved = ANSWER_YES);
+	offer(live, t + 80000, 2, CHANNEL_MAIL);
+	TELL(live, t + 90000, OFFER_ENDED, offer_ended, .contact = 2, .user = 1,
+	    .why = OFFER_REFUSED);
+	assert_int_equal(row->calls, 1);
+	assert_int_equal(row->mails, 0);
+	assert_int_equal(row->spoken_ms, 70000);
+	assert_int_equal(row->solved, 1);
+	assert_int_equal(row->offers, 2);
+	assert_int_equal(row->missed, 1);
+	says(live, t + 100000, ADVISOR_PAUSE, REASON_LUNCH);
+	says(live, t + 400000, ADVISOR_PAUSE, REASON_BREAK);
+	says(live, t + 500000, ADVISOR_PAUSE, REASON_TRAINING);
+	says(live, t + 900000, ADVISOR_AVAILABLE, 0);
+	assert_int_equal(row->lunch_ms, 300000);
+	assert_int_equal(row->break_ms, 100000);
+	assert_int_equal(row->pause_ms, 800000);
+}
+
+static void
+promise(struct live *live, int64_t at, uint64_t id, int64_t due)
+{
+	TELL(live, at, PROMISE_MADE, promise_made, .promise = id, .contact = 9,
+	    .queue = 1, .user = 1, .due = due, .by = 1);
+}
+
+static void
+promises_are_counted_once_each(void **state)
+{
+	struct live *live = *state;
+	struct msg_advisor_row *row = &live_user(live, 1)->row;
+	const struct promise *list[3];
+	int64_t t = clock_of(9, 0, 0);
+	struct msg_board_team team;
+
+	promise(live, t, 1, t + 3000);
+	promise(live, t, 2, t + 1000);
+	promise(live, t, 3, t + 2000);
+	promise(live, t, 4, t + 1000);
+	assert_int_equal(promises_due(live, 1, list, 3), 4);
+	assert_int_equal(list[0]->row.promise, 2);
+	assert_int_equal(list[1]->row.promise, 4);
+	assert_int_equal(list[2]->row.promise, 3);
+	assert_int_equal(promises_due(live, 2, list, 3), 0);
+	TELL(live, t + 1, PROMISE_KEPT, promise_kept, .promise = 1, .user = 1);
+	TELL(live, t + 1000, PROMISE_BROKEN, promise_broken, .promise = 2,
+	    .user = 1);
+	TELL(live, t + 1001, PROMISE_KEPT, promise_kept, .promise = 2,
+	    .user = 1);
+	TELL(live, t + 1002, PROMISE_DROPPED, promise_dropped, .promise = 3,
+	    .user = 1);
+	assert_int_equal(row->kept, 1);
+	assert_int_equal(row->broken, 1);
+	assert_int_equal(live_tally(live, clock_day(t), 0)->row.kept, 1);
+	assert_int_equal(live_tally(live, clock_day(t), 1)->row.broken, 1);
+	team_board(live, 0, t + 2000, &team);
+	assert_int_equal(team.kept, 1);
+	assert_int_equal(team.broken, 1);
+	TELL(live, t + 2000, CONTACT_ARRIVED, contact_arrived, .contact = 9,
+	    .channel = CHANNEL_CALL);
+	TELL(live, t + 2000, CONTACT_LINKED, contact_linked, .contact = 9,
+	    .patient = 77);
+	assert_int_equal(live_promise(live, 4)->row.patient, 77);
+	TELL(live, t + 3000, PROMISE_KEPT, promise_kept, .promise = 99);
+	assert_int_equal(live->strange, 1);
+}
+
 static void
 one_call_or_some_written_ones(void **state)
 {
@@ -331,6 +410,8 @@ main(void)
 #define TEST(f) cmocka_unit_test_setup_teardown(f, begin, end)
 	const struct CMUnitTest tests[] = {
 	    TEST(the_shown_state_follows_from_contacts),
+	    TEST(her_day_by_channel_and_reason),
+	    TEST(promises_are_counted_once_each),
 	    TEST(one_call_or_some_written_ones),
 	    TEST(misses_in_a_row),
 	    TEST(a_pause_can_be_asked_for),

@@ -494,6 +494,29 @@ request(struct stream *stream, struct fact *fact)
 }
 
 static void
+promise(struct stream *stream, struct fact *fact)
+{
+	static const enum msg_id ids[] = {MSG_PROMISE_KEPT, MSG_PROMISE_BROKEN,
+	    MSG_PROMISE_MOVED, MSG_PROMISE_DROPPED};
+
+	if (stream->last_promise == 0 || chance(stream, 40)) {
+		fact->id = MSG_PROMISE_MADE;
+		fact->promise_made.promise = ++stream->last_promise;
+		fact->promise_made.contact =
+		    1 + below(stream, stream->last_contact + 1);
+		fact->promise_made.queue = below(stream, STREAM_QUEUES + 1);
+		fact->promise_made.user = 1 + below(stream, stream->advisors);
+		fact->promise_made.due = stream->now + 60000;
+		return;
+	}
+	fact->id = ids[below(stream, 4)];
+	fact->promise_kept.promise = 1 + below(stream, stream->last_promise);
+	fact->promise_kept.user = 1 + below(stream, stream->advisors);
+	if (fact->id == MSG_PROMISE_MOVED)
+		fact->promise_moved.due = stream->now + 60000;
+}
+
+static void
 reconfigure(struct stream *stream, struct fact *fact)
 {
 	switch (below(stream, 6)) {
@@ -534,7 +557,7 @@ beside(struct stream *stream, struct fact *fact)
 	uint64_t who = 1 + below(stream, stream->advisors);
 	struct stream_contact *contact;
 
-	switch (below(stream, 8)) {
+	switch (below(stream, 9)) {
 	case 0:
 	case 1:
 		presence(stream, who, fact);
@@ -549,6 +572,9 @@ beside(struct stream *stream, struct fact *fact)
 		break;
 	case 6:
 		reconfigure(stream, fact);
+		break;
+	case 7:
+		promise(stream, fact);
 		break;
 	default:
 		if (stream->n == 0) {

@@ -24,6 +24,7 @@ struct stream {
 	bool plain;        /* contacts and nothing else, as in a bench */
 	size_t configured; /* facts of the configuration so far */
 	uint64_t last_contact, last_request, last_session, last_user;
+	uint64_t last_promise;
 	struct stream_contact contacts[STREAM_CONTACTS];
 	size_t n;
 	/* Advisors without a contact, and their sessions. */

@@ -123,6 +123,12 @@ put_rows(struct fixture *f)
 	row.note_row.contact = 77;
 	row.note_row.patient = 3;
 	batch_row(batch, &row);
+	row = (struct msg){.id = MSG_PROMISE_WORDS};
+	row.promise_words.promise = 4;
+	row.promise_words.contact = 77;
+	row.promise_words.patient = 3;
+	strcpy(row.promise_words.text, "Rappeler avec le résultat");
+	batch_row(batch, &row);
 	row = (struct msg){.id = MSG_LETTER_ROW};
 	row.letter_row.contact = 77;
 	row.letter_row.patient = 3;
@@ -149,6 +155,7 @@ static void
 expect_rows(struct fixture *f)
 {
 	struct msg_patient_row patient;
+	struct msg_promise_words words;
 	char hash[128];
 	int count = 0;
 
@@ -156,6 +163,9 @@ expect_rows(struct fixture *f)
 	assert_string_equal(patient.name, "Élodie Lefèvre");
 	OK(store_card(f->store, 3, 0, 10, count_row, &count, &f->err));
 	assert_int_equal(count, 3);
+	assert_int_equal(store_promise(f->store, 4, &words, &f->err), 1);
+	assert_string_equal(words.text, "Rappeler avec le résultat");
+	assert_int_equal(store_promise(f->store, 5, &words, &f->err), 0);
 	assert_int_equal(store_password(f->store, 5, hash, sizeof hash,
 			     &f->err),
 	    1);

@@ -191,7 +191,7 @@ main(void)
 	    .stop = stop,
 	    .fresh = fresh,
 	    .execute = execute,
-	    .older = "DROP TABLE snapshot;"
+	    .older = "DROP TABLE promise; DROP TABLE snapshot;"
 		     " UPDATE schema_version SET version = 1",
 	    .newer = "UPDATE schema_version SET version = 99",
 	};

@@ -50,7 +50,8 @@ main(void)
 	    .stop = stop,
 	    .fresh = fresh,
 	    .execute = execute,
-	    .older = "DROP TABLE snapshot; PRAGMA user_version = 1",
+	    .older =
+		"DROP TABLE promise; DROP TABLE snapshot; PRAGMA user_version = 1",
 	    .newer = "PRAGMA user_version = 99",
 	};
 

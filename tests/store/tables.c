@@ -250,6 +250,7 @@ notes_follow_their_contact(void **state)
 	struct fixture *f = *state;
 	static struct lines lines;
 	struct fact mail = arrived(1, CHANNEL_MAIL, 0), link = linked(1, 8);
+	struct msg_promise_words words;
 	struct msg row = {.id = MSG_LETTER_ROW};
 
 	row.letter_row.contact = 1;
@@ -257,6 +258,10 @@ notes_follow_their_contact(void **state)
 	strcpy(row.letter_row.text, "Bonjour");
 	OK(append(f, &mail, 1, &row));
 	row = note(1, 1, 0);
+	OK(append(f, NULL, 0, &row));
+	row = (struct msg){.id = MSG_PROMISE_WORDS};
+	row.promise_words.promise = 5;
+	row.promise_words.contact = 1;
 	OK(append(f, NULL, 0, &row));
 	row = note(2, 2, 8);
 	OK(append(f, &link, 1, &row));
@@ -271,6 +276,8 @@ notes_follow_their_contact(void **state)
 	assert_string_equal(lines.rows[3].note_row.text, row.note_row.text);
 	assert_int_equal(lines.rows[4].id, MSG_LETTER_ROW);
 	assert_string_equal(lines.rows[4].letter_row.from, "+33639981234");
+	OK(store_promise(f->store, 5, &words, &f->err) - 1);
+	assert_int_equal(words.patient, 8);
 	link = linked(1, 9);
 	OK(append(f, &link, 1, NULL));
 	card(f, &lines, 8, 0, 10);

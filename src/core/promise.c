@@ -1,0 +1,189 @@
+/* promise.c - what a patient was promised: made, moved, kept, overdue. */
+#include "src/core/promise.h"
+
+#include "src/core/advisor.h"
+
+/* --- who may --- */
+
+static const struct msg_promise_row *
+find(const struct core *core, uint64_t id, struct refused *refused)
+{
+	const struct promise *promise = live_promise(core->live, id);
+
+	if (promise != NULL)
+		return &promise->row;
+	core_refuse(refused, REFUSAL_UNKNOWN, "no such promise");
+	return NULL;
+}
+
+/* The promise when it is the actor's own, or of somebody she leads. */
+static const struct msg_promise_row *
+find_led(const struct core *core, const struct actor *actor, uint64_t id,
+    struct refused *refused)
+{
+	const struct msg_promise_row *row = find(core, id, refused);
+	bool left;
+
+	if (row == NULL)
+		return NULL;
+	left = live_user(core->live, row->user) == NULL &&
+	    actor->role == ROLE_SUPERVISOR;
+	if (left || advisor_is_led(core, actor, row->user))
+		return row;
+	core_refuse(refused, REFUSAL_OWNER, "not your promise");
+	return NULL;
+}
+
+static int
+check_due(const struct core *core, int64_t due, struct refused *refused)
+{
+	if (due <= core->now)
+		return core_refuse(refused, REFUSAL_VALUE,
+		    "a promise needs a time to come");
+	if (due > core->now + (int64_t)PROMISE_DAYS * 86400000)
+		return core_refuse(refused, REFUSAL_VALUE,
+		    "a promise within a year");
+	return 0;
+}
+
+/* Whoever keeps a promise handles contacts. */
+static int
+check_owner(const struct core *core, uint64_t id, struct refused *refused)
+{
+	const struct user *user = live_user(core->live, id);
+
+	if (user == NULL ||
+	    (user->set.role != ROLE_ADVISOR &&
+		user->set.role != ROLE_SUPERVISOR))
+		return core_refuse(refused, REFUSAL_UNKNOWN, "no such advisor");
+	return 0;
+}
+
+static size_t
+count_of(const struct live *live, uint64_t user)
+{
+	return promises_due(live, user, NULL, 0);
+}
+
+/* --- the commands --- */
+
+static int
+check_contact(const struct core *core, const struct actor *actor,
+    const struct contact *contact, struct refused *refused)
+{
+	if (contact == NULL)
+		return core_refuse(refused, REFUSAL_UNKNOWN, "no such contact");
+	if (contact->row.user == 0 ||
+	    !advisor_is_led(core, actor, contact->row.user))
+		return core_refuse(refused, REFUSAL_OWNER, "not your contact");
+	if (contact->row.state < CONTACT_TALK)
+		return core_refuse(refused, REFUSAL_STATE,
+		    "nobody talked to the patient yet");
+	return 0;
+}
+
+int
+promise_promise(struct core *core, const struct actor *actor,
+    const struct msg *command, uint64_t *done, struct refused *refused)
+{
+	const struct msg_promise *promise = &command->promise;
+	const struct contact *contact =
+	    live_contact(core->live, promise->contact);
+	uint64_t user = promise->user != 0 ? promise->user : actor->user;
+
+	if (check_contact(core, actor, contact, refused) != 0 ||
+	    check_owner(core, user, refused) != 0 ||
+	    check_due(core, promise->due, refused) != 0)
+		return -1;
+	if (count_of(core->live, user) >= PROMISES_MAX)
+		return core_refuse(refused, REFUSAL_STATE,
+		    "%d promises are open already", PROMISES_MAX);
+	*done = core->live->row.last_promise + 1;
+	EMIT(core, PROMISE_MADE, promise_made, .promise = *done,
+	    .contact = promise->contact, .patient = contact->row.patient,
+	    .queue = contact->row.queue, .subject = contact->row.subject,
+	    .user = user, .due = promise->due, .by = actor->user);
+	return 0;
+}
+
+int
+promise_keep(struct core *core, const struct actor *actor,
+    const struct msg *command, uint64_t *done, struct refused *refused)
+{
+	const struct msg_promise_row *row =
+	    find_led(core, actor, command->promise_keep.promise, refused);
+
+	(void)done;
+	if (row == NULL)
+		return -1;
+	EMIT(core, PROMISE_KEPT, promise_kept, .promise = row->promise,
+	    .user = actor->user);
+	return 0;
+}
+
+int
+promise_move(struct core *core, const struct actor *actor,
+    const struct msg *command, uint64_t *done, struct refused *refused)
+{
+	const struct msg_promise_move *move = &command->promise_move;
+	const struct msg_promise_row *row =
+	    find_led(core, actor, move->promise, refused);
+	uint64_t user;
+	int64_t due;
+
+	(void)done;
+	if (row == NULL)
+		return -1;
+	user = move->user != 0 ? move->user : row->user;
+	due = move->due != 0 ? move->due : row->due;
+	if (user != row->user && check_owner(core, user, refused) != 0)
+		return -1;
+	if (due != row->due && check_due(core, due, refused) != 0)
+		return -1;
+	if (user == row->user && due == row->due)
+		return 0;
+	EMIT(core, PROMISE_MOVED, promise_moved, .promise = row->promise,
+	    .user = user, .due = due, .by = actor->user);
+	return 0;
+}
+
+int
+promise_drop(struct core *core, const struct actor *actor,
+    const struct msg *command, uint64_t *done, struct refused *refused)
+{
+	const struct msg_promise_row *row =
+	    find_led(core, actor, command->promise_drop.promise, refused);
+
+	(void)done;
+	if (row == NULL)
+		return -1;
+	EMIT(core, PROMISE_DROPPED, promise_dropped, .promise = row->promise,
+	    .user = actor->user);
+	return 0;
+}
+
+int
+promise_read(struct core *core, const struct actor *actor,
+    const struct msg *command, uint64_t *done, struct refused *refused)
+{
+	const struct msg_promise_row *row =
+	    find_led(core, actor, command->promise_read.promise, refused);
+
+	if (row == NULL)
+		return -1;
+	*done = row->patient;
+	EMIT(core, CARD_SEEN, card_seen, .user = actor->user,
+	    .patient = row->patient, .contact = row->contact, .why = "promise");
+	return 0;
+}
+
+/* --- what is due --- */
+
+void
+promise_expire(struct core *core, uint64_t id)
+{
+	const struct promise *promise = live_promise(core->live, id);
+
+	EMIT(core, PROMISE_BROKEN, promise_broken, .promise = id,
+	    .user = promise->row.user);
+}

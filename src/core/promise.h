@@ -1,0 +1,22 @@
+/* promise.h - what a patient was promised: made, moved, kept, overdue. */
+#ifndef CORE_PROMISE_H
+#define CORE_PROMISE_H
+
+#include "src/core/desk.h"
+
+/*
+ * A promise is made in a contact of the actor's own, by a time that is not
+ * over, and no further away than PROMISE_DAYS.  Who keeps it may keep, move,
+ * hand over and drop it; so may who leads her, and every supervisor when she
+ * is no user any more.  One whose time is over is broken once, and stays.
+ * Reading it is a look at the patient's card.
+ */
+enum { PROMISE_DAYS = 366, PROMISES_MAX = 200 };
+
+desk_command promise_promise, promise_keep, promise_move, promise_drop,
+    promise_read;
+
+/* The time of a promise is over. */
+void promise_expire(struct core *core, uint64_t id);
+
+#endif
