@@ -6,7 +6,7 @@ EXTRA_tests_ctl_ctl_DEPENDENCIES = vigiectl
 tests_ctl_hub_SOURCES = tests/ctl/hub.c tests/ctl/run.c tests/ctl/run.h \
 	$(HUB_WORLD)
 tests_ctl_hub_LDADD = $(HUB_WORLD_LIBS) $(JANSSON_LIBS)
-EXTRA_tests_ctl_hub_DEPENDENCIES = vigied vigiectl
+EXTRA_tests_ctl_hub_DEPENDENCIES = vigied vigiectl vigiesim
 tests_ctl_report_SOURCES = tests/ctl/report.c tests/ctl/day.c tests/ctl/day.h \
 	tests/check.h
 tests_ctl_report_LDADD = $(REPORTS_LIBS) $(CMOCKA_LIBS)

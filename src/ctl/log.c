@@ -48,7 +48,7 @@ fact_tell(void *ctx, const struct fact *fact)
 int
 log_command_dump(struct ctl *ctl)
 {
-	struct store *store;
+	struct source source;
 	uint64_t from, to;
 	struct err err;
 	int rc;
@@ -56,31 +56,36 @@ log_command_dump(struct ctl *ctl)
 	if (ctl_number(ctl, OPTION_FROM, 1, &from, &err) < 0 ||
 	    ctl_number(ctl, OPTION_TO, 0, &to, &err) < 0)
 		return ctl_usage(ctl, "%s", err.text);
-	store = source_store(ctl, STORE_READ, &err);
-	if (store == NULL)
+	if (source_open(&source, ctl, &err) < 0)
 		return ctl_fail(ctl, "%s", err.text);
-	rc = source_zone(ctl, store, &err);
-	if (rc == 0 && store_facts(store, from, to, fact_tell, ctl, &err) < 0)
+	rc = source_zone(ctl, &source, &err);
+	if (rc == 0 &&
+	    source_facts(&source, from, to, fact_tell, ctl, &err) < 0)
 		rc = ferror(stdout) ? 0 : -1;
-	store_close(store);
-	return rc < 0 ? ctl_fail(ctl, "%s", err.text) : CTL_DONE;
+	source_close(&source);
+	if (rc < 0)
+		return ctl_fail(ctl, "%s", err.text);
+	if (source.withheld > 0)
+		fprintf(stderr,
+		    "vigiectl: %llu more facts are told by the store only"
+		    " (who saw which card, passwords, seals): see --store\n",
+		    (unsigned long long)source.withheld);
+	return CTL_DONE;
 }
 
 int
 log_command_verify(struct ctl *ctl)
 {
-	char chain[CHAIN_TEXT];
-	struct store *store;
+	char chain[CHAIN_TEXT] = "";
+	struct source source;
 	uint64_t checked = 0;
 	struct err err;
 	int rc;
 
-	store = source_store(ctl, STORE_READ, &err);
-	if (store == NULL)
+	if (source_open(&source, ctl, &err) < 0)
 		return ctl_fail(ctl, "%s", err.text);
-	rc = store_verify(store, &checked, &err);
-	store_chain(store, chain);
-	store_close(store);
+	rc = source_verify(&source, &checked, chain, &err);
+	source_close(&source);
 	if (rc < 0)
 		return ctl_fail(ctl, "after %llu good facts: %s",
 		    (unsigned long long)checked, err.text);

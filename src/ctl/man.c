@@ -73,8 +73,10 @@ ctl_man(const char *version)
 	    ".SH DESCRIPTION\n"
 	    "The command line of Vigie, for administrators, scripts and\n"
 	    "cron.  A command either asks the running hub, as a user who\n"
-	    "signs in, or opens the store itself while no hub runs; a store\n"
-	    "that a hub has open is refused.\n"
+	    "signs in (\\-\\-user), or opens the store itself (\\-\\-store)\n"
+	    "while no hub runs; a store that a hub has open is refused.\n"
+	    "Report, log dump and log verify read a running hub's log in pages,\n"
+	    "between which it goes on with its work.\n"
 	    ".SH COMMANDS\n",
 	    version);
 	for (i = 0; i < ctl_command_count; i++)
@@ -100,7 +102,7 @@ ctl_man(const char *version)
 	     "vigiectl users passwd root"
 	     " \\-\\-store sqlite:/var/lib/vigie/vigie.db\n"
 	     ".fi\n.PP\nThe figures of a month:\n.PP\n.nf\n"
-	     "vigiectl report \\-\\-store sqlite:backup.db"
+	     "vigiectl report \\-\\-user direction"
 	     " \\-\\-from 2026\\-11\\-01 \\-\\-to 2026\\-12\\-01 \\-\\-json\n"
 	     ".fi\n"
 	     ".SH SEE ALSO\n.BR vigie (1),\n.BR vigied.conf (5),\n"

@@ -61,18 +61,18 @@ report_command(struct ctl *ctl)
 {
 	struct report_config config = {0};
 	struct report *report;
-	struct store *store;
+	struct source source;
 	struct err err = {""};
 	int rc;
 
 	if (config_make(ctl, &config, &err) < 0)
 		return ctl_usage(ctl, "%s", err.text);
-	store = source_store(ctl, STORE_READ, &err);
-	if (store == NULL)
+	if (source_open(&source, ctl, &err) < 0)
 		return ctl_fail(ctl, "%s", err.text);
+	config.partial = source.session != NULL;
 	report = report_new(&config);
-	rc = store_facts(store, 1, 0, report_fact, report, &err);
-	store_close(store);
+	rc = source_facts(&source, 1, 0, report_fact, report, &err);
+	source_close(&source);
 	if (rc < 0) {
 		rc = ctl_fail(ctl, "%s",
 		    report_error(report)[0] != '\0' ? report_error(report)

@@ -18,6 +18,7 @@ enum {
 	GREETED_MS = 5000,
 	SIGNED_IN_MS = 10000,
 	ANSWER_MS = 30000,
+	BUSY_MS = 50, /* until a busy hub is asked again */
 	LOGOUT_MS = 1000
 };
 
@@ -341,6 +342,27 @@ session_ask(struct hub_session *session, const struct msg *command,
 	if (done != NULL && session->final.id == MSG_DONE)
 		*done = session->final.done;
 	return 0;
+}
+
+int
+session_ask_again(struct hub_session *session, const struct msg *command,
+    void (*row)(void *ctx, const struct msg *msg), void *ctx, struct err *err)
+{
+	int64_t end = clock_steady() + ANSWER_MS, again;
+
+	for (;;) {
+		session->final.id = 0;
+		if (session_ask(session, command, row, ctx, NULL, err) == 0)
+			return 0;
+		if (session->final.id != MSG_REFUSED ||
+		    session->final.refused.why != REFUSAL_BUSY ||
+		    clock_steady() >= end)
+			return -1;
+		again = clock_steady() + BUSY_MS;
+		while (clock_steady() < again)
+			client_wait(session->client,
+			    (int)(again - clock_steady()));
+	}
 }
 
 const struct live *

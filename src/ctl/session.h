@@ -23,6 +23,11 @@ int session_ask(struct hub_session *session, const struct msg *command,
     void (*row)(void *ctx, const struct msg *msg), void *ctx,
     struct msg_done *done, struct err *err);
 
+/* The same, patiently: a hub that has too much to do is asked again, for at
+ * most half a minute. */
+int session_ask_again(struct hub_session *session, const struct msg *command,
+    void (*row)(void *ctx, const struct msg *msg), void *ctx, struct err *err);
+
 /* The live state as the hub's feed gives it, borrowed until session_close;
  * NULL and a reason. */
 const struct live *session_live(struct hub_session *session, struct err *err);

@@ -260,6 +260,8 @@ static const struct action {
 	{MSG_PROMISE_DROP, true, run_core},
 	{MSG_PROMISE_READ, false, card_promise},
 	{MSG_EXPLAIN, false, card_explain},
+	{MSG_READ_LOG, false, reading_ask},
+	{MSG_VERIFY_LOG, false, reading_verify},
 	{MSG_STATUS, false, status_ask},
 	{MSG_ARRIVE, true, arrive_ask},
 	{MSG_ENQUEUE, true, run_core},

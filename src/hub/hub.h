@@ -25,6 +25,7 @@
 #include "src/hub/now.h"
 #include "src/hub/proof.h"
 #include "src/hub/query.h"
+#include "src/hub/reading.h"
 #include "src/hub/reload.h"
 #include "src/hub/seal.h"
 #include "src/hub/snapshot.h"
@@ -58,6 +59,7 @@ struct hub {
 	struct commit commit;
 	struct answers answers;
 	struct queries queries;
+	struct readings readings;
 	struct consoles consoles;
 	struct feed feed;
 	struct proofs proofs;

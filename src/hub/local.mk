@@ -22,6 +22,7 @@ vigied_SOURCES = \
 	src/hub/pages.c src/hub/pages.h \
 	src/hub/proof.c src/hub/proof.h \
 	src/hub/query.c src/hub/query.h \
+	src/hub/reading.c src/hub/reading.h \
 	src/hub/reload.c src/hub/reload.h \
 	src/hub/ring.c src/hub/ring.h \
 	src/hub/seal.c src/hub/seal.h \

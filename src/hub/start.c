@@ -65,6 +65,7 @@ start_hub(struct hub *hub, const char *config_file, struct store **store,
 	commit_init(hub);
 	answers_init(&hub->answers);
 	queries_init(&hub->queries);
+	readings_init(&hub->readings);
 	proofs_init(&hub->proofs);
 	feed_init(hub);
 	arrivals_init(hub);

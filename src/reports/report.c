@@ -193,7 +193,8 @@ contact_fact(struct report *report, const struct fact *fact,
 
 	for (i = 0; i < n; i++)
 		watch(live, day, &watched[i]);
-	if (live_fold(live, fact, true, &report->fold->err) < 0)
+	if (live_fold(live, fact, !report->config.partial, &report->fold->err) <
+	    0)
 		return -1;
 	contact = live_contact(live, number);
 	if (contact != NULL)
@@ -228,7 +229,8 @@ report_fact(void *ctx, const struct fact *fact)
 		    msg_u64(fact->id, &fact->head, "contact"));
 	if (contact != NULL && in_days(report, clock_day(contact->row.arrived)))
 		return contact_fact(report, fact, contact);
-	return live_fold(live, fact, true, &report->fold->err);
+	return live_fold(live, fact, !report->config.partial,
+	    &report->fold->err);
 }
 
 /* --- the end --- */

@@ -18,6 +18,7 @@
 struct report_config {
 	uint64_t from, to; /* yyyymmdd */
 	const char *zone;  /* NULL: the site's */
+	bool partial;      /* facts that no role sees may be left out */
 	/* List the contacts behind this figure; NULL: none. */
 	const struct figure *behind;
 };

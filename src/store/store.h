@@ -79,6 +79,15 @@ int store_contact(struct store *store, uint64_t contact,
  */
 int store_verify(struct store *store, uint64_t *checked, struct err *err);
 
+/*
+ * The same a page at a time, while the store is in use: at most most facts
+ * after *number, where the chain (CHAIN_TEXT bytes) is said to be; from the
+ * beginning when *number is 0.  Both go on to the last good fact.  1 while
+ * there is more, 0 when all is good, -1 at a fault.
+ */
+int store_verify_page(struct store *store, uint64_t *number, char *chain,
+    uint64_t most, struct err *err);
+
 /* Personal rows: 1 when found, 0 when not, -1 on failure. */
 int store_patient(struct store *store, uint64_t patient,
     struct msg_patient_row *row, struct err *err);

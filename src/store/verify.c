@@ -1,6 +1,7 @@
 /* verify.c - the whole log: numbers, chain and seals. */
 #include "src/store/store.h"
 
+#include <sodium.h>
 #include <string.h>
 
 #include "proto/codec.h"
@@ -72,6 +73,7 @@ static int
 check_row(void *ctx, const struct value *cells, struct err *err)
 {
 	struct check *check = ctx;
+	unsigned char chain[CHAIN_BYTES];
 	struct record record;
 
 	if (record_read(&record, cells, err) < 0)
@@ -79,14 +81,16 @@ check_row(void *ctx, const struct value *cells, struct err *err)
 	if (record.number != check->last + 1)
 		return err_set(err, "fact %llu is missing",
 		    (unsigned long long)check->last + 1);
-	chain_next(check->chain, &record);
-	if (memcmp(check->chain, record.chain, CHAIN_BYTES) != 0)
+	memcpy(chain, check->chain, CHAIN_BYTES);
+	chain_next(chain, &record);
+	if (memcmp(chain, record.chain, CHAIN_BYTES) != 0)
 		return err_set(err,
 		    "fact %llu: it was changed, or the chain "
 		    "before it",
 		    (unsigned long long)record.number);
 	if (check_body(check, &record, err) < 0)
 		return -1;
+	memcpy(check->chain, chain, CHAIN_BYTES);
 	check->last = record.number;
 	return 0;
 }
@@ -94,9 +98,6 @@ check_row(void *ctx, const struct value *cells, struct err *err)
 static int
 check_end(const struct check *check, struct err *err)
 {
-	if (check->last != check->store->last)
-		return err_set(err, "fact %llu is missing",
-		    (unsigned long long)check->last + 1);
 	if (memcmp(check->chain, check->store->chain, CHAIN_BYTES) != 0)
 		return err_set(err,
 		    "the chain ends otherwise than it did "
@@ -104,26 +105,57 @@ check_end(const struct check *check, struct err *err)
 	return 0;
 }
 
+/* From where the last page ended. */
+static int
+check_begin(struct check *check, const char *chain, struct err *err)
+{
+	unsigned char id[ID_BYTES] = {0};
+	size_t n;
+
+	if (store_meta(check->store, "id", id, sizeof id, err) < 0)
+		return -1;
+	chain_begin(check->begin, id, sizeof id);
+	memcpy(check->chain, check->begin, CHAIN_BYTES);
+	if (check->last != 0 &&
+	    (sodium_hex2bin(check->chain, CHAIN_BYTES, chain, strlen(chain),
+		 NULL, &n, NULL) < 0 ||
+		n != CHAIN_BYTES))
+		return err_set(err, "not a value of the chain");
+	return 0;
+}
+
+int
+store_verify_page(struct store *store, uint64_t *number, char *chain,
+    uint64_t most, struct err *err)
+{
+	struct check check = {.store = store, .last = *number};
+	int rc = check_begin(&check, chain, err);
+
+	if (rc < 0)
+		return rc;
+	rc = STORE_RUN(store, QUERY_LOG_PAGE, check_row, &check, err,
+	    value_number(*number), value_number(most));
+	if (rc == 0 && check.last == *number && check.last != store->last)
+		rc = err_set(err, "fact %llu is missing",
+		    (unsigned long long)check.last + 1);
+	if (rc == 0)
+		rc = check.last != store->last ? 1 : check_end(&check, err);
+	*number = check.last;
+	chain_text(check.chain, chain);
+	return rc;
+}
+
 int
 store_verify(struct store *store, uint64_t *checked, struct err *err)
 {
-	struct check check = {.store = store};
-	unsigned char id[ID_BYTES] = {0};
-	uint64_t asked;
+	char chain[CHAIN_TEXT] = "";
+	uint64_t number = 0;
 	int rc;
 
-	rc = store_meta(store, "id", id, sizeof id, err);
-	chain_begin(check.begin, id, sizeof id);
-	memcpy(check.chain, check.begin, CHAIN_BYTES);
-	do {
-		asked = check.last;
-		if (rc == 0)
-			rc = STORE_RUN(store, QUERY_LOG_PAGE, check_row, &check,
-			    err, value_number(asked), value_number(PAGE));
-	} while (rc == 0 && check.last != asked);
-	if (rc == 0)
-		rc = check_end(&check, err);
+	do
+		rc = store_verify_page(store, &number, chain, PAGE, err);
+	while (rc > 0);
 	if (checked != NULL)
-		*checked = check.last;
+		*checked = number;
 	return rc;
 }

@@ -294,7 +294,9 @@ the_log_is_told_fact_by_fact(void **state)
 	assert_int_equal(run.status, 1);
 	run_ctl(&run, "vigiectl log dump");
 	assert_int_equal(run.status, 1);
-	assert_string_equal(run.err, "vigiectl: --store must be given\n");
+	assert_string_equal(run.err,
+	    "vigiectl: --user must be given (or --store, for a store that no"
+	    " hub has open)\n");
 }
 
 static void

@@ -172,6 +172,132 @@ a_backup_is_made_while_it_runs(void **state)
 	assert_string_equal(run.out, "3\n");
 }
 
+/* --- the log, read beside the hub --- */
+
+static void
+note_done(struct guest *guest, uint64_t asked, const struct msg *msg)
+{
+	(void)asked;
+	assert_int_equal(msg->id, MSG_DONE);
+	++*(int *)guest->ctx;
+}
+
+static bool
+all_done(void *ctx)
+{
+	return *(int *)ctx == 1000;
+}
+
+/* Three pages of facts and more: calls come in, and nobody is there. */
+static void
+many_calls(void)
+{
+	struct msg arrive = {.id = MSG_ARRIVE};
+	struct guest gate;
+	int i, done = 0;
+
+	guest_open(&gate, &world, "gate");
+	gate.ctx = &done;
+	gate.on_final = note_done;
+	arrive.arrive.channel = CHANNEL_CALL;
+	arrive.arrive.queue = 2;
+	for (i = 0; i < 1000; i++)
+		client_send(gate.client, &arrive, 30000);
+	assert_true(world_until(&world, all_done, &done, 30000));
+	guest_close(&gate);
+}
+
+static uint64_t
+count_facts(const char *what)
+{
+	json_t *json;
+	uint64_t n;
+
+	run_ctl(&run, "vigiectl log verify %s --json", what);
+	assert_string_equal(run.err, "");
+	json = run_json(&run, 0);
+	n = (uint64_t)json_integer_value(json_object_get(json, "facts"));
+	json_decref(json);
+	return n;
+}
+
+/* The same words from the hub and, later, from the store itself. */
+static void
+the_log_is_read_beside_the_hub(void **state)
+{
+	static char report[sizeof run.out], dump[sizeof run.out];
+	const char *days = "--from 2026-01-01 --to 2099-01-01 --json";
+	char hub[200], copy[] = "--store beside.db";
+
+	(void)state;
+	many_calls();
+	snprintf(hub, sizeof hub, "--user max --config %s", world.config);
+	run_ctl(&run, "vigiectl report %s %s", days, hub);
+	assert_string_equal(run.err, "");
+	assert_int_equal(run.status, 0);
+	memcpy(report, run.out, sizeof report);
+	run_ctl(&run, "vigiectl log dump %s --from 1010 --to 1090", hub);
+	assert_int_equal(run.status, 0);
+	memcpy(dump, run.out, sizeof dump);
+	assert_true(count_facts(hub) > 2000);
+	as("root", "backup beside.db");
+	assert_true(count_facts(copy) >= count_facts(hub) - 20);
+	run_ctl(&run, "vigiectl report %s %s", days, copy);
+	assert_string_equal(run.out, report);
+	run_ctl(&run, "vigiectl log dump %s --from 1010 --to 1090", copy);
+	assert_string_equal(run.out, dump);
+	/* All of it, and one that begins and ends at the borders of pages. */
+	run_ctl(&run, "vigiectl log dump %s | grep -c contact_arrived", hub);
+	assert_true(atoi(run.out) >= 1000);
+	run_ctl(&run, "vigiectl log dump %s --from 1001 --to 2000 | wc -l",
+	    hub);
+	assert_string_equal(run.out, "1000\n");
+}
+
+/* What nobody's console may see stays in the store, and that is said. */
+static void
+what_is_withheld_is_told(void **state)
+{
+	(void)state;
+	as("root", "log dump");
+	assert_int_equal(run.status, 0);
+	assert_null(strstr(run.out, "password_set"));
+	assert_non_null(strstr(run.err, "told by the store only"));
+	as("anna", "log dump");
+	assert_int_equal(run.status, 1);
+	assert_string_equal(run.err,
+	    "vigiectl: refused: not allowed for this role\n");
+	as("sam", "log verify");
+	assert_int_equal(run.status, 1);
+}
+
+/* Two readers who never pause, and calls that are taken in meanwhile. */
+static void
+calls_go_on_while_it_is_read(void **state)
+{
+	uint64_t before, after;
+	char hub[200];
+
+	(void)state;
+	snprintf(hub, sizeof hub, "--user max --config %s", world.config);
+	before = count_facts(hub);
+	run_ctl(&run,
+	    "on='--config %s'; $top_builddir/vigiesim --hub %s --gateway gate"
+	    " --password-file pw --rate 300000/h --advisors 3 >sim 2>&1 &"
+	    " sim=$!; for i in 1 2 3 4 5 6 7 8 9 10; do"
+	    "  vigiectl log verify $on --user root >/dev/null & verify=$!;"
+	    "  vigiectl report --from 2026-01-01 --to 2099-01-01 $on"
+	    "   --user max >/dev/null || echo report;"
+	    "  wait $verify || echo verify;"
+	    " done; kill $sim; wait $sim; cat sim >&2",
+	    world.config, world.desk);
+	if (run.out[0] != '\0')
+		fail_msg("%s: %s", run.out, run.err);
+	after = count_facts(hub);
+	if (after < before + 100)
+		fail_msg("%d facts: %s", (int)(after - before), run.err);
+}
+
 static void
 a_bad_file_is_not_reloaded(void **state)
 {
@@ -235,6 +361,7 @@ begin(void **state)
 	(void)state;
 	run_begin();
 	setenv("VIGIE_PASSWORD", WORLD_PASSWORD, 1);
+	assert_int_equal(system("printf '%s\n' '" WORLD_PASSWORD "' >pw"), 0);
 	world_open(&world, false, NULL, NULL);
 	return 0;
 }
@@ -257,6 +384,9 @@ main(void)
 	    cmocka_unit_test(users_are_the_hubs),
 	    cmocka_unit_test(a_contact_is_explained),
 	    cmocka_unit_test(a_backup_is_made_while_it_runs),
+	    cmocka_unit_test(the_log_is_read_beside_the_hub),
+	    cmocka_unit_test(what_is_withheld_is_told),
+	    cmocka_unit_test(calls_go_on_while_it_is_read),
 	    cmocka_unit_test(a_bad_file_is_not_reloaded),
 	    cmocka_unit_test(a_hub_by_tcp_asks_for_keys),
 	    cmocka_unit_test(a_hub_that_ended_is_told),

@@ -181,6 +181,46 @@ verify_finds_what_was_changed(void **state)
 	}
 }
 
+/* In pages of any length, with facts appended between them. */
+void
+verify_goes_page_by_page(void **state)
+{
+	struct fixture *f = *state;
+	char chain[CHAIN_TEXT] = "", end[CHAIN_TEXT], wrong[CHAIN_TEXT];
+	uint64_t number = 0;
+	int rc;
+
+	OK(store_verify_page(f->store, &number, chain, 10, &f->err));
+	assert_int_equal(number, 0);
+	OK(facts_append(f->store, 100, &f->err));
+	do {
+		rc = store_verify_page(f->store, &number, chain, 33, &f->err);
+		if (number == 66)
+			OK(facts_append(f->store, 20, &f->err));
+	} while (rc > 0);
+	OK(rc);
+	assert_int_equal(number, 120);
+	store_chain(f->store, end);
+	assert_string_equal(chain, end);
+	/* A page takes over what the one before it found. */
+	memset(wrong, '0', sizeof wrong - 1);
+	wrong[CHAIN_TEXT - 1] = '\0';
+	number = 50;
+	REFUSED(store_verify_page(f->store, &number, wrong, 10, &f->err),
+	    "fact 51: it was changed");
+	assert_int_equal(number, 50);
+	REFUSED(store_verify_page(f->store, &number, strcpy(wrong, "none"), 10,
+		    &f->err),
+	    "not a value of the chain");
+	number = 200;
+	REFUSED(store_verify_page(f->store, &number, end, 10, &f->err),
+	    "fact 201 is missing");
+	fixture_tamper(f, "DELETE FROM log WHERE number = 120");
+	number = 0;
+	OK(store_verify_page(f->store, &number, chain, 1000, &f->err));
+	assert_int_equal(number, 119);
+}
+
 void
 verify_finds_what_is_missing(void **state)
 {

@@ -76,6 +76,7 @@ void suite_expect_acknowledged(struct fixture *f, uint64_t acknowledged);
 	TEST(reading_stops_when_asked)           \
 	TEST(reading_names_the_bad_fact)         \
 	TEST(verify_finds_what_was_changed)      \
+	TEST(verify_goes_page_by_page)           \
 	TEST(verify_finds_what_is_missing)       \
 	TEST(verify_checks_the_seals)            \
 	TEST(a_second_opener_is_refused)         \
