@@ -2,13 +2,14 @@
 TEST_EXTENSIONS = .t
 LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) \
 	$(top_srcdir)/build-aux/tap-driver.sh
+LOG_COMPILER = $(SHELL) $(top_srcdir)/tests/tap
 T_LOG_DRIVER = $(LOG_DRIVER)
 AM_TESTS_ENVIRONMENT = \
 	CMOCKA_MESSAGE_OUTPUT=TAP; export CMOCKA_MESSAGE_OUTPUT; \
 	top_srcdir='$(abs_top_srcdir)'; export top_srcdir; \
 	top_builddir='$(abs_top_builddir)'; export top_builddir;
 TESTS += $(check_PROGRAMS) $(check_SCRIPTS)
-EXTRA_DIST += $(check_SCRIPTS)
+EXTRA_DIST += $(check_SCRIPTS) tests/tap
 
 # The tests that need no other program: what a sanitized build runs.
 .PHONY: check-programs list-units

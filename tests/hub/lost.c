@@ -49,6 +49,16 @@ is_current(void *ctx)
 	    guest->live->contacts->row.state == CONTACT_TALK;
 }
 
+static bool
+is_available(void *ctx)
+{
+	const struct guest *guest = ctx;
+	const struct user *user =
+	    live_user(guest->live, client_session(guest->client)->user);
+
+	return user->row.state == ADVISOR_AVAILABLE;
+}
+
 /* Signs in as anna, says when she is available, and when told what she
  * sees. */
 static void
@@ -56,7 +66,6 @@ child_main(struct world *world, int in, int out)
 {
 	struct report report = {0};
 	struct guest anna;
-	const struct user *user;
 
 	guest_open(&anna, world, "anna");
 	if (guest_be(&anna, ADVISOR_AVAILABLE) != MSG_DONE ||
@@ -64,10 +73,10 @@ child_main(struct world *world, int in, int out)
 		_exit(1);
 	world_until(world, told, &in, 60000);
 	report.current = world_until(world, is_current, &anna, 5000);
-	user = live_user(anna.live, client_session(anna.client)->user);
 	report.talks = HASH_COUNT(anna.live->contacts) == 1 &&
 	    anna.live->contacts->row.state == CONTACT_TALK;
-	report.available = user->row.state == ADVISOR_AVAILABLE;
+	/* The hub hears her again a moment after she hears it. */
+	report.available = world_until(world, is_available, &anna, 5000);
 	if (write(out, &report, sizeof report) != sizeof report)
 		_exit(1);
 	_exit(0);
