@@ -31,9 +31,12 @@ key_check(const char *text, struct err *err)
 int
 keypair_make(struct keypair *pair, struct err *err)
 {
-	if (zmq_curve_keypair(pair->public_key, pair->secret_key) == 0)
-		return 0;
-	return err_set(err, "ZeroMQ was built without CURVE");
+	do {
+		if (zmq_curve_keypair(pair->public_key, pair->secret_key) != 0)
+			return err_set(err, "ZeroMQ was built without CURVE");
+		/* It is an argument of commands, and no option. */
+	} while (pair->public_key[0] == '-');
+	return 0;
 }
 
 int
