@@ -15,6 +15,7 @@
 #include "ui/draw/keys.h"
 #include "ui/draw/language.h"
 #include "ui/draw/terminal.h"
+#include "ui/offer.h"
 #include "ui/wire.h"
 
 /* What moved in the model is drawn at most every so often; a key at once. */
@@ -94,6 +95,7 @@ static void
 draw(struct app *app)
 {
 	int height, width;
+	char title[160];
 
 	terminal_size(app->terminal, &height, &width);
 	canvas_clear(&app->canvas, height, width);
@@ -102,6 +104,8 @@ draw(struct app *app)
 	terminal_show(app->terminal, &app->canvas, app->stage.redraw);
 	if (app->stage.bell)
 		terminal_bell(app->terminal);
+	offer_title(&app->model, title, sizeof title);
+	terminal_title(app->terminal, title);
 	app->stage.redraw = app->stage.bell = app->typed = false;
 	app->drawn = clock_steady();
 }

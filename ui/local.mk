@@ -46,7 +46,8 @@ libui_a_SOURCES = \
 	ui/screens/wall.c \
 	ui/screens/wrapup.c \
 	ui/show.c ui/show.h \
-	ui/stage.c ui/stage.h
+	ui/stage.c ui/stage.h \
+	ui/usual.c ui/usual.h
 UI_LIBS = libui.a $(LIVE_LIBS)
 
 bin_PROGRAMS += vigie

@@ -142,9 +142,12 @@ model_reply(struct model *model, uint64_t asked, const struct msg *msg)
 	struct card *card = card_asked(model->cards, asked);
 
 	/* The answer to a sign-in is an answer to no command. */
-	if (asked == 0 && msg->id == MSG_REFUSED && model->session.session == 0)
+	if (asked == 0 && msg->id == MSG_REFUSED &&
+	    model->session.session == 0) {
+		model->signing[0] = '\0';
 		model_refusal(&msg->refused, model->refused,
 		    sizeof model->refused);
+	}
 	if (card == NULL)
 		return false;
 	if (msg->id == MSG_ROWS_END) {

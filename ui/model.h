@@ -31,6 +31,7 @@ struct model {
 		char text[240];
 		int64_t until; /* clock of now */
 	} notice;
+	char signing[32];  /* who is being signed in from the start on; or "" */
 	char refused[240]; /* why the last sign-in failed; or empty */
 };
 

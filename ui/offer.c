@@ -11,6 +11,8 @@
 #include "ui/panes/names.h"
 #include "ui/show.h"
 
+enum { HURRY_MS = 6000 }; /* the last seconds are shown louder */
+
 const struct contact *
 offer_mine(const struct model *model)
 {
@@ -38,26 +40,176 @@ offer_is_new(const struct model *model, int64_t *rung)
 	return true;
 }
 
+/* --- the first row --- */
+
+/* What it says of the contact, in this order. */
+enum { WHO, SUBJECT, QUEUE, WAITED, FLAGS, PARTS };
+
+struct part {
+	char text[200];
+	int width;
+};
+
+/* Where the row is short: what gives way, one after another, down to which
+ * width.  The subject is the last to be cut; of the wait, the word goes and
+ * the number stays. */
+static const struct {
+	int part, least;
+} gives_way[] = {
+    {QUEUE, 0},
+    {FLAGS, 16},
+    {WHO, 16},
+    {FLAGS, 0},
+    {WAITED, 0},
+    {WHO, 8},
+    {SUBJECT, 12},
+    {WHO, 0},
+};
+
+static void
+part_who(const struct model *model, const struct msg_contact_row *row,
+    struct part *part)
+{
+	const struct card *card = card_find(model->cards, row->contact);
+
+	if (card == NULL || card->patient.patient == 0)
+		return;
+	/* That there are flags is said even where there is no room for
+	 * them. */
+	snprintf(part->text, sizeof part->text, "%s%s %s",
+	    card->patient.flags[0] != '\0' ? "! " : "", card->patient.name,
+	    card->patient.given);
+}
+
+static void
+parts_fill(const struct model *model, const struct msg_contact_row *row,
+    struct part *parts)
+{
+	const struct card *card = card_find(model->cards, row->contact);
+	char waited[24];
+	size_t i;
+
+	part_who(model, row, &parts[WHO]);
+	TEXT_SET(parts[SUBJECT].text, name_subject(model->live, row->subject));
+	TEXT_SET(parts[QUEUE].text, name_queue(model->live, row->queue));
+	if (row->subject == 0) {
+		parts[SUBJECT] = parts[QUEUE];
+		parts[QUEUE].text[0] = '\0';
+	}
+	show_duration(contact_waited_ms(row, model->now), waited,
+	    sizeof waited);
+	snprintf(parts[WAITED].text, sizeof parts[WAITED].text, _("waited %s"),
+	    waited);
+	if (card != NULL && card->patient.flags[0] != '\0')
+		snprintf(parts[FLAGS].text, sizeof parts[FLAGS].text, "! %s",
+		    card->patient.flags);
+	for (i = 0; i < PARTS; i++)
+		parts[i].width = text_width(parts[i].text);
+}
+
+enum { BETWEEN = 3 }; /* " · " */
+
+static int
+parts_width(const struct part *parts)
+{
+	int width = -BETWEEN;
+	size_t i;
+
+	for (i = 0; i < PARTS; i++)
+		if (parts[i].width > 0)
+			width += parts[i].width + BETWEEN;
+	return width;
+}
+
+/* "waited 1:39" without its word. */
+static void
+part_shorten(struct part *part)
+{
+	size_t at = strcspn(part->text, "0123456789");
+
+	memmove(part->text, part->text + at, strlen(part->text + at) + 1);
+	part->width = text_width(part->text);
+}
+
+static void
+parts_fit(struct part *parts, int columns)
+{
+	struct part *part;
+	size_t i;
+	int over;
+
+	for (i = 0; i < sizeof gives_way / sizeof gives_way[0]; i++) {
+		part = &parts[gives_way[i].part];
+		over = parts_width(parts) - columns;
+		if (over > 0 && gives_way[i].part == WAITED)
+			part_shorten(part);
+		else if (over > 0 && part->width > gives_way[i].least)
+			part->width = part->width - over > gives_way[i].least
+			    ? part->width - over
+			    : gives_way[i].least;
+	}
+	/* The mark stands for flags that are not shown. */
+	part = &parts[WHO];
+	if (parts[FLAGS].width > 0 && part->text[0] == '!') {
+		memmove(part->text, part->text + 2, strlen(part->text) - 1);
+		part->width = part->width > 2 ? part->width - 2 : 0;
+	}
+}
+
+static void
+parts_draw(const struct part *parts, struct canvas *canvas, int x, int end)
+{
+	bool first = true;
+	size_t i;
+
+	for (i = 0; i < PARTS; i++) {
+		if (parts[i].width <= 0)
+			continue;
+		if (!first)
+			x += canvas_text(canvas, 0, x, end - x, STYLE_OFFER,
+			    " · ");
+		x += canvas_text(canvas, 0, x,
+		    parts[i].width < end - x ? parts[i].width : end - x,
+		    STYLE_OFFER, parts[i].text);
+		first = false;
+	}
+}
+
 void
 offer_draw(const struct model *model, struct canvas *canvas)
 {
 	const struct msg_contact_row *row = &offer_mine(model)->row;
-	char waited[24], left[24], words[200];
-	int right;
+	struct part parts[PARTS] = {{"", 0}};
+	int64_t left_ms = row->until - model->now;
+	char left[24];
+	int x = 0, right;
 
-	show_duration(contact_waited_ms(row, model->now), waited,
-	    sizeof waited);
-	show_duration(row->until - model->now, left, sizeof left);
 	canvas_fill(canvas, (struct box){0, 0, 1, canvas->width}, STYLE_OFFER);
-	snprintf(words, sizeof words, _("a Accept  x Refuse  %s left"), left);
-	right = canvas->width - text_width(words) - 1;
+	show_duration(left_ms, left, sizeof left);
+	x += canvas_print(canvas, 0, x, canvas->width,
+	    left_ms < HURRY_MS ? STYLE_ALARM : STYLE_OFFER, "▶▶ %s ", left);
+	x += canvas_print(canvas, 0, x, canvas->width - x, STYLE_OFFER, "%s  ",
+	    name_channel(row->channel));
+	right = canvas->width - text_width(_("a Accept  x Refuse")) - 1;
 	canvas_text(canvas, 0, right, canvas->width - right, STYLE_OFFER,
-	    words);
-	snprintf(words, sizeof words, _("▶▶ %s · %s · waited %s%s%s"),
-	    name_channel(row->channel), name_queue(model->live, row->queue),
-	    waited, row->subject != 0 ? " · " : "",
-	    name_subject(model->live, row->subject));
-	canvas_text(canvas, 0, 1, right - 2, STYLE_OFFER, words);
+	    _("a Accept  x Refuse"));
+	parts_fill(model, row, parts);
+	parts_fit(parts, right - 2 - x);
+	parts_draw(parts, canvas, x, right - 1);
+}
+
+void
+offer_title(const struct model *model, char *to, size_t size)
+{
+	const struct contact *contact = offer_mine(model);
+
+	/* A title shows in lists of windows: no name stands in it. */
+	if (contact == NULL)
+		snprintf(to, size, "Vigie");
+	else
+		snprintf(to, size, "▶▶ %s · %s · Vigie",
+		    name_channel(contact->row.channel),
+		    name_queue(model->live, contact->row.queue));
 }
 
 void

@@ -10,8 +10,12 @@ const struct contact *offer_mine(const struct model *model);
 /* Whether there is an offer that did not ring yet; *rung remembers. */
 bool offer_is_new(const struct model *model, int64_t *rung);
 
-/* The whole first row: what, how long it waited, how long is left. */
+/* The whole first row: how long is left, who, why, how long it waited, the
+ * card's flags; what does not fit gives way, the subject last. */
 void offer_draw(const struct model *model, struct canvas *canvas);
+
+/* The terminal's title: that there is an offer, or the program's name. */
+void offer_title(const struct model *model, char *to, size_t size);
 
 /* Why to her, in one line; empty when the hub's terms were not seen. */
 void offer_why(const struct model *model, char *to, size_t size);

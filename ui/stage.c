@@ -149,19 +149,33 @@ sign_out(struct stage *stage)
 	stage_send(stage, &msg);
 }
 
-/* Somebody who leaves with contacts open leaves patients behind. */
+/* Why leaving now would leave somebody behind; NULL: nobody. */
+static const char *
+left_behind(const struct stage *stage)
+{
+	const struct user *user = model_user(stage->model);
+	const struct contact *contact;
+
+	if (user == NULL || user->n_contacts == 0)
+		return NULL;
+	TAILQ_FOREACH(contact, &user->contacts, of_user)
+		if (contact->row.state != CONTACT_OFFERED)
+			return _("You have open contacts; Ctrl-C again leaves "
+				 "them.");
+	return _("A contact is offered to you; Ctrl-C again gives it back.");
+}
+
 static void
 quit(struct stage *stage)
 {
 	struct model *model = stage->model;
-	struct user *user = model_user(model);
+	const char *behind = left_behind(stage);
 	bool twice = stage->quit_asked != 0 &&
 	    model->now - stage->quit_asked < QUIT_TWICE_MS;
 
-	if (user != NULL && user->n_contacts > 0 && !twice) {
+	if (behind != NULL && !twice) {
 		stage->quit_asked = model->now;
-		model_notice(model, STYLE_LATE, "%s",
-		    _("You have open contacts; Ctrl-C again leaves them."));
+		model_notice(model, STYLE_LATE, "%s", behind);
 		return;
 	}
 	if (model->session.session != 0)

@@ -50,7 +50,7 @@ on_state(void *ctx, enum client_state state, const char *text)
 	} else if (session != NULL && state >= CLIENT_SIGNED_IN &&
 	    state <= CLIENT_CURRENT) {
 		wire->model->session = *session;
-		wire->model->refused[0] = '\0';
+		wire->model->refused[0] = wire->model->signing[0] = '\0';
 		set_zone(wire, session->zone);
 	}
 }
@@ -209,8 +209,10 @@ wire_login(struct wire *wire, const struct options *options, struct err *err)
 	if (options->password[0] != '\0')
 		result = password_read(options->password, password,
 		    sizeof password, err);
-	if (result == 0)
+	if (result == 0) {
 		client_login(wire->client, options->user, password);
+		TEXT_SET(wire->model->signing, options->user);
+	}
 	explicit_bzero(password, sizeof password);
 	return result;
 }

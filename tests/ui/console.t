@@ -169,7 +169,7 @@ ok $left "no unsaved note is left behind"
 # --- a letter, and the hub killed in the middle -----------------------------------
 
 arrive mail 2 'Bonjour, je voudrais annuler.'
-shows 'mail · Courrier'
+shows 'mail  Courrier'
 press a
 shows '● handling'
 shows 'je voudrais annuler.'

@@ -23,6 +23,8 @@ struct terminal {
 	SCREEN *screen;
 	enum scheme scheme;
 	struct canvas shown; /* what stands on the terminal */
+	bool has_title;
+	char title[160]; /* the last one that was written */
 };
 
 /* --- putting it back --- */
@@ -47,6 +49,23 @@ restore(void)
 		return;
 	tcsetattr(saved.fd, TCSANOW, &saved.termios);
 	saved.fd = -1;
+}
+
+/* Titles are as xterm has them, which nearly every window understands; the
+ * consoles of a machine would show them as text. */
+static bool
+titles(void)
+{
+	static const char *const none[] = {"linux", "dumb", "vt", "con"};
+	const char *term = getenv("TERM");
+	size_t i;
+
+	if (term == NULL)
+		return false;
+	for (i = 0; i < sizeof none / sizeof none[0]; i++)
+		if (strncmp(term, none[i], strlen(none[i])) == 0)
+			return false;
+	return true;
 }
 
 static void
@@ -133,6 +152,9 @@ terminal_open(struct err *err)
 	nodelay(stdscr, TRUE);
 	meta(stdscr, TRUE);
 	colours(terminal);
+	terminal->has_title = titles();
+	if (terminal->has_title)
+		fputs("\033[22;2t", terminal->out);
 	return terminal;
 }
 
@@ -142,6 +164,9 @@ terminal_close(struct terminal *terminal)
 	if (terminal == NULL)
 		return;
 	if (terminal->screen != NULL) {
+		terminal_title(terminal, "");
+		if (terminal->has_title)
+			fputs("\033[23;2t", terminal->out);
 		endwin();
 		saved.fd = -1;
 		delscreen(terminal->screen);
@@ -322,4 +347,20 @@ terminal_bell(struct terminal *terminal)
 {
 	(void)terminal;
 	beep();
+}
+
+void
+terminal_title(struct terminal *terminal, const char *title)
+{
+	const char *p;
+
+	if (!terminal->has_title || strcmp(title, terminal->title) == 0)
+		return;
+	snprintf(terminal->title, sizeof terminal->title, "%s", title);
+	fputs("\033]2;", terminal->out);
+	for (p = terminal->title; *p != '\0'; p++)
+		if (MB_CUR_MAX > 1 || (unsigned char)*p < 0x80)
+			putc(*p, terminal->out);
+	fputs("\007", terminal->out);
+	fflush(terminal->out);
 }

@@ -32,4 +32,8 @@ void terminal_show(struct terminal *terminal, const struct canvas *canvas,
 
 void terminal_bell(struct terminal *terminal);
 
+/* The title of the terminal's window, where it has one; written when it is
+ * another.  It is given back when the terminal is closed. */
+void terminal_title(struct terminal *terminal, const char *title);
+
 #endif

@@ -1,6 +1,7 @@
 /* names.c - the names on screens of what a fact names by number. */
 #include "ui/panes/names.h"
 
+#include "src/live/contact.h"
 #include "ui/draw/language.h"
 
 /* gettext of "" is the catalogue's header. */
@@ -46,6 +47,14 @@ const char *
 name_contact_state(enum contact_state state)
 {
 	return label(&words_contact_state, (int)state);
+}
+
+const char *
+name_in_hand(const struct msg_contact_row *row)
+{
+	if (row->state == CONTACT_TALK && !channel_is_spoken(row->channel))
+		return _("in hand");
+	return name_contact_state(row->state);
 }
 
 const char *

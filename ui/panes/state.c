@@ -6,10 +6,14 @@
 #include "src/base/clock.h"
 #include "src/base/text.h"
 #include "src/live/advisor.h"
+#include "src/live/contact.h"
+#include "src/live/queue.h"
 #include "ui/draw/language.h"
 #include "ui/offer.h"
 #include "ui/panes/names.h"
 #include "ui/show.h"
+
+enum { WAITING_LOOKED = 64 };
 
 static const char *
 state_mark(enum advisor_state state)
@@ -61,28 +65,130 @@ wrapup_until(const struct user *user)
 	return until;
 }
 
-/* What comes next, in words; empty when nothing is known to come. */
+/* --- what comes next, in words; empty when nothing is known to come --- */
+
+static void
+asked_words(const struct user *user, char *to, size_t size)
+{
+	bool several = user->n_contacts > 1;
+
+	if (user->row.next == ADVISOR_OUT)
+		text_copy(to, size,
+		    several ? _("you leave after these contacts")
+			    : _("you leave after this contact"));
+	else
+		snprintf(to, size,
+		    several ? _("pause asked: %s, after these contacts")
+			    : _("pause asked: %s, after this contact"),
+		    name_reason(user->row.next_reason));
+}
+
+static void
+wrapup_words(const struct model *model, const struct user *user, int64_t until,
+    char *to, size_t size)
+{
+	char time[24];
+
+	show_duration(until - model->now, time, sizeof time);
+	snprintf(to, size, _("wrap-up ends in %s, then %s"), time,
+	    name_advisor_state(user->row.state));
+}
+
+static void
+pause_words(const struct model *model, const struct user *user, char *to,
+    size_t size)
+{
+	char spent[48];
+
+	pause_spent(model, user->row.reason, spent, sizeof spent);
+	if (user->row.reason == REASON_NO_ANSWER)
+		text_copy(to, size, _("v: I am back"));
+	else if (spent[0] != '\0')
+		snprintf(to, size, _("%s, v: available again"), spent);
+	else
+		text_copy(to, size, _("v: available again"));
+}
+
+/* How many wait for her skills, and the oldest of them. */
+static void
+waiting_words(const struct model *model, const struct user *user, char *to,
+    size_t size)
+{
+	const struct contact *list[WAITING_LOOKED];
+	int64_t oldest = 0, waited;
+	char time[24];
+	size_t i, n;
+
+	n = queue_for_user(model->live, user, model->now, list, WAITING_LOOKED);
+	for (i = 0; i < n && i < WAITING_LOOKED; i++) {
+		waited = contact_waited_ms(&list[i]->row, model->now);
+		oldest = waited > oldest ? waited : oldest;
+	}
+	show_duration(oldest, time, sizeof time);
+	if (n == 0)
+		text_copy(to, size, _("nobody waits for you"));
+	else if (n == 1)
+		snprintf(to, size, _("1 waits for your skills, since %s"),
+		    time);
+	else
+		snprintf(to, size, _("%d wait for your skills, oldest %s"),
+		    (int)n, time);
+}
+
 static void
 next_words(const struct model *model, const struct user *user,
     enum advisor_state shown, char *to, size_t size)
 {
-	char time[24];
 	int64_t until = wrapup_until(user);
 
 	to[0] = '\0';
-	if (shown == ADVISOR_OFFERED) {
+	if (shown == ADVISOR_OFFERED)
 		offer_why(model, to, size);
-	} else if (user->row.next != 0) {
-		snprintf(to, size, _("then: %s %s"),
-		    name_advisor_state(user->row.next),
-		    name_reason(user->row.next_reason));
-	} else if (until != 0) {
-		show_duration(until - model->now, time, sizeof time);
-		snprintf(to, size, _("closes by itself in %s"), time);
-	} else if (shown == ADVISOR_OUT || shown == ADVISOR_PAUSE) {
-		snprintf(to, size, "%s", _("v: available again"));
-	}
+	else if (user->row.next != 0)
+		asked_words(user, to, size);
+	else if (shown == ADVISOR_WRAPUP && until != 0)
+		wrapup_words(model, user, until, to, size);
+	else if (shown == ADVISOR_PAUSE)
+		pause_words(model, user, to, size);
+	else if (shown == ADVISOR_OUT)
+		text_copy(to, size, _("v: available"));
+	else if (shown == ADVISOR_UNREACHABLE)
+		text_copy(to, size, _("nothing is offered to you meanwhile"));
+	else
+		waiting_words(model, user, to, size);
 }
+
+void
+pause_spent(const struct model *model, enum reason reason, char *to,
+    size_t size)
+{
+	const struct user *user = model_user(model);
+	const struct msg_site_set *site = &model->live->site;
+	struct msg_advisor_row row;
+	uint64_t limit_s = 0, ms = 0;
+
+	to[0] = '\0';
+	if (user == NULL)
+		return;
+	advisor_now(user, model->now, &row);
+	if (reason == REASON_BREAK) {
+		limit_s = site->break_s;
+		ms = row.break_ms;
+	} else if (reason == REASON_LUNCH) {
+		limit_s = site->lunch_s;
+		ms = row.lunch_ms;
+	}
+	if (limit_s == 0)
+		return;
+	if (ms > limit_s * 1000)
+		snprintf(to, size, _("%d min over %d"),
+		    (int)((ms - limit_s * 1000) / 60000), (int)(limit_s / 60));
+	else
+		snprintf(to, size, _("%d of %d min"), (int)(ms / 60000),
+		    (int)(limit_s / 60));
+}
+
+/* --- the bar --- */
 
 /* Her own day, without anybody else's. */
 static void
@@ -129,4 +235,21 @@ state_draw(const struct model *model, struct canvas *canvas, struct box box)
 	w = text_width(words);
 	if (x + 2 + w < end)
 		canvas_text(canvas, box.y, end - w - 1, w, STYLE_STATE, words);
+}
+
+bool
+state_missed(const struct model *model, char *to, size_t size)
+{
+	const struct user *user = model_user(model);
+	char since[16];
+
+	if (user == NULL || user->shown != ADVISOR_PAUSE ||
+	    user->row.reason != REASON_NO_ANSWER)
+		return false;
+	show_minute(user->row.state_at, since, sizeof since);
+	snprintf(to, size,
+	    _("You did not answer %d offers in a row: on pause since %s.  Press "
+	      "v when you are back."),
+	    (int)model->live->site.misses, since);
+	return true;
 }

@@ -46,19 +46,46 @@ row_draw(const struct model *model, const struct table *table,
 	table_cell(table, canvas, y, MARK, style, mark);
 }
 
+/* How many there are, and in words how they stand. */
+static void
+title_words(const struct model *model, const struct contact **list, size_t n,
+    char *to, size_t size)
+{
+	const struct queue *queue;
+	int late = 0, near = 0;
+	const char *mark;
+	size_t i;
+
+	for (i = 0; i < n && i < WAITING_ROWS; i++) {
+		queue = live_queue(model->live, list[i]->row.queue);
+		show_urgency(contact_waited_ms(&list[i]->row, model->now),
+		    queue != NULL ? queue->set.threshold_s : 0, &mark);
+		late += mark[0] == '!';
+		near += mark[0] == '+';
+	}
+	if (late > 0)
+		snprintf(to, size, _("Waiting for you: %d, %d late !"), (int)n,
+		    late);
+	else if (near > 0)
+		snprintf(to, size, _("Waiting for you: %d, %d soon late +"),
+		    (int)n, near);
+	else
+		snprintf(to, size, _("Waiting for you: %d"), (int)n);
+}
+
 void
 waiting_draw(const struct model *model, struct canvas *canvas, struct box box)
 {
 	const struct contact *list[WAITING_ROWS];
 	const struct user *user = model_user(model);
 	struct table table;
-	char title[64];
+	char title[96];
 	size_t i, n = 0, rows = box.height > 2 ? (size_t)box.height - 2 : 0;
 
 	if (user != NULL)
 		n = queue_for_user(model->live, user, model->now, list,
 		    WAITING_ROWS);
-	snprintf(title, sizeof title, _("Waiting for you: %d"), (int)n);
+	title_words(model, list, n, title, sizeof title);
 	canvas_rule(canvas, box.y, box.x, box.width, title);
 	table_fit(&table, waiting_columns, WAITING_COLUMNS, box.x, box.width);
 	table_head(&table, canvas, box.y + 1);

@@ -167,11 +167,21 @@ desk_draw(struct view *view, struct canvas *canvas, struct box box)
 	    ? (int)user->n_contacts + 2
 	    : 5;
 	int note = box.height / 4;
+	char missed[200];
 
 	if (mine > box.height / 3)
 		mine = box.height / 3;
 	part.height = 1;
 	state_draw(view->model, canvas, part);
+	if (state_missed(view->model, missed, sizeof missed)) {
+		part.y++;
+		canvas_fill(canvas, part, STYLE_ALARM);
+		canvas_text(canvas, part.y, 1, box.width - 2, STYLE_ALARM,
+		    missed);
+		box.y++;
+		box.height--;
+		right = box;
+	}
 	part.y++;
 	part.width = box.width * 11 / 20;
 	part.height = box.height - 1 - mine - note;

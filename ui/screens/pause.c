@@ -1,11 +1,12 @@
 /* pause.c - why an advisor takes a pause. */
 /*
  * Who looks: an advisor on her way out of the chair.  In one second: the
- * reasons.  With one key: the digit of hers.  During a contact the hub
+ * reasons, and what is left of those that have a limit.  With one key: the digit of hers.  During a contact the hub
  * starts the pause after it.
  */
 #include "ui/draw/language.h"
 #include "ui/panes/names.h"
+#include "ui/panes/state.h"
 #include "ui/screens/choice.h"
 
 /* The reasons a person may give; the others are the hub's own. */
@@ -15,14 +16,17 @@ static const enum reason reasons[] = {REASON_BREAK, REASON_LUNCH,
 static int
 pause_open(struct view *view, const char *argument, struct err *err)
 {
+	char spent[48];
 	size_t i;
 
 	(void)argument;
 	(void)err;
 	picker_init(choice_picker(view), true);
-	for (i = 0; i < sizeof reasons / sizeof reasons[0]; i++)
+	for (i = 0; i < sizeof reasons / sizeof reasons[0]; i++) {
+		pause_spent(view->model, reasons[i], spent, sizeof spent);
 		picker_add(choice_picker(view), (uint64_t)reasons[i], "",
-		    name_reason(reasons[i]), "");
+		    name_reason(reasons[i]), spent);
+	}
 	return 0;
 }
 

@@ -92,6 +92,11 @@ sign_in_draw(struct view *view, struct canvas *canvas, struct box box)
 	part.height = 3;
 	hub_draw(model, canvas, part);
 	part.y += 4;
+	if (model->signing[0] != '\0') {
+		canvas_print(canvas, part.y, part.x, part.width, STYLE_STRONG,
+		    _("Signing in as %s…"), model->signing);
+		return;
+	}
 	form_draw(&sign_in->form, canvas, part);
 	part.y += 4;
 	if (model->refused[0] != '\0')
@@ -133,6 +138,8 @@ sign_in_key(struct view *view, int key)
 {
 	struct sign_in *sign_in = view->state;
 
+	if (view->model->signing[0] != '\0')
+		return NEXT_PASS;
 	switch (form_key(&sign_in->form, key)) {
 	case FORM_COMPLETE:
 		try_it(view);
