@@ -194,15 +194,22 @@ uint64_t
 msg_u64(enum msg_id id, const void *body, const char *name)
 {
 	const struct msg_type *type = msg_type(id);
+	const char *at;
+	enum role word; /* every enum of words.def is like any other */
 	uint64_t value;
 	size_t i;
 
 	for (i = 0; type != NULL && i < type->n; i++) {
-		if (type->fields[i].type != FIELD_U64 ||
-		    strcmp(type->fields[i].name, name) != 0)
+		if (strcmp(type->fields[i].name, name) != 0)
 			continue;
-		memcpy(&value, (const char *)body + type->fields[i].offset,
-		    sizeof value);
+		at = (const char *)body + type->fields[i].offset;
+		if (type->fields[i].type == FIELD_WORD) {
+			memcpy(&word, at, sizeof word);
+			return (uint64_t)word;
+		}
+		if (type->fields[i].type != FIELD_U64)
+			continue;
+		memcpy(&value, at, sizeof value);
 		return value;
 	}
 	return 0;

@@ -240,8 +240,8 @@ const char *msg_name(enum msg_id id);
 /* The body (struct msg_NAME) of a message and of a fact is &msg->fact and
  * &fact->head: every member of the union begins there. */
 
-/* The value of an unsigned field by its name in any body; 0 when it has
- * none.  Meant for "user", "contact", "queue". */
+/* The value of an unsigned field, or of a word, by its name in any body; 0
+ * when it has none.  Meant for "user", "contact", "queue". */
 uint64_t msg_u64(enum msg_id id, const void *body, const char *name);
 
 /* A fact as a message and back (-1 when it is not a fact). */

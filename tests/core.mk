@@ -1,6 +1,7 @@
 check_PROGRAMS += tests/core/rules
 CORE_TABLES = \
 	tests/core/advisors.txt \
+	tests/core/alerts.txt \
 	tests/core/calls.txt \
 	tests/core/config.txt \
 	tests/core/hospital.txt \
@@ -26,6 +27,6 @@ tests_core_hours_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 check_PROGRAMS += tests/core/days
 tests_core_days_SOURCES = tests/core/days.c tests/core/day.c \
 	tests/core/day.h tests/core/day_act.c tests/core/day_config.c \
-	tests/core/order.c tests/core/recount.c \
+	tests/core/flaps.c tests/core/order.c tests/core/recount.c \
 	tests/core/table_value.c tests/core/table_value.h $(CORE_TEST_HELP)
 tests_core_days_LDADD = $(CORE_LIBS)

@@ -10,6 +10,11 @@ check_PROGRAMS += tests/hub/spine tests/hub/desk tests/hub/kill \
 	tests/hub/call tests/hub/night tests/hub/now \
 	tests/hub/notify
 
+check_PROGRAMS += tests/hub/alert
+tests_hub_alert_SOURCES = tests/hub/alert.c $(HUB_WORLD)
+tests_hub_alert_LDADD = $(HUB_WORLD_LIBS)
+EXTRA_tests_hub_alert_DEPENDENCIES = vigied
+
 tests_hub_spine_SOURCES = tests/hub/spine.c $(HUB_WORLD)
 tests_hub_spine_LDADD = $(HUB_WORLD_LIBS)
 EXTRA_tests_hub_spine_DEPENDENCIES = vigied

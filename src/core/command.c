@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "src/core/advisor.h"
+#include "src/core/alert.h"
 #include "src/core/desk.h"
 #include "src/core/gateway.h"
 #include "src/core/promise.h"
@@ -29,6 +30,7 @@ static const struct {
     {MSG_PROMISE_MOVE, promise_move},
     {MSG_PROMISE_DROP, promise_drop},
     {MSG_PROMISE_READ, promise_read},
+    {MSG_ACKNOWLEDGE, alert_acknowledge},
     {MSG_ARRIVE, gateway_arrive},
     {MSG_ENQUEUE, gateway_enqueue},
     {MSG_LEAVE, gateway_leave},

@@ -10,10 +10,12 @@
 #include "src/hub/log.h"
 #include "src/hub/pages.h"
 #include "src/live/advisor.h"
+#include "src/live/quarter.h"
 #include "src/live/queue.h"
 
-/* A queue and its sums stay together in one frame. */
-enum { BOARD_PAIR_MAX = 1024 };
+/* A queue and its sums stay together in one frame; trends come with one
+ * picture of three. */
+enum { BOARD_PAIR_MAX = 1024, BOARD_TRENDS_EVERY = 3 };
 
 static void
 add(struct pages *pages, enum msg_id id, const void *body)
@@ -47,6 +49,57 @@ add_team(struct hub *hub, struct pages *pages, uint64_t team, int64_t now)
 
 	team_board(hub->live, team, now, &board);
 	add(pages, MSG_BOARD_TEAM, &board);
+}
+
+static void
+add_wall(struct pages *pages, const struct live *live)
+{
+	struct msg_board_wall wall = {
+	    .page_s = live->wall.page_s, .order = live->wall.order};
+
+	if (wall.page_s == 0)
+		return;
+	TEXT_SET(wall.figures, live->wall.figures);
+	TEXT_SET(wall.targets, live->wall.targets);
+	add(pages, MSG_BOARD_WALL, &wall);
+}
+
+static void
+add_alerts(struct pages *pages, const struct live *live)
+{
+	struct msg_board_alert board;
+	const struct alert *alert;
+
+	HASH_EACH(alert, live->alerts) {
+		board = (struct msg_board_alert){alert->row.alert,
+		    alert->row.kind, alert->row.queue, alert->row.team,
+		    alert->row.value, alert->row.limit, alert->row.raised,
+		    alert->row.acknowledged};
+		add(pages, MSG_BOARD_ALERT, &board);
+	}
+}
+
+static void
+add_trends(struct pages *pages, const struct live *live, int64_t now)
+{
+	uint64_t today = clock_day(now), yesterday = clock_day_add(today, -1);
+	struct msg_board_trend trend;
+	unsigned int i;
+
+	for (i = 0; i < QUARTERS_A_DAY; i++) {
+		if (quarter_trend(live, today, i, now, &trend)) {
+			trend.trend = TREND_TODAY;
+			add(pages, MSG_BOARD_TREND, &trend);
+		}
+		if (quarter_trend(live, yesterday, i, now, &trend)) {
+			trend.trend = TREND_YESTERDAY;
+			add(pages, MSG_BOARD_TREND, &trend);
+		}
+		if (quarter_usual(live, today, i, &trend)) {
+			trend.trend = TREND_USUAL;
+			add(pages, MSG_BOARD_TREND, &trend);
+		}
+	}
 }
 
 static void
@@ -91,5 +144,9 @@ board_make(struct hub *hub)
 	add_team(hub, pages, 0, now);
 	for (team = live->teams; team != NULL; team = team->hh.next)
 		add_team(hub, pages, team->set.team, now);
+	add_wall(pages, live);
+	add_alerts(pages, live);
+	if (hub->board_pictures++ % BOARD_TRENDS_EVERY == 0)
+		add_trends(pages, live, now);
 	commit_after(hub, board_send, pages);
 }

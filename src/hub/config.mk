@@ -10,7 +10,7 @@ libconfig_a_SOURCES = \
 	src/hub/config_text.c src/hub/config_text.h \
 	src/hub/config_tree.c src/hub/config_tree.h \
 	src/hub/config_value.c src/hub/config_value.h
-CONFIG_LIBS = libconfig.a $(PROTO_LIBS) $(CONFUSE_LIBS)
+CONFIG_LIBS = libconfig.a $(LIVE_LIBS) $(CONFUSE_LIBS)
 
 noinst_PROGRAMS += src/hub/config_man
 src_hub_config_man_SOURCES = src/hub/config_man.c

@@ -10,10 +10,11 @@
 #include "src/base/text.h"
 #include "src/hub/config_rows.h"
 #include "src/hub/config_value.h"
+#include "src/live/target.h"
 
 /* The fact that a kind of section becomes, and its key and name. */
 static const struct kind {
-	enum msg_id id; /* 0: none, it is the hub's own */
+	enum msg_id id; /* 0: none, it is the hub's own or rows */
 	size_t key, name, size;
 } kinds[SECTION_COUNT] = {
 #define KIND(ID, type, key, name)                                            \
@@ -22,6 +23,7 @@ static const struct kind {
 		    sizeof(((struct type *)NULL)->name)                      \
 	}
     [SECTION_site] = {MSG_SITE_SET, 0, 0, 0},
+    [SECTION_wall] = {MSG_WALL_SET, 0, 0, 0},
     [SECTION_skill] = KIND(MSG_SKILL_SET, msg_skill_set, skill, name),
     [SECTION_subject] = KIND(MSG_SUBJECT_SET, msg_subject_set, subject, name),
     [SECTION_disposition] =
@@ -121,6 +123,16 @@ check_text(const struct option *option, const char *text, struct err *err)
 		return err_set(err, "%zu bytes, not %llu..%llu", n,
 		    (unsigned long long)option->least,
 		    (unsigned long long)option->most);
+	if (option->type == VALUE_FIGURES) {
+		char names[SHOWN_MAX][24];
+
+		return shown_read(text, names, err) < 0 ? -1 : 0;
+	}
+	if (option->type == VALUE_TARGETS) {
+		struct target targets[TARGETS_MAX];
+
+		return targets_read(text, targets, err) < 0 ? -1 : 0;
+	}
 	if (option->type == VALUE_ZONE && !clock_has_zone(text))
 		return err_set(err, "no time zone \"%s\"", text);
 	if (option->type == VALUE_STORE && strncmp(text, "sqlite:", 7) != 0 &&
@@ -169,6 +181,22 @@ set_role(const struct build *build, const struct config_value *value,
 }
 
 static void
+set_order(const struct build *build, const struct config_value *value,
+    void *body)
+{
+	enum wall_order order =
+	    (enum wall_order)word_find(&words_wall_order, value->text);
+	struct err err;
+
+	if (order == 0) {
+		err_set(&err, "there is no order \"%.40s\"", value->text);
+		value_bad(build, value, err.text);
+		return;
+	}
+	memcpy((char *)body + value->option->offset, &order, sizeof order);
+}
+
+static void
 set_reference(const struct build *build, const struct config_value *value,
     enum section_kind kind, void *body)
 {
@@ -208,6 +236,10 @@ set_value(struct build *build, const struct config_value *value, void *body)
 		set_number(build, value, body);
 	else if (value->option->type == VALUE_ROLE)
 		set_role(build, value, body);
+	else if (value->option->type == VALUE_ORDER)
+		set_order(build, value, body);
+	else if (value->option->type == VALUE_ALERT)
+		rows_alert(build, value);
 	else if (value->option->type == VALUE_RATIO)
 		rows_ratio(build, value, body);
 	else if (value->option->body != NULL)
@@ -277,7 +309,7 @@ build_section(struct build *build, const struct config_section *section)
 	if (section->type->kind == SECTION_hub)
 		body = &build->config->hub;
 	set_options(build, body);
-	if (section->type->kind == SECTION_hub)
+	if (fact.id == 0)
 		return;
 	set_names(section, &fact);
 	build_put(build, &fact);

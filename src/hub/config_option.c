@@ -50,6 +50,19 @@ const struct option_syntax option_syntaxes[VALUE_TYPE_COUNT] = {
 	"advisor, supervisor, quality, manager, admin or gateway", NULL},
     [VALUE_RATIO] = {"ratio", false, "LOW-HIGH, or one number for both",
 	"\"10-12\""},
+    [VALUE_FIGURES] = {"figures", false,
+	"names of figures, or waiting, calls, letters, longest, oldest, talk,"
+	" free, advisors, pause; with blanks between them",
+	"\"qs calls longest\""},
+    [VALUE_TARGETS] = {"targets", false,
+	"FIGURE>=NUMBER or FIGURE<=NUMBER, in percent or seconds, with blanks"
+	" between them",
+	"\"qs>=90 longest<=180\""},
+    [VALUE_ORDER] = {"order", false, "configured or worst", NULL},
+    [VALUE_ALERT] = {"alert", false,
+	"the limit that raises it and the one that clears it, and how long"
+	" each must hold; or off",
+	"\"300 100 15s 30s\""},
     [VALUE_SUBJECT] = {"subject", false, "the name of a subject section", NULL},
     [VALUE_QUEUE] = {"queue", false, "the name of a queue section", NULL},
     [VALUE_HOURS] = {"hours", false, "the name of an hours section", NULL},

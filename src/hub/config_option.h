@@ -26,6 +26,10 @@ enum option_type {
 	VALUE_DURATION,
 	VALUE_ROLE,
 	VALUE_RATIO,
+	VALUE_FIGURES,
+	VALUE_TARGETS,
+	VALUE_ORDER,
+	VALUE_ALERT,
 	/* The name of another section. */
 	VALUE_SUBJECT,
 	VALUE_QUEUE,

@@ -6,7 +6,7 @@
 
 #include "src/base/clock.h"
 #include "src/hub/config_value.h"
-#include "src/live/live.h"
+#include "src/live/alert.h"
 
 void
 rows_ratio(const struct build *build, const struct config_value *value,
@@ -19,6 +19,56 @@ rows_ratio(const struct build *build, const struct config_value *value,
 		value_bad(build, value, err.text);
 	else if (set->ratio_low < 1 || set->ratio_high > 100)
 		value_bad(build, value, "a ratio is within 1-100");
+}
+
+/* What is worse is higher or, under a limit, lower. */
+static bool
+limits_are_good(const struct build *build, const struct config_value *value,
+    const struct alert_value *limits, const struct alert_type *type)
+{
+	const struct option *option = value->option;
+	struct err err;
+
+	if (limits->off)
+		return true;
+	if (limits->raise < option->least || limits->raise > option->most ||
+	    limits->clear > option->most)
+		err_set(&err, "limits are in %llu..%llu",
+		    (unsigned long long)option->least,
+		    (unsigned long long)option->most);
+	else if (limits->raise_s > 86400 || limits->clear_s > 86400)
+		err_set(&err, "a day at most");
+	else if (type->sense == ALERT_OVER ? limits->clear > limits->raise
+					   : limits->clear < limits->raise)
+		err_set(&err, "it would be cleared at what raises it");
+	else
+		return true;
+	value_bad(build, value, err.text);
+	return false;
+}
+
+void
+rows_alert(struct build *build, const struct config_value *value)
+{
+	struct fact fact = {.id = MSG_ALERT_SET};
+	struct msg_alert_set *set = &fact.alert_set;
+	struct alert_value limits;
+	struct err err;
+
+	set->kind =
+	    (enum alert_kind)word_find(&words_alert_kind, value->option->name);
+	if (value_alert(value->text, &limits, &err) < 0) {
+		value_bad(build, value, err.text);
+		return;
+	}
+	if (!limits_are_good(build, value, &limits, alert_type(set->kind)))
+		return;
+	set->off = limits.off;
+	set->raise = limits.raise;
+	set->clear = limits.clear;
+	set->raise_s = limits.raise_s;
+	set->clear_s = limits.clear_s;
+	build_put(build, &fact);
 }
 
 /* --- hours --- */

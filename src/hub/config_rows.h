@@ -27,6 +27,9 @@ void build_put(struct build *build, const struct fact *fact);
 void rows_ratio(const struct build *build, const struct config_value *value,
     struct msg_team_set *set);
 
+/* An alert of the section becomes a fact. */
+void rows_alert(struct build *build, const struct config_value *value);
+
 /* Append the facts of the section's lists. */
 void rows_build(struct build *build);
 

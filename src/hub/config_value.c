@@ -69,6 +69,35 @@ value_duration(const char *text, uint64_t *seconds, struct err *err)
 	return 0;
 }
 
+/* What stands between two parts. */
+static int
+blank(const char **p)
+{
+	if (**p != ' ')
+		return -1;
+	*p += strspn(*p, " ");
+	return 0;
+}
+
+int
+value_alert(const char *text, struct alert_value *alert, struct err *err)
+{
+	const char *p = text;
+
+	*alert = (struct alert_value){.off = strcmp(text, "off") == 0};
+	if (alert->off)
+		return 0;
+	if (digits(&p, &alert->raise) < 0 || blank(&p) < 0 ||
+	    digits(&p, &alert->clear) < 0 || blank(&p) < 0 ||
+	    duration(&p, &alert->raise_s) < 0 || blank(&p) < 0 ||
+	    duration(&p, &alert->clear_s) < 0 || *p != '\0')
+		return err_set(err,
+		    "\"%.40s\" is neither RAISE CLEAR DURATION DURATION nor"
+		    " off",
+		    text);
+	return 0;
+}
+
 int
 value_ratio(const char *text, uint64_t *low, uint64_t *high, struct err *err)
 {

@@ -2,6 +2,7 @@
 #ifndef HUB_CONFIG_VALUE_H
 #define HUB_CONFIG_VALUE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -15,6 +16,13 @@ int value_u64(const char *text, uint64_t *number, struct err *err);
 int value_duration(const char *text, uint64_t *seconds, struct err *err);
 int value_ratio(const char *text, uint64_t *low, uint64_t *high,
     struct err *err);
+
+/* RAISE CLEAR DURATION DURATION, or off. */
+struct alert_value {
+	bool off;
+	uint64_t raise, clear, raise_s, clear_s;
+};
+int value_alert(const char *text, struct alert_value *alert, struct err *err);
 
 /* From one weekday (1 Monday) to another, around the week's end when it
  * comes first, and from one minute of the day to another. */

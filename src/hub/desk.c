@@ -252,6 +252,7 @@ static const struct action {
 	{MSG_NOTE, true, run_note},
 	{MSG_RAISE, true, run_core},
 	{MSG_TRANSFER, true, run_core},
+	{MSG_ACKNOWLEDGE, true, run_core},
 	{MSG_LINK, true, run_core},
 	{MSG_CARD, false, card_ask},
 	{MSG_PROMISE, true, promise_ask},

@@ -72,6 +72,19 @@ hub_watchdog(struct hub *hub)
 		sd_notify(0, "WATCHDOG=1");
 }
 
+/* Once a second: what is wrong, and for how long. */
+static void
+hub_review(struct hub *hub, int64_t now)
+{
+	struct gauges gauges = {.telephony_sick = hub->telephone.sick};
+
+	if (hub->commit.busy)
+		gauges.store_ms =
+		    (uint64_t)(clock_steady() - hub->commit.since);
+	alerts_review(hub->alerts, hub->core, &gauges, now, commit_facts(hub));
+	commit_take(hub);
+}
+
 static void
 on_beat(uv_timer_t *timer)
 {
@@ -84,6 +97,7 @@ on_beat(uv_timer_t *timer)
 		feed_beats(hub);
 	if (hub->beats % BEATS != 0)
 		return;
+	hub_review(hub, now);
 	board_make(hub);
 	seal_due(hub, now);
 	snapshot_due(hub);

@@ -9,6 +9,7 @@
 
 #include "src/bus/bus.h"
 #include "src/bus/keys.h"
+#include "src/core/alert.h"
 #include "src/core/core.h"
 #include "src/hub/answers.h"
 #include "src/hub/arrive.h"
@@ -53,6 +54,7 @@ struct hub {
 
 	struct live *live;
 	struct core *core;
+	struct alerts *alerts;
 	struct bus *bus;
 	struct writer *writer;
 
@@ -75,6 +77,7 @@ struct hub {
 	uv_timer_t due;       /* the core has something to do */
 	uv_timer_t beat;      /* ten times a second */
 	unsigned int beats;
+	unsigned int board_pictures;
 	uv_signal_t signals[HUB_SIGNALS];
 	uint64_t watchdog_ms; /* 0: nobody watches */
 	bool stopping;

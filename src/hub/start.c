@@ -62,6 +62,7 @@ start_hub(struct hub *hub, const char *config_file, struct store **store,
 		return err_set(err, "libsodium cannot be used here");
 	hub->config_file = config_file;
 	hub->started = clock_steady();
+	hub->alerts = alerts_new();
 	commit_init(hub);
 	answers_init(&hub->answers);
 	queries_init(&hub->queries);
@@ -88,6 +89,7 @@ start_done(struct hub *hub)
 	feed_done(hub);
 	answers_done(&hub->answers);
 	commit_done(hub);
+	alerts_free(hub->alerts);
 	if (hub->core != NULL)
 		core_free(hub->core);
 	if (hub->live != NULL)

@@ -27,12 +27,31 @@ count_staff(const struct live *live, const struct queue *queue,
 	}
 }
 
+bool
+queue_staffed(const struct live *live, const struct queue *queue)
+{
+	const struct user *user;
+
+	HASH_EACH(user, live->users)
+		if (user->shown != ADVISOR_OUT &&
+		    (user->set.role == ROLE_ADVISOR ||
+			user->set.role == ROLE_SUPERVISOR) &&
+		    queue_first_step(queue, user) < queue->n_steps)
+			return true;
+	return false;
+}
+
 static void
 count_queue(const struct queue *queue, struct msg_board_queue *board)
 {
 	struct aging *aging = (struct aging *)&queue->aging;
 	const struct contact *oldest = RB_MIN(aging, aging);
+	const struct contact *call = queue_oldest(queue, true);
 
+	if (call != NULL &&
+	    (board->oldest_call == 0 || call->row.since < board->oldest_call))
+		board->oldest_call = call->row.since;
+	board->calls += queue->n_calls;
 	board->waiting += queue->n_waiting;
 	board->handling += queue->n_handling;
 	board->wrapup += queue->n_wrapup;

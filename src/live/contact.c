@@ -135,6 +135,7 @@ queue_attach(struct queue *queue, struct contact *contact)
 	if (n != NULL)
 		++*n;
 	if (is_waiting(contact->row.state)) {
+		queue->n_calls += channel_is_spoken(contact->row.channel);
 		RB_INSERT(waiting, &queue->waiting, contact);
 		RB_INSERT(aging, &queue->aging, contact);
 	}
@@ -148,6 +149,7 @@ queue_detach(struct queue *queue, struct contact *contact)
 	if (n != NULL)
 		--*n;
 	if (is_waiting(contact->row.state)) {
+		queue->n_calls -= channel_is_spoken(contact->row.channel);
 		RB_REMOVE(waiting, &queue->waiting, contact);
 		RB_REMOVE(aging, &queue->aging, contact);
 	}

@@ -24,7 +24,18 @@ void site_highest(uint64_t *highest, uint64_t id);
 
 /* The local day of an instant, mostly without asking the C library. */
 uint64_t live_day(struct live *live, int64_t at);
+unsigned int live_quarter(struct live *live, int64_t at);
 void live_days_forget(struct live *live);
+
+/* The quarter of an hour of an instant, of a queue or (0) of the site. */
+struct quarter *quarter_make(struct live *live, uint64_t queue, int64_t at);
+
+/* Of a contact that is waiting still: how long it has waited goes into the
+ * quarters over which it did, and how many wait into the last one. */
+void quarter_waits(struct live *live, const struct contact *contact,
+    int64_t at);
+void quarter_load(struct live *live, const struct msg_quarter_row *row);
+void quarters_forget(struct live *live, uint64_t before_day);
 
 /* What of a config_gone belongs to a noun: 0, or -1 when it was not there. */
 int queue_gone(struct live *live, uint64_t queue);
@@ -71,10 +82,11 @@ void advisor_promised(struct live *live, struct user *user, bool kept,
 /* The sums of a contact's day; its row is as before the fact, except that
  * the time in its state is counted. */
 void tally_entered(struct live *live, const struct contact *contact,
-    const struct queue *to, enum entry entry);
-void tally_answered(struct live *live, const struct contact *contact);
+    const struct queue *to, enum entry entry, int64_t at);
+void tally_answered(struct live *live, const struct contact *contact,
+    int64_t at);
 void tally_left(struct live *live, const struct contact *contact,
-    enum contact_state outcome);
+    enum contact_state outcome, int64_t at);
 void tally_handled(struct live *live, const struct contact *contact);
 struct tally *tally_make(struct live *live, uint64_t day, uint64_t queue);
 
@@ -103,6 +115,7 @@ void client_did(struct live *live, uint64_t client, uint64_t client_seq,
     int64_t at);
 
 void client_load(struct live *live, const struct msg_client_row *row);
+void alert_load(struct live *live, const struct msg_alert_row *row);
 
 /* Free everything of a kind. */
 void config_clear(struct live *live);
@@ -113,5 +126,7 @@ void requests_free(struct live *live);
 void promises_free(struct live *live);
 void tallies_free(struct live *live);
 void clients_free(struct live *live);
+void quarters_free(struct live *live);
+void alerts_clear(struct live *live);
 
 #endif

@@ -117,7 +117,8 @@ fold_contact_queued(struct live *live, const struct msg_contact_queued *fact)
 		live->strange++;
 		return;
 	}
-	tally_entered(live, contact, queue, fact->entry);
+	tally_entered(live, contact, queue, fact->entry, fact->at);
+	quarter_waits(live, contact, fact->at);
 	before = lift(contact, fact->at);
 	row = &contact->row;
 	if (row->entries == 0 && row->answered == 0) {
@@ -143,6 +144,7 @@ fold_contact_queued(struct live *live, const struct msg_contact_queued *fact)
 	row->user = 0;
 	row->entries++;
 	down(live, contact, before, CONTACT_WAITING, fact->at);
+	quarter_waits(live, contact, fact->at);
 }
 
 void
@@ -205,10 +207,11 @@ fold_contact_answered(struct live *live,
 
 	if (contact == NULL)
 		return;
+	quarter_waits(live, contact, fact->at);
 	before = lift(contact, fact->at);
 	if (before != NULL && contact->row.state == CONTACT_OFFERED)
 		advisor_offer_over(live, before, false, fact->at);
-	tally_answered(live, contact);
+	tally_answered(live, contact, fact->at);
 	contact->row.user = known(live, fact->user);
 	contact->row.until = 0;
 	if (contact->row.answered == 0)
@@ -296,8 +299,9 @@ fold_contact_left(struct live *live, const struct msg_contact_left *fact)
 		live->strange++;
 		return;
 	}
+	quarter_waits(live, contact, fact->at);
 	before = lift(contact, fact->at);
-	tally_left(live, contact, fact->outcome);
+	tally_left(live, contact, fact->outcome, fact->at);
 	over(live, contact, before, fact->outcome, fact->at);
 }
 

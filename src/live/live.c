@@ -23,6 +23,8 @@ live_free(struct live *live)
 	requests_free(live);
 	promises_free(live);
 	tallies_free(live);
+	quarters_free(live);
+	alerts_clear(live);
 	clients_free(live);
 	users_free(live);
 	config_clear(live);
@@ -83,6 +85,7 @@ live_forget(struct live *live, uint64_t before_day)
 		HASH_DEL(live->tallies, tally);
 		free(tally);
 	}
+	quarters_forget(live, before_day);
 	HASH_ITER(hh, live->clients, client, next_client) {
 		if (client->row.at >= day_began - 86400000)
 			continue;
@@ -93,18 +96,35 @@ live_forget(struct live *live, uint64_t before_day)
 
 /* --- days --- */
 
+/* The slot of an instant, filled. */
+static size_t
+live_slot(struct live *live, int64_t at)
+{
+	/* 0 stands for an empty slot, so quarters are counted from 1. */
+	int64_t quarter = at / QUARTER_MS + 1;
+	size_t slot = (uint64_t)quarter % DAYS_CACHED;
+	struct clock_local local;
+
+	if (live->days[slot].quarter != quarter) {
+		clock_local(at, &local);
+		live->days[slot].quarter = quarter;
+		live->days[slot].day = clock_day(at);
+		live->days[slot].of_day =
+		    (unsigned int)(local.hour * 4 + local.minute / 15);
+	}
+	return slot;
+}
+
 uint64_t
 live_day(struct live *live, int64_t at)
 {
-	/* 0 stands for an empty slot, so quarters are counted from 1. */
-	int64_t quarter = at / 900000 + 1;
-	size_t slot = (uint64_t)quarter % DAYS_CACHED;
+	return live->days[live_slot(live, at)].day;
+}
 
-	if (live->days[slot].quarter != quarter) {
-		live->days[slot].quarter = quarter;
-		live->days[slot].day = clock_day(at);
-	}
-	return live->days[slot].day;
+unsigned int
+live_quarter(struct live *live, int64_t at)
+{
+	return live->days[live_slot(live, at)].of_day;
 }
 
 void

@@ -72,6 +72,7 @@ struct queue {
 	struct waiting waiting; /* waiting or offered, by contact_rank */
 	struct aging aging;     /* the same ones, by since */
 	size_t n_waiting, n_handling, n_wrapup;
+	size_t n_calls;    /* of those waiting, calls and callbacks */
 	UT_hash_handle hh; /* by id, in the order of the configuration */
 };
 
@@ -150,6 +151,30 @@ struct tally {
 	UT_hash_handle hh; /* by day and queue */
 };
 
+/* What trends show of a quarter of an hour; see quarter_row. */
+enum { QUARTERS_A_DAY = 96, QUARTER_MS = 900000 };
+struct quarter {
+	uint32_t received, answered, abandoned, answered_in;
+	uint32_t waiting;
+	uint64_t longest_ms;
+};
+
+/* Those of a local day, by the clock on the wall: the hour that is there
+ * twice in autumn falls into the same four. */
+struct quarters {
+	uint64_t day;
+	uint64_t queue; /* 0: the whole site */
+	struct quarter list[QUARTERS_A_DAY];
+	UT_hash_handle hh; /* by day and queue */
+};
+
+/* An alert that is not cleared, by the number of the fact that raised it. */
+struct alert {
+	struct msg_alert_row row;
+	UT_hash_handle hh; /* in the order in which they were raised */
+};
+enum { ALERT_KINDS = 16 };
+
 /* Configuration that is only looked up: one struct a fact. */
 struct skill {
 	struct msg_skill_set set;
@@ -195,6 +220,10 @@ struct live {
 	struct request *requests, *requests_by_need;
 	struct promise *promises;
 	struct tally *tallies;
+	struct quarters *quarters;
+	struct alert *alerts;
+	struct msg_alert_set alert_sets[ALERT_KINDS]; /* kind 0: not set */
+	struct msg_wall_set wall;                     /* page_s 0: not set */
 	struct skill *skills;
 	struct subject *subjects;
 	struct disposition *dispositions;
@@ -208,6 +237,7 @@ struct live {
 	struct {
 		int64_t quarter;
 		uint64_t day;
+		unsigned int of_day; /* 0..95 */
 	} days[DAYS_CACHED];
 
 	/*
@@ -245,7 +275,8 @@ int live_rows(const struct live *live,
 int live_load(struct live *live, const struct msg *row, struct err *err);
 
 /* Forget what is over and older than the day before this local day: sums
- * of old days, clients not heard for a day.  Part of no fact: the hub and a
+ * of old days, the site's quarters of more than eight weeks ago, clients
+ * not heard for a day.  Part of no fact: the hub and a
  * console may call it when they like, reports never do. */
 void live_forget(struct live *live, uint64_t before_day);
 
@@ -261,6 +292,7 @@ struct request *live_request_for(const struct live *live, uint64_t patient,
     uint64_t subject);
 struct promise *live_promise(const struct live *live, uint64_t promise);
 struct tally *live_tally(const struct live *live, uint64_t day, uint64_t queue);
+struct alert *live_alert(const struct live *live, uint64_t alert);
 struct skill *live_skill(const struct live *live, uint64_t skill);
 struct subject *live_subject(const struct live *live, uint64_t subject);
 struct disposition *live_disposition(const struct live *live,

@@ -1,6 +1,7 @@
 noinst_LIBRARIES += liblive.a
 liblive_a_SOURCES = \
 	src/live/advisor.c src/live/advisor.h \
+	src/live/alert.c src/live/alert.h src/live/alerts.def \
 	src/live/board.c \
 	src/live/client.c \
 	src/live/config.c \
@@ -9,15 +10,18 @@ liblive_a_SOURCES = \
 	src/live/figure.c src/live/figure.h src/live/figures.def \
 	src/live/fold.h \
 	src/live/hours.c \
+	src/live/instant.c src/live/instant.h src/live/instants.def \
 	src/live/life.c \
 	src/live/live.c src/live/live.h \
 	src/live/need.c \
 	src/live/promise.c \
+	src/live/quarter.c src/live/quarter.h \
 	src/live/queue.c src/live/queue.h \
 	src/live/request.c \
 	src/live/session.c \
 	src/live/site.c \
 	src/live/snapshot.c \
 	src/live/tally.c \
+	src/live/target.c src/live/target.h \
 	src/live/user.c \
 	src/live/waiting.c

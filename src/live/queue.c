@@ -63,6 +63,20 @@ contact_compare_age(const struct contact *a, const struct contact *b)
 RB_GENERATE(waiting, contact, in_queue, contact_compare)
 RB_GENERATE(aging, contact, in_aging, contact_compare_age)
 
+const struct contact *
+queue_oldest(const struct queue *queue, bool spoken)
+{
+	struct aging *aging = (struct aging *)&queue->aging;
+	struct contact *contact;
+
+	if (spoken ? queue->n_calls == 0 : queue->n_calls == queue->n_waiting)
+		return NULL;
+	RB_FOREACH(contact, aging, aging)
+		if (channel_is_spoken(contact->row.channel) == spoken)
+			return contact;
+	return NULL;
+}
+
 void
 queue_rank_again(struct live *live, struct queue *queue)
 {

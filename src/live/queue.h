@@ -32,6 +32,13 @@ size_t queue_first_step(const struct queue *queue, const struct user *user);
 size_t queue_for_user(const struct live *live, const struct user *user,
     int64_t now, const struct contact **list, size_t max);
 
+/* The call or callback, or what is written, that waits longest; NULL when
+ * none does. */
+const struct contact *queue_oldest(const struct queue *queue, bool spoken);
+
+/* Whether anybody is signed in whom the queue takes at one of its steps. */
+bool queue_staffed(const struct live *live, const struct queue *queue);
+
 /*
  * One queue's and (queue 0) the whole site's board figures; zeros when there
  * is no such queue.  staffed counts the advisors and supervisors who are not

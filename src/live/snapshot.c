@@ -2,6 +2,7 @@
 #include "src/live/advisor.h"
 #include "src/live/contact.h"
 #include "src/live/fold.h"
+#include "src/live/quarter.h"
 
 /* --- out --- */
 
@@ -58,6 +59,21 @@ put_words(const struct live *live, const struct out *out)
 	return 0;
 }
 
+/* Alerts and walls as configured; kind 0 was never set. */
+static int
+put_wall(const struct live *live, const struct out *out)
+{
+	size_t kind;
+
+	for (kind = 1; kind < ALERT_KINDS; kind++)
+		if (live->alert_sets[kind].kind != 0 &&
+		    put(out, MSG_ALERT_SET, &live->alert_sets[kind]) < 0)
+			return -1;
+	if (live->wall.page_s == 0)
+		return 0;
+	return put(out, MSG_WALL_SET, &live->wall);
+}
+
 static int
 put_queue(const struct queue *queue, const struct out *out)
 {
@@ -105,6 +121,7 @@ put_rest(const struct live *live, const struct out *out)
 	const struct contact *contact;
 	const struct tally *tally;
 	const struct client *client;
+	const struct alert *alert;
 
 	HASH_EACH(session, live->sessions)
 		if (put(out, MSG_SESSION_ROW, &session->row) < 0)
@@ -121,6 +138,11 @@ put_rest(const struct live *live, const struct out *out)
 	HASH_EACH(tally, live->tallies)
 		if (put(out, MSG_TALLY_ROW, &tally->row) < 0)
 			return -1;
+	HASH_EACH(alert, live->alerts)
+		if (put(out, MSG_ALERT_ROW, &alert->row) < 0)
+			return -1;
+	if (quarter_rows(live, out->emit, out->ctx) < 0)
+		return -1;
 	HASH_EACH(client, live->clients)
 		if (put(out, MSG_CLIENT_ROW, &client->row) < 0)
 			return -1;
@@ -140,7 +162,8 @@ live_rows(const struct live *live,
 	/* Zero misses cannot be configured: the site was never set. */
 	if (live->site.misses != 0 && put(&out, MSG_SITE_SET, &live->site) < 0)
 		return -1;
-	if (put_hours(live, &out) < 0 || put_words(live, &out) < 0)
+	if (put_hours(live, &out) < 0 || put_words(live, &out) < 0 ||
+	    put_wall(live, &out) < 0)
 		return -1;
 	HASH_EACH(queue, live->queues)
 		if (put_queue(queue, &out) < 0)
@@ -259,6 +282,12 @@ load_row(struct live *live, const struct msg *msg, struct err *err)
 		tally_make(live, msg->tally_row.day, msg->tally_row.queue)
 		    ->row = msg->tally_row;
 		return 0;
+	case MSG_ALERT_ROW:
+		alert_load(live, &msg->alert_row);
+		return 0;
+	case MSG_QUARTER_ROW:
+		quarter_load(live, &msg->quarter_row);
+		return 0;
 	case MSG_CLIENT_ROW:
 		client_load(live, &msg->client_row);
 		return 0;
@@ -288,6 +317,8 @@ live_load(struct live *live, const struct msg *msg, struct err *err)
 		TAKE(NEED_SET, need_set)
 		TAKE(USER_SET, user_set)
 		TAKE(USER_SKILL_SET, user_skill_set)
+		TAKE(ALERT_SET, alert_set)
+		TAKE(WALL_SET, wall_set)
 #undef TAKE
 	default:
 		return load_row(live, msg, err);

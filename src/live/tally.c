@@ -71,19 +71,24 @@ in_menu(const struct msg_contact_row *row)
  * and of the site (NULL when its visit is over). */
 struct visit {
 	struct msg_tally_row *of[2];
+	struct quarter *in[2]; /* when it ends */
 };
 
 static struct visit
-visit(struct live *live, const struct contact *contact, bool site)
+visit(struct live *live, const struct contact *contact, bool site, int64_t at)
 {
 	const struct msg_contact_row *row = &contact->row;
 	uint64_t day = live_day(live, row->arrived);
-	struct visit both = {{NULL, NULL}};
+	struct visit both = {{NULL, NULL}, {NULL, NULL}};
 
-	if (row->queue != 0)
+	if (row->queue != 0) {
 		both.of[0] = &tally_make(live, day, row->queue)->row;
-	if (site)
+		both.in[0] = quarter_make(live, row->queue, at);
+	}
+	if (site) {
 		both.of[1] = &tally_make(live, day, 0)->row;
+		both.in[1] = quarter_make(live, 0, at);
+	}
 	return both;
 }
 
@@ -95,9 +100,18 @@ take_back(uint64_t *sum)
 		--*sum;
 }
 
+/* The quarter in which it was received did not receive it. */
+static void
+quarter_take_back(struct live *live, uint64_t queue, int64_t at)
+{
+	struct quarter *quarter = quarter_make(live, queue, at);
+
+	quarter->received -= quarter->received > 0;
+}
+
 void
 tally_entered(struct live *live, const struct contact *contact,
-    const struct queue *to, enum entry entry)
+    const struct queue *to, enum entry entry, int64_t at)
 {
 	const struct msg_contact_row *row = &contact->row;
 	uint64_t day = live_day(live, row->arrived);
@@ -108,14 +122,19 @@ tally_entered(struct live *live, const struct contact *contact,
 		return;
 	if (!first && row->queue != 0 && visit_open(row)) {
 		old = &tally_make(live, day, row->queue)->row;
-		if (entry == ENTRY_OVERFLOW)
+		if (entry == ENTRY_OVERFLOW) {
 			old->overflowed++;
-		else
+		} else {
 			take_back(&old->received);
+			quarter_take_back(live, row->queue, row->entered);
+		}
 	}
 	tally_make(live, day, to->set.queue)->row.received++;
-	if (first)
+	quarter_make(live, to->set.queue, at)->received++;
+	if (first) {
 		tally_make(live, day, 0)->row.received++;
+		quarter_make(live, 0, at)->received++;
+	}
 }
 
 /* Whether the wait is within T; of no known queue, when there is none. */
@@ -130,16 +149,17 @@ in_time(const struct contact *contact)
 }
 
 void
-tally_answered(struct live *live, const struct contact *contact)
+tally_answered(struct live *live, const struct contact *contact, int64_t at)
 {
 	const struct msg_contact_row *row = &contact->row;
 	struct msg_tally_row *t;
+	struct quarter *quarter;
 	struct visit both;
 	size_t i;
 
 	if (!visit_open(row))
 		return;
-	both = visit(live, contact, row->answered == 0);
+	both = visit(live, contact, row->answered == 0, at);
 	for (i = 0; i < 2; i++) {
 		t = both.of[i];
 		if (t == NULL)
@@ -150,6 +170,10 @@ tally_answered(struct live *live, const struct contact *contact)
 		t->wait_ms += row->wait_ms;
 		if (row->wait_ms > t->wait_max_ms)
 			t->wait_max_ms = row->wait_ms;
+		quarter = both.in[i];
+		quarter->received += in_menu(row);
+		quarter->answered++;
+		quarter->answered_in += in_time(contact);
 	}
 }
 
@@ -192,19 +216,42 @@ left(struct msg_tally_row *t, const struct contact *contact,
 	}
 }
 
+/* The same for the quarter; overflow and voicemail are no abandon there. */
+static void
+quarter_left(struct live *live, struct quarter *quarter, uint64_t queue,
+    const struct contact *contact, enum contact_state outcome)
+{
+	const struct msg_contact_row *row = &contact->row;
+	bool menu = in_menu(row);
+
+	if (menu && row->queue == 0)
+		return;
+	if (outcome == CONTACT_SHORT || outcome == CONTACT_CLOSED_HOURS) {
+		if (!menu)
+			quarter_take_back(live, queue,
+			    queue == 0 ? row->queued : row->entered);
+		return;
+	}
+	quarter->received += menu;
+	quarter->abandoned += outcome == CONTACT_ABANDONED;
+}
+
 void
 tally_left(struct live *live, const struct contact *contact,
-    enum contact_state outcome)
+    enum contact_state outcome, int64_t at)
 {
 	const struct msg_contact_row *row = &contact->row;
 	struct visit both;
+	size_t i;
 
 	if (visit_open(row)) {
-		both = visit(live, contact, row->answered == 0);
-		if (both.of[0] != NULL)
-			left(both.of[0], contact, outcome);
-		if (both.of[1] != NULL)
-			left(both.of[1], contact, outcome);
+		both = visit(live, contact, row->answered == 0, at);
+		for (i = 0; i < 2; i++)
+			if (both.of[i] != NULL) {
+				left(both.of[i], contact, outcome);
+				quarter_left(live, both.in[i],
+				    i == 0 ? row->queue : 0, contact, outcome);
+			}
 	}
 	if (row->answered != 0)
 		tally_handled(live, contact);
@@ -214,14 +261,14 @@ void
 tally_handled(struct live *live, const struct contact *contact)
 {
 	const struct msg_contact_row *row = &contact->row;
-	struct visit both = visit(live, contact, true);
+	uint64_t day = live_day(live, row->arrived);
 	struct msg_tally_row *t;
 	size_t i;
 
 	for (i = 0; i < 2; i++) {
-		t = both.of[i];
-		if (t == NULL)
+		if (i == 0 && row->queue == 0)
 			continue;
+		t = &tally_make(live, day, i == 0 ? row->queue : 0)->row;
 		if (channel_is_spoken(row->channel)) {
 			t->calls++;
 			t->call_ms += row->talk_ms + row->hold_ms;

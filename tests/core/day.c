@@ -42,6 +42,16 @@ day_chance(struct day *day, uint64_t n)
 /* --- what each new fact must be --- */
 
 static void
+mirror_fold(struct day *day, const struct fact *fact)
+{
+	struct err err;
+
+	if (flaps_check(&day->flaps, day->mirror, fact, &err) != 0 ||
+	    live_fold(day->mirror, fact, true, &err) != 0)
+		day_fail(day, "%s", err.text);
+}
+
+static void
 check_fact(struct day *day, const struct fact *fact)
 {
 	struct err err;
@@ -65,8 +75,7 @@ check_fact(struct day *day, const struct fact *fact)
 			day_fail(day, "contact %d is handled twice",
 			    (int)fact->contact_answered.contact);
 	}
-	if (live_fold(day->mirror, fact, true, &err) != 0)
-		day_fail(day, "%s", err.text);
+	mirror_fold(day, fact);
 	if (day->mirror->strange != 0)
 		day_fail(day, "%s is strange", msg_name(fact->id));
 }
@@ -159,6 +168,33 @@ day_call(struct day *day, enum call call, uint64_t id)
 	call_one(day, day->core, call, id, &day->log);
 	if (day->shadow != NULL) {
 		call_one(day, day->shadow, call, id, &made);
+		check_shadow(day, &made, from);
+		facts_done(&made);
+	}
+	check_new(day);
+}
+
+/* What the alerts decide is put into the shadow, which has no memory of how
+ * long something has been bad. */
+static void
+day_review(struct day *day)
+{
+	size_t from = day->log.n, i, n;
+	struct facts made = {NULL, 0, 0};
+	struct fact fact;
+
+	if (day_chance(day, 30))
+		day->gauges.telephony_sick = !day->gauges.telephony_sick;
+	if (day_chance(day, 20))
+		day->gauges.store_ms = day_below(day, 4000);
+	alerts_review(day->alerts, day->core, &day->gauges, day->now,
+	    &day->log);
+	n = day->log.n;
+	if (day->shadow != NULL) {
+		for (i = from; i < n; i++) {
+			fact = day->log.list[i];
+			core_put(day->shadow, &fact, day->now, &made);
+		}
 		check_shadow(day, &made, from);
 		facts_done(&made);
 	}
@@ -326,10 +362,13 @@ restart(struct day *day)
 	day->live = live_new();
 	day->mirror = live_new();
 	day->core = core_new(day->live);
+	alerts_free(day->alerts);
+	day->alerts = alerts_new();
+	memset(&day->flaps, 0, sizeof day->flaps);
 	for (i = 0; i < day->log.n; i++) {
-		if (core_fold(day->core, &day->log.list[i], &err) != 0 ||
-		    live_fold(day->mirror, &day->log.list[i], true, &err) != 0)
+		if (core_fold(day->core, &day->log.list[i], &err) != 0)
 			day_fail(day, "replay: %s", err.text);
+		mirror_fold(day, &day->log.list[i]);
 	}
 	/* All that the new core knows of time. */
 	day->ticked = day->live->row.at;
@@ -425,6 +464,7 @@ time_passes(struct day *day)
 	}
 	day->now = to;
 	day_call(day, CALL_TICK, 0);
+	day_review(day);
 }
 
 static uint64_t
@@ -511,6 +551,7 @@ begin(struct day *day)
 	day->live = live_new();
 	day->mirror = live_new();
 	day->core = core_new(day->live);
+	day->alerts = alerts_new();
 	day->consoles[0] = (struct console){ROLE_ADVISOR, 1, live_new()};
 	day->consoles[1] = (struct console){ROLE_SUPERVISOR, 8, live_new()};
 	day->consoles[2] = (struct console){ROLE_QUALITY, 9, live_new()};
@@ -582,6 +623,7 @@ end(struct day *day)
 		print_last(day);
 	if (!day->failed)
 		shadow_end(day);
+	alerts_free(day->alerts);
 	core_free(day->shadow);
 	if (day->shadow_live != NULL)
 		live_free(day->shadow_live);

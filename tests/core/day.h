@@ -3,6 +3,7 @@
 #define TESTS_CORE_DAY_H
 
 #include "src/base/random.h"
+#include "src/core/alert.h"
 #include "src/core/core.h"
 
 enum { DAY_CONSOLES = 3, DAY_QUEUES = 4, DAY_ADVISORS = 6 };
@@ -12,6 +13,15 @@ struct console {
 	enum role role;
 	uint64_t user;
 	struct live *live;
+};
+
+/* When each alert was raised and cleared the last time. */
+struct flaps {
+	struct flap {
+		struct msg_alert_row about;
+		int64_t raised, cleared;
+	} list[64];
+	size_t n;
 };
 
 /*
@@ -26,6 +36,8 @@ struct day {
 	int64_t now, ticked;
 	struct live *live;
 	struct core *core;
+	struct alerts *alerts;
+	struct gauges gauges;
 	struct live *shadow_live;
 	struct core *shadow;
 	struct facts log;
@@ -39,7 +51,8 @@ struct day {
 	size_t n_config;
 	uint64_t commands, refusals, restarts;
 	uint64_t made[MSG_ID_END]; /* facts of each kind */
-	struct err err;            /* of the first thing that was wrong */
+	struct flaps flaps;
+	struct err err; /* of the first thing that was wrong */
 	bool failed;
 };
 
@@ -67,6 +80,11 @@ void day_configure(struct day *day);
  * and ticked is when the core last looked at the clock. */
 int order_check(const struct live *mirror, int64_t ticked,
     const struct msg_contact_offered *offer, struct err *err);
+
+/* flaps.c: whether an alert comes or goes sooner than core/alert.h says; the
+ * mirror is as before the fact. */
+int flaps_check(struct flaps *flaps, const struct live *mirror,
+    const struct fact *fact, struct err *err);
 
 /* recount.c: whether the sums of the live state are those of the log. */
 int recount_check(const struct live *live, const struct facts *log,

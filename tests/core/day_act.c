@@ -245,6 +245,16 @@ act_lead(struct day *day)
 }
 
 static void
+act_acknowledge(struct day *day)
+{
+	struct msg command = {.id = MSG_ACKNOWLEDGE};
+
+	if (day->live->alerts != NULL)
+		command.acknowledge.alert = day->live->alerts->row.alert;
+	day_command(day, day_chance(day, 3) ? ADMIN : SUPERVISOR, &command);
+}
+
+static void
 act_admin(struct day *day)
 {
 	struct msg command = {.id = MSG_USER_ADD};
@@ -277,8 +287,10 @@ day_act(struct day *day)
 		act_be(day);
 	else if (n < 94)
 		act_promise(day);
-	else if (n < 99)
+	else if (n < 98)
 		act_lead(day);
+	else if (n < 99)
+		act_acknowledge(day);
 	else
 		act_admin(day);
 }

@@ -48,6 +48,34 @@ add_site(struct day *day)
 	holiday->to_min = 100 + day_below(day, 60);
 }
 
+/* Limits that a short day reaches. */
+static void
+add_alerts(struct day *day)
+{
+	static const struct {
+		enum alert_kind kind;
+		uint64_t raise, clear;
+	} limits[] = {{ALERT_LONGEST_WAIT, 300, 100}, {ALERT_LETTERS, 400, 200},
+	    {ALERT_SERVICE_LEVEL, 60, 70}, {ALERT_ABANDONMENT, 30, 20},
+	    {ALERT_NOBODY, 1, 0}, {ALERT_RATIO_OVER, 50, 40},
+	    {ALERT_RATIO_UNDER, 40, 50}, {ALERT_UNREACHABLE, 2, 0},
+	    {ALERT_TELEPHONY, 1, 0}, {ALERT_STORE, 2000, 500}};
+	struct msg_alert_set *set;
+	struct msg_wall_set *wall;
+	size_t i;
+
+	for (i = 0; i < sizeof limits / sizeof limits[0]; i++) {
+		set = &add(day, MSG_ALERT_SET)->alert_set;
+		set->kind = limits[i].kind;
+		set->raise = limits[i].raise;
+		set->clear = limits[i].clear;
+		set->raise_s = 10 * (1 + i % 3);
+		set->clear_s = 10 * (1 + i % 4);
+	}
+	wall = &add(day, MSG_WALL_SET)->wall_set;
+	wall->page_s = 5 + day_below(day, 10);
+}
+
 static void
 add_words(struct day *day)
 {
@@ -142,6 +170,7 @@ day_configure(struct day *day)
 	day->n_config = 0;
 	add_site(day);
 	add_words(day);
+	add_alerts(day);
 	team = &add(day, MSG_TEAM_SET)->team_set;
 	team->team = 1;
 	TEXT_SET(team->name, "t");

@@ -8,6 +8,7 @@
 #include "src/base/clock.h"
 #include "src/base/mem.h"
 #include "src/base/text.h"
+#include "src/core/alert.h"
 #include "tests/core/table_value.h"
 #include "tests/live/same.h"
 
@@ -23,6 +24,8 @@ struct table {
 	uint64_t day;
 	int64_t now;
 	struct facts config;
+	struct alerts *alerts; /* NULL: not watched */
+	struct gauges gauges;
 
 	struct facts made; /* by the last command, not yet expected */
 	size_t expected;
@@ -82,6 +85,8 @@ test_end(struct table *t)
 		printf("%sok %d - %s\n", t->has_failed ? "not " : "", ++t->test,
 		    t->name);
 	t->failed += t->has_failed;
+	alerts_free(t->alerts);
+	t->alerts = NULL;
 	core_free(t->core);
 	if (t->live != NULL)
 		live_free(t->live);
@@ -99,6 +104,7 @@ test_begin(struct table *t, const char *name)
 	t->is_open = true;
 	t->live = live_new();
 	t->core = core_new(t->live);
+	memset(&t->gauges, 0, sizeof t->gauges);
 	t->day = 20260302;
 	t->now = clock_at(t->day, 8, 0);
 }
@@ -161,6 +167,12 @@ hub_command(struct table *t, char *text)
 		    t->now, &t->made);
 	else if (strcmp(verb, "tick") == 0)
 		core_tick(t->core, t->now, &t->made);
+	else if (strcmp(verb, "watch") == 0)
+		t->alerts = alerts_new();
+	else if (strcmp(verb, "telephony") == 0)
+		t->gauges.telephony_sick = strcmp(who, "sick") == 0;
+	else if (strcmp(verb, "store") == 0)
+		t->gauges.store_ms = strtoull(who, NULL, 10);
 	else if (strcmp(verb, "start") == 0)
 		core_start(t->core, "test", t->now, &t->made);
 	else if (strcmp(verb, "configure") == 0) {
@@ -269,9 +281,8 @@ expect(struct table *t, char *line)
 
 /* --- lines --- */
 
-/* Time moves on; what is due on the way is done when it is due. */
 static void
-move_on(struct table *t, int64_t to)
+move_to(struct table *t, int64_t to)
 {
 	while (core_next(t->core) <= to) {
 		if (core_next(t->core) > t->now)
@@ -279,6 +290,18 @@ move_on(struct table *t, int64_t to)
 		core_tick(t->core, t->now, &t->made);
 	}
 	t->now = to;
+}
+
+/* Time moves on; what is due on the way is done when it is due, and alerts
+ * are looked at each second when they are watched. */
+static void
+move_on(struct table *t, int64_t to)
+{
+	while (t->alerts != NULL && t->now + 1000 <= to) {
+		move_to(t, t->now + 1000);
+		alerts_review(t->alerts, t->core, &t->gauges, t->now, &t->made);
+	}
+	move_to(t, to);
 }
 
 static void

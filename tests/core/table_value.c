@@ -16,6 +16,19 @@
 				return map->set.key;           \
 	} while (0)
 
+/* The oldest alert of a kind. */
+static uint64_t
+alert_of(const struct live *live, const char *text)
+{
+	const struct alert *alert;
+
+	HASH_EACH(alert, live->alerts)
+		if (strcmp(word_text(&words_alert_kind, (int)alert->row.kind),
+			text) == 0)
+			return alert->row.alert;
+	return 0;
+}
+
 /* The number that a name stands for in a field; 0: none. */
 static uint64_t
 by_name(const struct live *live, const char *field, const char *text)
@@ -40,6 +53,8 @@ by_name(const struct live *live, const char *field, const char *text)
 		NAMED(skill, skill, name);
 	else if (strcmp(field, "team") == 0)
 		NAMED(team, team, name);
+	else if (strcmp(field, "alert") == 0)
+		return alert_of(live, text);
 	return 0;
 }
 

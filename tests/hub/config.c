@@ -9,6 +9,7 @@
 
 #include "src/hub/config.h"
 #include "src/hub/config_option.h"
+#include "src/live/alert.h"
 
 static struct config config;
 static struct config_errors errors;
@@ -47,10 +48,17 @@ nothing_is_a_configuration(void **state)
 {
 	(void)state;
 	assert_int_equal(parse(""), 0);
-	assert_int_equal(config.n, 1);
-	assert_int_equal(config.facts[0].id, MSG_SITE_SET);
-	assert_string_equal(config.facts[0].site_set.zone, "Europe/Paris");
-	assert_int_equal(config.facts[0].site_set.session_s, 12 * 3600);
+	assert_int_equal(config.n, 2 + alert_type_count);
+	assert_string_equal(nth(MSG_SITE_SET, 0)->site_set.zone,
+	    "Europe/Paris");
+	assert_int_equal(nth(MSG_SITE_SET, 0)->site_set.session_s, 12 * 3600);
+	assert_int_equal(nth(MSG_WALL_SET, 0)->wall_set.page_s, 10);
+	assert_int_equal(nth(MSG_WALL_SET, 0)->wall_set.order,
+	    ORDER_CONFIGURED);
+	assert_int_equal(nth(MSG_ALERT_SET, 0)->alert_set.kind,
+	    ALERT_LONGEST_WAIT);
+	assert_int_equal(nth(MSG_ALERT_SET, 0)->alert_set.raise, 300);
+	assert_int_equal(nth(MSG_ALERT_SET, 0)->alert_set.clear_s, 30);
 	assert_string_equal(config.hub.desk, "ipc:///run/vigie/desk");
 	assert_string_equal(config.hub.telephony, "none");
 	assert_int_equal(config.hub.tries_pause_s, 60);
@@ -69,6 +77,9 @@ every_kind_of_value(void **state)
 		"site { title = 'Hôpital' misses = 3\n"
 		" menu = 5min }\n"
 		"hub { store = 'postgresql:///vigie' rate = 7 }\n"
+		"wall { figures = 'sl free' targets = 'sl>=80 longest<=90'\n"
+		" page = 1min order = worst }\n"
+		"alert { store = off letters = '200 150 1min 2h' }\n"
 		"skill a {} skill b { title = \"B \\\"bis\\\"\" }\n"
 		"subject s { title = S } subject t { parent = s }\n"
 		"disposition d {}\n"
@@ -86,6 +97,15 @@ every_kind_of_value(void **state)
 	assert_int_equal(nth(MSG_SITE_SET, 0)->site_set.menu_s, 300);
 	assert_string_equal(config.hub.store, "postgresql:///vigie");
 	assert_int_equal(config.hub.rate, 7);
+	assert_string_equal(nth(MSG_WALL_SET, 0)->wall_set.figures, "sl free");
+	assert_int_equal(nth(MSG_WALL_SET, 0)->wall_set.order, ORDER_WORST);
+	/* Those given come after those that are not. */
+	assert_int_equal(count(MSG_ALERT_SET), alert_type_count);
+	f = nth(MSG_ALERT_SET, alert_type_count - 2);
+	assert_int_equal(f->alert_set.kind, ALERT_STORE);
+	assert_true(f->alert_set.off);
+	f = nth(MSG_ALERT_SET, alert_type_count - 1);
+	assert_int_equal(f->alert_set.clear_s, 7200);
 	assert_string_equal(nth(MSG_SKILL_SET, 0)->skill_set.title, "a");
 	assert_string_equal(nth(MSG_SKILL_SET, 1)->skill_set.title,
 	    "B \"bis\"");
@@ -321,6 +341,26 @@ static const struct {
     {"site { zone = 'Europe/Valombre' }",
 	"1: site: zone: no time zone"
 	" \"Europe/Valombre\""},
+    {"wall { figures = 'qs colour' }",
+	"1: wall: figures: there is no figure \"colour\""},
+    {"wall { figures = 'qs sl asa_s free' }",
+	"1: wall: figures: more than 3 figures"},
+    {"wall { targets = 'qs=90' }",
+	"1: wall: targets: \"qs=90\" is no FIGURE>=NUMBER or"
+	" FIGURE<=NUMBER"},
+    {"wall { targets = 'qs>=9x' }",
+	"1: wall: targets: \"qs>=9x\": not a number up to 1000000"},
+    {"wall { order = best }", "1: wall: order: there is no order \"best\""},
+    {"alert { store = '1 2' }",
+	"1: alert: store: \"1 2\" is neither RAISE CLEAR DURATION DURATION"
+	" nor off"},
+    {"alert { abandonment = '200 10 1s 1s' }",
+	"1: alert: abandonment: limits are in 0..100"},
+    {"alert { abandonment = '10 20 1s 1s' }",
+	"1: alert: abandonment: it would be cleared at what raises it"},
+    {"alert { service_level = '70 60 1s 1s' }",
+	"1: alert: service_level: it would be cleared at what raises it"},
+    {"alert { store = '2 1 2d 1s' }", "1: alert: store: a day at most"},
     {"site { title = '' }", "1: site: title: 0 bytes, not 1..63"},
     {"hub { store = 'mysql://x' }",
 	"1: hub: store: \"mysql://x\" is"

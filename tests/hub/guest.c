@@ -89,6 +89,8 @@ on_board(void *ctx, const struct msg *msg)
 	guest->boards += msg->id == MSG_BOARD_BEAT;
 	if (msg->id == MSG_BOARD_QUEUE && msg->board_queue.queue == 0)
 		guest->board_queue = *msg;
+	if (guest->on_board != NULL)
+		guest->on_board(guest, msg);
 }
 
 static bool
