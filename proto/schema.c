@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "proto/codec.h"
+#include "src/base/roff.h"
 
 static const struct {
 	enum msg_kind kind;
@@ -22,19 +23,6 @@ static const struct {
 };
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-
-/* Text between roff's own signs. */
-static void
-put(const char *text)
-{
-	for (; *text != '\0'; text++)
-		if (*text == '\\')
-			fputs("\\e", stdout);
-		else if (*text == '-')
-			fputs("\\-", stdout);
-		else
-			putchar(*text);
-}
 
 static void
 put_mask(const struct msg_type *type)
@@ -99,18 +87,18 @@ put_message(const struct msg_type *type)
 	size_t i;
 
 	printf(".SS %d ", type->id);
-	put(type->name);
+	roff_put(type->name);
 	putchar('\n');
-	put(type->prose);
+	roff_put(type->prose);
 	putchar('\n');
 	put_mask(type);
 	for (i = 0; i < type->n; i++) {
 		printf(".TP\n.B ");
-		put(type->fields[i].name);
+		roff_put(type->fields[i].name);
 		fputs("\n(", stdout);
 		put_bounds(&type->fields[i]);
 		fputs(i >= type->required ? ", optional) " : ") ", stdout);
-		put(type->fields[i].prose);
+		roff_put(type->fields[i].prose);
 		putchar('\n');
 	}
 }

@@ -3,35 +3,23 @@
 
 #include <stdio.h>
 
+#include "src/base/roff.h"
 #include "ui/action.h"
 #include "ui/options.h"
 #include "ui/screen.h"
-
-/* Text between roff's own signs. */
-static void
-put(const char *text)
-{
-	for (; *text != '\0'; text++)
-		if (*text == '\\')
-			fputs("\\e", stdout);
-		else if (*text == '-')
-			fputs("\\-", stdout);
-		else
-			putchar(*text);
-}
 
 static void
 put_option(const struct option_row *row)
 {
 	fputs(".TP\n.B \\-\\-", stdout);
-	put(row->name);
+	roff_put(row->name);
 	if (row->takes != NULL) {
 		fputs(" \\fI", stdout);
-		put(row->takes);
+		roff_put(row->takes);
 		fputs("\\fR", stdout);
 	}
 	putchar('\n');
-	put(row->prose);
+	roff_put(row->prose);
 	puts("");
 }
 
@@ -57,9 +45,9 @@ static void
 put_action(const struct action_row *row)
 {
 	fputs(".TP\n.B \"", stdout);
-	put(row->keys);
+	roff_put(row->keys);
 	puts("\"");
-	put(row->prose);
+	roff_put(row->prose);
 	put_roles(row->who);
 	puts("");
 }

@@ -6,4 +6,5 @@ libbase_a_SOURCES = \
 	src/base/mem.c src/base/mem.h \
 	src/base/password.c src/base/password.h \
 	src/base/random.c src/base/random.h \
+	src/base/roff.c src/base/roff.h \
 	src/base/text.c src/base/text.h

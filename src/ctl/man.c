@@ -1,20 +1,8 @@
 /* man.c - vigiectl(1) from the tables of commands and options. */
 #include <stdio.h>
 
+#include "src/base/roff.h"
 #include "src/ctl/ctl.h"
-
-/* Text between roff's own signs. */
-static void
-put(const char *text)
-{
-	for (; *text != '\0'; text++)
-		if (*text == '\\')
-			fputs("\\e", stdout);
-		else if (*text == '-')
-			fputs("\\-", stdout);
-		else
-			putchar(*text);
-}
 
 static void
 put_command(const struct ctl_command *command)
@@ -23,21 +11,21 @@ put_command(const struct ctl_command *command)
 	int i;
 
 	fputs(".TP\n.B ", stdout);
-	put(command->words);
+	roff_put(command->words);
 	if (command->arguments[0] != '\0') {
 		fputs(" \\fI", stdout);
-		put(command->arguments);
+		roff_put(command->arguments);
 		fputs("\\fR", stdout);
 	}
 	putchar('\n');
-	put(command->prose);
+	roff_put(command->prose);
 	putchar('\n');
 	for (i = 0; i < OPTION_COUNT; i++) {
 		if (i == OPTION_JSON || !(command->options & 1u << i))
 			continue;
 		fputs(between, stdout);
 		fputs("\\-\\-", stdout);
-		put(ctl_switches[i].name);
+		roff_put(ctl_switches[i].name);
 		between = ", ";
 	}
 	if (between[0] == ',')
@@ -48,14 +36,14 @@ static void
 put_switch(const struct ctl_switch *option)
 {
 	fputs(".TP\n.B \\-\\-", stdout);
-	put(option->name);
+	roff_put(option->name);
 	if (option->argument != NULL) {
 		fputs(" \\fI", stdout);
-		put(option->argument);
+		roff_put(option->argument);
 		fputs("\\fR", stdout);
 	}
 	putchar('\n');
-	put(option->prose);
+	roff_put(option->prose);
 	putchar('\n');
 }
 

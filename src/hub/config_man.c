@@ -3,20 +3,8 @@
 #include <string.h>
 
 #include "proto/msg.h"
+#include "src/base/roff.h"
 #include "src/hub/config_option.h"
-
-/* Text between roff's own signs. */
-static void
-put(const char *text)
-{
-	for (; *text != '\0'; text++)
-		if (*text == '\\')
-			fputs("\\e", stdout);
-		else if (*text == '-')
-			fputs("\\-", stdout);
-		else
-			putchar(*text);
-}
 
 static void
 put_head(const char *version)
@@ -88,13 +76,13 @@ put_option(const struct option *option)
 {
 	printf(".TP\n\\fB%s\\fR", option->name);
 	put_bounds(option);
-	put(option->prose);
+	roff_put(option->prose);
 	putchar('\n');
 	if (option->def == NULL) {
 		puts("It must be given.");
 	} else if (option->def[0] != '\0') {
 		fputs("The default is ", stdout);
-		put(option->def);
+		roff_put(option->def);
 		puts(".");
 	}
 }
@@ -105,7 +93,7 @@ put_section(const struct section_type *section)
 	size_t i;
 
 	printf(".SS %s%s\n", section->name, section->titled ? " NAME" : "");
-	put(section->prose);
+	roff_put(section->prose);
 	puts(section->titled ? "\nOne for each name." : "\nAt most one.");
 	for (i = 0; i < option_count; i++)
 		if (options[i].section == section->kind)
@@ -124,10 +112,10 @@ put_syntaxes(void)
 		if (syntax->prose == NULL)
 			continue;
 		printf(".TP\n.B %s\n", syntax->word);
-		put(syntax->prose);
+		roff_put(syntax->prose);
 		if (syntax->example != NULL) {
 			fputs("; for example\n\\fB", stdout);
-			put(syntax->example);
+			roff_put(syntax->example);
 			fputs("\\fR", stdout);
 		}
 		puts(".");

@@ -9,20 +9,15 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "src/base/roff.h"
 #include "src/sim/course.h"
 #include "src/sim/option.h"
 #include "src/sim/param.h"
 
-/* Text for mdoc: no sign of roff's, a line of its own for each sentence's
- * sake is not needed. */
 static void
 put(const char *text)
 {
-	for (; *text != '\0'; text++)
-		if (*text == '\\')
-			fputs("\\e", stdout);
-		else
-			putchar(*text);
+	roff_put(text);
 	putchar('\n');
 }
 
