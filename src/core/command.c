@@ -14,11 +14,11 @@ static const struct {
 	desk_command *decide;
 } commands[] = {
     {MSG_BE, advisor_be},
-    {MSG_ACCEPT, desk_accept},
-    {MSG_REFUSE, desk_refuse},
-    {MSG_HOLD, desk_hold},
-    {MSG_UNHOLD, desk_unhold},
-    {MSG_END, desk_end},
+    {MSG_ACCEPT, desk_step},
+    {MSG_REFUSE, desk_step},
+    {MSG_HOLD, desk_step},
+    {MSG_UNHOLD, desk_step},
+    {MSG_END, desk_step},
     {MSG_CLOSE, desk_close},
     {MSG_NOTE, desk_note},
     {MSG_RAISE, desk_raise},

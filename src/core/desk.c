@@ -1,6 +1,7 @@
 /* desk.c - what people do with contacts: the commands of the console. */
 #include "src/core/desk.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "src/core/advisor.h"
@@ -59,101 +60,100 @@ refuse_state(struct refused *refused, enum contact_state state)
 	    word_text(&words_contact_state, (int)state));
 }
 
-/* --- the offer, the talk --- */
-
-int
-desk_accept(struct core *core, const struct actor *actor,
-    const struct msg *command, uint64_t *done, struct refused *refused)
-{
-	uint64_t id = command->accept.contact;
-	const struct msg_contact_row *row = find_own(core, actor, id, refused);
-
-	(void)done;
-	if (row == NULL)
-		return -1;
-	if (row->state != CONTACT_OFFERED)
-		return refuse_state(refused, row->state);
-	EMIT(core, CONTACT_ANSWERED, contact_answered, .contact = id,
-	    .user = actor->user);
-	return 0;
-}
-
-int
-desk_refuse(struct core *core, const struct actor *actor,
-    const struct msg *command, uint64_t *done, struct refused *refused)
-{
-	uint64_t id = command->refuse.contact;
-	const struct msg_contact_row *row = find_own(core, actor, id, refused);
-
-	(void)done;
-	if (row == NULL)
-		return -1;
-	if (row->state != CONTACT_OFFERED)
-		return refuse_state(refused, row->state);
-	contact_offer_end(core, id, OFFER_REFUSED);
-	return 0;
-}
-
-int
-desk_hold(struct core *core, const struct actor *actor,
-    const struct msg *command, uint64_t *done, struct refused *refused)
-{
-	uint64_t id = command->hold.contact;
-	const struct msg_contact_row *row = find_own(core, actor, id, refused);
-
-	(void)done;
-	if (row == NULL)
-		return -1;
-	if (row->state != CONTACT_TALK)
-		return refuse_state(refused, row->state);
-	if (!channel_is_spoken(row->channel))
-		return core_refuse(refused, REFUSAL_STATE,
-		    "only a caller can be put on hold");
-	EMIT(core, CONTACT_HELD, contact_held, .contact = id,
-	    .user = actor->user);
-	return 0;
-}
-
-int
-desk_unhold(struct core *core, const struct actor *actor,
-    const struct msg *command, uint64_t *done, struct refused *refused)
-{
-	uint64_t id = command->unhold.contact;
-	const struct msg_contact_row *row = find_own(core, actor, id, refused);
-
-	(void)done;
-	if (row == NULL)
-		return -1;
-	if (row->state != CONTACT_HOLD)
-		return refuse_state(refused, row->state);
-	EMIT(core, CONTACT_RESUMED, contact_resumed, .contact = id,
-	    .user = actor->user);
-	return 0;
-}
-
-/* --- the end, the wrap-up --- */
-
 static enum party
 party_of(const struct actor *actor, const struct msg_contact_row *row)
 {
 	return row->user == actor->user ? PARTY_ADVISOR : PARTY_SUPERVISOR;
 }
 
+/* --- the offer, the talk --- */
+
+static void
+accept(struct core *core, const struct actor *actor,
+    const struct msg_contact_row *row)
+{
+	EMIT(core, CONTACT_ANSWERED, contact_answered, .contact = row->contact,
+	    .user = actor->user);
+}
+
+static void
+refuse(struct core *core, const struct actor *actor,
+    const struct msg_contact_row *row)
+{
+	(void)actor;
+	contact_offer_end(core, row->contact, OFFER_REFUSED);
+}
+
+static void
+hold(struct core *core, const struct actor *actor,
+    const struct msg_contact_row *row)
+{
+	EMIT(core, CONTACT_HELD, contact_held, .contact = row->contact,
+	    .user = actor->user);
+}
+
+static void
+unhold(struct core *core, const struct actor *actor,
+    const struct msg_contact_row *row)
+{
+	EMIT(core, CONTACT_RESUMED, contact_resumed, .contact = row->contact,
+	    .user = actor->user);
+}
+
+static void
+end(struct core *core, const struct actor *actor,
+    const struct msg_contact_row *row)
+{
+	contact_end(core, row->contact, party_of(actor, row));
+}
+
+#define IN(STATE) (1u << CONTACT_##STATE)
+
+/* What is done with a contact that is in one of these states: by its
+ * advisor, or (led) by her supervisor as well. */
+/* clang-format off */
+static const struct act {
+	enum msg_id command;
+	unsigned int states;
+	bool led;
+	bool spoken; /* with a caller only */
+	void (*make)(struct core *core, const struct actor *actor,
+	    const struct msg_contact_row *row);
+} acts[] = {
+	{MSG_ACCEPT, IN(OFFERED),         false, false, accept},
+	{MSG_REFUSE, IN(OFFERED),         false, false, refuse},
+	{MSG_HOLD,   IN(TALK),            false, true,  hold},
+	{MSG_UNHOLD, IN(HOLD),            false, false, unhold},
+	{MSG_END,    IN(TALK) | IN(HOLD), true,  false, end},
+};
+/* clang-format on */
+
 int
-desk_end(struct core *core, const struct actor *actor,
+desk_step(struct core *core, const struct actor *actor,
     const struct msg *command, uint64_t *done, struct refused *refused)
 {
-	const struct msg_contact_row *row =
-	    find_led(core, actor, command->end.contact, refused);
+	uint64_t contact = msg_u64(command->id, &command->fact, "contact");
+	const struct msg_contact_row *row;
+	const struct act *act = acts;
 
 	(void)done;
+	while (act->command != command->id)
+		act++;
+	assert(act < acts + sizeof acts / sizeof acts[0]);
+	row = act->led ? find_led(core, actor, contact, refused)
+		       : find_own(core, actor, contact, refused);
 	if (row == NULL)
 		return -1;
-	if (!is_handled(row))
+	if (!(act->states & 1u << row->state))
 		return refuse_state(refused, row->state);
-	contact_end(core, row->contact, party_of(actor, row));
+	if (act->spoken && !channel_is_spoken(row->channel))
+		return core_refuse(refused, REFUSAL_STATE,
+		    "only a caller can be put on hold");
+	act->make(core, actor, row);
 	return 0;
 }
+
+/* --- the wrap-up --- */
 
 static int
 check_close(const struct core *core, const struct msg_contact_row *row,

@@ -8,7 +8,10 @@
 typedef int desk_command(struct core *core, const struct actor *actor,
     const struct msg *command, uint64_t *id, struct refused *refused);
 
-desk_command desk_accept, desk_refuse, desk_hold, desk_unhold, desk_end,
-    desk_close, desk_transfer, desk_raise, desk_link, desk_note, desk_card;
+/* ACCEPT, REFUSE, HOLD, UNHOLD and END. */
+desk_command desk_step;
+
+desk_command desk_close, desk_transfer, desk_raise, desk_link, desk_note,
+    desk_card;
 
 #endif
