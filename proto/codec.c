@@ -141,26 +141,6 @@ check_text(const struct msg_type *type, const struct field *field,
 	return 0;
 }
 
-static uint64_t
-get_number(const struct field *field, const char *at)
-{
-	enum channel word; /* every vocabulary is an enum of this size */
-	uint64_t number;
-	bool flag;
-
-	switch (field->type) {
-	case FIELD_BOOL:
-		memcpy(&flag, at, sizeof flag);
-		return flag;
-	case FIELD_WORD:
-		memcpy(&word, at, sizeof word);
-		return word;
-	default:
-		memcpy(&number, at, sizeof number);
-		return number;
-	}
-}
-
 static int
 check_field(const struct msg_type *type, const struct field *field,
     const char *at, struct err *err)
@@ -170,7 +150,7 @@ check_field(const struct msg_type *type, const struct field *field,
 	if (field->type == FIELD_TEXT || field->type == FIELD_LINES)
 		return check_text(type, field, at, strnlen(at, field->size),
 		    err);
-	number = get_number(field, at);
+	number = field_number(field, at);
 	if (field->type == FIELD_WORD)
 		return check_word(type, field, number, err);
 	if (field->type == FIELD_U64)
@@ -226,9 +206,9 @@ pack_field(msgpack_packer *packer, const struct field *field, const char *at)
 		    msgpack_pack_str_body(packer, at, n) < 0;
 	}
 	if (field->type == FIELD_BOOL)
-		return get_number(field, at) ? msgpack_pack_true(packer)
-					     : msgpack_pack_false(packer);
-	return msgpack_pack_uint64(packer, get_number(field, at));
+		return field_number(field, at) ? msgpack_pack_true(packer)
+					       : msgpack_pack_false(packer);
+	return msgpack_pack_uint64(packer, field_number(field, at));
 }
 
 int

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /* The version a console and a hub must share; one more when an old program
  * would misread a new one. */
@@ -243,6 +244,28 @@ const char *msg_name(enum msg_id id);
 /* The value of an unsigned field, or of a word, by its name in any body; 0
  * when it has none.  Meant for "user", "contact", "queue". */
 uint64_t msg_u64(enum msg_id id, const void *body, const char *name);
+
+/* The number, word or flag of a field that stands at this place; inline, as
+ * encoding is made of it. */
+static inline uint64_t
+field_number(const struct field *field, const char *at)
+{
+	enum channel word; /* every vocabulary is an enum of this size */
+	uint64_t number;
+	bool flag;
+
+	switch (field->type) {
+	case FIELD_BOOL:
+		memcpy(&flag, at, sizeof flag);
+		return flag;
+	case FIELD_WORD:
+		memcpy(&word, at, sizeof word);
+		return word;
+	default:
+		memcpy(&number, at, sizeof number);
+		return number;
+	}
+}
 
 /* A fact as a message and back (-1 when it is not a fact). */
 void msg_from_fact(struct msg *msg, const struct fact *fact);

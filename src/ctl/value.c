@@ -5,26 +5,6 @@
 
 #include "src/base/clock.h"
 
-static uint64_t
-number_of(const struct field *field, const char *at)
-{
-	enum role word; /* every vocabulary is an enum of this size */
-	uint64_t number;
-	bool flag;
-
-	switch (field->type) {
-	case FIELD_BOOL:
-		memcpy(&flag, at, sizeof flag);
-		return flag;
-	case FIELD_WORD:
-		memcpy(&word, at, sizeof word);
-		return word;
-	default:
-		memcpy(&number, at, sizeof number);
-		return number;
-	}
-}
-
 static json_t *
 field_json(const struct field *field, const char *at)
 {
@@ -33,7 +13,7 @@ field_json(const struct field *field, const char *at)
 
 	if (field->type == FIELD_TEXT || field->type == FIELD_LINES)
 		return json_string(at);
-	number = number_of(field, at);
+	number = field_number(field, at);
 	switch (field->type) {
 	case FIELD_BOOL:
 		return json_boolean(number != 0);
@@ -82,7 +62,7 @@ field_print(const struct field *field, const char *at, FILE *to)
 			fprintf(to, " %s=\"%s\"", field->name, at);
 		return;
 	}
-	number = number_of(field, at);
+	number = field_number(field, at);
 	if (number == 0)
 		return;
 	if (field->type == FIELD_TIME) {
