@@ -36,19 +36,19 @@ shift(uint64_t *words, uint64_t n)
 	memset(words, 0, far * sizeof *words);
 }
 
-static struct client *
+static struct live_client *
 client_find(const struct live *live, uint64_t id)
 {
-	struct client *client;
+	struct live_client *client;
 
 	HASH_FIND(hh, live->clients, &id, sizeof id, client);
 	return client;
 }
 
-static struct client *
+static struct live_client *
 client_make(struct live *live, uint64_t id)
 {
-	struct client *client = client_find(live, id);
+	struct live_client *client = client_find(live, id);
 
 	if (client == NULL) {
 		client = mem_zero(1, sizeof *client);
@@ -84,7 +84,7 @@ client_did(struct live *live, uint64_t id, uint64_t client_seq, int64_t at)
 int
 live_done(const struct live *live, uint64_t id, uint64_t client_seq)
 {
-	struct client *client = client_find(live, id);
+	struct live_client *client = client_find(live, id);
 	uint64_t back;
 
 	if (client == NULL || client_seq > client->row.last)
@@ -98,7 +98,7 @@ live_done(const struct live *live, uint64_t id, uint64_t client_seq)
 void
 clients_free(struct live *live)
 {
-	struct client *client, *next;
+	struct live_client *client, *next;
 
 	HASH_ITER(hh, live->clients, client, next) {
 		HASH_DEL(live->clients, client);

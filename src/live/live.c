@@ -77,7 +77,7 @@ live_forget(struct live *live, uint64_t before_day)
 	int64_t day_began = clock_at(before_day, 0, 0);
 	uint64_t oldest = clock_day_add(before_day, -1);
 	struct tally *tally, *next_tally;
-	struct client *client, *next_client;
+	struct live_client *client, *next_client;
 
 	HASH_ITER(hh, live->tallies, tally, next_tally) {
 		if (tally->row.day >= oldest)

@@ -203,7 +203,8 @@ struct hours {
 	UT_hash_handle hh;
 };
 
-struct client {
+/* Which commands of one console were done (live_done). */
+struct live_client {
 	struct msg_client_row row;
 	UT_hash_handle hh;
 };
@@ -229,7 +230,7 @@ struct live {
 	struct disposition *dispositions;
 	struct team *teams;
 	struct hours *hours;
-	struct client *clients;
+	struct live_client *clients;
 	uint64_t strange; /* facts about what was not there */
 
 	/* The local day of a quarter of an hour, as no zone's day begins

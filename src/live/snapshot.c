@@ -120,7 +120,7 @@ put_rest(const struct live *live, const struct out *out)
 	const struct promise *promise;
 	const struct contact *contact;
 	const struct tally *tally;
-	const struct client *client;
+	const struct live_client *client;
 	const struct alert *alert;
 
 	HASH_EACH(session, live->sessions)
