@@ -116,7 +116,7 @@ take(struct connection *connection, struct err *err)
 	if (state != NULL && strcmp(state, LOCK_NOT_AVAILABLE) == 0)
 		rc = err_set(err,
 		    "the store %s is in use by another process;"
-		    " vigiectl backup copies that of a running hub",
+		    " a hub that runs is asked with vigiectl --user",
 		    connection->label);
 	else if (PQresultStatus(result) != PGRES_COMMAND_OK)
 		rc = connection_fail(connection, result, err);

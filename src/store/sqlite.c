@@ -59,7 +59,7 @@ fail(struct sqlite *sqlite, struct err *err)
 	case SQLITE_LOCKED:
 		return err_set(err,
 		    "the store %s is in use by another process;"
-		    " vigiectl backup copies that of a running hub",
+		    " a hub that runs is asked with vigiectl --user",
 		    sqlite->path);
 	case SQLITE_FULL:
 		return err_set(err, "the store %s: no space left on the disk",

@@ -21,15 +21,28 @@ enum { PAGE = 4096 };
 
 /* --- opening --- */
 
+/* A file of SQLite whose path looks like an address needs "sqlite:" or a
+ * slash before it: a slip of the pen is not to make a store. */
 static const struct driver *
-choose(const char **name)
+choose(const char **name, struct err *err)
 {
-	if (strncmp(*name, "postgresql://", 13) == 0 ||
-	    strncmp(*name, "postgres://", 11) == 0)
+	const char *path = *name, *colon;
+
+	if (strncmp(path, "postgresql://", 13) == 0 ||
+	    strncmp(path, "postgres://", 11) == 0)
 		return &driver_postgres;
-	if (strncmp(*name, "sqlite:", 7) == 0)
-		*name += 7;
-	return &driver_sqlite;
+	if (strncmp(path, "sqlite:", 7) == 0)
+		*name = path += 7;
+	else if ((colon = strchr(path, ':')) != NULL &&
+	    memchr(path, '/', (size_t)(colon - path)) == NULL)
+		path = "";
+	if (path[0] != '\0')
+		return &driver_sqlite;
+	err_set(err,
+	    "\"%.80s\" is no store: sqlite:PATH, a path, or"
+	    " postgresql://…",
+	    *name);
+	return NULL;
 }
 
 static int
@@ -101,7 +114,9 @@ open_up(const char *name, int flags, struct err *err)
 		err_set(err, "libsodium does not start");
 		goto out;
 	}
-	store->driver = choose(&name);
+	store->driver = choose(&name, err);
+	if (store->driver == NULL)
+		goto out;
 	store->database = store->driver->open(name, flags, err);
 	if (store->database == NULL)
 		goto out;

@@ -23,8 +23,8 @@ enum {
 };
 
 /*
- * name is "sqlite:PATH", a plain PATH (SQLite) or "postgresql://…".  Brings
- * an older schema up to date inside one transaction, refuses a newer one.
+ * name is "sqlite:PATH", a plain PATH (SQLite; "./" before one with a colon)
+ * or "postgresql://…".  Brings an older schema up to date inside one transaction, refuses a newer one.
  */
 struct store *store_open(const char *name, int flags, struct err *err);
 void store_close(struct store *store);

@@ -2,6 +2,7 @@
 #include "tests/store/suite.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "tests/store/facts.h"
 
@@ -39,6 +40,21 @@ nothing_is_made_unasked(void **state)
 	assert_int_equal(opens(f, name, STORE_READ), -1);
 	OK(opens(f, name, STORE_CREATE));
 	OK(opens(f, name, 0));
+}
+
+/* A slip of the pen makes no file that is called "postgres:…". */
+void
+a_name_that_is_none_is_refused(void **state)
+{
+	static const char *const names[] = {"", "sqlite:", "postgres:vigie",
+	    "postgresql:vigie", "mysql://host/vigie", "host:5432/vigie"};
+	struct fixture *f = *state;
+	size_t i;
+
+	for (i = 0; i < sizeof names / sizeof names[0]; i++) {
+		REFUSED(opens(f, names[i], STORE_CREATE), "is no store");
+		assert_int_equal(access(names[i], F_OK), -1);
+	}
 }
 
 void

@@ -81,6 +81,7 @@ void suite_expect_acknowledged(struct fixture *f, uint64_t acknowledged);
 	TEST(verify_checks_the_seals)            \
 	TEST(a_second_opener_is_refused)         \
 	TEST(nothing_is_made_unasked)            \
+	TEST(a_name_that_is_none_is_refused)     \
 	TEST(a_reader_changes_nothing)           \
 	TEST(an_older_schema_is_brought_up)      \
 	TEST(a_newer_schema_is_refused)          \
