@@ -1,11 +1,9 @@
 /* command_replay.c - vigiesim replay: call records, played again. */
 #include "src/sim/command.h"
 
-#include <errno.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "src/base/clock.h"
 #include "src/sim/cast.h"
@@ -18,24 +16,38 @@ enum { THRESHOLD_S = 20 };
 
 static const char default_zone[] = "Europe/Paris";
 
+/* The calls of the file, its local time being this zone's; -1 also when there
+ * is none to play. */
+static int
+read_calls(const struct options *options, const char *file, const char *zone,
+    struct tape *tape, struct err *err)
+{
+	if (clock_zone(zone, err) < 0 ||
+	    tape_read(tape, file, options->from, options->to, err) < 0)
+		return -1;
+	if (tape->n > 0)
+		return 0;
+	tape_print(tape, stderr, options->verbose);
+	return err_set(err, "%s: no call to play in it", file);
+}
+
 /* The records' local time is the site's, so that reports cut the same days;
  * a store that has a zone keeps it. */
 static int
-choose_zone(const struct options *options, const struct live *live,
-    struct cast *cast, struct err *err)
+fit_zone(const struct options *options, const char *file,
+    const struct live *live, struct cast *cast, struct tape *tape,
+    struct err *err)
 {
 	const char *stored = live->site.zone;
 
-	cast->zone = options->zone != NULL ? options->zone : default_zone;
-	if (stored[0] != '\0') {
-		if (options->zone != NULL && strcmp(stored, options->zone))
-			return err_set(err,
-			    "the store's time zone is %s, "
-			    "not %s",
-			    stored, options->zone);
-		cast->zone = stored;
-	}
-	return clock_zone(cast->zone, err);
+	if (stored[0] == '\0' || strcmp(stored, cast->zone) == 0)
+		return 0;
+	if (options->zone != NULL)
+		return err_set(err, "the store's time zone is %s, not %s",
+		    stored, options->zone);
+	cast->zone = stored;
+	tape_done(tape);
+	return read_calls(options, file, stored, tape, err);
 }
 
 /* Recorded people do what the record says and nothing else. */
@@ -141,18 +153,16 @@ replay_into_store(const struct options *options, const char *file,
 	struct journal journal;
 	int rc = -1;
 
-	/* No store is made for a file that is not there. */
-	if (access(file, R_OK) != 0)
-		return err_set(err, "%s: %s", file, strerror(errno));
+	cast.zone = options->zone != NULL ? options->zone : default_zone;
+	/* No store is made when there is nothing to play. */
+	if (read_calls(options, file, cast.zone, &tape, err) < 0) {
+		tape_done(&tape);
+		return -1;
+	}
 	if (journal_open(&journal, options->store, err) < 0 ||
-	    choose_zone(options, journal.live, &cast, err) < 0 ||
-	    tape_read(&tape, file, options->from, options->to, err) < 0)
+	    fit_zone(options, file, journal.live, &cast, &tape, err) < 0)
 		goto out;
 	tape_print(&tape, stderr, options->verbose);
-	if (tape.n == 0) {
-		err_set(err, "%s: no call to play in it", file);
-		goto out;
-	}
 	rc = play(&journal, &tape, &cast, options, err);
 out:
 	if (journal_close(&journal, rc < 0 ? NULL : err) < 0)
@@ -170,19 +180,14 @@ replay_on_hub(const struct options *options, const char *file, struct err *err)
 	    .steady = true,
 	    .drawn_patience = options->drawn_patience,
 	};
-	struct tape tape;
+	struct tape tape = {.n = 0};
 	int rc = -1;
 
-	if (clock_zone(options->zone != NULL ? options->zone : default_zone,
+	if (read_calls(options, file,
+		options->zone != NULL ? options->zone : default_zone, &tape,
 		err) < 0)
-		return -1;
-	if (tape_read(&tape, file, options->from, options->to, err) < 0)
 		goto out;
 	tape_print(&tape, stderr, options->verbose);
-	if (tape.n == 0) {
-		err_set(err, "%s: no call to play in it", file);
-		goto out;
-	}
 	as_the_record_says(&hospital.params);
 	hospital.tape = &tape;
 	rc = command_hub(options, &hospital, err);

@@ -77,4 +77,12 @@ check "they are not played twice" \
 rc=$?
 check "they go through the routing" \
     '[ $rc -eq 0 ] && grep -q "^all " "$dir/routed"'
+
+head -n 1 "$file" > "$dir/empty.tsv"
+"$top_builddir"/vigiesim replay --store "$dir/e.db" "$dir/empty.tsv" \
+    2> "$dir/empty"
+rc=$?
+check "nothing to play leaves nothing behind" \
+    '[ $rc -eq 1 ] && grep -q "no call to play" "$dir/empty" &&
+     [ ! -e "$dir/e.db" ]'
 echo "1..$n"
