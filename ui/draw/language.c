@@ -76,6 +76,32 @@ beside(char *to, size_t size)
 	return n < (ssize_t)size;
 }
 
+/*
+ * LANGUAGE is heeded in any locale but C, and from glibc 2.39 on not in
+ * C.UTF-8 either; Debian 12 has C.UTF-8 and perhaps no other.
+ */
+static bool
+locale_set(void)
+{
+	static const char *const locales[] = {
+	    "", "fr_FR.UTF-8", "en_US.UTF-8", "en_GB.UTF-8", "C.UTF-8"};
+	const char *set;
+	size_t i;
+
+	if (setlocale(LC_CTYPE, "C.UTF-8") == NULL)
+		return false;
+	for (i = 0; i < sizeof locales / sizeof locales[0]; i++) {
+		set = setlocale(LC_MESSAGES, locales[i]);
+		if (set == NULL ||
+		    (strstr(set, "UTF-8") == NULL &&
+			strstr(set, "utf8") == NULL))
+			continue;
+		if (set[0] != 'C' || strcmp(locales[i], "C.UTF-8") == 0)
+			return true;
+	}
+	return false;
+}
+
 int
 language_set(const char *asked, const char *catalogues, struct err *err)
 {
@@ -89,8 +115,7 @@ language_set(const char *asked, const char *catalogues, struct err *err)
 		return err_set(err, "no language \"%.20s\": fr or en", asked);
 	if (language == NULL)
 		language = "en";
-	if (setlocale(LC_CTYPE, "C.UTF-8") == NULL ||
-	    setlocale(LC_MESSAGES, "C.UTF-8") == NULL)
+	if (!locale_set())
 		return err_set(err, "this system has no locale C.UTF-8");
 	setenv("LANGUAGE", language, 1);
 	if (catalogues != NULL)
