@@ -28,7 +28,8 @@ start_zone(const struct config *config, struct err *err)
 static int
 start_store(struct hub *hub, struct store **store, struct err *err)
 {
-	*store = store_open(hub->config.hub.store, STORE_CREATE, err);
+	*store =
+	    store_open(hub->config.hub.store, STORE_CREATE | STORE_AHEAD, err);
 	if (*store == NULL)
 		return err_prefix(err, "store");
 	if (store_secret(*store, hub->token.secret, err) < 0 ||

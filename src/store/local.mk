@@ -17,4 +17,5 @@ libstore_a_SOURCES = \
 	src/store/transfer.c src/store/transfer.h \
 	src/store/verify.c \
 	src/store/visit.c src/store/visit.h \
+	src/store/wal.c src/store/wal.h \
 	src/store/writer.c src/store/writer.h

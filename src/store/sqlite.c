@@ -11,6 +11,7 @@
 #include "src/base/mem.h"
 #include "src/store/driver.h"
 #include "src/store/schema.h"
+#include "src/store/wal.h"
 
 /*
  * One connection reads, writes and checkpoints, and holds the file for
@@ -124,17 +125,6 @@ make_file(const char *path, int flags, struct err *err)
 	return err_set(err, "%s: %s", path, strerror(errno));
 }
 
-/* The name of its WAL; free it. */
-static char *
-wal_name(const char *path)
-{
-	size_t n = strlen(path) + sizeof "-wal";
-	char *wal = mem_zero(n, 1);
-
-	snprintf(wal, n, "%s-wal", path);
-	return wal;
-}
-
 /* An empty file beside a WAL with something in it lost its content; SQLite
  * would take it for a new one and drop the WAL. */
 static int
@@ -175,6 +165,12 @@ connect_to(struct sqlite *sqlite, int flags, struct err *err)
 	if (sqlite3_db_readonly(sqlite->db, "main") != 0)
 		return err_set(err, "the store %s cannot be written",
 		    sqlite->path);
+	if (flags & STORE_AHEAD) {
+		/* The WAL is opened by the first look into the file. */
+		if (ask(sqlite, "PRAGMA user_version", err) < 0)
+			return -1;
+		wal_room(sqlite->db);
+	}
 	return 0;
 }
 

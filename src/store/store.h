@@ -19,7 +19,9 @@ struct store;
 
 enum {
 	STORE_CREATE = 1, /* make it when it is not there */
-	STORE_READ = 2    /* change nothing; only facts, rows and reports */
+	STORE_READ = 2,   /* change nothing; only facts, rows and reports */
+	STORE_AHEAD = 16  /* take room on the disk for the commits to come,
+			   * where a commit is cheaper for it (SQLite) */
 };
 
 /*

@@ -335,13 +335,13 @@ a_file_cut_short(void **state)
 
 /* A child that commits and is killed leaves its WAL behind. */
 static void
-leave_wal(const char *path, size_t batches)
+leave_wal(const char *path, int flags, size_t batches)
 {
 	pid_t pid = fork();
 
 	assert_true(pid >= 0);
 	if (pid == 0) {
-		struct store *store = store_open(path, STORE_CREATE, NULL);
+		struct store *store = store_open(path, flags, NULL);
 
 		while (batches-- > 0)
 			if (facts_append(store, 10, NULL) < 0)
@@ -362,7 +362,7 @@ a_damaged_wal(void **state)
 	int i;
 
 	make_store(f->path, 10);
-	leave_wal(f->path, 20);
+	leave_wal(f->path, STORE_CREATE, 20);
 	file = image_take(f->path);
 	wal = image_take(f->wal);
 	assert_true(wal.n > (size_t)20 * 4096);
@@ -387,13 +387,34 @@ a_damaged_wal(void **state)
 	free(wal.bytes);
 }
 
+/* Room taken for commits to come is no part of the log: neither that of a
+ * store in which nothing was written yet, nor what is behind the last. */
+static void
+room_ahead_is_empty(void **state)
+{
+	enum { AHEAD = STORE_CREATE | STORE_AHEAD };
+	struct fixture *f = *state;
+	struct store *store;
+	uint64_t i;
+
+	leave_wal(f->path, AHEAD, 0);
+	for (i = 1; i < 4; i++) {
+		leave_wal(f->path, AHEAD, 20);
+		assert_in_range(size_of(f->wal), 16 << 20, 20 << 20);
+		store = open_store(f->path, 0);
+		assert_int_equal(store_last(store), i * 200);
+		expect_whole(store);
+		store_close(store);
+	}
+}
+
 static void
 an_emptied_file_is_not_a_new_one(void **state)
 {
 	struct fixture *f = *state;
 	struct err err;
 
-	leave_wal(f->path, 5);
+	leave_wal(f->path, STORE_CREATE, 5);
 	assert_int_equal(truncate(f->path, 0), 0);
 	assert_null(store_open(f->path, STORE_CREATE, &err));
 	assert_non_null(strstr(err.text, "is damaged"));
@@ -442,7 +463,7 @@ nobody_else_may_read_it(void **state)
 	struct stat st;
 
 	umask(0);
-	leave_wal(f->path, 1);
+	leave_wal(f->path, STORE_CREATE, 1);
 	assert_int_equal(stat(f->path, &st), 0);
 	assert_int_equal(st.st_mode & 0777, 0600);
 	assert_int_equal(stat(f->wal, &st), 0);
@@ -463,8 +484,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    TEST(a_file_that_may_not_grow), TEST(a_restore_without_room),
 	    TEST(a_flipped_byte), TEST(a_file_cut_short), TEST(a_damaged_wal),
-	    TEST(an_emptied_file_is_not_a_new_one), TEST(what_is_not_a_store),
-	    TEST(nobody_else_may_read_it),
+	    TEST(room_ahead_is_empty), TEST(an_emptied_file_is_not_a_new_one),
+	    TEST(what_is_not_a_store), TEST(nobody_else_may_read_it),
 	    TEST(a_full_disk), /* last: it leaves the name space */
 	};
 
