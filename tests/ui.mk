@@ -19,7 +19,9 @@ tests_ui_words_SOURCES = tests/ui/words.c tests/check.h
 tests_ui_words_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
 
 check_PROGRAMS += tests/ui/screens tests/ui/sign_in tests/ui/contacts \
-	tests/ui/notes tests/ui/stage
+	tests/ui/notes tests/ui/stage tests/ui/themes
+tests_ui_themes_SOURCES = tests/ui/themes.c
+tests_ui_themes_LDADD = $(SCENE_LIBS)
 tests_ui_screens_SOURCES = tests/ui/screens.c
 tests_ui_screens_LDADD = $(SCENE_LIBS)
 tests_ui_sign_in_SOURCES = tests/ui/sign_in.c

@@ -27,7 +27,7 @@ struct app {
 	struct wire wire;
 	struct terminal *terminal;
 	struct canvas canvas;
-	bool ascii;
+	enum theme theme;
 	bool typed;     /* a key came since the last drawing */
 	int64_t drawn;  /* clock_steady of it */
 	int64_t second; /* of the model's clock, as drawn */
@@ -101,6 +101,8 @@ draw(struct app *app)
 	canvas_clear(&app->canvas, height, width);
 	app->second = app->model.now / 1000;
 	stage_draw(&app->stage, &app->canvas);
+	if (app->stage.theme != app->theme)
+		terminal_theme(app->terminal, app->theme = app->stage.theme);
 	terminal_show(app->terminal, &app->canvas, app->stage.redraw);
 	if (app->stage.bell)
 		terminal_bell(app->terminal);
@@ -202,6 +204,7 @@ app_open(struct app *app, const struct options *options, struct err *err)
 	app->terminal = terminal_open(err);
 	if (app->terminal == NULL)
 		return -1;
+	app->stage.theme = options->theme;
 	canvas_init(&app->canvas, 0, 0, options->ascii);
 	return stage_open(&app->stage,
 	    options->wall ? &screen_wall : &screen_sign_in,

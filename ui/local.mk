@@ -42,6 +42,7 @@ libui_a_SOURCES = \
 	ui/screens/queue.c \
 	ui/screens/queues.c \
 	ui/screens/sign_in.c \
+	ui/screens/themes.c \
 	ui/screens/transfer.c \
 	ui/screens/wall.c \
 	ui/screens/wrapup.c \

@@ -27,6 +27,7 @@ enum option_id {
 	HEIGHT,
 	LANGUAGE,
 	ASCII,
+	THEME,
 	HELP,
 	VERSION,
 	MAN
@@ -47,6 +48,7 @@ const struct option_row option_rows[] = {
     {HEIGHT, "height", "N", N_("rows of --once")},
     {LANGUAGE, "language", "fr|en", N_("the language of the screens")},
     {ASCII, "ascii", NULL, N_("nothing but ASCII on the screen")},
+    {THEME, "theme", "NAME", N_("dark, light, contrast or mono")},
     {HELP, "help", NULL, N_("show this help")},
     {VERSION, "version", NULL, N_("show the version")},
     {MAN, "man", NULL, N_("print the manual page")},
@@ -130,6 +132,11 @@ take(struct options *options, int id, char *at, size_t at_size, struct err *err)
 	case ASCII:
 		options->ascii = true;
 		return 0;
+	case THEME:
+		options->theme = theme_find(optarg);
+		return options->theme < THEME_COUNT
+		    ? 0
+		    : err_set(err, "no theme \"%.20s\"", optarg);
 	case HELP:
 		options->help = true;
 		return 0;

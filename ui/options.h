@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "src/base/err.h"
+#include "ui/draw/theme.h"
 
 enum { ENDPOINT_SIZE = 160, PATH_SIZE = 256 };
 
@@ -21,6 +22,7 @@ struct options {
 	int width, height;        /* of --once */
 	bool wall;                /* a wall terminal: the board alone */
 	bool ascii;
+	enum theme theme;
 	bool help, version, man; /* say it and end */
 };
 

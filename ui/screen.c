@@ -16,6 +16,7 @@ const struct screen *const screens[] = {
     &screen_transfer,
     &screen_queues,
     &screen_confirm,
+    &screen_themes,
     NULL,
 };
 

@@ -215,6 +215,9 @@ act_anywhere(struct stage *stage, enum action action)
 	case ACTION_SIGN_OUT:
 		sign_out(stage);
 		break;
+	case ACTION_THEME:
+		stage_open(stage, &screen_themes, NULL);
+		break;
 	case ACTION_REDRAW:
 		stage->redraw = true;
 		break;

@@ -27,6 +27,7 @@ struct stage {
 	void (*then)(struct view *asker); /* the same, after a question */
 	struct view *asker;
 	struct asked asked; /* what the hub has not answered */
+	enum theme theme;   /* its colours; the application follows it */
 	bool changed;       /* draw again */
 	bool bell;          /* ring once when drawing */
 	bool redraw;        /* draw all of it again */

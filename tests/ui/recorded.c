@@ -21,7 +21,8 @@ recorded_plain(const struct canvas *canvas)
 static char
 letter(const struct cell *cell)
 {
-	switch (theme_look(SCHEME_NONE, (enum style)cell->style)->attributes) {
+	switch (theme_look(THEME_MONO, SCHEME_NONE, (enum style)cell->style)
+		    ->attributes) {
 	case 0:
 		return ' ';
 	case LOOK_BOLD:

@@ -64,6 +64,22 @@ a_small_terminal_says_so(void **state)
 	scene_free(scene);
 }
 
+static void
+colours_change_while_one_looks(void **state)
+{
+	struct scene *scene = scene_new(LEA);
+
+	(void)state;
+	scene_keys(scene, "Ctrl-T Down Down");
+	assert_int_equal(scene->stage.theme, THEME_CONTRAST);
+	scene_keys(scene, "Esc");
+	assert_int_equal(scene->stage.theme, THEME_DARK);
+	scene_keys(scene, "F2 C o l o u r Enter 2");
+	assert_int_equal(scene->stage.theme, THEME_LIGHT);
+	assert_int_equal(scene->stage.n, 1);
+	scene_free(scene);
+}
+
 static int said_yes;
 
 static void
@@ -161,6 +177,7 @@ main(void)
 	    cmocka_unit_test(a_supervisor_raises_and_transfers),
 	    cmocka_unit_test(an_advisor_has_no_supervisors_keys),
 	    cmocka_unit_test(the_palette_does_what_its_words_say),
+	    cmocka_unit_test(colours_change_while_one_looks),
 	    cmocka_unit_test(a_question_is_answered_on_purpose),
 	    cmocka_unit_test(only_a_long_wait_has_a_bar),
 	    cmocka_unit_test(a_small_terminal_says_so),

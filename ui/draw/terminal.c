@@ -22,6 +22,8 @@ struct terminal {
 	FILE *in, *out;
 	SCREEN *screen;
 	enum scheme scheme;
+	enum theme theme;
+	bool anew;           /* draw all of it */
 	struct canvas shown; /* what stands on the terminal */
 	bool has_title;
 	char title[160]; /* the last one that was written */
@@ -92,17 +94,27 @@ guard(void)
 static void
 colours(struct terminal *terminal)
 {
-	const struct look *look;
-	int i;
-
 	terminal->scheme = SCHEME_NONE;
 	if (!has_colors())
 		return;
 	start_color();
 	use_default_colors();
 	terminal->scheme = theme_scheme(COLORS);
+	terminal_theme(terminal, terminal->theme);
+}
+
+void
+terminal_theme(struct terminal *terminal, enum theme theme)
+{
+	const struct look *look;
+	int i;
+
+	terminal->theme = theme;
+	terminal->anew = true;
+	if (terminal->scheme == SCHEME_NONE)
+		return;
 	for (i = 0; i < STYLE_COUNT; i++) {
-		look = theme_look(terminal->scheme, (enum style)i);
+		look = theme_look(theme, terminal->scheme, (enum style)i);
 		init_pair((short)(i + 1), look->foreground, look->background);
 	}
 }
@@ -260,7 +272,8 @@ terminal_key(struct terminal *terminal)
 static attr_t
 attributes(const struct terminal *terminal, enum style style)
 {
-	const struct look *look = theme_look(terminal->scheme, style);
+	const struct look *look =
+	    theme_look(terminal->theme, terminal->scheme, style);
 	attr_t a = A_NORMAL;
 
 	if (look->attributes & LOOK_BOLD)
@@ -325,6 +338,8 @@ terminal_show(struct terminal *terminal, const struct canvas *canvas, bool anew)
 		erase();
 		anew = true;
 	}
+	anew |= terminal->anew;
+	terminal->anew = false;
 	if (anew)
 		clearok(curscr, TRUE);
 	for (y = 0; y < canvas->height; y++)

@@ -30,6 +30,9 @@ int terminal_key(struct terminal *terminal);
 void terminal_show(struct terminal *terminal, const struct canvas *canvas,
     bool anew);
 
+/* Other colours; the next picture is shown anew. */
+void terminal_theme(struct terminal *terminal, enum theme theme);
+
 void terminal_bell(struct terminal *terminal);
 
 /* The title of the terminal's window, where it has one; written when it is

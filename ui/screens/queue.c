@@ -105,7 +105,7 @@ row_draw(const struct model *model, const struct table *table,
 	table_cell(table, canvas, y, SUBJECT, STYLE_PLAIN,
 	    name_subject(model->live, row->subject));
 	snprintf(text, sizeof text, "%d", (int)row->priority);
-	table_cell(table, canvas, y, PRIORITY, STYLE_NEAR,
+	table_cell(table, canvas, y, PRIORITY, STYLE_STRONG,
 	    row->priority > 0 ? text : "");
 	show_duration(waited, text, sizeof text);
 	table_cell(table, canvas, y, WAIT, style, text);

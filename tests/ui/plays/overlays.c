@@ -25,6 +25,13 @@ play_menu(struct scene *scene)
 }
 
 void
+play_themes(struct scene *scene)
+{
+	play_desk_available(scene);
+	scene_keys(scene, "Ctrl-T Down");
+}
+
+void
 play_confirm(struct scene *scene)
 {
 	scene_sign_in(scene, NORA);
