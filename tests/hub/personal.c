@@ -191,6 +191,19 @@ test_card(void **state)
 	assert_int_equal(max.reply.refused.why, REFUSAL_ROLE);
 }
 
+struct vow {
+	struct guest *guest;
+	uint64_t promise;
+};
+
+static bool
+is_promised(void *ctx)
+{
+	const struct vow *vow = ctx;
+
+	return live_promise(vow->guest->live, vow->promise) != NULL;
+}
+
 /* A promise's words are for who keeps it, and reading them is a look. */
 static void
 test_promise(void **state)
@@ -198,6 +211,7 @@ test_promise(void **state)
 	struct msg msg = {.id = MSG_PROMISE};
 	struct msg read = {.id = MSG_PROMISE_READ};
 	const struct user *user = live_user_login(anna.live, "anna");
+	struct vow vow = {.guest = &anna};
 	const struct msg *row;
 
 	(void)state;
@@ -218,7 +232,8 @@ test_promise(void **state)
 	assert_int_equal(guest_ask(&bert, &read), MSG_REFUSED);
 	assert_int_equal(bert.reply.refused.why, REFUSAL_OWNER);
 	/* Everybody sees that there is one, and when it is kept. */
-	assert_non_null(live_promise(anna.live, read.promise_read.promise));
+	vow.promise = read.promise_read.promise;
+	assert_true(world_until(anna.world, is_promised, &vow, 5000));
 	read.id = MSG_PROMISE_KEEP;
 	assert_int_equal(guest_ask(&anna, &read), MSG_DONE);
 }
