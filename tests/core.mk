@@ -4,8 +4,12 @@ CORE_TABLES = \
 	tests/core/alerts.txt \
 	tests/core/calls.txt \
 	tests/core/config.txt \
+	tests/core/floor.txt \
+	tests/core/floor_people.txt \
 	tests/core/hospital.txt \
 	tests/core/hospital_only.txt \
+	tests/core/listening.txt \
+	tests/core/messages.txt \
 	tests/core/offers.txt \
 	tests/core/queues.txt \
 	tests/core/requests.txt \
@@ -27,6 +31,7 @@ tests_core_hours_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 check_PROGRAMS += tests/core/days
 tests_core_days_SOURCES = tests/core/days.c tests/core/day.c \
 	tests/core/day.h tests/core/day_act.c tests/core/day_config.c \
-	tests/core/flaps.c tests/core/order.c tests/core/recount.c \
+	tests/core/flaps.c tests/core/floor_check.c \
+	tests/core/order.c tests/core/recount.c \
 	tests/core/table_value.c tests/core/table_value.h $(CORE_TEST_HELP)
 tests_core_days_LDADD = $(CORE_LIBS)

@@ -3,14 +3,21 @@
 
 #include "src/core/contact.h"
 #include "src/core/limits.h"
+#include "src/core/manage.h"
+#include "src/core/session.h"
 #include "src/live/contact.h"
+#include "src/live/floor.h"
 
 static void
 set(struct core *core, uint64_t user, enum advisor_state state,
     enum reason reason, uint64_t by)
 {
+	bool asks = live_user(core->live, user)->row.hand_at != 0;
+
 	EMIT(core, ADVISOR_SET, advisor_set, .user = user, .state = state,
 	    .reason = reason, .by = by);
+	if (asks && state == ADVISOR_OUT)
+		EMIT(core, HAND_SET, hand_set, .user = user);
 }
 
 static void
@@ -51,6 +58,15 @@ is_handling(const struct user *user)
 	    contact_in(user, CONTACT_WRAPUP, CONTACT_WRAPUP) != NULL;
 }
 
+/* Whom somebody else sends out has no session any more either. */
+static void
+send_out(struct core *core, uint64_t user, enum reason reason, uint64_t by)
+{
+	set(core, user, ADVISOR_OUT, reason, by);
+	if (reason == REASON_SUPERVISOR)
+		session_end_all(core, user, SESSION_SUPERVISOR);
+}
+
 /* What she would be if nothing were in the way. */
 static void
 wanted(const struct user *user, enum advisor_state *state, enum reason *reason)
@@ -88,7 +104,7 @@ advisor_review(struct core *core, uint64_t id)
 		return;
 	}
 	if (user->row.next == ADVISOR_OUT && user->n_contacts == 0) {
-		set(core, id, ADVISOR_OUT, user->row.next_reason, 0);
+		send_out(core, id, user->row.next_reason, 0);
 		return;
 	}
 	wanted(user, &state, &reason);
@@ -131,7 +147,10 @@ advisor_expire(struct core *core, uint64_t id)
 {
 	const struct user *user = live_user(core->live, id);
 
-	if (user != NULL && advisor_due(user) <= core->now)
+	if (user == NULL)
+		return;
+	manage_expire(core, id);
+	if (pause_due(user) <= core->now)
 		advisor_leave(core, id, REASON_EXPIRED, 0);
 }
 
@@ -140,13 +159,19 @@ advisor_is_led(const struct core *core, const struct actor *actor, uint64_t id)
 {
 	const struct user *user = live_user(core->live, id);
 	const struct user *lead = live_user(core->live, actor->user);
+	uint64_t team;
 
 	if (user == NULL)
 		return false;
-	if (actor->role == ROLE_ADMIN || actor->user == id)
+	if (actor->role == ROLE_ADMIN || actor->role == ROLE_MANAGER ||
+	    actor->user == id)
 		return true;
-	return actor->role == ROLE_SUPERVISOR && lead != NULL &&
-	    lead->set.team != 0 && lead->set.team == user->set.team;
+	if (actor->role != ROLE_SUPERVISOR || lead == NULL)
+		return false;
+	if (floor_rules(core->live)->reach == REACH_ALL)
+		return true;
+	team = user_team(lead);
+	return team != 0 && (team == user_team(user) || team == user->set.team);
 }
 
 /* --- be --- */
@@ -204,7 +229,9 @@ be_now_or_next(struct core *core, const struct user *user,
 	}
 	if (row->next != 0)
 		ask(core, row->user, ADVISOR_AVAILABLE, 0, by);
-	if (row->state != state || row->reason != reason)
+	if (state == ADVISOR_OUT && reason == REASON_SUPERVISOR)
+		send_out(core, row->user, reason, by);
+	else if (row->state != state || row->reason != reason)
 		set(core, row->user, state, reason, by);
 }
 

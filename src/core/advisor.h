@@ -21,11 +21,13 @@ void advisor_leave(struct core *core, uint64_t user, enum reason reason,
 /* She did not answer: after site.misses in a row she is paused. */
 void advisor_missed(struct core *core, uint64_t user);
 
-/* Her pause lasts too long: she has gone. */
+/* Her pause lasts too long: she has gone; or what she was lent for the day
+ * is over. */
 void advisor_expire(struct core *core, uint64_t user);
 
 /* Whether the actor may decide for the user: as herself, as the supervisor
- * of her team, or as an administrator. */
+ * of her team (where she is or where she belongs; of any, when the floor's
+ * reach is all), or as a manager or administrator. */
 bool advisor_is_led(const struct core *core, const struct actor *actor,
     uint64_t user);
 

@@ -5,6 +5,9 @@
 #include "src/core/alert.h"
 #include "src/core/desk.h"
 #include "src/core/gateway.h"
+#include "src/core/listen.h"
+#include "src/core/manage.h"
+#include "src/core/message.h"
 #include "src/core/promise.h"
 #include "src/core/state.h"
 #include "src/core/user.h"
@@ -37,6 +40,15 @@ static const struct {
     {MSG_TELEPHONE, advisor_telephone},
     {MSG_USER_ADD, user_add},
     {MSG_USER_REMOVE, user_remove},
+    {MSG_MOVE, manage_move},
+    {MSG_LEND, manage_lend},
+    {MSG_TAKE, manage_take},
+    {MSG_HAND, manage_hand},
+    {MSG_SEND, message_send},
+    {MSG_READ, message_read},
+    {MSG_LISTEN, listen_start},
+    {MSG_LISTEN_AS, listen_as},
+    {MSG_OBJECT, listen_object},
 };
 
 static desk_command *
@@ -67,6 +79,7 @@ core_command(struct core *core, const struct actor *actor,
 	core_begin(core, now, out);
 	core->client = actor->client;
 	core->client_seq = actor->client_seq;
+	core->actor = actor->user;
 	result = decide(core, actor, command, &done, refused);
 	/* A refusal makes no fact: what else is due waits for the tick. */
 	if (result == 0)

@@ -38,7 +38,9 @@ contact_enter(struct core *core, uint64_t id, uint64_t queue, uint64_t subject,
 
 	EMIT(core, CONTACT_QUEUED, contact_queued, .contact = id,
 	    .queue = queue, .priority = row->priority, .since = since,
-	    .entry = entry, .subject = subject);
+	    .entry = entry, .subject = subject,
+	    .by = entry == ENTRY_TRANSFER || entry == ENTRY_TAKEN ? core->actor
+								  : 0);
 	if (entry == ENTRY_NEW && channel == CHANNEL_CALL &&
 	    !live_queue(core->live, queue)->opening.open) {
 		contact_leave(core, id, CONTACT_CLOSED_HOURS);
@@ -77,6 +79,13 @@ contact_leave(struct core *core, uint64_t id, enum contact_state outcome)
 
 /* --- after handling --- */
 
+/* Who ended it for the advisor; 0: it was not somebody else. */
+static uint64_t
+lead_of(const struct core *core, enum party by)
+{
+	return by == PARTY_SUPERVISOR ? core->actor : 0;
+}
+
 /* Whether somebody is there to do the wrap-up. */
 static bool
 is_attended(const struct core *core, uint64_t id)
@@ -99,7 +108,8 @@ contact_end(struct core *core, uint64_t id, enum party by)
 	if (!is_attended(core, user))
 		wrapup_ms = 0;
 	EMIT(core, CONTACT_ENDED, contact_ended, .contact = id, .user = user,
-	    .by = by, .until = core->now + wrapup_ms);
+	    .by = by, .until = core->now + wrapup_ms,
+	    .lead = lead_of(core, by));
 	if (wrapup_ms == 0)
 		contact_close_known(core, id);
 }
@@ -133,12 +143,14 @@ contact_close(struct core *core, uint64_t id, const struct closing *closing)
 
 	if (row->state != CONTACT_WRAPUP)
 		EMIT(core, CONTACT_ENDED, contact_ended, .contact = id,
-		    .user = user, .by = closing->by, .until = core->now);
+		    .user = user, .by = closing->by, .until = core->now,
+		    .lead = lead_of(core, closing->by));
 	if (closing->solved == ANSWER_NO)
 		request_keep(core, row, subject);
 	EMIT(core, CONTACT_CLOSED, contact_closed, .contact = id, .user = user,
 	    .subject = subject, .disposition = closing->disposition,
-	    .solved = closing->solved, .by = closing->by);
+	    .solved = closing->solved, .by = closing->by,
+	    .lead = lead_of(core, closing->by));
 	if (closing->solved == ANSWER_YES &&
 	    live_request(core->live, request) != NULL)
 		EMIT(core, REQUEST_CLOSED, request_closed, .request = request,

@@ -376,6 +376,7 @@ index_after(struct core *core, const struct fact *fact, struct touched before)
 		break;
 	case MSG_USER_SET:
 	case MSG_USER_SKILL_SET:
+	case MSG_QUEUE_LENT:
 		index_staff(core, msg_u64(fact->id, &fact->head, "user"));
 		break;
 	case MSG_CONFIG_GONE:
@@ -395,6 +396,7 @@ index_after(struct core *core, const struct fact *fact, struct touched before)
 	case MSG_ADVISOR_SET:
 	case MSG_PAUSE_ASKED:
 	case MSG_TELEPHONE_SET:
+	case MSG_TEAM_MOVED:
 		index_user(core, msg_u64(fact->id, &fact->head, "user"));
 		break;
 	case MSG_PROMISE_MADE:

@@ -167,11 +167,24 @@ contact_due(const struct core *core, const struct contact *contact,
 }
 
 int64_t
-advisor_due(const struct user *user)
+pause_due(const struct user *user)
 {
 	if (user->row.state == ADVISOR_PAUSE)
 		return user->row.state_at + PAUSE_MAX_MS;
 	return INT64_MAX;
+}
+
+int64_t
+advisor_due(const struct user *user)
+{
+	int64_t due = pause_due(user);
+	size_t i;
+
+	if (user->row.team_until != 0)
+		sooner(&due, user->row.team_until);
+	for (i = 0; i < user->n_loans; i++)
+		sooner(&due, user->loans[i].until);
+	return due;
 }
 
 int64_t

@@ -32,6 +32,7 @@ int64_t limit_menu_ms(const struct live *live);
 int64_t contact_due(const struct core *core, const struct contact *contact,
     const struct spot *spot);
 int64_t advisor_due(const struct user *user);
+int64_t pause_due(const struct user *user);
 int64_t session_due(const struct live *live, const struct session *session);
 int64_t request_due(const struct request *request);
 int64_t promise_due(const struct promise *promise);

@@ -16,6 +16,9 @@ libcore_a_SOURCES = \
 	src/core/index.c src/core/index.h \
 	src/core/limits.c src/core/limits.h \
 	src/core/line.c src/core/line.h \
+	src/core/listen.c src/core/listen.h \
+	src/core/manage.c src/core/manage.h \
+	src/core/message.c src/core/message.h \
 	src/core/opening.c src/core/opening.h \
 	src/core/promise.c src/core/promise.h \
 	src/core/route.c src/core/route.h \

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "src/core/listen.h"
 #include "src/core/route.h"
 
 void
@@ -15,16 +16,19 @@ core_begin(struct core *core, int64_t now, struct facts *out)
 	core->out = out;
 	core->client = 0;
 	core->client_seq = 0;
+	core->actor = 0;
 	index_fresh(core);
 }
 
 void
 core_finish(struct core *core)
 {
+	listen_settle(core);
 	route_settle(core);
 	core->out = NULL;
 	core->client = 0;
 	core->client_seq = 0;
+	core->actor = 0;
 }
 
 void

@@ -13,6 +13,7 @@ struct core {
 	struct facts *out; /* of the call under way */
 	uint64_t client;   /* of the command under way; 0: the hub by itself */
 	uint64_t client_seq;
+	uint64_t actor; /* who sent it; 0 as well */
 	struct dues dues;
 	struct indexes index;
 };

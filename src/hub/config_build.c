@@ -24,6 +24,7 @@ static const struct kind {
 	}
     [SECTION_site] = {MSG_SITE_SET, 0, 0, 0},
     [SECTION_wall] = {MSG_WALL_SET, 0, 0, 0},
+    [SECTION_floor] = {MSG_FLOOR_SET, 0, 0, 0},
     [SECTION_skill] = KIND(MSG_SKILL_SET, msg_skill_set, skill, name),
     [SECTION_subject] = KIND(MSG_SUBJECT_SET, msg_subject_set, subject, name),
     [SECTION_disposition] =
@@ -165,19 +166,36 @@ set_text(const struct build *build, const struct config_value *value,
 		    value->text);
 }
 
-static void
-set_role(const struct build *build, const struct config_value *value,
-    void *body)
+/* The words that a type may be; NULL: it is no word. */
+static const struct vocabulary *
+words_of(enum option_type type)
 {
-	enum role role = (enum role)word_find(&words_role, value->text);
+	switch ((int)type) {
+	case VALUE_ROLE:
+		return &words_role;
+	case VALUE_REACH:
+		return &words_reach;
+	case VALUE_SIGN:
+		return &words_sign;
+	default:
+		return NULL;
+	}
+}
+
+static void
+set_word(const struct build *build, const struct config_value *value,
+    const struct vocabulary *words, void *body)
+{
+	int word = word_find(words, value->text);
 	struct err err;
 
-	if (role == 0) {
-		err_set(&err, "there is no role \"%.40s\"", value->text);
+	if (word == 0) {
+		err_set(&err, "there is no %s \"%.40s\"", words->name,
+		    value->text);
 		value_bad(build, value, err.text);
 		return;
 	}
-	memcpy((char *)body + value->option->offset, &role, sizeof role);
+	memcpy((char *)body + value->option->offset, &word, sizeof word);
 }
 
 static void
@@ -234,14 +252,18 @@ set_value(struct build *build, const struct config_value *value, void *body)
 	else if (value->option->type == VALUE_NUMBER ||
 	    value->option->type == VALUE_DURATION)
 		set_number(build, value, body);
-	else if (value->option->type == VALUE_ROLE)
-		set_role(build, value, body);
 	else if (value->option->type == VALUE_ORDER)
 		set_order(build, value, body);
 	else if (value->option->type == VALUE_ALERT)
 		rows_alert(build, value);
+	else if (words_of(value->option->type) != NULL)
+		set_word(build, value, words_of(value->option->type), body);
 	else if (value->option->type == VALUE_RATIO)
 		rows_ratio(build, value, body);
+	else if (value->option->type == VALUE_LISTENERS)
+		rows_listeners(build, value, body);
+	else if (value->option->type == VALUE_PERIOD)
+		rows_period(build, value, body);
 	else if (value->option->body != NULL)
 		set_text(build, value, body);
 }

@@ -63,6 +63,12 @@ const struct option_syntax option_syntaxes[VALUE_TYPE_COUNT] = {
 	"the limit that raises it and the one that clears it, and how long"
 	" each must hold; or off",
 	"\"300 100 15s 30s\""},
+    [VALUE_REACH] = {"reach", false, "own or all", NULL},
+    [VALUE_SIGN] = {"sign", false, "live or afterwards", NULL},
+    [VALUE_LISTENERS] = {"roles", false, "roles separated by blanks, or none",
+	"\"supervisor quality\""},
+    [VALUE_PERIOD] = {"period", false, "two days, the first and the last",
+	"\"2026-12-01 2026-12-14\""},
     [VALUE_SUBJECT] = {"subject", false, "the name of a subject section", NULL},
     [VALUE_QUEUE] = {"queue", false, "the name of a queue section", NULL},
     [VALUE_HOURS] = {"hours", false, "the name of an hours section", NULL},

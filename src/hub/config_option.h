@@ -30,6 +30,10 @@ enum option_type {
 	VALUE_TARGETS,
 	VALUE_ORDER,
 	VALUE_ALERT,
+	VALUE_REACH,
+	VALUE_SIGN,
+	VALUE_LISTENERS,
+	VALUE_PERIOD,
 	/* The name of another section. */
 	VALUE_SUBJECT,
 	VALUE_QUEUE,

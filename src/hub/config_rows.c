@@ -71,6 +71,29 @@ rows_alert(struct build *build, const struct config_value *value)
 	build_put(build, &fact);
 }
 
+/* --- the floor --- */
+
+void
+rows_listeners(const struct build *build, const struct config_value *value,
+    struct msg_floor_set *set)
+{
+	struct err err;
+
+	if (value_listeners(value->text, &set->listeners, &err) < 0)
+		value_bad(build, value, err.text);
+}
+
+void
+rows_period(const struct build *build, const struct config_value *value,
+    struct msg_floor_set *set)
+{
+	struct err err;
+
+	if (value_period(value->text, &set->announced_from, &set->announced_to,
+		&err) < 0)
+		value_bad(build, value, err.text);
+}
+
 /* --- hours --- */
 
 static bool

@@ -30,6 +30,12 @@ void rows_ratio(const struct build *build, const struct config_value *value,
 /* An alert of the section becomes a fact. */
 void rows_alert(struct build *build, const struct config_value *value);
 
+/* Who may listen, and the announced period, into the msg_floor_set. */
+void rows_listeners(const struct build *build, const struct config_value *value,
+    struct msg_floor_set *set);
+void rows_period(const struct build *build, const struct config_value *value,
+    struct msg_floor_set *set);
+
 /* Append the facts of the section's lists. */
 void rows_build(struct build *build);
 

@@ -2,10 +2,12 @@
 #include "src/hub/config_value.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
+#include "proto/msg.h"
 #include "src/base/clock.h"
 #include "src/base/text.h"
 
@@ -112,6 +114,47 @@ value_ratio(const char *text, uint64_t *low, uint64_t *high, struct err *err)
 			return 0;
 	}
 	return err_set(err, "\"%.40s\" is not a ratio such as 10-12", text);
+}
+
+/* --- the floor --- */
+
+int
+value_listeners(const char *text, uint64_t *roles, struct err *err)
+{
+	const char *p = text;
+	char name[16];
+	int role, n;
+
+	*roles = 0;
+	if (strcmp(text, "none") == 0)
+		return 0;
+	while (sscanf(p, " %15s%n", name, &n) == 1) {
+		role = word_find(&words_role, name);
+		if (role != ROLE_SUPERVISOR && role != ROLE_QUALITY &&
+		    role != ROLE_MANAGER)
+			return err_set(err,
+			    "\"%s\" is none of supervisor, quality and manager",
+			    name);
+		*roles |= UINT64_C(1) << role;
+		p += n;
+	}
+	if (*roles == 0)
+		return err_set(err, "no role; write none");
+	return 0;
+}
+
+int
+value_period(const char *text, uint64_t *from, uint64_t *to, struct err *err)
+{
+	char first[16], last[16], more;
+
+	if (sscanf(text, "%15s %15s %c", first, last, &more) != 2 ||
+	    clock_parse_day(first, from, NULL) < 0 ||
+	    clock_parse_day(last, to, NULL) < 0 || *from > *to)
+		return err_set(err,
+		    "\"%.40s\" is not a period such as 2026-12-01 2026-12-14",
+		    text);
+	return 0;
 }
 
 /* --- hours --- */

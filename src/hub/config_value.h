@@ -24,6 +24,13 @@ struct alert_value {
 };
 int value_alert(const char *text, struct alert_value *alert, struct err *err);
 
+/* Roles that may listen, as bits; "none": none. */
+int value_listeners(const char *text, uint64_t *roles, struct err *err);
+
+/* Two days, the first and the last, as yyyymmdd. */
+int value_period(const char *text, uint64_t *from, uint64_t *to,
+    struct err *err);
+
 /* From one weekday (1 Monday) to another, around the week's end when it
  * comes first, and from one minute of the day to another. */
 struct opening {

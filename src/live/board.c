@@ -1,6 +1,7 @@
 /* board.c - what the wall shows of a queue and of a team now. */
 #include "src/base/text.h"
 #include "src/live/advisor.h"
+#include "src/live/floor.h"
 #include "src/live/queue.h"
 
 /* --- queues --- */
@@ -133,6 +134,7 @@ count_advisor(const struct user *user, int64_t now,
 	board->kept += row.kept;
 	board->broken += row.broken;
 	board->advisors += user_signed_in(user);
+	board->hands += user->row.hand_at != 0;
 	count_shown(user->shown, board);
 }
 
@@ -153,7 +155,7 @@ team_board(const struct live *live, uint64_t id, int64_t now,
 		board->ratio_high = team->set.ratio_high;
 	}
 	HASH_EACH(user, live->users) {
-		if (id != 0 && user->set.team != id)
+		if (id != 0 && user_team(user) != id)
 			continue;
 		if (user->set.role == ROLE_SUPERVISOR)
 			board->supervisors += user_signed_in(user);

@@ -54,6 +54,7 @@ config_gone(struct live *live, const struct msg_config_gone *fact)
 {
 	switch (fact->kind) {
 	case CONFIG_QUEUE:
+		loans_gone(live, fact->a);
 		return queue_gone(live, fact->a);
 	case CONFIG_NEED:
 		return need_gone(live, fact->a, fact->b, fact->c);
@@ -64,6 +65,7 @@ config_gone(struct live *live, const struct msg_config_gone *fact)
 	case CONFIG_DISPOSITION:
 		return disposition_gone(live, fact->a);
 	case CONFIG_TEAM:
+		moves_gone(live, fact->a);
 		return team_gone(live, fact->a);
 	case CONFIG_HOURS:
 		return hours_gone(live, fact->a);

@@ -117,6 +117,11 @@ void client_did(struct live *live, uint64_t client, uint64_t client_seq,
 void client_load(struct live *live, const struct msg_client_row *row);
 void alert_load(struct live *live, const struct msg_alert_row *row);
 
+/* What hung on a team, a queue or a user goes with it. */
+void moves_gone(struct live *live, uint64_t team);
+void loans_gone(struct live *live, uint64_t queue);
+void unread_gone(struct live *live, uint64_t user);
+
 /* Free everything of a kind. */
 void config_clear(struct live *live);
 void users_free(struct live *live);
@@ -128,5 +133,7 @@ void tallies_free(struct live *live);
 void clients_free(struct live *live);
 void quarters_free(struct live *live);
 void alerts_clear(struct live *live);
+void unread_free(struct live *live);
+void listens_free(struct live *live);
 
 #endif

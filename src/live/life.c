@@ -316,3 +316,13 @@ fold_contact_linked(struct live *live, const struct msg_contact_linked *fact)
 	contact->row.request = fact->request;
 	promise_link(live, fact->contact, fact->patient);
 }
+
+void
+fold_contact_objected(struct live *live,
+    const struct msg_contact_objected *fact)
+{
+	struct contact *contact = contact_in(live, fact->contact, IN_ANY);
+
+	if (contact != NULL)
+		contact->row.objection = fact->objection;
+}

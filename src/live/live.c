@@ -6,11 +6,15 @@
 #include "src/base/clock.h"
 #include "src/base/mem.h"
 #include "src/live/fold.h"
+#include "src/live/listen.h"
 
 struct live *
 live_new(void)
 {
-	return mem_zero(1, sizeof(struct live));
+	struct live *live = mem_zero(1, sizeof *live);
+
+	TAILQ_INIT(&live->listening);
+	return live;
 }
 
 void
@@ -26,6 +30,8 @@ live_free(struct live *live)
 	quarters_free(live);
 	alerts_clear(live);
 	clients_free(live);
+	unread_free(live);
+	listens_free(live);
 	users_free(live);
 	config_clear(live);
 	free(live);
@@ -79,6 +85,7 @@ live_forget(struct live *live, uint64_t before_day)
 	struct tally *tally, *next_tally;
 	struct live_client *client, *next_client;
 
+	listen_forget(live, day_began - LISTEN_KEPT_MS);
 	HASH_ITER(hh, live->tallies, tally, next_tally) {
 		if (tally->row.day >= oldest)
 			continue;

@@ -39,13 +39,14 @@ struct need {
 };
 
 /* A queue has at most STEPS_MAX different after_s (0 is always one of them)
- * and asks for at most STEP_SKILLS different skills; a need beyond that, and
- * a level beyond LEVELS_MAX, is counted in "strange" and left out. */
+ * and asks for at most STEP_SKILLS different skills; a need beyond that,
+ * and a level or a loan beyond its most, is counted in "strange" and left out. */
 enum {
 	STEPS_MAX = 8,
 	STEP_SKILLS = 8,
 	NEEDS_MAX = STEPS_MAX * STEP_SKILLS,
-	LEVELS_MAX = 32
+	LEVELS_MAX = 32,
+	LOANS_MAX = 16
 };
 
 /* One step of a queue's needs: the skills asked for from after_s on, each
@@ -86,6 +87,8 @@ struct user {
 		uint64_t skill;
 		uint64_t level;
 	} levels[LEVELS_MAX]; /* by skill */
+	size_t n_loans;
+	struct msg_queue_lent loans[LOANS_MAX]; /* by queue */
 	struct msg_user_set set;
 	struct msg_advisor_row row;
 	size_t n_sessions; /* not ended */
@@ -203,6 +206,19 @@ struct hours {
 	UT_hash_handle hh;
 };
 
+/* A message that somebody has not read yet. */
+struct unread {
+	struct msg_message_sent sent; /* number 0 */
+	UT_hash_handle hh;            /* by message and user */
+};
+
+/* A listening session: one that goes on, or one of the last weeks. */
+struct listen {
+	struct msg_listen_set set; /* number and time 0 */
+	TAILQ_ENTRY(listen) going; /* while it is not ended */
+	UT_hash_handle hh;
+};
+
 /* Which commands of one console were done (live_done). */
 struct live_client {
 	struct msg_client_row row;
@@ -214,6 +230,7 @@ enum { DAYS_CACHED = 256 };
 struct live {
 	struct msg_site_row row;
 	struct msg_site_set site;
+	struct msg_floor_set floor;
 	struct queue *queues;
 	struct user *users, *users_by_login;
 	struct contact *contacts; /* those that are not over */
@@ -230,6 +247,9 @@ struct live {
 	struct disposition *dispositions;
 	struct team *teams;
 	struct hours *hours;
+	struct unread *unread;
+	struct listen *listens;
+	TAILQ_HEAD(, listen) listening; /* those that go on */
 	struct live_client *clients;
 	uint64_t strange; /* facts about what was not there */
 
@@ -277,8 +297,8 @@ int live_load(struct live *live, const struct msg *row, struct err *err);
 
 /* Forget what is over and older than the day before this local day: sums
  * of old days, the site's quarters of more than eight weeks ago, clients
- * not heard for a day.  Part of no fact: the hub and a
- * console may call it when they like, reports never do. */
+ * not heard for a day, listening of more than a week ago.  Part of no fact:
+ * the hub and a console may call it when they like, reports never do. */
 void live_forget(struct live *live, uint64_t before_day);
 
 /* NULL when there is none. */
@@ -300,6 +320,9 @@ struct disposition *live_disposition(const struct live *live,
     uint64_t disposition);
 struct team *live_team(const struct live *live, uint64_t team);
 struct hours *live_hours(const struct live *live, uint64_t hours);
+struct unread *live_unread(const struct live *live, uint64_t message,
+    uint64_t user);
+struct listen *live_listen(const struct live *live, uint64_t listen);
 
 /* The open promises of a user (0: of everybody), by their due time, the
  * first max of them into list; returns how many there are in all. */

@@ -8,11 +8,14 @@ liblive_a_SOURCES = \
 	src/live/contact.c src/live/contact.h \
 	src/live/explain.c src/live/explain.h \
 	src/live/figure.c src/live/figure.h src/live/figures.def \
+	src/live/floor.c src/live/floor.h \
 	src/live/fold.h \
 	src/live/hours.c \
 	src/live/instant.c src/live/instant.h src/live/instants.def \
 	src/live/life.c \
+	src/live/listen.c src/live/listen.h \
 	src/live/live.c src/live/live.h \
+	src/live/message.c \
 	src/live/need.c \
 	src/live/promise.c \
 	src/live/quarter.c src/live/quarter.h \

@@ -6,6 +6,7 @@
 
 #include "src/base/mem.h"
 #include "src/live/contact.h"
+#include "src/live/floor.h"
 #include "src/live/fold.h"
 
 struct queue *
@@ -207,10 +208,32 @@ step_takes(const struct step *step, const struct user *user, uint64_t *level)
 	return true;
 }
 
+/* The lowest level that a step asks for. */
+static uint64_t
+step_level(const struct step *step)
+{
+	uint64_t lowest = 0;
+	size_t i;
+
+	for (i = 0; i < step->n; i++)
+		if (lowest == 0 || step->needs[i].level < lowest)
+			lowest = step->needs[i].level;
+	return lowest;
+}
+
 bool
 queue_takes(const struct queue *queue, size_t step, const struct user *user,
     uint64_t *level)
 {
+	enum loan loan = user_loan(user, queue->set.queue);
+
+	if (loan == LOAN_TAKEN)
+		return false;
+	if (loan == LOAN_GIVEN) {
+		if (level != NULL)
+			*level = step_level(&queue->steps[step]);
+		return true;
+	}
 	return step_takes(&queue->steps[step], user, level);
 }
 
@@ -220,7 +243,7 @@ queue_first_step(const struct queue *queue, const struct user *user)
 	size_t step;
 
 	for (step = 0; step < queue->n_steps; step++)
-		if (step_takes(&queue->steps[step], user, NULL))
+		if (queue_takes(queue, step, user, NULL))
 			break;
 	return step;
 }

@@ -17,6 +17,8 @@ size_t queue_step(const struct queue *queue, int64_t waited_ms);
 /*
  * Whether the user has the skills the queue asks for at a step; *level, if
  * not NULL, receives her lowest level among them (0 when none is asked for).
+ * While the queue is lent to her she has what it asks for; while it is taken
+ * from her no step takes her.
  */
 bool queue_takes(const struct queue *queue, size_t step,
     const struct user *user, uint64_t *level);

@@ -108,6 +108,24 @@ put_user(const struct user *user, const struct out *out)
 		if (put(out, MSG_USER_SKILL_SET, &skill) < 0)
 			return -1;
 	}
+	for (i = 0; i < user->n_loans; i++)
+		if (put(out, MSG_QUEUE_LENT, &user->loans[i]) < 0)
+			return -1;
+	return 0;
+}
+
+static int
+put_floor(const struct live *live, const struct out *out)
+{
+	const struct unread *unread;
+	const struct listen *listen;
+
+	HASH_EACH(unread, live->unread)
+		if (put(out, MSG_MESSAGE_SENT, &unread->sent) < 0)
+			return -1;
+	HASH_EACH(listen, live->listens)
+		if (put(out, MSG_LISTEN_SET, &listen->set) < 0)
+			return -1;
 	return 0;
 }
 
@@ -146,7 +164,7 @@ put_rest(const struct live *live, const struct out *out)
 	HASH_EACH(client, live->clients)
 		if (put(out, MSG_CLIENT_ROW, &client->row) < 0)
 			return -1;
-	return 0;
+	return put_floor(live, out);
 }
 
 int
@@ -161,6 +179,10 @@ live_rows(const struct live *live,
 		return -1;
 	/* Zero misses cannot be configured: the site was never set. */
 	if (live->site.misses != 0 && put(&out, MSG_SITE_SET, &live->site) < 0)
+		return -1;
+	/* Nor is nobody's reach. */
+	if (live->floor.reach != 0 &&
+	    put(&out, MSG_FLOOR_SET, &live->floor) < 0)
 		return -1;
 	if (put_hours(live, &out) < 0 || put_words(live, &out) < 0 ||
 	    put_wall(live, &out) < 0)
@@ -319,6 +341,10 @@ live_load(struct live *live, const struct msg *msg, struct err *err)
 		TAKE(USER_SKILL_SET, user_skill_set)
 		TAKE(ALERT_SET, alert_set)
 		TAKE(WALL_SET, wall_set)
+		TAKE(FLOOR_SET, floor_set)
+		TAKE(QUEUE_LENT, queue_lent)
+		TAKE(MESSAGE_SENT, message_sent)
+		TAKE(LISTEN_SET, listen_set)
 #undef TAKE
 	default:
 		return load_row(live, msg, err);

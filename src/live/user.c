@@ -5,6 +5,7 @@
 #include "src/base/mem.h"
 #include "src/live/advisor.h"
 #include "src/live/fold.h"
+#include "src/live/floor.h"
 
 struct user *
 live_user(const struct live *live, uint64_t user)
@@ -49,6 +50,8 @@ fold_user_set(struct live *live, const struct msg_user_set *fact)
 		user = user_make(live, fact->user, fact->at);
 	else
 		HASH_DELETE(by_login, live->users_by_login, user);
+	if (user->set.team != fact->team)
+		team_own(user);
 	user->set = *fact;
 	user->set.number = 0;
 	user->set.at = 0;
@@ -69,6 +72,7 @@ user_gone(struct live *live, uint64_t id)
 		if (session->row.user == id)
 			session_delete(live, session);
 	}
+	unread_gone(live, id);
 	while ((contact = TAILQ_FIRST(&user->contacts)) != NULL) {
 		contact_detach(contact);
 		contact->row.user = 0;

@@ -110,7 +110,9 @@ check_new(struct day *day)
 
 	for (; day->n_checked < day->log.n && !day->failed; day->n_checked++)
 		check_fact(day, &day->log.list[day->n_checked]);
-	if (!day->failed && core_verify(day->core, &err) != 0)
+	if (!day->failed &&
+	    (core_verify(day->core, &err) != 0 ||
+		floor_check(day->live, &err) != 0))
 		day_fail(day, "%s", err.text);
 }
 

@@ -47,7 +47,7 @@ struct day {
 	uint64_t client_seq;
 	struct actor late_actor; /* of a command that is still on its way */
 	struct msg late;         /* id 0: none */
-	struct fact config[96];
+	struct fact config[128];
 	size_t n_config;
 	uint64_t commands, refusals, restarts;
 	uint64_t made[MSG_ID_END]; /* facts of each kind */
@@ -85,6 +85,10 @@ int order_check(const struct live *mirror, int64_t ticked,
  * mirror is as before the fact. */
 int flaps_check(struct flaps *flaps, const struct live *mirror,
     const struct fact *fact, struct err *err);
+
+/* floor_check.c: whether nobody is lost from the floor, and no listening
+ * goes on without its call. */
+int floor_check(const struct live *live, struct err *err);
 
 /* recount.c: whether the sums of the live state are those of the log. */
 int recount_check(const struct live *live, const struct facts *log,

@@ -244,6 +244,129 @@ act_lead(struct day *day)
 	day_command(day, day_chance(day, 3) ? ADMIN : SUPERVISOR, &command);
 }
 
+/* --- the floor --- */
+
+static uint64_t
+some_lead(struct day *day)
+{
+	return day_chance(day, 3) ? ADMIN : SUPERVISOR;
+}
+
+static void
+act_manage(struct day *day)
+{
+	struct msg command = {0};
+
+	switch (day_below(day, 4)) {
+	case 0:
+		command.id = MSG_MOVE;
+		command.move.user = some_advisor(day);
+		command.move.team = day_below(day, 4);
+		command.move.stay = (enum stay)day_below(day, 3);
+		break;
+	case 1:
+		command.id = MSG_LEND;
+		command.lend.user = some_advisor(day);
+		command.lend.queue = some_queue(day);
+		command.lend.loan = (enum loan)day_below(day, 4);
+		break;
+	case 2:
+		command.id = MSG_TAKE;
+		command.take.contact = some_contact(day);
+		day_command(day, SUPERVISOR, &command);
+		return;
+	default:
+		command.id = MSG_HAND;
+		command.hand.user = some_advisor(day);
+		break;
+	}
+	day_command(day, some_lead(day), &command);
+}
+
+static void
+act_message(struct day *day)
+{
+	const struct unread *unread = day->live->unread;
+	struct msg command = {.id = MSG_SEND};
+
+	if (unread != NULL && !day_chance(day, 3)) {
+		command.id = MSG_READ;
+		command.read.message = unread->sent.message;
+		day_command(day, unread->sent.user, &command);
+		return;
+	}
+	command.send.audience = (enum audience)(1 + day_below(day, 5));
+	command.send.of = day_below(day, 12);
+	snprintf(command.send.users, sizeof command.send.users, "%d %d",
+	    (int)some_advisor(day), (int)some_advisor(day));
+	TEXT_SET(command.send.text, "come");
+	day_command(day,
+	    day_chance(day, 3) ? some_advisor(day) : some_lead(day), &command);
+}
+
+/* An advisor with a call in hand, or any. */
+static uint64_t
+some_talker(struct day *day)
+{
+	const struct contact *contact;
+
+	HASH_EACH(contact, day->live->contacts)
+		if (contact->row.state == CONTACT_TALK &&
+		    contact->row.user != 0 && !day_chance(day, 3))
+			return contact->row.user;
+	return some_advisor(day);
+}
+
+static void
+act_listen(struct day *day)
+{
+	const struct listen *listen = TAILQ_FIRST(&day->live->listening);
+	struct msg command = {.id = MSG_LISTEN};
+	uint64_t id = some_talker(day);
+
+	switch (day_below(day, listen == NULL ? 3 : 6)) {
+	case 0:
+		command.id = MSG_HAND;
+		command.hand.up = true;
+		break;
+	case 1:
+	case 2:
+		command.listen.user = id;
+		command.listen.motive = (enum motive)(1 + day_below(day, 5));
+		command.listen.mode = (enum listen_mode)(1 + day_below(day, 3));
+		id = day_chance(day, 2) ? SUPERVISOR : QUALITY;
+		break;
+	case 3:
+		command.id = MSG_OBJECT;
+		id = listen->set.advisor;
+		command.object.contact = listen->set.contact;
+		command.object.objection =
+		    (enum objection)(1 + day_below(day, 2));
+		break;
+	default:
+		command.id = MSG_LISTEN_AS;
+		command.listen_as.listen = listen->set.listen;
+		command.listen_as.mode = (enum listen_mode)day_below(day, 4);
+		id = listen->set.by;
+	}
+	day_command(day, id, &command);
+}
+
+static void
+act_floor(struct day *day)
+{
+	switch (day_below(day, 3)) {
+	case 0:
+		act_manage(day);
+		break;
+	case 1:
+		act_message(day);
+		break;
+	default:
+		act_listen(day);
+	}
+}
+
 static void
 act_acknowledge(struct day *day)
 {
@@ -275,7 +398,7 @@ act_admin(struct day *day)
 void
 day_act(struct day *day)
 {
-	uint64_t n = day_below(day, 100);
+	uint64_t n = day_below(day, 112);
 
 	if (n < 25)
 		act_arrive(day);
@@ -291,6 +414,8 @@ day_act(struct day *day)
 		act_lead(day);
 	else if (n < 99)
 		act_acknowledge(day);
+	else if (n < 111)
+		act_floor(day);
 	else
 		act_admin(day);
 }

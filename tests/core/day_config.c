@@ -100,6 +100,24 @@ add_words(struct day *day)
 }
 
 static void
+add_floor(struct day *day)
+{
+	struct msg_floor_set *floor;
+
+	if (day_chance(day, 4))
+		return;
+	floor = &add(day, MSG_FLOOR_SET)->floor_set;
+	floor->reach = (enum reach)(1 + day_below(day, 2));
+	floor->listeners = 1 << ROLE_SUPERVISOR | 1 << ROLE_QUALITY;
+	floor->listen_week = 1 + day_below(day, 4);
+	floor->listen_sign = (enum sign)(1 + day_below(day, 2));
+	if (day_chance(day, 2)) {
+		floor->announced_from = 20260101;
+		floor->announced_to = 20261231;
+	}
+}
+
+static void
 add_need(struct day *day, uint64_t queue, uint64_t after_s, uint64_t level)
 {
 	struct msg_need_set *need = &add(day, MSG_NEED_SET)->need_set;
@@ -150,7 +168,7 @@ add_user(struct day *day, uint64_t i)
 	snprintf(user->login, sizeof user->login, "u%d", (int)i);
 	user->role = i > DAY_ADVISORS ? others[i - GATEWAY] : ROLE_ADVISOR;
 	user->written = 1 + i % 3;
-	user->team = 1;
+	user->team = i > DAY_ADVISORS ? 1 : 1 + i % 2;
 	for (skill = 1; i <= DAY_ADVISORS && skill <= 3; skill++) {
 		if (skill > 1 && day_chance(day, 2))
 			continue;
@@ -171,10 +189,16 @@ day_configure(struct day *day)
 	add_site(day);
 	add_words(day);
 	add_alerts(day);
-	team = &add(day, MSG_TEAM_SET)->team_set;
-	team->team = 1;
-	TEXT_SET(team->name, "t");
-	team->ratio_low = team->ratio_high = 10;
+	for (i = 1; i <= 3; i++) {
+		/* The third comes and goes; some were moved there. */
+		if (i == 3 && day_chance(day, 2))
+			continue;
+		team = &add(day, MSG_TEAM_SET)->team_set;
+		team->team = i;
+		snprintf(team->name, sizeof team->name, "t%d", (int)i);
+		team->ratio_low = team->ratio_high = 10;
+	}
+	add_floor(day);
 	for (i = 1; i <= DAY_QUEUES; i++)
 		add_queue(day, i);
 	for (i = 1; i <= USERS; i++)

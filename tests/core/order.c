@@ -142,6 +142,12 @@ order_check(const struct live *mirror, int64_t ticked,
 	const struct contact *contact = live_contact(mirror, offer->contact);
 	const struct user *user = live_user(mirror, offer->user);
 
+	/* Who takes it over asks nobody, and may have come for it alone. */
+	if (offer->by != 0 && contact != NULL && user != NULL)
+		return advisor_has_room(user, contact->row.channel)
+		    ? 0
+		    : err_set(err, "%d has no room for %d", (int)offer->user,
+			  (int)offer->contact);
 	if (contact == NULL || user == NULL || !may_take(&view, contact, user))
 		return err_set(err, "contact %d is not for %d",
 		    (int)offer->contact, (int)offer->user);

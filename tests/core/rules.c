@@ -11,7 +11,8 @@ main(void)
 	static const char *const names[] = {"calls.txt", "offers.txt",
 	    "routing.txt", "written.txt", "advisors.txt", "sessions.txt",
 	    "requests.txt", "promises.txt", "queues.txt", "config.txt",
-	    "roles.txt", "alerts.txt", NULL};
+	    "roles.txt", "alerts.txt", "floor.txt", "messages.txt",
+	    "listening.txt", NULL};
 	const char *top = getenv("top_srcdir");
 	char folder[512];
 

@@ -41,6 +41,7 @@ by_name(const struct live *live, const char *field, const char *text)
 	const struct team *team;
 
 	if (strcmp(field, "user") == 0 || strcmp(field, "by") == 0 ||
+	    strcmp(field, "lead") == 0 || strcmp(field, "advisor") == 0 ||
 	    strcmp(field, "last_user") == 0)
 		NAMED(user, user, login);
 	else if (strcmp(field, "queue") == 0 || strcmp(field, "overflow") == 0)
