@@ -28,6 +28,13 @@ made(const struct fact *fact)
 	switch (fact->id) {
 	case MSG_CONTACT_ARRIVED:
 		return fact->contact_arrived.contact;
+	case MSG_MESSAGE_SENT:
+		return fact->message_sent.message;
+	case MSG_LISTEN_SET:
+		/* Only the first of a session is what a command made. */
+		return fact->listen_set.listen == fact->head.number
+		    ? fact->head.number
+		    : 0;
 	case MSG_NOTE_SAVED:
 		return fact->note_saved.note;
 	case MSG_PROMISE_MADE:

@@ -18,6 +18,7 @@ vigied_SOURCES = \
 	src/hub/log.c src/hub/log.h \
 	src/hub/login.c src/hub/login.h \
 	src/hub/main.c \
+	src/hub/message.c src/hub/message.h \
 	src/hub/now.c src/hub/now.h \
 	src/hub/pages.c src/hub/pages.h \
 	src/hub/proof.c src/hub/proof.h \
@@ -30,6 +31,7 @@ vigied_SOURCES = \
 	src/hub/start.c src/hub/start.h \
 	src/hub/status.c src/hub/status.h \
 	src/hub/telephone.c src/hub/telephone.h \
+	src/hub/timeline.c src/hub/timeline.h \
 	src/hub/token.c src/hub/token.h \
 	src/hub/tries.c src/hub/tries.h
 vigied_LDADD = libconfig.a libbus.a libstore.a libcore.a liblive.a \

@@ -132,6 +132,7 @@ pages_answer(struct hub *hub, struct pages *pages, const struct peer *peer,
 
 	end.rows_end.client_seq = client_seq;
 	end.rows_end.rows = pages->n;
+	end.rows_end.next = pages->next;
 	pages_add(pages, end.id, &end.fact, NULL);
 	pages_each(pages, send_page, &target);
 }

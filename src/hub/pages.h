@@ -18,8 +18,9 @@ enum { PAGES_BYTES_MAX = 4 << 20 };
 struct pages {
 	char head[256];
 	size_t n_head;
-	uint64_t n;  /* messages, heads not counted */
-	char *bytes; /* all frames, one after another */
+	uint64_t n;    /* messages, heads not counted */
+	uint64_t next; /* what rows_end says of where to ask on */
+	char *bytes;   /* all frames, one after another */
 	size_t n_bytes, size_bytes;
 	size_t *ends; /* where each frame ends */
 	size_t n_ends;

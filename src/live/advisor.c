@@ -121,17 +121,18 @@ limited_sum_of(struct msg_advisor_row *row)
 	}
 }
 
-/* All that stands from "handled" on is a sum of the day. */
+/* All that stands from "handled" to "broken" is a sum of the day. */
 static void
 begin_day(struct msg_advisor_row *row, uint64_t day)
 {
 	_Static_assert(offsetof(struct msg_advisor_row, broken) +
 		    sizeof row->broken ==
-		sizeof *row,
-	    "the sums of the day are the row's last fields");
+		offsetof(struct msg_advisor_row, team),
+	    "after the sums of the day comes what is no sum");
 	row->day = day;
 	memset(&row->handled, 0,
-	    sizeof *row - offsetof(struct msg_advisor_row, handled));
+	    offsetof(struct msg_advisor_row, team) -
+		offsetof(struct msg_advisor_row, handled));
 }
 
 void

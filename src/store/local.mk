@@ -6,6 +6,7 @@ libstore_a_SOURCES = \
 	src/store/chain.c src/store/chain.h \
 	src/store/connection.c src/store/connection.h \
 	src/store/driver.h src/store/handle.h \
+	src/store/message.c \
 	src/store/postgres.c \
 	src/store/query.c src/store/query.def \
 	src/store/row.c src/store/row.h \

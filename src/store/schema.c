@@ -51,13 +51,24 @@
 	" number " number " PRIMARY KEY, hash " bytes " NOT NULL," \
 	" bytes " bytes " NOT NULL);"
 
-/* What came after the spine: promises. */
+/* What came after the spine: promises, messages of the floor. */
 #define VERSION_3(number, bytes)                                    \
 	"CREATE TABLE promise ("                                    \
 	" promise " number " PRIMARY KEY, contact BIGINT NOT NULL," \
 	" patient BIGINT NOT NULL, author BIGINT NOT NULL,"         \
 	" written BIGINT NOT NULL, words TEXT NOT NULL);"           \
-	"CREATE INDEX promise_contact ON promise (contact);"
+	"CREATE INDEX promise_contact ON promise (contact);"        \
+	"CREATE TABLE message ("                                    \
+	" message " number " PRIMARY KEY, author BIGINT NOT NULL,"  \
+	" sent BIGINT NOT NULL, audience BIGINT NOT NULL,"          \
+	" target BIGINT NOT NULL, urgent BIGINT NOT NULL,"          \
+	" words TEXT NOT NULL);"                                    \
+	"CREATE INDEX message_author ON message (author);"          \
+	"CREATE TABLE receipt ("                                    \
+	" receipt " number " PRIMARY KEY, message BIGINT NOT NULL," \
+	" reader BIGINT NOT NULL, read_at BIGINT NOT NULL);"        \
+	"CREATE INDEX receipt_message ON receipt (message);"        \
+	"CREATE INDEX receipt_reader ON receipt (reader);"
 
 static const struct schema_step steps[SCHEMA_VERSION + 1] = {
     [1] = {VERSION_1("INTEGER", "BLOB"), VERSION_1("BIGINT", "BYTEA")},

@@ -41,8 +41,9 @@ void store_chain(const struct store *store, char *to);
 
 /*
  * A batch: facts, and personal rows (PATIENT_ROW, NOTE_ROW, PROMISE_WORDS,
- * LETTER_ROW, PASSWORD_ROW; a row with the same key replaces the old one).  Both are
- * encoded when they are put in, so a batch is small and can change threads.
+ * MESSAGE_ROW, RECEIPT_ROW, LETTER_ROW, PASSWORD_ROW; a row with the same key
+ * replaces the old one).  Both are encoded when they are put in, so a batch
+ * is small and can change threads.
  */
 struct batch;
 struct batch *batch_new(void);
@@ -111,6 +112,17 @@ int store_last_patient(struct store *store, uint64_t *patient, struct err *err);
  * it is linked to a patient. */
 int store_card(struct store *store, uint64_t patient, uint64_t contact, int max,
     int (*fn)(void *ctx, const struct msg *row), void *ctx, struct err *err);
+
+/* MESSAGE_ROW of what a user sent and of what was sent to her, the newest
+ * first, at most max of them; RECEIPT_ROW of the latest ones: her own, and
+ * those of what she sent. */
+int store_messages(struct store *store, uint64_t user, int max,
+    int (*fn)(void *ctx, const struct msg *row), void *ctx, struct err *err);
+
+/* The first fact that was decided at this instant or later; one more than
+ * the last when there is none. */
+int store_number_at(struct store *store, int64_t at, uint64_t *number,
+    struct err *err);
 
 /* --- snapshots of the live state --- */
 

@@ -48,7 +48,8 @@ nothing_is_a_configuration(void **state)
 {
 	(void)state;
 	assert_int_equal(parse(""), 0);
-	assert_int_equal(config.n, 2 + alert_type_count);
+	assert_int_equal(count(MSG_USER_SET) + count(MSG_QUEUE_SET), 0);
+	assert_int_equal(count(MSG_ALERT_SET), alert_type_count);
 	assert_string_equal(nth(MSG_SITE_SET, 0)->site_set.zone,
 	    "Europe/Paris");
 	assert_int_equal(nth(MSG_SITE_SET, 0)->site_set.session_s, 12 * 3600);
@@ -59,6 +60,10 @@ nothing_is_a_configuration(void **state)
 	    ALERT_LONGEST_WAIT);
 	assert_int_equal(nth(MSG_ALERT_SET, 0)->alert_set.raise, 300);
 	assert_int_equal(nth(MSG_ALERT_SET, 0)->alert_set.clear_s, 30);
+	assert_int_equal(nth(MSG_FLOOR_SET, 0)->floor_set.reach, REACH_OWN);
+	assert_int_equal(nth(MSG_FLOOR_SET, 0)->floor_set.listeners,
+	    1 << ROLE_SUPERVISOR | 1 << ROLE_QUALITY | 1 << ROLE_MANAGER);
+	assert_int_equal(nth(MSG_FLOOR_SET, 0)->floor_set.announced_from, 0);
 	assert_string_equal(config.hub.desk, "ipc:///run/vigie/desk");
 	assert_string_equal(config.hub.telephony, "none");
 	assert_int_equal(config.hub.tries_pause_s, 60);
@@ -76,6 +81,8 @@ every_kind_of_value(void **state)
 	    parse(
 		"site { title = 'Hôpital' misses = 3\n"
 		" menu = 5min }\n"
+		"floor { reach = all listeners = 'quality manager' listens = 2\n"
+		" sign = afterwards announced = '2026-12-01 2026-12-14' }\n"
 		"hub { store = 'postgresql:///vigie' rate = 7 }\n"
 		"wall { figures = 'sl free' targets = 'sl>=80 longest<=90'\n"
 		" page = 1min order = worst }\n"
@@ -95,6 +102,14 @@ every_kind_of_value(void **state)
 	    0);
 	assert_string_equal(nth(MSG_SITE_SET, 0)->site_set.title, "Hôpital");
 	assert_int_equal(nth(MSG_SITE_SET, 0)->site_set.menu_s, 300);
+	f = nth(MSG_FLOOR_SET, 0);
+	assert_int_equal(f->floor_set.reach, REACH_ALL);
+	assert_int_equal(f->floor_set.listeners,
+	    1 << ROLE_QUALITY | 1 << ROLE_MANAGER);
+	assert_int_equal(f->floor_set.listen_week, 2);
+	assert_int_equal(f->floor_set.listen_sign, SIGN_AFTERWARDS);
+	assert_int_equal(f->floor_set.announced_from, 20261201);
+	assert_int_equal(f->floor_set.announced_to, 20261214);
 	assert_string_equal(config.hub.store, "postgresql:///vigie");
 	assert_int_equal(config.hub.rate, 7);
 	assert_string_equal(nth(MSG_WALL_SET, 0)->wall_set.figures, "sl free");
@@ -332,6 +347,15 @@ static const struct {
 	"1: user u: skills: level 0 is not in 1..5"},
     {"skill a {} user u { role = advisor skills = {'a:1', 'a:2'} }",
 	"1: user u: skills: a skill is given twice"},
+    {"floor { reach = some }", "1: floor: reach: there is no reach \"some\""},
+    {"floor { sign = never }", "1: floor: sign: there is no sign \"never\""},
+    {"floor { listeners = advisor }",
+	"1: floor: listeners: \"advisor\" is none of supervisor, quality and"
+	" manager"},
+    {"floor { listeners = '' }", "1: floor: listeners: no role; write none"},
+    {"floor { announced = '2026-12-14 2026-12-01' }",
+	"1: floor: announced: \"2026-12-14 2026-12-01\" is not a period such as"
+	" 2026-12-01 2026-12-14"},
     {"team t { ratio = 12-10 }",
 	"1: team t: ratio: \"12-10\" is not a"
 	" ratio such as 10-12"},

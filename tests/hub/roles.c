@@ -34,6 +34,12 @@ fill(struct msg *msg, enum msg_id id)
 	case MSG_ENQUEUE:
 		msg->enqueue.queue = 1;
 		break;
+	case MSG_LEND:
+		msg->lend.queue = 1;
+		break;
+	case MSG_TIMELINE:
+		msg->timeline.day = 20260302;
+		break;
 	case MSG_USER_ADD:
 		msg->user_add.written = 1;
 		break;

@@ -1,0 +1,14 @@
+/* message.h - messages of the floor: kept, pushed, read. */
+#ifndef HUB_MESSAGE_H
+#define HUB_MESSAGE_H
+
+struct hub;
+struct ask;
+
+/* The desk's commands SEND, READ and MESSAGES.  The words are pushed to each
+ * recipient's console once they are durable. */
+void message_ask(struct hub *hub, const struct ask *ask);
+void message_seen(struct hub *hub, const struct ask *ask);
+void message_list(struct hub *hub, const struct ask *ask);
+
+#endif
