@@ -226,6 +226,21 @@ event_hung_up(struct hub *hub, const struct telephony_event *event)
 		decide(hub, 0, ROLE_GATEWAY, &leave, hub_now(hub));
 }
 
+/* Out of the menu; a queue that is not there leaves the caller in it. */
+static void
+event_chose(struct hub *hub, const struct telephony_event *event)
+{
+	struct call *call = call_find(&hub->telephone, event->call);
+	const struct queue *queue = live_queue_named(hub->live, event->to);
+	struct msg msg = {.id = MSG_ENQUEUE};
+
+	if (call == NULL || call->contact == 0 || queue == NULL)
+		return;
+	msg.enqueue.contact = call->contact;
+	msg.enqueue.queue = queue->set.queue;
+	decide(hub, 0, ROLE_GATEWAY, &msg, hub_now(hub));
+}
+
 /* What an advisor does with her telephone she could do at her console. */
 static void
 event_leg(struct hub *hub, const struct telephony_event *event)
@@ -279,6 +294,9 @@ on_event(void *ctx, const struct telephony_event *event)
 		break;
 	case TELEPHONY_HUNG_UP:
 		event_hung_up(hub, event);
+		break;
+	case TELEPHONY_CHOSE:
+		event_chose(hub, event);
 		break;
 	case TELEPHONY_LEG_ANSWERED:
 	case TELEPHONY_LEG_REFUSED:

@@ -122,7 +122,12 @@ fill_close(struct hospital *hospital, const struct contact *contact,
 {
 	struct random random =
 	    draw(hospital->config.seed, DRAW_AGAIN, contact->row.contact);
+	const struct visit *visit =
+	    visit_of_contact(hospital, contact->row.contact);
 
+	/* What it was about she learned in the talk, if not by the menu. */
+	if (contact->row.subject == 0 && visit != NULL)
+		close->subject = visit->subject;
 	close->contact = contact->row.contact;
 	close->solved = random_unit(&random) < hospital->config.params.solved
 	    ? ANSWER_YES

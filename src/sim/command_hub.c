@@ -139,6 +139,7 @@ command_hub(const struct options *options,
 		return -1;
 	if (remote.gateway == NULL)
 		remote.gateway = "sim-gateway";
+	remote.exchange = options->exchange;
 	remote.password = password;
 	remote.without = options->without;
 	remote.advisors = options->advisors;

@@ -75,6 +75,7 @@ struct visit {
 	int64_t patience_ms; /* in the queue; -1: for ever */
 	int64_t talk_ms;     /* once answered; -1: as drawn */
 	bool menu_only;      /* hangs up in the menu */
+	bool called;         /* visit_come was, and a call is on its way */
 	UT_hash_handle hh;   /* by contact */
 };
 

@@ -6,6 +6,7 @@ libsim_a_SOURCES = \
 	src/sim/cast.c src/sim/cast.h \
 	src/sim/course.c src/sim/course.h src/sim/faults.def \
 	src/sim/days.c src/sim/days.h \
+	src/sim/exchange.c src/sim/exchange.h \
 	src/sim/fast.c src/sim/fast.h \
 	src/sim/floor.c src/sim/floor.h \
 	src/sim/hospital.c src/sim/hospital.h \
@@ -22,6 +23,7 @@ libsim_a_SOURCES = \
 	src/sim/shift.c src/sim/shift.h \
 	src/sim/staff.c src/sim/staff.h \
 	src/sim/tape.c src/sim/tape.h \
+	src/sim/telephone.c src/sim/telephone.h \
 	src/sim/visit.c src/sim/visit.h
 SIM_LIBS = libsim.a libconfig.a libcore.a liblive.a libstore.a libclient.a \
 	$(PROTO_LIBS) $(ZMQ_LIBS) $(SQLITE_LIBS) $(PQ_LIBS) $(SODIUM_LIBS) $(UV_LIBS) \

@@ -13,7 +13,7 @@ enum { SETTINGS_MAX = 64 };
 /* What was given; 0, NULL and false where nothing was. */
 struct options {
 	const char *store, *hub, *feed, *hub_key, *key;
-	const char *gateway, *admin, *password_file, *without;
+	const char *gateway, *exchange, *admin, *password_file, *without;
 	const char *zone, *config, *rate, *at;
 	const char *settings[SETTINGS_MAX];
 	size_t n_settings;

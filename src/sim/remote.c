@@ -14,6 +14,7 @@
 #include "src/base/text.h"
 #include "src/live/contact.h"
 #include "src/sim/floor.h"
+#include "src/sim/telephone.h"
 
 enum {
 	GATHER_MS = 120000, /* for everybody to be there, when steady */
@@ -31,6 +32,7 @@ struct remote {
 	struct live *live;
 	struct hospital *hospital; /* NULL until the first snapshot is there */
 	struct seat gateway;
+	struct exchange exchange;
 	struct floor floor;
 	struct pace pace;
 	bool fresh;                 /* a snapshot is being told */
@@ -78,6 +80,10 @@ remote_command(void *ctx, int worker, struct msg *command, uint64_t visit)
 	    ? &remote->gateway
 	    : &remote->floor.seats[worker];
 
+	if (worker == HANDS_GATEWAY &&
+	    telephone_command(&remote->exchange, remote->hospital, command,
+		visit))
+		return;
 	if (seat_send(seat, command, visit) == 0)
 		return;
 	if (visit > 0)
@@ -231,9 +237,12 @@ on_fact(void *ctx, const struct fact *fact)
 	struct seat *seat = ctx;
 	struct remote *remote = seat->ctx;
 
-	if (live_fold(remote->live, fact, false, NULL) == 0 &&
-	    remote->hospital != NULL)
-		hospital_fact(remote->hospital, fact, pace_now(&remote->pace));
+	if (live_fold(remote->live, fact, false, NULL) < 0 ||
+	    remote->hospital == NULL)
+		return;
+	telephone_fact(&remote->exchange, remote->hospital, fact,
+	    pace_now(&remote->pace));
+	hospital_fact(remote->hospital, fact, pace_now(&remote->pace));
 }
 
 static void
@@ -249,9 +258,11 @@ on_caught_up(void *ctx, uint64_t number, int64_t hub_now)
 	remote->fresh = false;
 	if (remote->hospital == NULL)
 		begin(remote);
-	if (remote->hospital != NULL)
-		hospital_see(remote->hospital, remote->live,
-		    pace_now(&remote->pace));
+	if (remote->hospital == NULL)
+		return;
+	hospital_see(remote->hospital, remote->live, pace_now(&remote->pace));
+	telephone_see(&remote->exchange, remote->hospital,
+	    pace_now(&remote->pace));
 }
 
 static void
@@ -348,6 +359,9 @@ turn_seats(struct remote *remote)
 	if (seat_is_due(&remote->gateway, all))
 		seat_turn(&remote->gateway);
 	floor_turn(&remote->floor, all);
+	if (remote->hospital != NULL)
+		telephone_turn(&remote->exchange, remote->hospital,
+		    pace_now(&remote->pace));
 	if (all)
 		remote->swept = now;
 }
@@ -463,6 +477,7 @@ remote_run(const struct remote_config *config, struct hospital_counts *counts,
 	sigaction(SIGINT, &action, NULL);
 	sigaction(SIGTERM, &action, NULL);
 	remote.live = live_new();
+	exchange_init(&remote.exchange, config->exchange);
 	remote.gateway.began = gateway_began;
 	remote.gateway.replied = gateway_replied;
 	remote.gateway.refused = gateway_refused;
@@ -484,6 +499,7 @@ remote_run(const struct remote_config *config, struct hospital_counts *counts,
 	if (remote.hospital != NULL)
 		*counts = remote.hospital->counts;
 out:
+	exchange_done(&remote.exchange);
 	hospital_free(remote.hospital);
 	live_free(remote.live);
 	if (remote.epoll >= 0)

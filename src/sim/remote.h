@@ -8,6 +8,8 @@
 struct remote_config {
 	struct address address;
 	const char *gateway;  /* login of the user that brings contacts in */
+	const char *exchange; /* socket of the hub's scripted exchange, or NULL:
+				 the gateway brings the calls, too */
 	const char *password; /* of everybody simulated */
 	const char *without;  /* "login,login" of those who are not; or NULL */
 	size_t advisors;      /* how many work; 0: all there are */

@@ -90,7 +90,7 @@ write_letter(const struct hospital *hospital, const struct visit *visit,
 }
 
 void
-visit_come(struct hospital *hospital, const struct visit *visit)
+visit_come(struct hospital *hospital, struct visit *visit)
 {
 	struct msg command = {.id = MSG_ARRIVE};
 	struct msg_arrive *arrive = &command.arrive;
@@ -102,6 +102,7 @@ visit_come(struct hospital *hospital, const struct visit *visit)
 		arrive->queue = visit->queue;
 	if (visit->channel == CHANNEL_CALL) {
 		arrive->call = visit->serial;
+		visit->called = true;
 	} else {
 		arrive->subject = visit->subject;
 		write_letter(hospital, visit, arrive);
@@ -212,6 +213,7 @@ come_again(struct hospital *hospital, struct visit *visit, int64_t after_ms,
 	next->place = place;
 	next->serial = serial;
 	next->contact = 0;
+	next->called = false;
 	next->tries = tries;
 	next->menu_only = false;
 	if (next->channel == CHANNEL_CALL) {

@@ -13,7 +13,7 @@ struct visit *visit_of_event(struct hospital *hospital,
 struct visit *visit_of_contact(struct hospital *hospital, uint64_t contact);
 
 /* Call or write. */
-void visit_come(struct hospital *hospital, const struct visit *visit);
+void visit_come(struct hospital *hospital, struct visit *visit);
 
 /* The hub took the contact in. */
 void visit_taken(struct hospital *hospital, struct visit *visit,

@@ -1,5 +1,6 @@
 /* fake.c - a scripted exchange for tests, demonstration and faults. */
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <bsd/sys/queue.h>
@@ -8,6 +9,7 @@
 #include "src/base/text.h"
 #include "src/telephony/script.h"
 #include "src/telephony/telephony.h"
+#include "src/telephony/wire.h"
 
 /* A step of the script, or (verb 0) an event that follows from an operation;
  * kept in order of time, then of making. */
@@ -44,6 +46,7 @@ struct fake {
 	uint64_t fails;     /* rings to refuse */
 	int64_t answers_ms; /* -1: a ring waits */
 	int64_t now_ms;     /* of what is being done; 0: the loop's own */
+	struct wire *wire;  /* by which steps come; NULL: only the script */
 	void (*closed)(void *ctx);
 	void *closed_ctx;
 };
@@ -161,12 +164,31 @@ arrive(struct fake *fake, const struct script_step *step)
 }
 
 static void
+choose(struct fake *fake, const struct script_step *step)
+{
+	struct due *due;
+
+	if (call_find(fake, step->number) == NULL)
+		return;
+	due = due_put(fake, 0);
+	due->event.kind = TELEPHONY_CHOSE;
+	due->event.call = step->number;
+	TEXT_SET(due->event.to, step->to);
+}
+
+static void
 hang_up(struct fake *fake, uint64_t number)
 {
 	struct call *call = call_find(fake, number);
+	char line[40];
 
 	if (call == NULL)
 		return;
+	if (fake->wire != NULL) {
+		snprintf(line, sizeof line, "over %llu",
+		    (unsigned long long)number);
+		wire_tell(fake->wire, line);
+	}
 	if (call->brought)
 		event_put(fake, 0, TELEPHONY_HUNG_UP, number, 0);
 	LIST_REMOVE(call, entry);
@@ -241,6 +263,14 @@ step_run(struct fake *fake, const struct script_step *step)
 	case SCRIPT_WELL:
 		event_put(fake, 0, TELEPHONY_WELL, 0, 0);
 		break;
+	case SCRIPT_CHOOSE:
+		choose(fake, step);
+		break;
+	case SCRIPT_BACK:
+		call_make(fake, step->number)->brought = true;
+		break;
+	case SCRIPT_LISTEN:
+		break; /* done when the exchange was opened */
 	}
 }
 
@@ -280,6 +310,47 @@ on_timer(uv_timer_t *timer)
 
 /* --- operations --- */
 
+/* A step that came by the wire is done as soon as those before it. */
+static int
+wire_line(void *ctx, const char *line, struct err *err)
+{
+	struct fake *fake = ctx;
+	struct script_step step;
+	int n = script_line(line, &step, err);
+
+	if (n <= 0)
+		return n;
+	if (step.verb == SCRIPT_LISTEN)
+		return err_set(err, "only a script listens");
+	due_put(fake, step.at_ms)->step = step;
+	return 0;
+}
+
+static int
+listen_to(struct fake *fake, const struct script_step *steps, int n,
+    struct err *err)
+{
+	int i;
+
+	for (i = 0; i < n; i++) {
+		if (steps[i].verb != SCRIPT_LISTEN)
+			continue;
+		if (fake->wire != NULL)
+			return err_set(err, "it listens once");
+		fake->wire = wire_open(fake->config.loop, steps[i].text,
+		    wire_line, fake, err);
+		if (fake->wire == NULL)
+			return -1;
+	}
+	return 0;
+}
+
+static void
+nothing_more(void *ctx)
+{
+	(void)ctx;
+}
+
 static void *
 fake_open(const struct telephony_config *config, struct err *err)
 {
@@ -297,6 +368,13 @@ fake_open(const struct telephony_config *config, struct err *err)
 	TAILQ_INIT(&fake->dues);
 	LIST_INIT(&fake->calls);
 	TAILQ_INIT(&fake->rings);
+	if (listen_to(fake, steps, n, err) < 0) {
+		if (fake->wire != NULL)
+			wire_close(fake->wire, nothing_more, NULL);
+		free(steps);
+		free(fake);
+		return NULL;
+	}
 	uv_timer_init(config->loop, &fake->timer);
 	fake->timer.data = fake;
 	uv_update_time(config->loop);
@@ -370,9 +448,9 @@ fake_hang_up(void *self, uint64_t call)
 }
 
 static void
-on_closed(uv_handle_t *handle)
+on_all_closed(void *ctx)
 {
-	struct fake *fake = handle->data;
+	struct fake *fake = ctx;
 	struct due *due;
 	struct call *call;
 
@@ -388,6 +466,17 @@ on_closed(uv_handle_t *handle)
 		ring_free(fake, TAILQ_FIRST(&fake->rings));
 	fake->closed(fake->closed_ctx);
 	free(fake);
+}
+
+static void
+on_closed(uv_handle_t *handle)
+{
+	struct fake *fake = handle->data;
+
+	if (fake->wire != NULL)
+		wire_close(fake->wire, on_all_closed, fake);
+	else
+		on_all_closed(fake);
 }
 
 static void

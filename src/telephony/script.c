@@ -32,6 +32,9 @@ static const struct verb {
     {"phone there", SCRIPT_PHONE_THERE, NUMBER},
     {"sick", SCRIPT_SICK, WORDS},
     {"well", SCRIPT_WELL, NOTHING},
+    {"choose", SCRIPT_CHOOSE, CALLER},
+    {"listen", SCRIPT_LISTEN, WORDS},
+    {"back", SCRIPT_BACK, NUMBER},
 };
 
 static void
@@ -111,7 +114,7 @@ take_caller(const char **p, struct script_step *step, struct err *err)
 			size = sizeof step->to;
 			*p += 3;
 		} else {
-			return err_set(err, "arrive takes from= and to=");
+			return err_set(err, "only from= and to= follow");
 		}
 		n = strcspn(*p, " \t");
 		if (n >= size)
@@ -134,6 +137,8 @@ take_argument(const char **p, enum argument argument, struct script_step *step,
 	case CALLER:
 		return take_caller(p, step, err);
 	case WORDS:
+		if (strlen(*p) >= sizeof step->text)
+			return err_set(err, "\"%.40s…\" is too long", *p);
 		text_clean(step->text, sizeof step->text, *p, strlen(*p),
 		    false);
 		*p += strlen(*p);
@@ -203,6 +208,15 @@ steps_read(const char *text, struct script_step **steps, int *line,
 		*line += *text == '\n';
 	}
 	return n;
+}
+
+int
+script_line(const char *line, struct script_step *step, struct err *err)
+{
+	memset(step, 0, sizeof *step);
+	if (line[strspn(line, " \t\r")] == '\0')
+		return 0;
+	return step_read(line, step, err) < 0 ? -1 : 1;
 }
 
 int

@@ -13,6 +13,7 @@
  * ms, s or min; none: at the same time) and one of
  *
  *	arrive CALL [from=NUMBER] [to=NAME]	a caller
+ *	choose CALL to=NAME	the caller's choice in the menu
  *	hangup CALL		the caller hangs up
  *	gone CALL		the advisor's leg of the talk is gone
  *	answer			the telephone that rings longest is taken up
@@ -24,6 +25,9 @@
  *	phone there USER
  *	sick [WHY]		the exchange does not answer
  *	well
+ *	listen PATH		steps come by a socket as well, a line each;
+ *				the end of a call is told there: "over CALL"
+ *	back CALL		a caller who was here before a restart
  */
 enum script_verb {
 	SCRIPT_ARRIVE = 1,
@@ -37,7 +41,10 @@ enum script_verb {
 	SCRIPT_PHONE_LOST,
 	SCRIPT_PHONE_THERE,
 	SCRIPT_SICK,
-	SCRIPT_WELL
+	SCRIPT_WELL,
+	SCRIPT_CHOOSE,
+	SCRIPT_LISTEN,
+	SCRIPT_BACK
 };
 
 struct script_step {
@@ -45,7 +52,7 @@ struct script_step {
 	enum script_verb verb;
 	uint64_t number; /* CALL, USER, N or TIME */
 	char from[80], to[80];
-	char text[80];
+	char text[108];
 };
 
 /*
@@ -53,5 +60,8 @@ struct script_step {
  * it); how many, or -1 with a reason that names the line.
  */
 int script_read(const char *text, struct script_step **steps, struct err *err);
+
+/* One step, without a time; 1, or 0 when the line is empty, or -1. */
+int script_line(const char *line, struct script_step *step, struct err *err);
 
 #endif

@@ -22,7 +22,8 @@ enum telephony_event_kind {
 	TELEPHONY_PHONE_THERE,  /* the advisor's telephone is registered */
 	TELEPHONY_PHONE_LOST,
 	TELEPHONY_WELL, /* the exchange answers */
-	TELEPHONY_SICK  /* it does not; text says why */
+	TELEPHONY_SICK, /* it does not; text says why */
+	TELEPHONY_CHOSE /* the caller chose in the menu: call, to */
 };
 
 struct telephony_event {

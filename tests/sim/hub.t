@@ -39,6 +39,8 @@ hub {
 	desk = "ipc://$dir/desk"
 	feed = "ipc://$dir/feed"
 	board = "ipc://$dir/board"
+	telephony = fake
+	telephony_options = "listen $dir/exchange"
 }
 skill calls { title = "Calls" }
 queue PS { title = "PS" wrapup = 10s needs = {"calls:1"} }
@@ -88,11 +90,13 @@ check "an advisor with another password is told of" \
     'grep -q "eve cannot sign in: login" "$dir/told"'
 
 # The hospital, until it is told to end; in the middle the hub is killed.
+# Callers come by the hub's exchange, letters by the gateway.
 timeout 90 "$top_builddir"/vigiesim --hub "ipc://$dir/desk" --without eve \
+    --exchange "$dir/exchange" \
     --rate 20/s --set talk_median_s=1 --set talk_mean_s=1 --set note=1 \
     --set answer_median_s=0.2 --set menu_mean_s=0.2 --set caller_ends=0 \
-    --set wrapup_mean_s=0.5 --set hold=0 --set share_mail=0 \
-    --set share_sms=0 --set share_portal=0 \
+    --set wrapup_mean_s=0.5 --set hold=0 --set share_mail=0.05 \
+    --set share_sms=0.05 --set share_portal=0.05 \
     > "$dir/counts" 2> "$dir/told" &
 sim=$!
 facts() {
@@ -129,6 +133,24 @@ check "notes were written" 'grep -q "\"note_saved\"" "$dir/log"'
 check "no contact is handled twice" \
     '[ -z "$(grep -o "\"fact\":\"contact_answered\".*\"contact\":[0-9]*" \
     "$dir/log" | sed "s/.*\"contact\"://" | sort | uniq -d)" ]'
+# A call of the exchange has a number that begins with the time of the run.
+of_exchange='"fact":"contact_arrived".*"channel":"call".*"call":[0-9]\{13,\}'
+check "calls come by the exchange" \
+    '[ $(grep -c "$of_exchange" "$dir/log") -gt 50 ]'
+check "and what is written by the gateway" \
+    'grep "contact_arrived" "$dir/log" | grep -q "\"channel\":\"sms\""'
+check "callers choose in the menu" \
+    '[ $(grep "contact_queued" "$dir/log" | grep -c "\"entry\":\"new\"") -gt 50 ]'
+# Those who were on the line when the hub was killed hung up as well.
+for what in contact_arrived contact_left contact_closed; do
+	grep "\"$what\"" "$dir/log" |
+	    sed 's/.*"contact":\([0-9]*\).*/\1/' | sort > "$dir/$what"
+done
+sort "$dir/contact_left" "$dir/contact_closed" |
+    comm -23 "$dir/contact_arrived" - > "$dir/open"
+grep "$of_exchange" "$dir/log" | sed 's/.*"contact":\([0-9]*\).*/\1/' |
+    sort | comm -12 - "$dir/open" > "$dir/ghosts"
+check "nobody is left on the line" '[ $(wc -l < "$dir/ghosts") -le 3 ]'
 sessions=$(grep -c '"fact":"session_started"' "$dir/log")
 check "every session that began is over" \
     '[ $(grep -c "\"fact\":\"session_ended\"" "$dir/log") -ge $((sessions - 1)) ]'

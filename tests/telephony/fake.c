@@ -4,6 +4,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 #include "src/telephony/telephony.h"
@@ -20,7 +23,8 @@ static void
 on_event(void *ctx, const struct telephony_event *event)
 {
 	static const char *const names[] = {"", "arrived", "hung up",
-	    "answered", "refused", "gone", "there", "lost", "well", "sick"};
+	    "answered", "refused", "gone", "there", "lost", "well", "sick",
+	    "chose"};
 	size_t n = strlen(story);
 
 	assert_ptr_equal(ctx, &loop);
@@ -207,7 +211,7 @@ a_bad_script_is_refused(void **state)
 	static const char *const bad[][2] = {
 	    {"arrive", "line 1: a number is missing"},
 	    {"well\n\ndance 3", "line 3: nothing is called \"dance 3\""},
-	    {"arrive 1 at=x", "line 1: arrive takes from= and to="},
+	    {"arrive 1 at=x", "line 1: only from= and to= follow"},
 	    {"hangup 1 2", "line 1: \"2\" is too much"},
 	    {"+5h well", "line 1: a time's unit is ms, s or min"},
 	    {"+x well", "line 1: a number is missing"},
@@ -224,6 +228,9 @@ a_bad_script_is_refused(void **state)
 		snprintf(want, sizeof want, "telephony script, %s", bad[i][1]);
 		assert_string_equal(err.text, want);
 	}
+	assert_int_equal(begin("listen /nowhere/at/all", &err), -1);
+	assert_memory_equal(err.text, "/nowhere/at/all: ", 17);
+	uv_run(&loop, UV_RUN_DEFAULT);
 	assert_int_equal(begin("@/nowhere", &err), -1);
 	assert_string_equal(err.text, "/nowhere: No such file or directory");
 }
@@ -243,6 +250,105 @@ a_script_may_be_a_file(void **state)
 	unlink(path);
 	assert_string_equal(run(), "well 0 0\narrived 9 0\n");
 	end();
+}
+
+/* --- steps that come while it runs --- */
+
+static int
+connect_to(const char *path)
+{
+	struct sockaddr_un address = {.sun_family = AF_UNIX};
+	int fd = socket(AF_UNIX, SOCK_STREAM, 0);
+
+	snprintf(address.sun_path, sizeof address.sun_path, "%s", path);
+	assert_int_equal(connect(fd, (struct sockaddr *)&address,
+			     sizeof address),
+	    0);
+	return fd;
+}
+
+/* Turn the loop until the story is this; what was written is on its way. */
+static void
+until_told(const char *want)
+{
+	int turns;
+
+	for (turns = 0; turns < 50 && strcmp(story, want) != 0; turns++)
+		uv_run(&loop, UV_RUN_ONCE);
+	assert_string_equal(story, want);
+}
+
+static void
+say(int fd, const char *lines)
+{
+	assert_int_equal(write(fd, lines, strlen(lines)), strlen(lines));
+}
+
+static void
+until_heard(int fd, const char *want)
+{
+	char heard[1024] = "";
+	size_t n = 0;
+	ssize_t more;
+	int turns;
+
+	for (turns = 0; turns < 50 && strcmp(heard, want) != 0; turns++) {
+		uv_run(&loop, UV_RUN_NOWAIT);
+		more = recv(fd, heard + n, sizeof heard - 1 - n, MSG_DONTWAIT);
+		if (more > 0)
+			n += (size_t)more;
+		heard[n] = '\0';
+	}
+	assert_string_equal(heard, want);
+}
+
+static void
+steps_come_by_a_socket(void **state)
+{
+	char folder[] = "/tmp/vigie-script-XXXXXX", path[64], script[96];
+	char wide[600];
+	struct stat status;
+	int one, two;
+
+	(void)state;
+	assert_non_null(mkdtemp(folder));
+	snprintf(path, sizeof path, "%s/exchange", folder);
+	snprintf(script, sizeof script, "listen %s", path);
+	assert_int_equal(begin(script, NULL), 0);
+	assert_int_equal(stat(path, &status), 0);
+	assert_int_equal(status.st_mode & 0777, 0600);
+	one = connect_to(path);
+	say(one, "arrive 5 from=+33639980001\nchoose 5 to=rdv\narrive 6");
+	until_told("well 0 0\narrived 5 0 from +33639980001\n"
+		   "chose 5 0 to rdv\n");
+	/* The second half of a line; a caller who was not there chooses
+	 * nothing, but one who was there before a restart may hang up. */
+	story[0] = '\0';
+	say(one, " to=rdv\n\nchoose 7 to=rdv\nhangup 8\nback 8\nhangup 8\n");
+	until_told("arrived 6 0 to rdv\nhung up 8 0\n");
+	/* The hub's doing is told to everybody, and so is a bad line to who
+	 * wrote it. */
+	two = connect_to(path);
+	say(two, "dance\nlisten elsewhere\n");
+	until_heard(two,
+	    "bad nothing is called \"dance\"\n"
+	    "bad only a script listens\n");
+	fake->hang_up(exchange, 5);
+	until_heard(two, "over 5\n");
+	until_heard(one, "over 8\nover 5\n");
+	/* What is no line is the end of it. */
+	memset(wide, 'x', sizeof wide);
+	assert_int_equal(write(two, wide, sizeof wide), sizeof wide);
+	while (recv(two, wide, sizeof wide, MSG_DONTWAIT) != 0)
+		uv_run(&loop, UV_RUN_NOWAIT);
+	close(two);
+	end();
+	assert_int_equal(stat(path, &status), -1);
+	/* One that a killed hub left is taken over. */
+	assert_int_equal(begin(script, NULL), 0);
+	end();
+	close(one);
+	rmdir(folder);
 }
 
 static void
@@ -280,6 +386,7 @@ main(void)
 	    cmocka_unit_test(it_may_be_closed_from_an_event),
 	    cmocka_unit_test(a_bad_script_is_refused),
 	    cmocka_unit_test(a_script_may_be_a_file),
+	    cmocka_unit_test(steps_come_by_a_socket),
 	    cmocka_unit_test(backends_have_names),
 	};
 
