@@ -32,6 +32,7 @@ board_start(struct board *board, uv_loop_t *loop, struct err *err)
 void
 board_send(struct board *board, const void *buf, size_t size)
 {
+	board->socket.doubt = true;
 	if (zmq_send(board->socket.zmq, buf, size, ZMQ_DONTWAIT) >= 0)
 		board->out++;
 }

@@ -121,6 +121,7 @@ router_start(struct router *router, uv_loop_t *loop,
 static int
 frame_send(struct router *router, const struct peer *peer, zmq_msg_t *msg)
 {
+	router->socket.doubt = true;
 	if (zmq_send(router->socket.zmq, peer->id, peer->length,
 		ZMQ_DONTWAIT | ZMQ_SNDMORE) < 0 ||
 	    zmq_msg_send(msg, router->socket.zmq, ZMQ_DONTWAIT) < 0) {

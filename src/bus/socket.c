@@ -106,14 +106,21 @@ idle(uv_idle_t *handle)
 	(void)handle; /* being active keeps the loop from waiting */
 }
 
-/* The last word before the loop waits: a send during this turn may have
- * swallowed the descriptor's edge for a message that came in meanwhile. */
+/*
+ * The last word before the loop waits: a send or a receive during this turn
+ * may have swallowed the descriptor's edge for a message that came in
+ * meanwhile.  Where neither was, and the descriptor is quiet, there is
+ * nothing to ask, and asking costs a system call.
+ */
 static void
 prepare(uv_prepare_t *handle)
 {
 	struct socket *socket = handle->data;
 
-	if (waiting(socket) && socket->receive != NULL)
+	if (!socket->doubt)
+		return;
+	socket->doubt = waiting(socket) && socket->receive != NULL;
+	if (socket->doubt)
 		uv_idle_start(&socket->idle, idle);
 	else
 		uv_idle_stop(&socket->idle);
@@ -125,7 +132,7 @@ check(uv_check_t *handle)
 	struct socket *socket = handle->data;
 	int budget = SOCKET_BUDGET;
 
-	if (socket->receive == NULL || !waiting(socket))
+	if (!socket->doubt || socket->receive == NULL)
 		return;
 	while (budget-- > 0 && uv_is_active((uv_handle_t *)handle) &&
 	    socket->receive(socket->ctx))
@@ -135,9 +142,11 @@ check(uv_check_t *handle)
 static void
 woken(uv_poll_t *handle, int status, int events)
 {
-	(void)handle; /* it wakes the loop; check does the work */
+	struct socket *socket = handle->data;
+
 	(void)status;
 	(void)events;
+	socket->doubt = true; /* check does the work */
 }
 
 int
@@ -158,6 +167,7 @@ socket_start(struct socket *socket, uv_loop_t *loop, bool (*receive)(void *ctx),
 	socket->handles = 4;
 	socket->receive = receive;
 	socket->ctx = ctx;
+	socket->doubt = true;
 	socket->poll.data = socket;
 	socket->prepare.data = socket;
 	socket->check.data = socket;

@@ -16,13 +16,14 @@
 enum { SOCKET_BUDGET = 256 };
 
 struct socket {
-	void *zmq;
+	void *zmq; /* after each send: doubt */
 	bool (*receive)(void *ctx);
 	void *ctx;
 	uv_poll_t poll;
 	uv_prepare_t prepare;
 	uv_check_t check;
 	uv_idle_t idle;
+	bool doubt;  /* whether a message waits is not known */
 	int handles; /* of the above, those that the loop holds */
 	void (*closed)(void *ctx);
 	void *closed_ctx;

@@ -52,6 +52,7 @@ commit_init(struct hub *hub)
 {
 	pending_init(&hub->commit.open);
 	pending_init(&hub->commit.flying);
+	pending_init(&hub->commit.spare);
 }
 
 void
@@ -59,6 +60,7 @@ commit_done(struct hub *hub)
 {
 	pending_done(&hub->commit.open);
 	pending_done(&hub->commit.flying);
+	pending_done(&hub->commit.spare);
 }
 
 struct facts *
@@ -223,12 +225,14 @@ commit_now(struct hub *hub, struct store *store, struct err *err)
 	return 0;
 }
 
+/* The next batch goes to the store before this one is told of: with many
+ * consoles the telling takes as long as a commit. */
 static void
 on_durable(void *ctx, int rc, const struct err *err)
 {
 	struct hub *hub = ctx;
 	struct commit *commit = &hub->commit;
-	struct pending *flying = &commit->flying;
+	struct pending told;
 	uint64_t wait;
 
 	if (rc < 0) {
@@ -236,21 +240,23 @@ on_durable(void *ctx, int rc, const struct err *err)
 		log_error("store: commit failed: %s; stopping", err->text);
 		_exit(1);
 	}
+	told = commit->flying;
+	commit->flying = commit->spare;
 	commit->busy = false;
-	if (flying->facts.n > 0)
-		commit->durable =
-		    flying->facts.list[flying->facts.n - 1].head.number;
+	if (told.facts.n > 0)
+		commit->durable = told.facts.list[told.facts.n - 1].head.number;
 	commit->commits++;
-	commit->facts += flying->facts.n;
-	if (flying->facts.n > commit->batch_max)
-		commit->batch_max = flying->facts.n;
-	wait = (uint64_t)(clock_steady() - flying->opened);
+	commit->facts += told.facts.n;
+	if (told.facts.n > commit->batch_max)
+		commit->batch_max = told.facts.n;
+	wait = (uint64_t)(clock_steady() - told.opened);
 	if (wait > commit->wait_max_ms)
 		commit->wait_max_ms = wait;
-	pending_publish(hub, flying);
-	pending_reset(flying);
-	feed_news(hub);
 	commit_flush(hub);
+	pending_publish(hub, &told);
+	pending_reset(&told);
+	commit->spare = told;
+	feed_news(hub);
 }
 
 void

@@ -47,8 +47,9 @@ struct pending {
 
 struct commit {
 	struct pending open, flying;
-	bool busy;        /* flying is with the store */
-	uint64_t durable; /* the last number that is */
+	struct pending spare; /* what the next flying one is made of */
+	bool busy;            /* flying is with the store */
+	uint64_t durable;     /* the last number that is */
 	uint64_t commits, facts;
 	uint64_t batch_max;   /* the largest since the last status */
 	uint64_t wait_max_ms; /* the longest from joining to durable */

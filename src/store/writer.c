@@ -60,6 +60,7 @@ job_run(struct job *job, struct store *store)
 		job->rc = job->work(job->ctx, store, &job->err);
 }
 
+/* The loop, when it is told, finds the mutex free. */
 static void
 run_job(struct writer *writer)
 {
@@ -69,7 +70,9 @@ run_job(struct writer *writer)
 	job_run(job, writer->store);
 	uv_mutex_lock(&writer->mutex);
 	writer->run++;
+	uv_mutex_unlock(&writer->mutex);
 	uv_async_send(&writer->async);
+	uv_mutex_lock(&writer->mutex);
 }
 
 static int
@@ -215,8 +218,9 @@ give(struct writer *writer, const struct job *job)
 	uv_mutex_lock(&writer->mutex);
 	writer->jobs[writer->taken % WRITER_JOBS_MAX] = *job;
 	writer->taken++;
-	uv_cond_signal(&writer->given);
 	uv_mutex_unlock(&writer->mutex);
+	/* Who is woken finds the mutex free. */
+	uv_cond_signal(&writer->given);
 	return 0;
 }
 
