@@ -3,3 +3,4 @@ examplesdir = $(docdir)/examples
 dist_examples_DATA = examples/hospital.conf
 dist_doc_DATA = README NEWS COPYING
 EXTRA_DIST += examples/demo
+EXTRA_DIST += examples/pictures

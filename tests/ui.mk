@@ -19,7 +19,9 @@ tests_ui_words_SOURCES = tests/ui/words.c tests/check.h
 tests_ui_words_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
 
 check_PROGRAMS += tests/ui/screens tests/ui/sign_in tests/ui/contacts \
-	tests/ui/notes tests/ui/stage tests/ui/themes
+	tests/ui/notes tests/ui/stage tests/ui/themes tests/ui/pictures
+tests_ui_pictures_SOURCES = tests/ui/pictures.c
+tests_ui_pictures_LDADD = $(SCENE_LIBS)
 tests_ui_themes_SOURCES = tests/ui/themes.c
 tests_ui_themes_LDADD = $(SCENE_LIBS)
 tests_ui_screens_SOURCES = tests/ui/screens.c
@@ -40,3 +42,10 @@ tests_ui_arrive_LDADD = $(CLIENT_LIBS)
 
 check_SCRIPTS += tests/ui/console.t tests/ui/po.t
 EXTRA_DIST += tests/ui/hospital.conf tests/ui/recorded
+
+# Draw again what must look as the screens do now.
+.PHONY: pictures
+pictures: tests/ui/pictures tests/ui/screens
+	cd $(srcdir) && for test in screens pictures; do \
+		RECORD=1 top_srcdir=. top_builddir='$(abs_builddir)' \
+		'$(abs_builddir)'/tests/ui/$$test || exit 1; done

@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -196,7 +197,9 @@ app_open(struct app *app, const struct options *options, struct err *err)
 	if (wire_open(&app->wire, options, &app->model, err) != 0)
 		return -1;
 	app->wire.stage = &app->stage;
-	if (options->user[0] != '\0' && options->password[0] != '\0' &&
+	if (options->user[0] != '\0' &&
+	    (options->password[0] != '\0' ||
+		getenv("VIGIE_PASSWORD") != NULL) &&
 	    wire_login(&app->wire, options, err) != 0)
 		return -1;
 	if (signals_open(err) != 0)

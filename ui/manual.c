@@ -107,10 +107,36 @@ static const char rest[] =
     ".TP\n.B LANGUAGE, LC_ALL, LC_MESSAGES, LANG\nthe language.\n"
     ".TP\n.B LC_ALL, LC_CTYPE, LANG\n"
     "whether the terminal shows UTF-8; else only ASCII is written.\n"
+    ".TP\n.B VIGIE_PASSWORD\nthe password of\n.BR \\-\\-user .\n"
     ".TP\n.B NO_COLOR\nno colours when it is set and not empty.\n"
     ".SH SEE ALSO\n"
     ".BR vigied (8),\n.BR vigiectl (1),\n.BR vigiesim (1),\n"
     ".BR vigie\\-proto (7)";
+
+/* What --once may print: each screen, and what it needs. */
+static void
+put_screens(void)
+{
+	size_t i;
+
+	puts(".SH SCREENS\n"
+	     "What\n.B \\-\\-once\nprints, with\n.B \\-\\-svg\nas a picture"
+	     " in the colours of\n.BR \\-\\-theme ;\n"
+	     "a screen that opens over another is shown over the first one of\n"
+	     "the user's role.  Where a session is needed,\n.B \\-\\-user\n"
+	     "signs in with\n.B \\-\\-password\\-file\nor\n"
+	     ".BR VIGIE_PASSWORD .");
+	for (i = 0; screens[i] != NULL; i++) {
+		printf(".TP\n.B ");
+		roff_put(screens[i]->name);
+		printf("%s\n%s", screens[i]->argument ? " \\fINAME\\fR" : "",
+		    screens[i]->title);
+		put_roles(screens[i]->roles |
+		    (screens[i]->roles == 1 ? BY_ALL : 0));
+		puts(screens[i]->needs == NEEDS_SESSION ? "; with a session"
+							: "");
+	}
+}
 
 void
 manual_print(const char *version)
@@ -121,13 +147,13 @@ manual_print(const char *version)
 	       ".TH VIGIE 1 \"\" \"vigie %s\" \"Vigie\"\n"
 	       ".SH NAME\nvigie \\- the console of a patient contact centre\n"
 	       ".SH SYNOPSIS\n.B vigie\n.RI [ option ]…\n.br\n.B vigie\n"
-	       ".RI [ option ]…\n.B \\-\\-once wall\n|\n.B \\-\\-once queue\n"
-	       ".I NAME\n",
+	       ".RI [ option ]…\n.B \\-\\-once\n.I SCREEN\n.RI [ NAME ]\n",
 	    version);
 	fputs(description, stdout);
 	puts(".SH OPTIONS");
 	for (i = 0; i < option_row_count; i++)
 		put_option(&option_rows[i]);
+	put_screens();
 	puts(".SH KEYS\n"
 	     "The key bar at the bottom shows what is possible now.  Function\n"
 	     "keys also work while a text is typed.");

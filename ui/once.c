@@ -1,4 +1,4 @@
-/* once.c - one screen as plain text. */
+/* once.c - one screen as plain text or as a picture. */
 #include "ui/once.h"
 
 #include <stdio.h>
@@ -7,6 +7,7 @@
 #include "src/base/clock.h"
 #include "src/base/text.h"
 #include "ui/draw/language.h"
+#include "ui/draw/svg.h"
 #include "ui/wire.h"
 
 enum { PATIENCE_MS = 5000, GOODBYE_MS = 1000 };
@@ -15,9 +16,16 @@ enum { PATIENCE_MS = 5000, GOODBYE_MS = 1000 };
 static bool
 is_here(const struct options *options, const struct model *model)
 {
-	if (options->user[0] != '\0')
-		return model->state == CLIENT_CURRENT && model->folded;
-	return model->board.heard != 0;
+	if (!options->wall && options->user[0] == '\0')
+		return model->state == CLIENT_GREETED;
+	if (options->wall)
+		return model->board.heard != 0;
+	if (model->state != CLIENT_CURRENT || !model->folded)
+		return false;
+	/* Who does not see everybody's facts has the wall from the board. */
+	return screen_find(options->once)->needs != NEEDS_BOARD ||
+	    options->board[0] == '\0' || model_leads(model) ||
+	    model->board.heard != 0;
 }
 
 /* Wait until it is here, or say why it is not. */
@@ -51,29 +59,65 @@ sign_out(struct wire *wire)
 		client_wait(wire->client, 50);
 }
 
+/* Open it over the screen its role begins with; then wait for what it asked
+ * the hub for, as a card. */
 static int
-print(const struct options *options, struct wire *wire, struct err *err)
+open_screen(const struct options *options, struct wire *wire,
+    struct stage *stage, struct err *err)
+{
+	const struct screen *screen = screen_find(options->once);
+	int64_t until = clock_steady() + PATIENCE_MS;
+
+	if (!screen_allowed(screen, model_role(stage->model)))
+		return err_set(err, _("%s is not for this role"), screen->name);
+	stage_tick(stage);
+	if ((stage_base(stage)->screen != screen || options->argument) &&
+	    stage_open(stage, screen, options->argument) != 0)
+		return err_set(err, "%s", stage->model->notice.text);
+	do {
+		stage_tick(stage);
+		wire_turn(wire);
+		if (stage->asked.n > 0)
+			client_wait(wire->client, 20);
+	} while (stage->asked.n > 0 && clock_steady() < until);
+	stage_tick(stage);
+	return 0;
+}
+
+static int
+print(const struct options *options, const struct stage *stage, struct err *err)
+{
+	struct canvas canvas;
+
+	canvas_init(&canvas, options->height, options->width, options->ascii);
+	stage_draw((struct stage *)stage, &canvas);
+	if (options->svg)
+		svg_write(&canvas, options->theme,
+		    _(stage->views[stage->n - 1]->screen->title), stdout);
+	else
+		canvas_plain(&canvas, stdout);
+	canvas_done(&canvas);
+	if (fflush(stdout) != 0 || ferror(stdout))
+		return err_set(err, "standard output: not written");
+	return 0;
+}
+
+static int
+show(const struct options *options, struct wire *wire, struct err *err)
 {
 	struct outbox outbox = wire_outbox(wire);
-	struct canvas canvas;
 	struct stage stage;
 	int result;
 
 	stage_init(&stage, wire->model, &outbox, "");
 	stage.still = true;
-	canvas_init(&canvas, options->height, options->width, options->ascii);
-	result =
-	    stage_open(&stage, screen_find(options->once), options->argument);
-	if (result == 0) {
-		stage_draw(&stage, &canvas);
-		canvas_plain(&canvas, stdout);
-		if (fflush(stdout) != 0 || ferror(stdout))
-			result = err_set(err, "standard output: not written");
-	} else {
-		err_set(err, "%s", wire->model->notice.text);
-	}
+	stage.signs_in = !options->wall;
+	wire->stage = &stage;
+	result = open_screen(options, wire, &stage, err);
+	if (result == 0)
+		result = print(options, &stage, err);
+	wire->stage = NULL;
 	stage_done(&stage);
-	canvas_done(&canvas);
 	return result;
 }
 
@@ -86,18 +130,22 @@ once_run(const struct options *asked, struct err *err)
 	int result = -1;
 
 	model_init(&model);
-	/* Without a user, the board says all there is to say. */
-	options.wall = options.user[0] == '\0';
+	/* Without a user, the board says all there is to say, but to the door
+	 * from which nobody has gone in yet. */
+	if (strcmp(options.once, screen_sign_in.name) == 0)
+		options.user[0] = '\0';
+	else
+		options.wall = options.user[0] == '\0';
 	if (options.wall && options.board[0] == '\0')
 		err_set(err, "--once without --user needs the board");
 	else if (wire_open(&wire, &options, &model, err) == 0)
 		result = 0;
-	if (result == 0 && !options.wall)
+	if (result == 0 && options.user[0] != '\0')
 		result = wire_login(&wire, &options, err);
 	if (result == 0)
 		result = wait_for(&options, &wire, err);
 	if (result == 0)
-		result = print(&options, &wire, err);
+		result = show(&options, &wire, err);
 	if (model.session.session != 0)
 		sign_out(&wire);
 	wire_close(&wire);

@@ -23,6 +23,7 @@ enum option_id {
 	PASSWORD,
 	WALL,
 	ONCE,
+	SVG,
 	WIDTH,
 	HEIGHT,
 	LANGUAGE,
@@ -44,6 +45,7 @@ const struct option_row option_rows[] = {
     {PASSWORD, "password-file", "FILE", N_("her password, on its first line")},
     {WALL, "wall", NULL, N_("a wall terminal: the board, nobody signs in")},
     {ONCE, "once", NULL, N_("print SCREEN as text and end")},
+    {SVG, "svg", NULL, N_("a picture in SVG instead of text")},
     {WIDTH, "width", "N", N_("columns of --once")},
     {HEIGHT, "height", "N", N_("rows of --once")},
     {LANGUAGE, "language", "fr|en", N_("the language of the screens")},
@@ -63,7 +65,7 @@ options_help(void)
 	size_t i;
 
 	printf("%s\n%s\n\n", _("usage: vigie [OPTION]…"),
-	    _("       vigie [OPTION]… --once wall | queue NAME"));
+	    _("       vigie [OPTION]… --once SCREEN [NAME]"));
 	for (i = 0; i < ROWS; i++) {
 		snprintf(left, sizeof left, "--%s %s", option_rows[i].name,
 		    option_rows[i].takes != NULL ? option_rows[i].takes : "");
@@ -129,6 +131,9 @@ take(struct options *options, int id, char *at, size_t at_size, struct err *err)
 	case ONCE:
 		options->once = "";
 		return 0;
+	case SVG:
+		options->svg = true;
+		return 0;
 	case ASCII:
 		options->ascii = true;
 		return 0;
@@ -184,23 +189,36 @@ endpoints(struct options *options, const char *at, struct err *err)
 }
 
 static int
+no_screen(const char *name, struct err *err)
+{
+	char names[200] = "";
+	size_t i, used = 0;
+
+	for (i = 0; screens[i] != NULL && used < sizeof names; i++)
+		used += (size_t)snprintf(names + used, sizeof names - used,
+		    "%s%s", i > 0 ? ", " : "", screens[i]->name);
+	return err_set(err, "--once: \"%.20s\" is not one of %s", name, names);
+}
+
+static int
 operands(struct options *options, int argc, char **argv, struct err *err)
 {
 	const struct screen *screen;
 
+	if (options->svg && options->once == NULL)
+		return err_set(err, "--svg needs --once");
 	if (options->once == NULL)
 		return optind < argc
 		    ? err_set(err, "\"%.40s\" is not an option", argv[optind])
 		    : 0;
 	if (optind == argc)
 		return err_set(err,
-		    "--once: which screen? wall, or queue "
-		    "and its name");
+		    "--once: which screen? wall, queue and its "
+		    "name, desk, …");
 	options->once = argv[optind++];
 	screen = screen_find(options->once);
-	if (screen == NULL || screen->over || screen->needs == NEEDS_NOTHING)
-		return err_set(err, "--once: there is no screen \"%.40s\"",
-		    options->once);
+	if (screen == NULL)
+		return no_screen(options->once, err);
 	if (screen->needs == NEEDS_SESSION && options->user[0] == '\0')
 		return err_set(err, "--once %s needs --user", options->once);
 	if (screen->argument && optind == argc)

@@ -21,6 +21,7 @@ struct options {
 	const char *argument;     /* of that screen; or NULL */
 	int width, height;        /* of --once */
 	bool wall;                /* a wall terminal: the board alone */
+	bool svg;                 /* of --once: a picture */
 	bool ascii;
 	enum theme theme;
 	bool help, version, man; /* say it and end */

@@ -3,6 +3,7 @@
 #include "ui/wire.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "src/base/clock.h"
@@ -203,12 +204,15 @@ password_read(const char *path, char *to, size_t size, struct err *err)
 int
 wire_login(struct wire *wire, const struct options *options, struct err *err)
 {
+	const char *given = getenv("VIGIE_PASSWORD");
 	char password[128] = "";
 	int result = 0;
 
 	if (options->password[0] != '\0')
 		result = password_read(options->password, password,
 		    sizeof password, err);
+	else if (given != NULL)
+		TEXT_SET(password, given);
 	if (result == 0) {
 		client_login(wire->client, options->user, password);
 		TEXT_SET(wire->model->signing, options->user);

@@ -117,6 +117,18 @@ ok $? "an unknown queue is an error in words"
 [ $? -eq 1 ] && grep -q 'no hub answers at' "$dir/err"
 ok $? "no hub is an error in words"
 
+export VIGIE_PASSWORD=secret-lea
+"$top_builddir/vigie" --at "$dir" --user lea --language en --once pause |
+    grep -q 'Pause: why?'
+ok $? "--once prints a screen that needs a session, over the desk"
+unset VIGIE_PASSWORD
+"$top_builddir/vigie" --at "$dir" --once wall --svg --theme light >"$dir/svg" &&
+    grep -q '>Azur</text>' "$dir/svg" && tail -n 1 "$dir/svg" | grep -q '</svg>'
+ok $? "--svg draws it"
+"$top_builddir/vigie" --at "$dir" --once nothing 2>"$dir/err"
+[ $? -eq 2 ] && grep -q '"nothing" is not one of sign-in, desk' "$dir/err"
+ok $? "a screen that does not exist is told, with those that do"
+
 mux new-session -d -x 80 -y 24 "PS1='ready> ' sh"
 shows 'ready>'
 press "$top_builddir/vigie --at $dir --language en" Enter
