@@ -9,6 +9,7 @@ CORE_TABLES = \
 	tests/core/hospital.txt \
 	tests/core/hospital_only.txt \
 	tests/core/listening.txt \
+	tests/core/log.txt \
 	tests/core/messages.txt \
 	tests/core/offers.txt \
 	tests/core/queues.txt \
@@ -31,6 +32,7 @@ tests_core_hours_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 check_PROGRAMS += tests/core/days
 tests_core_days_SOURCES = tests/core/days.c tests/core/day.c \
 	tests/core/day.h tests/core/day_act.c tests/core/day_config.c \
+	tests/core/day_consoles.c \
 	tests/core/flaps.c tests/core/floor_check.c \
 	tests/core/order.c tests/core/recount.c \
 	tests/core/table_value.c tests/core/table_value.h $(CORE_TEST_HELP)

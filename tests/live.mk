@@ -1,5 +1,6 @@
 LIVE_TEST_HELP = tests/check.h tests/live/recount.c tests/live/same.c \
-	tests/live/same.h tests/live/stream.c tests/live/stream.h \
+	tests/live/same.h tests/live/stream.c \
+	tests/live/stream_config.c tests/live/stream.h \
 	tests/live/tell.c tests/live/tell.h
 LIVE_TEST_LIBS = $(LIVE_LIBS) $(CMOCKA_LIBS)
 check_PROGRAMS += tests/live/contact tests/live/fold

@@ -16,7 +16,7 @@ bench: all $(BENCHES) $(BENCHES_THRICE) $(BENCHES_ONCE)
 tests_bench_codec_SOURCES = tests/bench/codec.c
 tests_bench_codec_LDADD = $(PROTO_LIBS)
 tests_bench_fold_SOURCES = tests/bench/fold.c tests/live/stream.c \
-	tests/live/stream.h
+	tests/live/stream_config.c tests/live/stream.h
 tests_bench_fold_LDADD = $(LIVE_LIBS)
 tests_bench_limit_sqlite_SOURCES = tests/bench/limit_sqlite.c
 tests_bench_limit_sqlite_LDADD = $(SQLITE_LIBS)

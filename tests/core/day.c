@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "proto/codec.h"
-#include "proto/topic.h"
 #include "src/base/clock.h"
 #include "src/core/state.h"
 #include "tests/core/table_value.h"
@@ -325,24 +324,6 @@ shadow_begin(struct day *day)
 	facts_done(&made);
 }
 
-static void
-commit(struct day *day)
-{
-	const struct fact *fact;
-	struct console *console;
-	struct err err;
-
-	for (; day->n_committed < day->log.n; day->n_committed++) {
-		fact = &day->log.list[day->n_committed];
-		for (console = day->consoles;
-		     console < day->consoles + DAY_CONSOLES; console++)
-			if (topic_seen(console->role, console->user, fact->id,
-				&fact->head) &&
-			    live_fold(console->live, fact, false, &err) != 0)
-				day_fail(day, "console: %s", err.text);
-	}
-}
-
 /* A new hub reads the durable log; what was not durable never was. */
 static void
 restart(struct day *day)
@@ -377,53 +358,13 @@ restart(struct day *day)
 	day_call(day, CALL_START, 0);
 }
 
-/* --- consoles --- */
-
-struct joining {
-	struct console *console;
-	struct err err;
-};
-
-static int
-join_row(void *ctx, enum msg_id id, const void *body)
-{
-	struct joining *joining = ctx;
-	struct msg row = {.id = id};
-
-	if (!topic_seen(joining->console->role, joining->console->user, id,
-		body))
-		return 0;
-	memcpy(&row.fact, body, msg_type(id)->size);
-	return live_load(joining->console->live, &row, &joining->err);
-}
-
-static void
-console_join(struct day *day, struct console *console)
-{
-	struct joining joining = {.console = console};
-
-	live_free(console->live);
-	console->live = live_new();
-	if (live_rows(day->live, join_row, &joining) != 0)
-		day_fail(day, "join: %s", joining.err.text);
-}
-
 static void
 check_all(struct day *day)
 {
-	struct console *console;
 	struct err err;
 
-	commit(day);
-	for (console = day->consoles; console < day->consoles + DAY_CONSOLES;
-	     console++) {
-		if (live_same_seen(day->live, console->live, console->role,
-			console->user, &err) != 0)
-			day_fail(day, "console of %d: %s", (int)console->role,
-			    err.text);
-		if (day_chance(day, 3))
-			console_join(day, console);
-	}
+	consoles_commit(day);
+	consoles_check(day);
 	if (live_same(day->live, day->mirror, &err) != 0)
 		day_fail(day, "mirror: %s", err.text);
 	if (live_recount(day->live, &err) != 0 ||
@@ -545,7 +486,6 @@ begin(struct day *day)
 	    20260328, 20260329, 20261024, 20261025, 20260302, 20261231};
 	const struct msg available = {
 	    .id = MSG_BE, .be = {.state = ADVISOR_AVAILABLE}};
-	struct console *console;
 	uint64_t i;
 
 	day->now = clock_at(days[day_below(day, 6)], (int)day_below(day, 3),
@@ -554,9 +494,6 @@ begin(struct day *day)
 	day->mirror = live_new();
 	day->core = core_new(day->live);
 	day->alerts = alerts_new();
-	day->consoles[0] = (struct console){ROLE_ADVISOR, 1, live_new()};
-	day->consoles[1] = (struct console){ROLE_SUPERVISOR, 8, live_new()};
-	day->consoles[2] = (struct console){ROLE_QUALITY, 9, live_new()};
 	day_configure(day);
 	day_call(day, CALL_CONFIGURE, 0);
 	day_call(day, CALL_START, 0);
@@ -564,10 +501,7 @@ begin(struct day *day)
 		day_call(day, CALL_LOGIN, i);
 	for (i = 1; i <= DAY_ADVISORS; i++)
 		day_command(day, i, &available);
-	for (console = day->consoles; console < day->consoles + DAY_CONSOLES;
-	     console++)
-		console_join(day, console);
-	day->n_committed = day->log.n;
+	consoles_begin(day);
 }
 
 /* Nobody does anything any more: everything but what is written ends. */
@@ -619,8 +553,6 @@ print_last(const struct day *day)
 static void
 end(struct day *day)
 {
-	size_t i;
-
 	if (day->failed && getenv("SEED") != NULL)
 		print_last(day);
 	if (!day->failed)
@@ -632,8 +564,7 @@ end(struct day *day)
 	core_free(day->core);
 	live_free(day->live);
 	live_free(day->mirror);
-	for (i = 0; i < DAY_CONSOLES; i++)
-		live_free(day->consoles[i].live);
+	consoles_end(day);
 	facts_done(&day->log);
 }
 
@@ -652,7 +583,7 @@ day_run(struct day *day, uint64_t seed)
 		if (day_chance(day, 3))
 			come_back(day);
 		if (day_chance(day, 4))
-			commit(day);
+			consoles_commit(day);
 		if (day_chance(day, 15) && !day->failed)
 			day_trouble(day);
 	}

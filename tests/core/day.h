@@ -70,6 +70,13 @@ bool day_chance(struct day *day, uint64_t n);
 /* Send a command as a user's console would: now or late, sometimes twice. */
 void day_command(struct day *day, uint64_t user, const struct msg *command);
 
+/* day_consoles.c: what is committed reaches the consoles, which now and then
+ * join anew; each must be what the day's state is for its role. */
+void consoles_begin(struct day *day);
+void consoles_commit(struct day *day);
+void consoles_check(struct day *day);
+void consoles_end(struct day *day);
+
 /* day_act.c: a random thing that somebody does. */
 void day_act(struct day *day);
 

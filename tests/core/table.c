@@ -1,6 +1,7 @@
 /* table.c - tests written as tables: facts, a command, a time, facts. */
 #include "tests/core/table.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -145,6 +146,40 @@ session_of(const struct table *t, const char *login)
 	return 0;
 }
 
+/* "seal DAY LAST CHAIN", "put FACT FIELD=VALUE…": the hub's own facts. */
+static void
+hub_fact(struct table *t, char *text)
+{
+	char *verb = strsep(&text, " "), *name = strsep(&text, " ");
+	const struct msg_type *type;
+	struct fact fact = {0};
+	uint64_t last = 0;
+	int n = 0;
+
+	if (strcmp(verb, "seal") == 0) {
+		if (text != NULL)
+			sscanf(text, "%" SCNu64 " %n", &last, &n);
+		core_seal(t->core, strtoull(name, NULL, 10), last,
+		    text == NULL ? "" : text + n, t->now, &t->made);
+		return;
+	}
+	type = msg_type_find(name);
+	if (type == NULL || type->kind != KIND_FACT) {
+		fail(t, "no such fact: ", name);
+		return;
+	}
+	fact.id = type->id;
+	fact.client = 7;
+	fact.client_seq = (uint64_t)t->line;
+	if (text != NULL)
+		fields_set(t, type->id, &fact.head, text);
+	core_put(t->core, &fact, t->now, &t->made);
+	if (fact.head.number != t->made.list[0].head.number ||
+	    fact.head.at != t->now ||
+	    live_done(t->live, 7, (uint64_t)t->line) != 1)
+		fail(t, "number, time or client are another: ", name);
+}
+
 static void
 hub_command(struct table *t, char *text)
 {
@@ -165,6 +200,8 @@ hub_command(struct table *t, char *text)
 		core_session_end(t->core, session,
 		    (enum session_end)word_find(&words_session_end, why),
 		    t->now, &t->made);
+	else if (strcmp(verb, "seal") == 0 || strcmp(verb, "put") == 0)
+		hub_fact(t, text);
 	else if (strcmp(verb, "tick") == 0)
 		core_tick(t->core, t->now, &t->made);
 	else if (strcmp(verb, "watch") == 0)

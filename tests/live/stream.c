@@ -8,7 +8,7 @@
 #include "src/base/mem.h"
 #include "src/base/text.h"
 
-enum { SKILLS = 8, SUBJECTS = 4, GATEWAY = 9000 };
+enum { GATEWAY = 9000 };
 
 static uint64_t
 below(struct stream *stream, uint64_t n)
@@ -20,208 +20,6 @@ static bool
 chance(struct stream *stream, uint64_t percent)
 {
 	return below(stream, 100) < percent;
-}
-
-/* --- the configuration --- */
-
-static void
-term(struct stream *stream, size_t i, struct fact *fact)
-{
-	(void)stream;
-	fact->id = MSG_TERM_STARTED;
-	fact->term_started.term = i + 1;
-	TEXT_SET(fact->term_started.version, "test");
-}
-
-static void
-site(struct stream *stream, size_t i, struct fact *fact)
-{
-	(void)stream, (void)i;
-	fact->id = MSG_SITE_SET;
-	TEXT_SET(fact->site_set.title, "Hôpital d'essai");
-	TEXT_SET(fact->site_set.zone, "Europe/Paris");
-	fact->site_set.misses = 3;
-	fact->site_set.grace_s = 60;
-	fact->site_set.session_s = 43200;
-	fact->site_set.handling_s = 86400;
-	fact->site_set.menu_s = 600;
-}
-
-static void
-hours(struct stream *stream, size_t i, struct fact *fact)
-{
-	(void)stream, (void)i;
-	fact->id = MSG_HOURS_SET;
-	fact->hours_set.hours = 1;
-	TEXT_SET(fact->hours_set.name, "week");
-}
-
-static void
-opening(struct stream *stream, size_t i, struct fact *fact)
-{
-	(void)stream;
-	fact->id = MSG_OPEN_SET;
-	fact->open_set.hours = 1;
-	fact->open_set.weekday = i / 2 + 1;
-	fact->open_set.from_min = i % 2 ? 13 * 60 : 8 * 60;
-	fact->open_set.to_min = i % 2 ? 18 * 60 : 12 * 60;
-}
-
-static void
-holiday(struct stream *stream, size_t i, struct fact *fact)
-{
-	(void)stream;
-	fact->id = MSG_HOLIDAY_SET;
-	fact->holiday_set.hours = 1;
-	fact->holiday_set.day = 20260101 + i * 1113;
-}
-
-static void
-skill(struct stream *stream, size_t i, struct fact *fact)
-{
-	(void)stream;
-	fact->id = MSG_SKILL_SET;
-	fact->skill_set.skill = i + 1;
-	snprintf(fact->skill_set.name, sizeof fact->skill_set.name, "s%zu", i);
-}
-
-static void
-subject(struct stream *stream, size_t i, struct fact *fact)
-{
-	(void)stream;
-	fact->id = MSG_SUBJECT_SET;
-	fact->subject_set.subject = i + 1;
-	snprintf(fact->subject_set.name, sizeof fact->subject_set.name, "m%zu",
-	    i);
-}
-
-static void
-disposition(struct stream *stream, size_t i, struct fact *fact)
-{
-	(void)stream;
-	fact->id = MSG_DISPOSITION_SET;
-	fact->disposition_set.disposition = i + 1;
-	TEXT_SET(fact->disposition_set.name, "done");
-}
-
-static void
-team(struct stream *stream, size_t i, struct fact *fact)
-{
-	(void)stream;
-	fact->id = MSG_TEAM_SET;
-	fact->team_set.team = i + 1;
-	fact->team_set.ratio_low = 10;
-	fact->team_set.ratio_high = 12;
-}
-
-static void
-queue(struct stream *stream, size_t i, struct fact *fact)
-{
-	struct msg_queue_set *set = &fact->queue_set;
-
-	(void)stream;
-	fact->id = MSG_QUEUE_SET;
-	set->queue = i + 1;
-	snprintf(set->name, sizeof set->name, "q%zu", i + 1);
-	set->threshold_s = 20;
-	set->short_s = 5;
-	set->offer_s = 15;
-	set->wrapup_s = 60;
-	set->max_wait_s = 3600;
-	set->priority = i % 4;
-	set->credit_s = 30;
-	set->hours = i % 2;
-}
-
-static void
-need(struct stream *stream, size_t i, struct fact *fact)
-{
-	(void)stream;
-	fact->id = MSG_NEED_SET;
-	fact->need_set.queue = i / 3 + 1;
-	fact->need_set.after_s = i % 3 * 45;
-	fact->need_set.skill = i / 3 % SKILLS + 1;
-	fact->need_set.level = 2 - i % 3;
-}
-
-static void
-user(struct stream *stream, size_t i, struct fact *fact)
-{
-	struct msg_user_set *set = &fact->user_set;
-
-	fact->id = MSG_USER_SET;
-	set->user = stream->last_user = i + 1;
-	snprintf(set->login, sizeof set->login, "u%zu", i + 1);
-	set->role = i < stream->advisors ? ROLE_ADVISOR : ROLE_SUPERVISOR;
-	set->team = i % 2 + 1;
-	set->written = 3;
-}
-
-static void
-user_skill(struct stream *stream, size_t i, struct fact *fact)
-{
-	fact->id = MSG_USER_SKILL_SET;
-	fact->user_skill_set.user = i / 2 + 1;
-	fact->user_skill_set.skill = (i / 2 + i % 2) % SKILLS + 1;
-	fact->user_skill_set.level = 1 + below(stream, 5);
-}
-
-static void
-session(struct stream *stream, size_t i, struct fact *fact)
-{
-	fact->id = MSG_SESSION_STARTED;
-	fact->session_started.session = ++stream->last_session;
-	fact->session_started.user = i + 1;
-	fact->session_started.role =
-	    i < stream->advisors ? ROLE_ADVISOR : ROLE_SUPERVISOR;
-	stream->sessions[i + 1] = stream->last_session;
-	stream->lost[i + 1] = false;
-}
-
-static void
-available(struct stream *stream, size_t i, struct fact *fact)
-{
-	(void)stream;
-	fact->id = MSG_ADVISOR_SET;
-	fact->advisor_set.user = i + 1;
-	fact->advisor_set.state = ADVISOR_AVAILABLE;
-}
-
-static bool
-configure(struct stream *stream, struct fact *fact)
-{
-	const struct {
-		void (*make)(struct stream *stream, size_t i,
-		    struct fact *fact);
-		size_t n;
-	} parts[] = {
-	    {term, 1},
-	    {site, 1},
-	    {hours, 1},
-	    {opening, 10},
-	    {holiday, 2},
-	    {skill, SKILLS},
-	    {subject, SUBJECTS},
-	    {disposition, 2},
-	    {team, 2},
-	    {queue, STREAM_QUEUES},
-	    {need, STREAM_QUEUES * 3},
-	    {user, stream->advisors + 1},
-	    {user_skill, stream->advisors * 2},
-	    {session, stream->advisors + 1},
-	    {available, stream->advisors},
-	};
-	size_t part, i = stream->configured;
-
-	for (part = 0; part < sizeof parts / sizeof parts[0]; part++) {
-		if (i < parts[part].n) {
-			parts[part].make(stream, i, fact);
-			stream->configured++;
-			return true;
-		}
-		i -= parts[part].n;
-	}
-	return false;
 }
 
 /* --- contacts --- */
@@ -243,7 +41,7 @@ arrive(struct stream *stream, struct fact *fact)
 	if (chance(stream, 90))
 		arrived->queue = contact->queue =
 		    1 + below(stream, STREAM_QUEUES);
-	arrived->subject = below(stream, SUBJECTS + 1);
+	arrived->subject = below(stream, STREAM_SUBJECTS + 1);
 	arrived->patient = below(stream, 100000);
 	arrived->call = contact->contact;
 	fact->client = GATEWAY;
@@ -336,7 +134,7 @@ closed(struct stream *stream, struct stream_contact *contact, struct fact *fact)
 	fact->id = MSG_CONTACT_CLOSED;
 	fact->contact_closed.contact = contact->contact;
 	fact->contact_closed.user = contact->user;
-	fact->contact_closed.subject = below(stream, SUBJECTS + 1);
+	fact->contact_closed.subject = below(stream, STREAM_SUBJECTS + 1);
 	fact->contact_closed.disposition = below(stream, 3);
 	fact->contact_closed.solved = (enum answer)below(stream, 3);
 	fact->contact_closed.by = PARTY_ADVISOR;
@@ -420,7 +218,7 @@ static void
 presence(struct stream *stream, uint64_t who, struct fact *fact)
 {
 	if (stream->sessions[who] == 0) {
-		session(stream, who - 1, fact);
+		stream_sign_in(stream, who, fact);
 	} else if (stream->lost[who]) {
 		fact->id = MSG_SESSION_BACK;
 		fact->session_back.session = stream->sessions[who];
@@ -477,7 +275,8 @@ request(struct stream *stream, struct fact *fact)
 		fact->id = MSG_REQUEST_OPENED;
 		fact->request_opened.request = ++stream->last_request;
 		fact->request_opened.patient = below(stream, 30);
-		fact->request_opened.subject = below(stream, SUBJECTS + 1);
+		fact->request_opened.subject =
+		    below(stream, STREAM_SUBJECTS + 1);
 		fact->request_opened.user = 1 + below(stream, stream->advisors);
 	} else if (chance(stream, 60)) {
 		fact->id = MSG_CONTACT_LINKED;
@@ -517,41 +316,6 @@ promise(struct stream *stream, struct fact *fact)
 }
 
 static void
-reconfigure(struct stream *stream, struct fact *fact)
-{
-	switch (below(stream, 6)) {
-	case 0:
-		queue(stream, below(stream, STREAM_QUEUES), fact);
-		fact->queue_set.priority = below(stream, 10);
-		fact->queue_set.credit_s = below(stream, 60);
-		break;
-	case 1:
-		user_skill(stream, below(stream, stream->advisors * 2), fact);
-		break;
-	case 2:
-		need(stream, below(stream, STREAM_QUEUES * 3), fact);
-		fact->need_set.after_s = below(stream, 5) * 20;
-		fact->need_set.level = below(stream, 6);
-		break;
-	case 3:
-		fact->id = MSG_CONFIG_GONE;
-		fact->config_gone.kind = CONFIG_NEED;
-		fact->config_gone.a = 1 + below(stream, STREAM_QUEUES);
-		fact->config_gone.b = below(stream, 5) * 20;
-		fact->config_gone.c = 1 + below(stream, SKILLS);
-		break;
-	case 4:
-		fact->id = MSG_QUEUE_OPENED;
-		fact->queue_opened.queue = 1 + below(stream, STREAM_QUEUES);
-		break;
-	default:
-		fact->id = MSG_QUEUE_CLOSED;
-		fact->queue_closed.queue = 1 + below(stream, STREAM_QUEUES);
-		fact->queue_closed.until = stream->now + 3600000;
-	}
-}
-
-static void
 beside(struct stream *stream, struct fact *fact)
 {
 	uint64_t who = 1 + below(stream, stream->advisors);
@@ -571,7 +335,7 @@ beside(struct stream *stream, struct fact *fact)
 		request(stream, fact);
 		break;
 	case 6:
-		reconfigure(stream, fact);
+		stream_reconfigure(stream, fact);
 		break;
 	case 7:
 		promise(stream, fact);
@@ -620,7 +384,7 @@ void
 stream_next(struct stream *stream, struct fact *fact)
 {
 	memset(fact, 0, sizeof *fact);
-	if (!configure(stream, fact)) {
+	if (!stream_configure(stream, fact)) {
 		stream->now += (int64_t)below(stream, 500);
 		if (stream->n == 0 ||
 		    (stream->n < stream->waiting && chance(stream, 20)))

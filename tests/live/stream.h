@@ -5,7 +5,7 @@
 #include "proto/msg.h"
 #include "src/base/random.h"
 
-enum { STREAM_QUEUES = 20, STREAM_CONTACTS = 4096 };
+enum { STREAM_QUEUES = 20, STREAM_SUBJECTS = 4, STREAM_CONTACTS = 4096 };
 
 /* A contact as the stream knows it. */
 struct stream_contact {
@@ -40,5 +40,11 @@ void stream_init(struct stream *stream, uint64_t seed, int64_t now,
 void stream_done(struct stream *stream);
 
 void stream_next(struct stream *stream, struct fact *fact);
+
+/* stream_config.c: the next fact of the configuration, false when there is
+ * no more; a change of it; a user who signs in. */
+bool stream_configure(struct stream *stream, struct fact *fact);
+void stream_reconfigure(struct stream *stream, struct fact *fact);
+void stream_sign_in(struct stream *stream, uint64_t who, struct fact *fact);
 
 #endif
