@@ -33,7 +33,8 @@ tests_hub_login_SOURCES = tests/hub/login.c $(HUB_WORLD)
 tests_hub_login_LDADD = $(HUB_WORLD_LIBS)
 EXTRA_tests_hub_login_DEPENDENCIES = vigied
 
-tests_hub_roles_SOURCES = tests/hub/roles.c $(HUB_WORLD)
+tests_hub_roles_SOURCES = tests/hub/roles.c tests/hub/raw.c tests/hub/raw.h \
+	$(HUB_WORLD)
 tests_hub_roles_LDADD = $(HUB_WORLD_LIBS)
 EXTRA_tests_hub_roles_DEPENDENCIES = vigied
 

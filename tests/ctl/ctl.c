@@ -432,7 +432,7 @@ a_store_in_use_is_refused(void **state)
 		run_ctl(&run, "vigiectl %s --store held.db", commands[i]);
 		assert_int_equal(run.status, 1);
 		assert_non_null(strstr(run.err, "another process"));
-		assert_non_null(strstr(run.err, "vigiectl backup"));
+		assert_non_null(strstr(run.err, "vigiectl --user"));
 		assert_string_equal(run.out, "");
 	}
 	store_close(store);

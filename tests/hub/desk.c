@@ -164,15 +164,8 @@ test_stranger(void **state)
 		if (type == NULL || type->kind != KIND_COMMAND ||
 		    (type->mask & 1u) != 0)
 			continue;
-		memset(&msg, 0, sizeof msg);
-		msg.id = (enum msg_id)id;
+		raw_least(&msg, (enum msg_id)id);
 		msg.command.client_seq = 4711;
-		if (msg.id == MSG_TRANSFER)
-			msg.transfer.queue = 1;
-		if (msg.id == MSG_ENQUEUE)
-			msg.enqueue.queue = 1;
-		if (msg.id == MSG_USER_ADD)
-			msg.user_add.written = 1;
 		raw_say(&raw, &msg);
 		assert_int_equal(hear_refused(&raw, &msg), REFUSAL_SESSION);
 		assert_int_equal(msg.refused.client_seq, 4711);

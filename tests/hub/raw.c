@@ -46,6 +46,20 @@ raw_say(struct raw *raw, const struct msg *msg)
 	raw_send(raw, buf, (size_t)n);
 }
 
+void
+raw_least(struct msg *msg, enum msg_id id)
+{
+	const struct msg_type *type = msg_type(id);
+	const struct field *field;
+
+	memset(msg, 0, sizeof *msg);
+	msg->id = id;
+	for (field = type->fields; field < type->fields + type->n; field++)
+		if (field->type == FIELD_U64)
+			memcpy((char *)&msg->fact + field->offset,
+			    &field->least, sizeof field->least);
+}
+
 bool
 raw_hear(struct raw *raw, struct msg *msg)
 {

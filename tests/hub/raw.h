@@ -15,6 +15,9 @@ void raw_close(struct raw *raw);
 void raw_send(struct raw *raw, const void *buf, size_t size);
 void raw_say(struct raw *raw, const struct msg *msg);
 
+/* A message of this kind with the least that its bounds allow. */
+void raw_least(struct msg *msg, enum msg_id id);
+
 /* The next message that is no beat, within 5 s; false when there is none. */
 bool raw_hear(struct raw *raw, struct msg *msg);
 
