@@ -31,8 +31,8 @@ int codec_encode_fact(const struct fact *fact, void *buf, size_t size,
 /*
  * Decode the message at the start of buf into *msg, whose unused fields are
  * zeroed; returns the bytes it took, or -1 and a reason that names message
- * and field.  The shape is checked before msgpack-c sees the bytes, so no
- * claim in them can make it allocate.  Fields after the known ones are
+ * and field.  The shape is checked before a field is read, and nothing is
+ * allocated, whatever the bytes claim.  Fields after the known ones are
  * skipped: a newer peer may send them.
  */
 int codec_decode(struct msg *msg, const void *buf, size_t size,

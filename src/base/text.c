@@ -82,6 +82,12 @@ text_is_clean(const char *text, size_t n, bool lines)
 	int marks = 0;
 
 	for (; n > 0; text += len, n -= len) {
+		/* Most of what is ever looked at. */
+		if (*text >= ' ' && *text <= '~') {
+			marks = 0;
+			len = 1;
+			continue;
+		}
 		len = text_next(text, n, &c);
 		if (len == 0 || is_invisible(c))
 			return false;
