@@ -19,7 +19,10 @@ tests_ui_words_SOURCES = tests/ui/words.c tests/check.h
 tests_ui_words_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
 
 check_PROGRAMS += tests/ui/screens tests/ui/sign_in tests/ui/contacts \
-	tests/ui/notes tests/ui/stage tests/ui/themes tests/ui/pictures
+	tests/ui/notes tests/ui/stage tests/ui/themes tests/ui/pictures \
+	tests/ui/settings
+tests_ui_settings_SOURCES = tests/ui/settings.c
+tests_ui_settings_LDADD = $(SCENE_LIBS)
 tests_ui_pictures_SOURCES = tests/ui/pictures.c
 tests_ui_pictures_LDADD = $(SCENE_LIBS)
 tests_ui_themes_SOURCES = tests/ui/themes.c

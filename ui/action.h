@@ -47,6 +47,21 @@ bool action_allowed(enum action action, unsigned int where, enum role role);
 /* The i-th key of an action; 0 past the last. */
 int action_key(enum action action, size_t i);
 
+/* Its keys by the names of the table, as the user has them. */
+void action_keys(enum action action, char *to, size_t size);
+
+/*
+ * Give an action the keys named, instead of its own, for the whole process;
+ * before anything is drawn.  Keys that another action has where both are
+ * offered are taken from it, and taken is told of each.  -1 when they are too
+ * many; keys that do not exist are left out.
+ */
+int action_bind(enum action action, const char *keys,
+    void (*taken)(void *ctx, enum action from, int key), void *ctx);
+
+/* Every action has the keys of the table again. */
+void action_unbind(void);
+
 /* The action of a key; ACTION_NONE when there is none. */
 enum action action_find(int key, unsigned int where, enum role role);
 

@@ -16,6 +16,7 @@
 #include "ui/draw/keys.h"
 #include "ui/draw/language.h"
 #include "ui/draw/terminal.h"
+#include "ui/mouse.h"
 #include "ui/offer.h"
 #include "ui/wire.h"
 
@@ -152,16 +153,35 @@ wait(struct app *app)
 }
 
 static void
+key_take(struct app *app, int key)
+{
+	int y, x;
+
+	switch (key) {
+	case KEYS_RESIZE:
+		app->stage.changed = true;
+		break;
+	case KEYS_CLICK:
+		terminal_place(app->terminal, &y, &x);
+		mouse_click(&app->stage, &app->canvas, y, x);
+		break;
+	case KEYS_WHEEL_UP:
+	case KEYS_WHEEL_DOWN:
+		mouse_wheel(&app->stage, key == KEYS_WHEEL_UP);
+		break;
+	default:
+		stage_key(&app->stage, key);
+	}
+}
+
+static void
 keys_take(struct app *app)
 {
 	int key;
 
 	while ((key = terminal_key(app->terminal)) != 0) {
 		app->typed = true;
-		if (key == KEYS_RESIZE)
-			app->stage.changed = true;
-		else
-			stage_key(&app->stage, key);
+		key_take(app, key);
 		/* What a key did is seen by the next one. */
 		stage_tick(&app->stage);
 	}
@@ -208,6 +228,10 @@ app_open(struct app *app, const struct options *options, struct err *err)
 	if (app->terminal == NULL)
 		return -1;
 	app->stage.theme = options->theme;
+	if (options->problem != NULL)
+		model_notice(&app->model, STYLE_NEAR, "! %s", options->problem);
+	if (options->mouse)
+		terminal_mouse(app->terminal, true);
 	canvas_init(&app->canvas, 0, 0, options->ascii);
 	return stage_open(&app->stage,
 	    options->wall ? &screen_wall : &screen_sign_in,

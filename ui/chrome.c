@@ -77,23 +77,62 @@ head(const struct stage *stage, struct canvas *canvas)
 		    _(word_label(&words_role, (int)model->session.role)));
 }
 
-static void
-keys(const struct stage *stage, struct canvas *canvas)
+/* What the key bar offers now; returns how many. */
+static size_t
+offered(const struct stage *stage, struct keybar_item *items,
+    enum action *which)
 {
-	struct keybar_item items[ACTION_COUNT];
 	const struct view *view = stage->views[stage->n - 1];
 	enum action action;
 	size_t n = 0;
 
 	for (action = ACTION_NONE + 1; action < ACTION_COUNT; action++) {
 		if (action_row(action)->label[0] == '\0' ||
-		    !view_can(view, action))
+		    action_key(action, 0) == 0 || !view_can(view, action))
 			continue;
 		keys_name(action_key(action, 0), items[n].key,
 		    sizeof items[n].key);
-		items[n++].label = action_label(action);
+		items[n].label = action_label(action);
+		which[n++] = action;
 	}
-	keybar_draw(canvas, canvas->height - 1, items, n);
+	return n;
+}
+
+static void
+keys(const struct stage *stage, struct canvas *canvas)
+{
+	struct keybar_item items[ACTION_COUNT];
+	enum action which[ACTION_COUNT];
+
+	keybar_draw(canvas, canvas->height - 1, items,
+	    offered(stage, items, which));
+}
+
+int
+chrome_key_at(const struct stage *stage, int width, int x)
+{
+	struct keybar_item items[ACTION_COUNT];
+	enum action which[ACTION_COUNT];
+	size_t n = offered(stage, items, which);
+	size_t i = keybar_at(items, n, width, x);
+
+	return i < n ? action_key(which[i], 0) : 0;
+}
+
+/* While an offer has the first row: a hub that is lost is said below. */
+static int
+lost(struct model *model, struct canvas *canvas)
+{
+	char state[64];
+	int w;
+
+	if (model_age_ms(model) == 0)
+		return 0;
+	connection(model, state, sizeof state);
+	w = text_width(state);
+	canvas_text(canvas, canvas->height - 2, canvas->width - 1 - w, w,
+	    STYLE_ALARM, state);
+	return w;
 }
 
 void
@@ -110,6 +149,8 @@ chrome_draw(const struct stage *stage, struct canvas *canvas)
 		return;
 	w = progress_draw(canvas, canvas->height - 2, 1, canvas->width - 2,
 	    _("waiting for the hub"), -1, stage_waits(stage));
+	if (w == 0 && offer_mine(model) != NULL)
+		w = lost(stage->model, canvas);
 	if (model->now < model->notice.until)
 		canvas_text(canvas, canvas->height - 2, 1,
 		    canvas->width - 2 - w, model->notice.style,

@@ -8,6 +8,9 @@
  * (a notice) and the last (the keys). */
 void chrome_draw(const struct stage *stage, struct canvas *canvas);
 
+/* The key whose label stands at column x of the key bar; 0 when none does. */
+int chrome_key_at(const struct stage *stage, int width, int x);
+
 /* Instead of everything, where the terminal is too small. */
 void chrome_small(struct canvas *canvas);
 

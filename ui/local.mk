@@ -4,6 +4,7 @@ libui_a_SOURCES = \
 	ui/asked.c ui/asked.h \
 	ui/board.c ui/board.h \
 	ui/card.c ui/card.h \
+	ui/settings.c ui/settings.h \
 	ui/chrome.c ui/chrome.h \
 	ui/draft.c ui/draft.h \
 	ui/draw/ascii.c ui/draw/ascii.h \
@@ -23,6 +24,7 @@ libui_a_SOURCES = \
 	ui/draw/theme.c ui/draw/theme.def ui/draw/theme.h \
 	ui/draw/wrap.c ui/draw/wrap.h \
 	ui/model.c ui/model.h \
+	ui/mouse.c ui/mouse.h \
 	ui/note.c ui/note.h \
 	ui/offer.c ui/offer.h \
 	ui/panes/card.c ui/panes/card.h \

@@ -7,6 +7,7 @@
 #include "ui/action.h"
 #include "ui/options.h"
 #include "ui/screen.h"
+#include "ui/settings.h"
 
 static void
 put_option(const struct option_row *row)
@@ -93,6 +94,19 @@ static const char description[] =
     "and says how old it is; everything goes on by itself when the hub is\n"
     "back.\n";
 
+static const char file[] =
+    ".SH FILES\n.TP\n.I ~/.config/vigie/vigie.conf\n"
+    "(or below\n.IR $XDG_CONFIG_HOME )\n"
+    "the user's own settings, lines of \"name = value\" with # comments.\n"
+    "What is wrong with one is told with file and line, and harms nothing;\n"
+    "the command line wins.\n";
+
+static const char mouse[] =
+    ".SH MOUSE\nOff, but with\n.B \\-\\-mouse\nor its setting.  A click in"
+    " the key bar is that key;\nin a list it brings the cursor there, and a"
+    " second one is Enter;\nthe wheel is the arrows.  The terminal's own"
+    " selection then wants Shift.\n";
+
 static const char rest[] =
     ".SH NOTES\n"
     "A note that is being written stands in a file under\n"
@@ -161,5 +175,11 @@ manual_print(const char *version)
 	put_place("Desk", ON_DESK);
 	put_place("Wall", ON_WALL);
 	put_place("Queue", ON_QUEUE);
+	fputs(mouse, stdout);
+	fputs(file, stdout);
+	for (i = 0; i < settings_row_count; i++)
+		printf(".RS\n.TP\n.BI \"%s = \" \"%s\"\n%s\n.RE\n",
+		    settings_rows[i].name, settings_rows[i].takes,
+		    settings_rows[i].prose);
 	puts(rest);
 }

@@ -29,6 +29,9 @@ enum option_id {
 	LANGUAGE,
 	ASCII,
 	THEME,
+	MOUSE,
+	CONFIG,
+	KEYS,
 	HELP,
 	VERSION,
 	MAN
@@ -51,6 +54,11 @@ const struct option_row option_rows[] = {
     {LANGUAGE, "language", "fr|en", N_("the language of the screens")},
     {ASCII, "ascii", NULL, N_("nothing but ASCII on the screen")},
     {THEME, "theme", "NAME", N_("dark, light, contrast or mono")},
+    {MOUSE, "mouse", NULL,
+	N_("clicks and the wheel; the terminal selects with Shift")},
+    {CONFIG, "config", "FILE",
+	N_("the user's file instead of ~/.config/vigie/vigie.conf")},
+    {KEYS, "keys", NULL, N_("print every action and its keys")},
     {HELP, "help", NULL, N_("show this help")},
     {VERSION, "version", NULL, N_("show the version")},
     {MAN, "man", NULL, N_("print the manual page")},
@@ -142,6 +150,14 @@ take(struct options *options, int id, char *at, size_t at_size, struct err *err)
 		return options->theme < THEME_COUNT
 		    ? 0
 		    : err_set(err, "no theme \"%.20s\"", optarg);
+	case MOUSE:
+		options->mouse = true;
+		return 0;
+	case CONFIG:
+		return INTO(options->config);
+	case KEYS:
+		options->keys = true;
+		return 0;
 	case HELP:
 		options->help = true;
 		return 0;
@@ -240,6 +256,7 @@ options_read(struct options *options, int argc, char **argv, struct err *err)
 	int id;
 
 	memset(options, 0, sizeof *options);
+	options->theme = THEME_COUNT;
 	options->width = 80;
 	options->height = 24;
 	if (hub != NULL && hub[0] != '\0' &&
@@ -254,9 +271,24 @@ options_read(struct options *options, int argc, char **argv, struct err *err)
 	while ((id = getopt_long(argc, argv, "", longs, NULL)) != -1)
 		if (take(options, id, at, sizeof at, err) != 0)
 			return -1;
-	if (options->help || options->version || options->man)
+	if (options->help || options->version || options->man || options->keys)
 		return 0;
 	if (operands(options, argc, argv, err) != 0)
 		return -1;
 	return endpoints(options, at, err);
+}
+
+void
+options_complete(struct options *options, const struct settings *settings)
+{
+	if (options->theme == THEME_COUNT)
+		options->theme = settings->theme != THEME_COUNT
+		    ? settings->theme
+		    : THEME_DARK;
+	if (options->language == NULL && settings->language[0] != '\0')
+		options->language = settings->language;
+	options->ascii = options->ascii || settings->ascii;
+	options->mouse = options->mouse || settings->mouse;
+	if (settings->n_problems > 0)
+		options->problem = settings->problems[0];
 }

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "src/base/err.h"
+#include "ui/settings.h"
 #include "ui/draw/theme.h"
 
 enum { ENDPOINT_SIZE = 160, PATH_SIZE = 256 };
@@ -20,10 +21,14 @@ struct options {
 	const char *once;         /* print this screen and end; or NULL */
 	const char *argument;     /* of that screen; or NULL */
 	int width, height;        /* of --once */
-	bool wall;                /* a wall terminal: the board alone */
-	bool svg;                 /* of --once: a picture */
+	char config[PATH_SIZE];   /* the user's file; or empty: where it is */
+	const char *problem;      /* the first one of that file; or NULL */
+	bool keys;                /* print the keys and end */
+	bool mouse;
+	bool wall; /* a wall terminal: the board alone */
+	bool svg;  /* of --once: a picture */
 	bool ascii;
-	enum theme theme;
+	enum theme theme;        /* THEME_COUNT: nobody said */
 	bool help, version, man; /* say it and end */
 };
 
@@ -44,6 +49,9 @@ extern const size_t option_row_count;
  */
 int options_read(struct options *options, int argc, char **argv,
     struct err *err);
+
+/* What the command line does not say, the user's file may. */
+void options_complete(struct options *options, const struct settings *settings);
 
 /* The text of --help. */
 void options_help(void);

@@ -13,4 +13,7 @@ struct keybar_item {
 void keybar_draw(struct canvas *canvas, int y, const struct keybar_item *items,
     size_t n);
 
+/* Which of them stands at column x of a row so wide; n when none does. */
+size_t keybar_at(const struct keybar_item *items, size_t n, int width, int x);
+
 #endif

@@ -47,7 +47,8 @@ keys_find(const char *name, size_t n)
 			return names[i].key;
 	if (n == 6 && memcmp(name, "Ctrl-", 5) == 0)
 		return KEYS_CTRL(name[5]);
-	if (n >= 2 && name[0] == 'F' && name[1] >= '1' && name[1] <= '9')
+	if (n >= 2 && n <= 3 && name[0] == 'F' && name[1] >= '1' &&
+	    name[1] <= '9' && atoi(name + 1) <= 12)
 		return KEYS_F0 + atoi(name + 1);
 	if (text_next(name, n, &code) == n && n > 0)
 		return (int)code;
@@ -66,7 +67,9 @@ keys_name(int key, char *to, size_t size)
 			text_copy(to, size, _(names[i].name));
 			return;
 		}
-	if (key > KEYS_F0) {
+	if (key == 0) {
+		text_copy(to, size, ""); /* no key */
+	} else if (key > KEYS_F0) {
 		snprintf(to, size, "F%d", key - KEYS_F0);
 	} else if (key < ' ') {
 		snprintf(to, size, "Ctrl-%c", key | 0x40);

@@ -22,6 +22,9 @@ enum {
 	KEYS_DELETE,
 	KEYS_BACKTAB,
 	KEYS_RESIZE,
+	KEYS_CLICK, /* with a place: terminal_place */
+	KEYS_WHEEL_UP,
+	KEYS_WHEEL_DOWN,
 	KEYS_F0 /* KEYS_F0 + n is Fn, n from 1 to 12 */
 };
 

@@ -23,8 +23,9 @@ struct terminal {
 	SCREEN *screen;
 	enum scheme scheme;
 	enum theme theme;
-	bool anew;           /* draw all of it */
-	struct canvas shown; /* what stands on the terminal */
+	int place_y, place_x; /* of the last click */
+	bool anew;            /* draw all of it */
+	struct canvas shown;  /* what stands on the terminal */
 	bool has_title;
 	char title[160]; /* the last one that was written */
 };
@@ -216,6 +217,38 @@ terminal_resize(struct terminal *terminal)
 
 /* --- keys --- */
 
+void
+terminal_mouse(struct terminal *terminal, bool on)
+{
+	(void)terminal;
+	mouseinterval(0); /* a press is a click at once */
+	mousemask(on ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0,
+	    NULL);
+}
+
+void
+terminal_place(const struct terminal *terminal, int *y, int *x)
+{
+	*y = terminal->place_y;
+	*x = terminal->place_x;
+}
+
+static int
+mouse(struct terminal *terminal)
+{
+	MEVENT event;
+
+	if (getmouse(&event) != OK)
+		return KEYS_RESIZE;
+	terminal->place_y = event.y;
+	terminal->place_x = event.x;
+	if (event.bstate & BUTTON4_PRESSED)
+		return KEYS_WHEEL_UP;
+	if (event.bstate & BUTTON5_PRESSED)
+		return KEYS_WHEEL_DOWN;
+	return event.bstate & BUTTON1_PRESSED ? KEYS_CLICK : KEYS_RESIZE;
+}
+
 static int
 special(wint_t key)
 {
@@ -251,10 +284,9 @@ terminal_key(struct terminal *terminal)
 {
 	wint_t key;
 
-	(void)terminal;
 	switch (get_wch(&key)) {
 	case KEY_CODE_YES:
-		return special(key);
+		return key == KEY_MOUSE ? mouse(terminal) : special(key);
 	case OK:
 		break;
 	default:

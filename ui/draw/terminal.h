@@ -25,6 +25,10 @@ void terminal_resize(struct terminal *terminal);
 /* The next key (see ui/draw/keys.h); 0 when none is there. */
 int terminal_key(struct terminal *terminal);
 
+/* With the mouse, KEYS_CLICK and KEYS_WHEEL_* come too; where the last was. */
+void terminal_mouse(struct terminal *terminal, bool on);
+void terminal_place(const struct terminal *terminal, int *y, int *x);
+
 /* Show a picture of the terminal's size: only what changed since the last
  * one is written.  anew: all of it. */
 void terminal_show(struct terminal *terminal, const struct canvas *canvas,
