@@ -7,3 +7,7 @@ tests_hub_config_LDADD = $(CONFIG_LIBS) $(CMOCKA_LIBS)
 check_PROGRAMS += tests/telephony/fake
 tests_telephony_fake_SOURCES = tests/telephony/fake.c tests/check.h
 tests_telephony_fake_LDADD = $(TELEPHONY_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += tests/hub/grid
+tests_hub_grid_SOURCES = tests/hub/grid.c tests/check.h
+tests_hub_grid_LDADD = $(CONFIG_LIBS) $(CMOCKA_LIBS)

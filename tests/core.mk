@@ -12,6 +12,7 @@ CORE_TABLES = \
 	tests/core/log.txt \
 	tests/core/messages.txt \
 	tests/core/offers.txt \
+	tests/core/quality.txt \
 	tests/core/queues.txt \
 	tests/core/requests.txt \
 	tests/core/roles.txt \
@@ -33,7 +34,12 @@ check_PROGRAMS += tests/core/days
 tests_core_days_SOURCES = tests/core/days.c tests/core/day.c \
 	tests/core/day.h tests/core/day_act.c tests/core/day_config.c \
 	tests/core/day_consoles.c \
+	tests/core/day_quality.c \
 	tests/core/flaps.c tests/core/floor_check.c \
 	tests/core/order.c tests/core/recount.c \
 	tests/core/table_value.c tests/core/table_value.h $(CORE_TEST_HELP)
 tests_core_days_LDADD = $(CORE_LIBS)
+
+check_PROGRAMS += tests/core/sample
+tests_core_sample_SOURCES = tests/core/sample.c tests/check.h
+tests_core_sample_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)

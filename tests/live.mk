@@ -26,3 +26,6 @@ tests_live_client_LDADD = $(LIVE_TEST_LIBS)
 tests_live_explain_SOURCES = tests/live/explain.c tests/proto/value.c \
 	tests/proto/value.h $(LIVE_TEST_HELP)
 tests_live_explain_LDADD = $(LIVE_TEST_LIBS)
+check_PROGRAMS += tests/live/quality
+tests_live_quality_SOURCES = tests/live/quality.c $(LIVE_TEST_HELP)
+tests_live_quality_LDADD = $(LIVE_TEST_LIBS)

@@ -7,7 +7,6 @@ libui_a_SOURCES = \
 	ui/settings.c ui/settings.h \
 	ui/chrome.c ui/chrome.h \
 	ui/draft.c ui/draft.h \
-	ui/draw/ascii.c ui/draw/ascii.h \
 	ui/draw/canvas.c ui/draw/canvas.h \
 	ui/draw/edit.c ui/draw/edit.h \
 	ui/draw/form.c ui/draw/form.h \

@@ -4,6 +4,7 @@
 #include "src/core/advisor.h"
 #include "src/core/alert.h"
 #include "src/core/desk.h"
+#include "src/core/evaluation.h"
 #include "src/core/gateway.h"
 #include "src/core/listen.h"
 #include "src/core/manage.h"
@@ -49,6 +50,11 @@ static const struct {
     {MSG_LISTEN, listen_start},
     {MSG_LISTEN_AS, listen_as},
     {MSG_OBJECT, listen_object},
+    {MSG_DRAW, evaluation_draw},
+    {MSG_SHEET, evaluation_look},
+    {MSG_EVALUATE, evaluation_sign},
+    {MSG_REMARK, evaluation_remark},
+    {MSG_CALIBRATE, evaluation_calibrate},
 };
 
 static desk_command *

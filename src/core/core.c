@@ -7,6 +7,7 @@
 #include "src/base/text.h"
 #include "src/core/advisor.h"
 #include "src/core/contact.h"
+#include "src/core/evaluation.h"
 #include "src/core/limits.h"
 #include "src/core/opening.h"
 #include "src/core/promise.h"
@@ -92,6 +93,7 @@ tick(struct core *core)
 	core->ticked = core->now;
 	while ((due = due_first(&core->dues)) != NULL && due->at <= core->now)
 		due_do(core, due);
+	evaluation_sweep(core);
 	route_sweep(core);
 }
 
@@ -108,10 +110,13 @@ core_next(const struct core *core)
 {
 	const struct due *due = due_first(&core->dues);
 	int64_t next = core->index.sweep_at;
+	int64_t sheet = evaluation_next(core);
 
 	/* Not built yet: whether something is due is not known. */
 	if (core->index.stale)
 		return core->now;
+	if (sheet < next)
+		next = sheet;
 	return due != NULL && due->at < next ? due->at : next;
 }
 

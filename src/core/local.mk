@@ -10,6 +10,7 @@ libcore_a_SOURCES = \
 	src/core/core.c src/core/core.h \
 	src/core/desk.c src/core/desk.h \
 	src/core/due.c src/core/due.h \
+	src/core/evaluation.c src/core/evaluation.h \
 	src/core/facts.c \
 	src/core/gateway.c src/core/gateway.h \
 	src/core/hours.c src/core/hours.h \
@@ -22,6 +23,7 @@ libcore_a_SOURCES = \
 	src/core/opening.c src/core/opening.h \
 	src/core/promise.c src/core/promise.h \
 	src/core/route.c src/core/route.h \
+	src/core/sample.c src/core/sample.h \
 	src/core/seat.c src/core/seat.h \
 	src/core/session.c src/core/session.h \
 	src/core/spot.c src/core/spot.h \

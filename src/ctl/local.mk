@@ -6,6 +6,7 @@ vigiectl_SOURCES = \
 	src/ctl/config.c \
 	src/ctl/ctl.h \
 	src/ctl/explain.c \
+	src/ctl/grid.c \
 	src/ctl/keys.c \
 	src/ctl/log.c \
 	src/ctl/main.c \

@@ -39,6 +39,14 @@ made(const struct fact *fact)
 		return fact->note_saved.note;
 	case MSG_PROMISE_MADE:
 		return fact->promise_made.promise;
+	case MSG_PLAN_DRAWN:
+		return fact->plan_drawn.plan;
+	case MSG_EVALUATION_SIGNED:
+		return fact->evaluation_signed.evaluation;
+	case MSG_CALIBRATION_SIGNED:
+		return fact->calibration_signed.evaluation;
+	case MSG_CALIBRATION_OPENED:
+		return fact->calibration_opened.calibration;
 	case MSG_USER_SET:
 		return fact->user_set.user;
 	default:

@@ -8,7 +8,9 @@
 #include "proto/codec.h"
 #include "src/base/clock.h"
 #include "src/base/text.h"
+#include "src/hub/handled.h"
 #include "src/hub/hub.h"
+#include "src/hub/quality.h"
 
 /* --- answers --- */
 
@@ -264,6 +266,13 @@ static const struct action {
 	{MSG_READ_LOG, false, reading_ask},
 	{MSG_VERIFY_LOG, false, reading_verify},
 	{MSG_STATUS, false, status_ask},
+	{MSG_HANDLED, false, handled_ask},
+	{MSG_DRAW, true, quality_draw},
+	{MSG_GRID, false, quality_grid},
+	{MSG_SHEET, false, quality_sheet},
+	{MSG_EVALUATE, true, quality_evaluate},
+	{MSG_REMARK, true, quality_remark},
+	{MSG_CALIBRATE, true, quality_calibrate},
 	{MSG_ARRIVE, true, arrive_ask},
 	{MSG_ENQUEUE, true, run_core},
 	{MSG_LEAVE, true, run_core},

@@ -12,6 +12,8 @@ vigied_SOURCES = \
 	src/hub/desk.c src/hub/desk.h \
 	src/hub/feed.c src/hub/feed.h \
 	src/hub/frame.c src/hub/frame.h \
+	src/hub/grids.c src/hub/grids.h \
+	src/hub/handled.c src/hub/handled.h \
 	src/hub/hub.c src/hub/hub.h \
 	src/hub/join.c src/hub/join.h \
 	src/hub/load.c src/hub/load.h \
@@ -22,6 +24,7 @@ vigied_SOURCES = \
 	src/hub/now.c src/hub/now.h \
 	src/hub/pages.c src/hub/pages.h \
 	src/hub/proof.c src/hub/proof.h \
+	src/hub/quality.c src/hub/quality.h \
 	src/hub/query.c src/hub/query.h \
 	src/hub/reading.c src/hub/reading.h \
 	src/hub/reload.c src/hub/reload.h \

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "src/base/clock.h"
+#include "src/hub/grids.h"
 #include "src/hub/hub.h"
 #include "src/hub/log.h"
 
@@ -80,6 +81,7 @@ reload(struct hub *hub, struct err *err)
 	config_free(&hub->config);
 	hub->config = config;
 	reload_limits(hub);
+	grids_read(hub);
 	hub->status.reloads++;
 	log_note("reload: %s is in force", hub->config_file);
 	return 0;

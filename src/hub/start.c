@@ -10,6 +10,8 @@
 #include "src/base/mem.h"
 #include "src/base/password.h"
 #include "src/base/text.h"
+#include "src/hub/grids.h"
+#include "src/hub/handled.h"
 #include "src/hub/hub.h"
 #include "src/hub/log.h"
 
@@ -33,7 +35,8 @@ start_store(struct hub *hub, struct store **store, struct err *err)
 	if (*store == NULL)
 		return err_prefix(err, "store");
 	if (store_secret(*store, hub->token.secret, err) < 0 ||
-	    load_live(hub, *store, err) < 0)
+	    load_live(hub, *store, err) < 0 ||
+	    handled_open(hub, *store, err) < 0)
 		return err_prefix(err, "store");
 	return 0;
 }
@@ -52,6 +55,7 @@ start_term(struct hub *hub, struct store *store, struct err *err)
 		commit_facts(hub), err) < 0)
 		return err_prefix(err, "config");
 	commit_take(hub);
+	grids_read(hub);
 	return commit_now(hub, store, err);
 }
 

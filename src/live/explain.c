@@ -210,12 +210,55 @@ explain_handling(const struct live *live, const struct fact *fact, char *to,
 	}
 }
 
+/* What the quality desk did with a contact; 0 when it was. */
+static int
+explain_quality(const struct live *live, const struct fact *fact, char *to,
+    size_t size)
+{
+	const struct msg_evaluation_signed *sign = &fact->evaluation_signed;
+
+	switch (fact->id) {
+	case MSG_CONTACT_SAMPLED:
+		snprintf(to, size, _("drawn for evaluation, drawing %d"),
+		    (int)fact->contact_sampled.plan);
+		return 0;
+	case MSG_EVALUATION_SIGNED:
+		snprintf(to, size, _("evaluated by %s (%s): %d.%02d / 100"),
+		    user_name(live, sign->by),
+		    label(&words_evaluation_why, (int)sign->why),
+		    (int)sign->score / 100, (int)sign->score % 100);
+		return 0;
+	case MSG_EVALUATION_READ:
+		snprintf(to, size, _("evaluation read by %s"),
+		    user_name(live, fact->evaluation_read.user));
+		return 0;
+	case MSG_EVALUATION_ERASED:
+		snprintf(to, size, "%s", _("evaluation sheet erased"));
+		return 0;
+	case MSG_CALIBRATION_OPENED:
+		snprintf(to, size, _("calibration opened by %s"),
+		    user_name(live, fact->calibration_opened.user));
+		return 0;
+	case MSG_CALIBRATION_SIGNED:
+		snprintf(to, size, _("scored for calibration by %s"),
+		    user_name(live, fact->calibration_signed.by));
+		return 0;
+	case MSG_CALIBRATION_CLOSED:
+		snprintf(to, size, _("calibration closed by %s"),
+		    user_name(live, fact->calibration_closed.by));
+		return 0;
+	default:
+		return -1;
+	}
+}
+
 static void
 explain(const struct live *live, const struct fact *fact, char *to, size_t size)
 {
 	const struct msg_type *type = msg_type(fact->id);
 
-	if (explain_handling(live, fact, to, size) == 0)
+	if (explain_handling(live, fact, to, size) == 0 ||
+	    explain_quality(live, fact, to, size) == 0)
 		return;
 	switch (fact->id) {
 	case MSG_CONTACT_ARRIVED:

@@ -135,5 +135,10 @@ void quarters_free(struct live *live);
 void alerts_clear(struct live *live);
 void unread_free(struct live *live);
 void listens_free(struct live *live);
+void quality_free(struct live *live);
+
+/* The rows of struct quality, for live_rows. */
+int quality_rows(const struct live *live,
+    int (*emit)(void *ctx, enum msg_id id, const void *body), void *ctx);
 
 #endif

@@ -32,6 +32,7 @@ live_free(struct live *live)
 	clients_free(live);
 	unread_free(live);
 	listens_free(live);
+	quality_free(live);
 	users_free(live);
 	config_clear(live);
 	free(live);

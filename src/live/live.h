@@ -225,6 +225,17 @@ struct live_client {
 	UT_hash_handle hh;
 };
 
+/* Evaluations and what they are made of (evaluation.h), in the order of the
+ * log. */
+struct quality {
+	struct msg_quality_set set;
+	struct msg_plan_drawn plan; /* the last one; plan 0: none */
+	struct grid_version *grids;
+	struct sampled *sampled;
+	struct evaluation *evaluations, *evaluations_by_contact;
+	struct calibration *calibrations;
+};
+
 enum { DAYS_CACHED = 256 };
 
 struct live {
@@ -251,6 +262,7 @@ struct live {
 	struct listen *listens;
 	TAILQ_HEAD(, listen) listening; /* those that go on */
 	struct live_client *clients;
+	struct quality quality;
 	uint64_t strange; /* facts about what was not there */
 
 	/* The local day of a quarter of an hour, as no zone's day begins

@@ -2,14 +2,18 @@ noinst_LIBRARIES += liblive.a
 liblive_a_SOURCES = \
 	src/live/advisor.c src/live/advisor.h \
 	src/live/alert.c src/live/alert.h src/live/alerts.def \
+	src/live/agreement.c src/live/agreement.h \
 	src/live/board.c \
 	src/live/client.c \
 	src/live/config.c \
 	src/live/contact.c src/live/contact.h \
+	src/live/evaluation.c src/live/evaluation.h \
 	src/live/explain.c src/live/explain.h \
 	src/live/figure.c src/live/figure.h src/live/figures.def \
 	src/live/floor.c src/live/floor.h \
+	src/live/filter.c src/live/filter.h \
 	src/live/fold.h \
+	src/live/grid.c src/live/grid.h \
 	src/live/hours.c \
 	src/live/instant.c src/live/instant.h src/live/instants.def \
 	src/live/life.c \
@@ -19,6 +23,7 @@ liblive_a_SOURCES = \
 	src/live/need.c \
 	src/live/promise.c \
 	src/live/quarter.c src/live/quarter.h \
+	src/live/quality.c src/live/quality.h src/live/qualities.def \
 	src/live/queue.c src/live/queue.h \
 	src/live/request.c \
 	src/live/session.c \

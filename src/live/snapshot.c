@@ -164,6 +164,8 @@ put_rest(const struct live *live, const struct out *out)
 	HASH_EACH(client, live->clients)
 		if (put(out, MSG_CLIENT_ROW, &client->row) < 0)
 			return -1;
+	if (quality_rows(live, out->emit, out->ctx) < 0)
+		return -1;
 	return put_floor(live, out);
 }
 
@@ -345,6 +347,15 @@ live_load(struct live *live, const struct msg *msg, struct err *err)
 		TAKE(QUEUE_LENT, queue_lent)
 		TAKE(MESSAGE_SENT, message_sent)
 		TAKE(LISTEN_SET, listen_set)
+		TAKE(QUALITY_SET, quality_set)
+		TAKE(GRID_SET, grid_set)
+		TAKE(PLAN_DRAWN, plan_drawn)
+		TAKE(CONTACT_SAMPLED, contact_sampled)
+		TAKE(EVALUATION_SIGNED, evaluation_signed)
+		TAKE(EVALUATION_READ, evaluation_read)
+		TAKE(CALIBRATION_OPENED, calibration_opened)
+		TAKE(CALIBRATION_SIGNED, calibration_signed)
+		TAKE(CALIBRATION_CLOSED, calibration_closed)
 #undef TAKE
 	default:
 		return load_row(live, msg, err);

@@ -8,6 +8,7 @@ libstore_a_SOURCES = \
 	src/store/driver.h src/store/handle.h \
 	src/store/message.c \
 	src/store/postgres.c \
+	src/store/quality.c \
 	src/store/query.c src/store/query.def \
 	src/store/row.c src/store/row.h \
 	src/store/schema.c src/store/schema.h \

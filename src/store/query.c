@@ -1,6 +1,7 @@
 /* query.c - the texts of the queries, and the values they take and give. */
 #include "src/store/driver.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define QUERY(NAME, text) text,
@@ -19,11 +20,13 @@ size_t
 query_parameters(enum query query)
 {
 	const char *p = texts[query];
-	size_t most = 0;
+	size_t most = 0, number;
 
-	for (; (p = strchr(p, '$')) != NULL; p++)
-		if ((size_t)(p[1] - '0') > most)
-			most = (size_t)(p[1] - '0');
+	while ((p = strchr(p, '$')) != NULL) {
+		number = strtoul(++p, NULL, 10);
+		if (number > most)
+			most = number;
+	}
 	return most;
 }
 

@@ -4,8 +4,7 @@
 
 #include "src/store/handle.h"
 
-/* Put a PATIENT_ROW, NOTE_ROW, LETTER_ROW or PASSWORD_ROW, inside a
- * transaction. */
+/* Put a row that a batch may hold (see store.h), inside a transaction. */
 int row_put(struct store *store, const struct msg *row, struct err *err);
 
 /*

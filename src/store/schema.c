@@ -51,24 +51,49 @@
 	" number " number " PRIMARY KEY, hash " bytes " NOT NULL," \
 	" bytes " bytes " NOT NULL);"
 
+/* Quality: handled contacts, grids, evaluation sheets and remarks. */
+#define QUALITY_TABLES(number)                                         \
+	"CREATE TABLE handled ("                                       \
+	" contact " number " PRIMARY KEY, arrived BIGINT NOT NULL,"    \
+	" closed BIGINT NOT NULL, channel BIGINT NOT NULL,"            \
+	" queue BIGINT NOT NULL, subject BIGINT NOT NULL,"             \
+	" advisor BIGINT NOT NULL, team BIGINT NOT NULL,"              \
+	" disposition BIGINT NOT NULL, solved BIGINT NOT NULL,"        \
+	" handled_ms BIGINT NOT NULL, wait_ms BIGINT NOT NULL);"       \
+	"CREATE INDEX handled_closed ON handled (closed);"             \
+	"CREATE TABLE sheet ("                                         \
+	" evaluation " number " PRIMARY KEY, contact BIGINT NOT NULL," \
+	" advisor BIGINT NOT NULL, evaluator BIGINT NOT NULL,"         \
+	" grid BIGINT NOT NULL, calibration BIGINT NOT NULL,"          \
+	" signed_at BIGINT NOT NULL, answers TEXT NOT NULL,"           \
+	" words TEXT NOT NULL);"                                       \
+	"CREATE INDEX sheet_calibration ON sheet (calibration)"        \
+	" WHERE calibration <> 0;"                                     \
+	"CREATE TABLE remark ("                                        \
+	" evaluation " number " PRIMARY KEY, written BIGINT NOT NULL," \
+	" words TEXT NOT NULL);"                                       \
+	"CREATE TABLE grid ("                                          \
+	" place " number " PRIMARY KEY, words TEXT NOT NULL);"
+
 /* What came after the spine: promises, messages of the floor. */
-#define VERSION_3(number, bytes)                                    \
-	"CREATE TABLE promise ("                                    \
-	" promise " number " PRIMARY KEY, contact BIGINT NOT NULL," \
-	" patient BIGINT NOT NULL, author BIGINT NOT NULL,"         \
-	" written BIGINT NOT NULL, words TEXT NOT NULL);"           \
-	"CREATE INDEX promise_contact ON promise (contact);"        \
-	"CREATE TABLE message ("                                    \
-	" message " number " PRIMARY KEY, author BIGINT NOT NULL,"  \
-	" sent BIGINT NOT NULL, audience BIGINT NOT NULL,"          \
-	" target BIGINT NOT NULL, urgent BIGINT NOT NULL,"          \
-	" words TEXT NOT NULL);"                                    \
-	"CREATE INDEX message_author ON message (author);"          \
-	"CREATE TABLE receipt ("                                    \
-	" receipt " number " PRIMARY KEY, message BIGINT NOT NULL," \
-	" reader BIGINT NOT NULL, read_at BIGINT NOT NULL);"        \
-	"CREATE INDEX receipt_message ON receipt (message);"        \
-	"CREATE INDEX receipt_reader ON receipt (reader);"
+#define VERSION_3(number, bytes)                                           \
+	"CREATE TABLE promise ("                                           \
+	" promise " number " PRIMARY KEY, contact BIGINT NOT NULL,"        \
+	" patient BIGINT NOT NULL, author BIGINT NOT NULL,"                \
+	" written BIGINT NOT NULL, words TEXT NOT NULL);"                  \
+	"CREATE INDEX promise_contact ON promise (contact);"               \
+	"CREATE TABLE message ("                                           \
+	" message " number " PRIMARY KEY, author BIGINT NOT NULL,"         \
+	" sent BIGINT NOT NULL, audience BIGINT NOT NULL,"                 \
+	" target BIGINT NOT NULL, urgent BIGINT NOT NULL,"                 \
+	" words TEXT NOT NULL);"                                           \
+	"CREATE INDEX message_author ON message (author);"                 \
+	"CREATE TABLE receipt ("                                           \
+	" receipt " number " PRIMARY KEY, message BIGINT NOT NULL,"        \
+	" reader BIGINT NOT NULL, read_at BIGINT NOT NULL);"               \
+	"CREATE INDEX receipt_message ON receipt (message);"               \
+	"CREATE INDEX receipt_reader ON receipt (reader);" QUALITY_TABLES( \
+	    number)
 
 static const struct schema_step steps[SCHEMA_VERSION + 1] = {
     [1] = {VERSION_1("INTEGER", "BLOB"), VERSION_1("BIGINT", "BYTEA")},

@@ -40,10 +40,11 @@ void store_chain(const struct store *store, char *to);
 /* --- what is committed together --- */
 
 /*
- * A batch: facts, and personal rows (PATIENT_ROW, NOTE_ROW, PROMISE_WORDS,
- * MESSAGE_ROW, RECEIPT_ROW, LETTER_ROW, PASSWORD_ROW; a row with the same key
- * replaces the old one).  Both are encoded when they are put in, so a batch
- * is small and can change threads.
+ * A batch: facts, and rows of the tables (PATIENT_ROW, NOTE_ROW,
+ * PROMISE_WORDS, MESSAGE_ROW, RECEIPT_ROW, LETTER_ROW, PASSWORD_ROW,
+ * REMARK_ROW, GRID_ROW: a row with the same key replaces the old one;
+ * HANDLED_ROW, SHEET_ROW: it stays).  Both are encoded when they are put in,
+ * so a batch is small and can change threads.
  */
 struct batch;
 struct batch *batch_new(void);
@@ -122,6 +123,37 @@ int store_messages(struct store *store, uint64_t user, int max,
 /* The first fact that was decided at this instant or later; one more than
  * the last when there is none. */
 int store_number_at(struct store *store, int64_t at, uint64_t *number,
+    struct err *err);
+
+/* --- quality --- */
+
+/*
+ * HANDLED_ROW of contacts before one (0: of all), the newest first, at most
+ * max; of those closed from one instant to before another, in any order;
+ * the highest contact that has one.
+ */
+int store_handled(struct store *store, uint64_t before, int max,
+    int (*fn)(void *ctx, const struct msg *row), void *ctx, struct err *err);
+int store_handled_closed(struct store *store, int64_t from, int64_t to,
+    int (*fn)(void *ctx, const struct msg *row), void *ctx, struct err *err);
+int store_handled_last(struct store *store, uint64_t *contact, struct err *err);
+
+/* One of them, an evaluation's sheet, its remark: 1 when found, 0 when not,
+ * -1 on failure. */
+int store_handled_one(struct store *store, uint64_t contact,
+    struct msg_handled_row *row, struct err *err);
+int store_sheet(struct store *store, uint64_t evaluation,
+    struct msg_sheet_row *row, struct err *err);
+int store_remark(struct store *store, uint64_t evaluation,
+    struct msg_remark_row *row, struct err *err);
+
+/* The SHEET_ROWs of a calibration, as they were signed. */
+int store_calibration(struct store *store, uint64_t calibration,
+    int (*fn)(void *ctx, const struct msg *row), void *ctx, struct err *err);
+
+/* The text of a grid's version, whole, with a NUL (free it); NULL when there
+ * is none, with a reason. */
+char *store_grid(struct store *store, uint64_t grid, size_t *n,
     struct err *err);
 
 /* --- snapshots of the live state --- */

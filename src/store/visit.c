@@ -5,7 +5,8 @@ bool
 visit_wants(enum msg_id id)
 {
 	return id == MSG_CONTACT_ARRIVED || id == MSG_CONTACT_LINKED ||
-	    id == MSG_CONTACT_CLOSED || id == MSG_CONTACT_LEFT;
+	    id == MSG_CONTACT_CLOSED || id == MSG_CONTACT_LEFT ||
+	    id == MSG_EVALUATION_ERASED;
 }
 
 static int
@@ -54,6 +55,18 @@ left(struct store *store, const struct msg_contact_left *fact, struct err *err)
 	    value_number(fact->contact), value_number(fact->outcome));
 }
 
+/* The fact and the erasure are one transaction. */
+static int
+erased(struct store *store, const struct msg_evaluation_erased *fact,
+    struct err *err)
+{
+	if (STORE_RUN(store, QUERY_SHEET_ERASE, NULL, NULL, err,
+		value_number(fact->evaluation)) < 0)
+		return -1;
+	return STORE_RUN(store, QUERY_REMARK_ERASE, NULL, NULL, err,
+	    value_number(fact->evaluation));
+}
+
 int
 visit_fold(struct store *store, const struct fact *fact, struct err *err)
 {
@@ -66,6 +79,8 @@ visit_fold(struct store *store, const struct fact *fact, struct err *err)
 		return closed(store, &fact->contact_closed, err);
 	case MSG_CONTACT_LEFT:
 		return left(store, &fact->contact_left, err);
+	case MSG_EVALUATION_ERASED:
+		return erased(store, &fact->evaluation_erased, err);
 	default:
 		return 0;
 	}

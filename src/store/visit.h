@@ -9,7 +9,7 @@
  * the facts (contact_arrived, contact_linked, contact_closed, contact_left),
  * so that a card needs no search through the log.  A note and a letter
  * belong to the patient of their contact: when the contact is linked, they
- * follow.
+ * follow.  An evaluation's sheet and remark go when evaluation_erased says so.
  */
 bool visit_wants(enum msg_id id);
 int visit_fold(struct store *store, const struct fact *fact, struct err *err);

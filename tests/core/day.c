@@ -8,6 +8,7 @@
 
 #include "proto/codec.h"
 #include "src/base/clock.h"
+#include "src/base/text.h"
 #include "src/core/state.h"
 #include "tests/core/table_value.h"
 #include "tests/live/same.h"
@@ -124,8 +125,27 @@ enum call {
 	CALL_BACK,
 	CALL_END,
 	CALL_START,
-	CALL_CONFIGURE
+	CALL_CONFIGURE,
+	CALL_PUT
 };
+
+static void
+put_one(struct day *day, struct core *core, uint64_t contact, struct facts *out)
+{
+	struct fact fact = {.id = MSG_GRID_SET};
+
+	if (contact == 0) {
+		fact.grid_set.grid = 1;
+		TEXT_SET(fact.grid_set.name, "calls");
+		fact.grid_set.current = true;
+	} else {
+		fact.id = MSG_CONTACT_SAMPLED;
+		fact.contact_sampled.contact = contact;
+		fact.contact_sampled.plan = 1;
+		fact.contact_sampled.user = 1 + contact % DAY_ADVISORS;
+	}
+	core_put(core, &fact, day->now, out);
+}
 
 static void
 call_one(struct day *day, struct core *core, enum call call, uint64_t id,
@@ -154,6 +174,9 @@ call_one(struct day *day, struct core *core, enum call call, uint64_t id,
 		/* Refused when a user with contacts would change, say. */
 		core_configure(core, day->config, day->n_config, day->now, out,
 		    NULL);
+		break;
+	case CALL_PUT:
+		put_one(day, core, id, out);
 		break;
 	}
 }
@@ -200,6 +223,12 @@ day_review(struct day *day)
 		facts_done(&made);
 	}
 	check_new(day);
+}
+
+void
+day_put(struct day *day, uint64_t contact)
+{
+	day_call(day, CALL_PUT, contact);
 }
 
 static void
@@ -497,6 +526,7 @@ begin(struct day *day)
 	day_configure(day);
 	day_call(day, CALL_CONFIGURE, 0);
 	day_call(day, CALL_START, 0);
+	day_put(day, 0);
 	for (i = 1; i <= 8; i++)
 		day_call(day, CALL_LOGIN, i);
 	for (i = 1; i <= DAY_ADVISORS; i++)

@@ -77,6 +77,13 @@ void consoles_commit(struct day *day);
 void consoles_check(struct day *day);
 void consoles_end(struct day *day);
 
+/* Put a fact that the hub makes beside the core: a grid (contact 0), or a
+ * contact as drawn for evaluation. */
+void day_put(struct day *day, uint64_t contact);
+
+/* day_quality.c: a random thing of the quality desk. */
+void day_quality(struct day *day);
+
 /* day_act.c: a random thing that somebody does. */
 void day_act(struct day *day);
 

@@ -408,8 +408,10 @@ day_act(struct day *day)
 		act_advisor(day);
 	else if (n < 90)
 		act_be(day);
-	else if (n < 94)
+	else if (n < 93)
 		act_promise(day);
+	else if (n < 96)
+		day_quality(day);
 	else if (n < 98)
 		act_lead(day);
 	else if (n < 99)

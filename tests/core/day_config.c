@@ -19,6 +19,7 @@ static void
 add_site(struct day *day)
 {
 	struct msg_site_set *site = &add(day, MSG_SITE_SET)->site_set;
+	struct msg_quality_set *quality;
 	struct msg_hours_set *hours;
 	struct msg_holiday_set *holiday;
 	struct msg_open_set *open;
@@ -31,6 +32,9 @@ add_site(struct day *day)
 	site->session_s = 3600 + day_below(day, 36000);
 	site->handling_s = 600 + day_below(day, 1200);
 	site->menu_s = 60;
+	quality = &add(day, MSG_QUALITY_SET)->quality_set;
+	quality->quota = day_below(day, 4);
+	quality->keep_d = 1;
 	hours = &add(day, MSG_HOURS_SET)->hours_set;
 	hours->hours = 1;
 	TEXT_SET(hours->name, "office");

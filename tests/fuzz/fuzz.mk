@@ -28,3 +28,9 @@ tests_fuzz_records_SOURCES = tests/fuzz/records.c tests/fuzz/fuzz.h \
 tests_fuzz_records_LDADD = $(SIM_LIBS)
 tests_fuzz_records_LDFLAGS = $(LINK_FUZZ)
 EXTRA_DIST += tests/fuzz/records.seeds
+
+check_PROGRAMS += tests/fuzz/grid
+tests_fuzz_grid_SOURCES = tests/fuzz/grid.c tests/fuzz/fuzz.h $(FUZZ_MAIN)
+tests_fuzz_grid_LDADD = $(CONFIG_LIBS)
+tests_fuzz_grid_LDFLAGS = $(LINK_FUZZ)
+EXTRA_DIST += tests/fuzz/grid.seeds

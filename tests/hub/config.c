@@ -64,6 +64,8 @@ nothing_is_a_configuration(void **state)
 	assert_int_equal(nth(MSG_FLOOR_SET, 0)->floor_set.listeners,
 	    1 << ROLE_SUPERVISOR | 1 << ROLE_QUALITY | 1 << ROLE_MANAGER);
 	assert_int_equal(nth(MSG_FLOOR_SET, 0)->floor_set.announced_from, 0);
+	assert_int_equal(nth(MSG_QUALITY_SET, 0)->quality_set.quota, 2);
+	assert_int_equal(nth(MSG_QUALITY_SET, 0)->quality_set.keep_d, 365);
 	assert_string_equal(config.hub.desk, "ipc:///run/vigie/desk");
 	assert_string_equal(config.hub.telephony, "none");
 	assert_int_equal(config.hub.tries_pause_s, 60);

@@ -3,6 +3,7 @@
 
 #include <sqlite3.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -137,6 +138,23 @@ put_rows(struct fixture *f)
 	row.password_row.user = 5;
 	strcpy(row.password_row.hash, "$argon2id$");
 	batch_row(batch, &row);
+	row = (struct msg){.id = MSG_HANDLED_ROW};
+	row.handled_row.contact = 77;
+	row.handled_row.handled_ms = 1234;
+	batch_row(batch, &row);
+	row = (struct msg){.id = MSG_SHEET_ROW};
+	row.sheet_row.evaluation = 2;
+	row.sheet_row.grid = 1;
+	strcpy(row.sheet_row.words, "0 bien");
+	batch_row(batch, &row);
+	row = (struct msg){.id = MSG_REMARK_ROW};
+	row.remark_row.evaluation = 2;
+	strcpy(row.remark_row.text, "merci");
+	batch_row(batch, &row);
+	row = (struct msg){.id = MSG_GRID_ROW};
+	row.grid_row.place = 100;
+	strcpy(row.grid_row.text, "title = T");
+	batch_row(batch, &row);
 	OK(store_append(f->store, batch, &f->err));
 	batch_free(batch);
 }
@@ -156,8 +174,12 @@ expect_rows(struct fixture *f)
 {
 	struct msg_patient_row patient;
 	struct msg_promise_words words;
-	char hash[128];
+	struct msg_handled_row handled;
+	struct msg_sheet_row sheet;
+	struct msg_remark_row remark;
+	char hash[128], *grid;
 	int count = 0;
+	size_t n;
 
 	assert_int_equal(store_patient(f->store, 3, &patient, &f->err), 1);
 	assert_string_equal(patient.name, "Élodie Lefèvre");
@@ -170,6 +192,15 @@ expect_rows(struct fixture *f)
 			     &f->err),
 	    1);
 	assert_string_equal(hash, "$argon2id$");
+	assert_int_equal(store_handled_one(f->store, 77, &handled, &f->err), 1);
+	assert_int_equal(handled.handled_ms, 1234);
+	assert_int_equal(store_sheet(f->store, 2, &sheet, &f->err), 1);
+	assert_string_equal(sheet.words, "0 bien");
+	assert_int_equal(store_remark(f->store, 2, &remark, &f->err), 1);
+	assert_string_equal(remark.text, "merci");
+	grid = store_grid(f->store, 1, &n, &f->err);
+	assert_string_equal(grid, "title = T");
+	free(grid);
 }
 
 void

@@ -191,7 +191,8 @@ main(void)
 	    .stop = stop,
 	    .fresh = fresh,
 	    .execute = execute,
-	    .older = "DROP TABLE message; DROP TABLE receipt;"
+	    .older = "DROP TABLE handled; DROP TABLE sheet; DROP TABLE remark;"
+		     " DROP TABLE grid; DROP TABLE message; DROP TABLE receipt;"
 		     " DROP TABLE promise; DROP TABLE snapshot;"
 		     " UPDATE schema_version SET version = 1",
 	    .newer = "UPDATE schema_version SET version = 99",

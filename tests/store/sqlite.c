@@ -51,7 +51,8 @@ main(void)
 	    .fresh = fresh,
 	    .execute = execute,
 	    .older =
-		"DROP TABLE message; DROP TABLE receipt;"
+		"DROP TABLE handled; DROP TABLE sheet; DROP TABLE remark;"
+		" DROP TABLE grid; DROP TABLE message; DROP TABLE receipt;"
 		" DROP TABLE promise; DROP TABLE snapshot; PRAGMA user_version = 1",
 	    .newer = "PRAGMA user_version = 99",
 	};

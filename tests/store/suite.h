@@ -91,6 +91,8 @@ void suite_expect_acknowledged(struct fixture *f, uint64_t acknowledged);
 	TEST(rows_and_facts_go_together)         \
 	TEST(a_card_has_the_newest_first)        \
 	TEST(notes_follow_their_contact)         \
+	TEST(handled_contacts_come_in_pages)     \
+	TEST(sheets_stay_until_erased)           \
 	TEST(the_newest_snapshot_serves)         \
 	TEST(a_bad_snapshot_is_passed_over)      \
 	TEST(a_backup_is_whole_while_facts_come) \

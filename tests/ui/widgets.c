@@ -8,7 +8,7 @@
 
 #include "ui/action.h"
 #include "ui/draft.h"
-#include "ui/draw/ascii.h"
+#include "src/base/ascii.h"
 #include "ui/draw/edit.h"
 #include "ui/draw/form.h"
 #include "ui/draw/gauge.h"

@@ -9,7 +9,7 @@
 
 #include "src/base/mem.h"
 #include "src/base/text.h"
-#include "ui/draw/ascii.h"
+#include "src/base/ascii.h"
 
 /* No line is longer: 500 columns of four bytes. */
 enum { LINE_MAX_BYTES = 2048 };

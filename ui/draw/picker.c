@@ -7,7 +7,7 @@
 
 #include "src/base/mem.h"
 #include "src/base/text.h"
-#include "ui/draw/ascii.h"
+#include "src/base/ascii.h"
 #include "ui/draw/keys.h"
 #include "ui/draw/language.h"
 

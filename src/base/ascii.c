@@ -1,5 +1,5 @@
 /* ascii.c - the nearest plain letter of a character. */
-#include "ui/draw/ascii.h"
+#include "src/base/ascii.h"
 
 #include <ctype.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* ascii.h - the nearest plain letter of a character. */
-#ifndef DRAW_ASCII_H
-#define DRAW_ASCII_H
+#ifndef BASE_ASCII_H
+#define BASE_ASCII_H
 
 #include <stddef.h>
 
