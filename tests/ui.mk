@@ -12,7 +12,9 @@ tests_ui_libscene_a_SOURCES = tests/check.h \
 	tests/ui/recorded.c tests/ui/recorded.h
 SCENE_LIBS = tests/ui/libscene.a $(UI_LIBS) $(CMOCKA_LIBS)
 
-check_PROGRAMS += tests/ui/widgets tests/ui/words
+check_PROGRAMS += tests/ui/widgets tests/ui/words tests/ui/large
+tests_ui_large_SOURCES = tests/ui/large.c tests/check.h
+tests_ui_large_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
 tests_ui_widgets_SOURCES = tests/ui/widgets.c tests/check.h
 tests_ui_widgets_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
 tests_ui_words_SOURCES = tests/ui/words.c tests/check.h

@@ -10,6 +10,9 @@
 #include "src/live/advisor.h"
 #include "src/live/queue.h"
 
+/* The hub sends trends with one picture of three. */
+enum { TRENDS_WITHIN = 4 };
+
 void
 board_init(struct board *board)
 {
@@ -21,50 +24,138 @@ board_done(struct board *board)
 {
 	free(board->queues);
 	free(board->teams);
-	board->queues = NULL;
-	board->teams = NULL;
-	board->n_queues = board->room_queues = 0;
-	board->n_teams = board->room_teams = 0;
+	free(board->alerts);
+	board_init(board);
+}
+
+/* --- one picture after another --- */
+
+/*
+ * Queues, teams and alerts are kept alike: an array in the order of the
+ * picture, an entry by its number.  KEPT gives, for a noun: find or make the
+ * entry, and drop those that came before an instant.
+ */
+#define KEPT(noun, key, list, number, room)                              \
+	static int compare_##noun(const void *a, const void *b)          \
+	{                                                                \
+		const struct board_##noun *x = a, *y = b;                \
+                                                                         \
+		return x->place < y->place ? -1 : x->place > y->place;   \
+	}                                                                \
+                                                                         \
+	static struct board_##noun *noun##_entry(struct board *board,    \
+	    uint64_t id)                                                 \
+	{                                                                \
+		struct board_##noun *entry;                              \
+		size_t i;                                                \
+                                                                         \
+		for (i = 0; i < board->number; i++)                      \
+			if (board->list[i].now.key == id)                \
+				return &board->list[i];                  \
+		if (board->number == board->room) {                      \
+			board->room = board->room * 2 + 16;              \
+			board->list = mem_grow(board->list, board->room, \
+			    sizeof *board->list);                        \
+		}                                                        \
+		entry = &board->list[board->number++];                   \
+		memset(entry, 0, sizeof *entry);                         \
+		return entry;                                            \
+	}                                                                \
+                                                                         \
+	static void list##_drop(struct board *board, int64_t before)     \
+	{                                                                \
+		size_t i, n = 0;                                         \
+                                                                         \
+		for (i = 0; i < board->number; i++)                      \
+			if (board->list[i].at >= before)                 \
+				board->list[n++] = board->list[i];       \
+		board->number = n;                                       \
+		if (n > 1)                                               \
+			qsort(board->list, n, sizeof *board->list,       \
+			    compare_##noun);                             \
+	}
+
+KEPT(queue, queue, queues, n_queues, room_queues)
+KEPT(team, team, teams, n_teams, room_teams)
+KEPT(alert, alert, alerts, n_alerts, room_alerts)
+
+static void
+begin(struct board *board, const struct msg_board_beat *beat)
+{
+	int64_t kept = beat->now - BOARD_KEPT_MS;
+
+	/* The frames of one picture have one clock; another hub, or one
+	 * whose clock was set back, has nothing to do with the last. */
+	if (beat->now == board->beat.now && beat->term == board->beat.term)
+		return;
+	if (beat->term != board->beat.term || beat->now < board->beat.now)
+		kept = INT64_MAX;
+	queues_drop(board, kept);
+	teams_drop(board, kept);
+	alerts_drop(board, kept);
+	board->came_queues = board->came_teams = board->came_alerts = 0;
+	board->beat = *beat;
+	board->pictures++;
+}
+
+/* Once all has come, what did not come is not there any more. */
+static bool
+is_complete(const struct board *board)
+{
+	const struct msg_board_beat *beat = &board->beat;
+
+	return board->came_queues >= beat->queues &&
+	    board->came_teams >= beat->teams &&
+	    board->came_alerts >= beat->alerts;
 }
 
 static void
-begin(struct board *board)
+complete(struct board *board)
 {
-	board->n_queues = board->n_teams = 0;
-	memset(&board->site, 0, sizeof board->site);
-	memset(&board->floor, 0, sizeof board->floor);
+	const struct msg_board_beat *beat = &board->beat;
+
+	if (!is_complete(board))
+		return;
+	queues_drop(board, beat->now);
+	teams_drop(board, beat->now);
+	alerts_drop(board, beat->now);
 }
+
+/* --- what a picture has --- */
 
 static void
 add_queue(struct board *board, const struct msg_board_queue *queue)
 {
 	struct board_queue *to = &board->site;
 
-	if (queue->queue != 0) {
-		if (board->n_queues == board->room_queues) {
-			board->room_queues = board->room_queues * 2 + 16;
-			board->queues = mem_grow(board->queues,
-			    board->room_queues, sizeof *board->queues);
-		}
-		to = &board->queues[board->n_queues++];
-		memset(&to->day, 0, sizeof to->day);
-	}
+	if (queue->queue != 0)
+		to = queue_entry(board, queue->queue);
 	to->now = *queue;
+	to->at = board->beat.now;
+	to->place = board->came_queues++;
+	memset(&to->day, 0, sizeof to->day);
 }
 
 static void
 add_team(struct board *board, const struct msg_board_team *team)
 {
-	if (team->team == 0) {
-		board->floor = *team;
-		return;
-	}
-	if (board->n_teams == board->room_teams) {
-		board->room_teams = board->room_teams * 2 + 16;
-		board->teams = mem_grow(board->teams, board->room_teams,
-		    sizeof *board->teams);
-	}
-	board->teams[board->n_teams++] = *team;
+	struct board_team *to = &board->floor;
+
+	if (team->team != 0)
+		to = team_entry(board, team->team);
+	to->now = *team;
+	to->at = board->beat.now;
+	to->place = board->came_teams++;
+}
+
+static void
+add_alert(struct board *board, const struct msg_board_alert *alert)
+{
+	struct board_alert *to = alert_entry(board, alert->alert);
+
+	to->now = *alert;
+	to->at = board->beat.now;
+	to->place = board->came_alerts++;
 }
 
 static void
@@ -79,26 +170,65 @@ add_tally(struct board *board, const struct msg_tally_row *tally)
 			board->queues[i].day = *tally;
 }
 
+static void
+add_trend(struct board *board, const struct msg_board_trend *trend)
+{
+	struct board_trends *trends = &board->trends;
+	uint64_t today = clock_day(board->beat.now);
+
+	if (trends->day != today)
+		memset(trends, 0, sizeof *trends);
+	trends->day = today;
+	if (trend->trend < TREND_TODAY || trend->trend > TREND_USUAL)
+		return;
+	trends->came[trend->trend] = true;
+	trends->days[trend->trend][trend->quarter] = *trend;
+}
+
 void
 board_take(struct board *board, const struct msg *msg, int64_t steady)
 {
 	switch ((int)msg->id) {
 	case MSG_BOARD_BEAT:
-		begin(board);
-		board->beat = msg->board_beat;
+		begin(board, &msg->board_beat);
 		board->heard = steady;
-		break;
+		return;
 	case MSG_BOARD_QUEUE:
 		add_queue(board, &msg->board_queue);
 		break;
 	case MSG_BOARD_TEAM:
 		add_team(board, &msg->board_team);
 		break;
+	case MSG_BOARD_ALERT:
+		add_alert(board, &msg->board_alert);
+		break;
+	case MSG_BOARD_WALL:
+		board->wall = msg->board_wall;
+		break;
+	case MSG_BOARD_TREND:
+		add_trend(board, &msg->board_trend);
+		return;
 	case MSG_TALLY_ROW:
 		add_tally(board, &msg->tally_row);
-		break;
+		return;
 	}
+	complete(board);
 }
+
+bool
+board_has_trends(const struct board *board)
+{
+	return board->trends.day != 0;
+}
+
+bool
+board_is_whole(const struct board *board)
+{
+	return board->heard != 0 && is_complete(board) &&
+	    (board_has_trends(board) || board->pictures > TRENDS_WITHIN);
+}
+
+/* --- from a fold --- */
 
 static void
 tally_from_live(struct board *board, const struct live *live, uint64_t queue,
@@ -110,18 +240,43 @@ tally_from_live(struct board *board, const struct live *live, uint64_t queue,
 		add_tally(board, &tally->row);
 }
 
+static void
+wall_from_live(struct board *board, const struct live *live)
+{
+	board->wall.page_s = live->wall.page_s;
+	board->wall.order = live->wall.order;
+	TEXT_SET(board->wall.figures, live->wall.figures);
+	TEXT_SET(board->wall.targets, live->wall.targets);
+}
+
+static void
+alerts_from_live(struct board *board, const struct live *live)
+{
+	const struct msg_alert_row *row;
+	const struct alert *alert;
+	struct msg_board_alert to;
+
+	HASH_EACH(alert, live->alerts) {
+		row = &alert->row;
+		to = (struct msg_board_alert){row->alert, row->kind, row->queue,
+		    row->team, row->value, row->limit, row->raised,
+		    row->acknowledged};
+		add_alert(board, &to);
+	}
+}
+
 void
 board_from_live(struct board *board, const struct live *live, int64_t now)
 {
+	struct msg_board_beat beat = {.term = live->row.term, .now = now};
 	struct msg_board_queue queue;
 	struct msg_board_team team;
 	struct queue *q;
 	struct team *t;
 
-	begin(board);
-	board->beat.term = live->row.term;
-	board->beat.now = now;
-	TEXT_SET(board->beat.title, live->site.title);
+	TEXT_SET(beat.title, live->site.title);
+	board->beat.now = 0;
+	begin(board, &beat);
 	queue_board(live, 0, now, &queue);
 	add_queue(board, &queue);
 	tally_from_live(board, live, 0, now);
@@ -136,4 +291,7 @@ board_from_live(struct board *board, const struct live *live, int64_t now)
 		team_board(live, t->set.team, now, &team);
 		add_team(board, &team);
 	}
+	wall_from_live(board, live);
+	alerts_from_live(board, live);
+	complete(board);
 }

@@ -7,33 +7,75 @@
 #include "proto/msg.h"
 #include "src/live/live.h"
 
+/* at: the hub's clock of the picture in which it came last. */
 struct board_queue {
 	struct msg_board_queue now;
 	struct msg_tally_row day;
+	int64_t at;
+	size_t place;
+};
+
+struct board_team {
+	struct msg_board_team now;
+	int64_t at;
+	size_t place;
+};
+
+struct board_alert {
+	struct msg_board_alert now;
+	int64_t at;
+	size_t place;
+};
+
+/* Quarters of an hour that were not sent are of trend 0. */
+struct board_trends {
+	uint64_t day; /* the local day that is today in it; 0: none came */
+	bool came[TREND_USUAL + 1]; /* something of the day */
+	struct msg_board_trend days[TREND_USUAL + 1][QUARTERS_A_DAY];
 };
 
 /*
- * The last frame that came.  Row 0 of a frame (the site, the floor) is kept
- * apart, in site and floor.
+ * The picture as the frames make it.  Row 0 of a frame (the site, the floor)
+ * is kept apart, in site and floor.  A large picture is several frames, each
+ * of which may get lost: what a new picture lacks stays as it was, and can
+ * be told by its older "at", until the picture is complete or it is too old
+ * (BOARD_KEPT_MS) to be shown at all.
  */
+enum { BOARD_KEPT_MS = 60000 };
+
 struct board {
 	struct msg_board_beat beat; /* term 0: nothing came yet */
 	int64_t heard;              /* clock_steady of its arrival */
 	struct board_queue site;
-	struct msg_board_team floor;
+	struct board_team floor;
 	struct board_queue *queues;
 	size_t n_queues, room_queues;
-	struct msg_board_team *teams;
+	struct board_team *teams;
 	size_t n_teams, room_teams;
+	struct board_alert *alerts; /* the oldest first */
+	size_t n_alerts, room_alerts;
+	struct msg_board_wall wall; /* page_s 0: not told */
+	struct board_trends trends;
+	size_t came_queues, came_teams, came_alerts; /* with this picture */
+	unsigned int pictures;                       /* begun so far */
 };
 
 void board_init(struct board *board);
 void board_done(struct board *board);
 
-/* Take one message of a frame; a BOARD_BEAT begins the next picture. */
+/* Take one message of a frame; a BOARD_BEAT of another clock begins the next
+ * picture. */
 void board_take(struct board *board, const struct msg *msg, int64_t steady);
 
-/* The same picture from a fold, for a session whose role sees everybody. */
+/* The same picture from a fold, for a session whose role sees everybody; a
+ * fold knows no trends. */
 void board_from_live(struct board *board, const struct live *live, int64_t now);
+
+/* Whether the trends of any day came. */
+bool board_has_trends(const struct board *board);
+
+/* Whether all came that the hub's board has; trends come with every few
+ * pictures, and to a site without a past with none. */
+bool board_is_whole(const struct board *board);
 
 #endif

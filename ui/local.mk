@@ -8,6 +8,7 @@ libui_a_SOURCES = \
 	ui/chrome.c ui/chrome.h \
 	ui/draft.c ui/draft.h \
 	ui/draw/canvas.c ui/draw/canvas.h \
+	ui/draw/digits.c ui/draw/digits.h \
 	ui/draw/edit.c ui/draw/edit.h \
 	ui/draw/form.c ui/draw/form.h \
 	ui/draw/gauge.c ui/draw/gauge.h \
@@ -21,17 +22,22 @@ libui_a_SOURCES = \
 	ui/draw/svg.c ui/draw/svg.h \
 	ui/draw/table.c ui/draw/table.h \
 	ui/draw/theme.c ui/draw/theme.def ui/draw/theme.h \
+	ui/draw/trend.c ui/draw/trend.h \
 	ui/draw/wrap.c ui/draw/wrap.h \
 	ui/model.c ui/model.h \
 	ui/mouse.c ui/mouse.h \
 	ui/note.c ui/note.h \
 	ui/offer.c ui/offer.h \
+	ui/panes/alerts.c ui/panes/alerts.h \
 	ui/panes/card.c ui/panes/card.h \
+	ui/panes/large.c ui/panes/large.h \
+	ui/panes/layout.c ui/panes/layout.h \
 	ui/panes/mine.c ui/panes/mine.h \
 	ui/panes/names.c ui/panes/names.h \
 	ui/panes/queues.c ui/panes/queues.h \
 	ui/panes/state.c ui/panes/state.h \
 	ui/panes/teams.c ui/panes/teams.h \
+	ui/panes/trends.c ui/panes/trends.h \
 	ui/panes/waiting.c ui/panes/waiting.h \
 	ui/screen.c ui/screen.h \
 	ui/screens/choice.c ui/screens/choice.h \

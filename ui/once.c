@@ -19,13 +19,13 @@ is_here(const struct options *options, const struct model *model)
 	if (!options->wall && options->user[0] == '\0')
 		return model->state == CLIENT_GREETED;
 	if (options->wall)
-		return model->board.heard != 0;
+		return board_is_whole(&model->board);
 	if (model->state != CLIENT_CURRENT || !model->folded)
 		return false;
-	/* Who does not see everybody's facts has the wall from the board. */
+	/* Who does not see everybody's facts has the wall from the board, and
+	 * trends come by the board alone. */
 	return screen_find(options->once)->needs != NEEDS_BOARD ||
-	    options->board[0] == '\0' || model_leads(model) ||
-	    model->board.heard != 0;
+	    options->board[0] == '\0' || board_is_whole(&model->board);
 }
 
 /* Wait until it is here, or say why it is not. */
@@ -39,6 +39,9 @@ wait_for(const struct options *options, struct wire *wire, struct err *err)
 		left = until - clock_steady();
 		if (model->refused[0] != '\0')
 			return err_set(err, "%s", model->refused);
+		/* Without a board, a leader's wall lacks its trends. */
+		if (left <= 0 && model->folded && model_leads(model))
+			break;
 		if (left <= 0)
 			return err_set(err, _("no hub answers at %s"),
 			    model->hub);

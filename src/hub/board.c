@@ -137,6 +137,9 @@ board_make(struct hub *hub)
 	beat.board_beat.every_ms = BOARD_EVERY_MS;
 	TEXT_SET(beat.board_beat.title, live->site.title);
 	TEXT_SET(beat.board_beat.zone, live->site.zone);
+	beat.board_beat.queues = 1 + HASH_COUNT(live->queues);
+	beat.board_beat.teams = 1 + HASH_COUNT(live->teams);
+	beat.board_beat.alerts = HASH_COUNT(live->alerts);
 	pages_init(pages, &beat);
 	add_queue(hub, pages, 0, now);
 	for (queue = live->queues; queue != NULL; queue = queue->hh.next)

@@ -318,7 +318,16 @@ scene_board(struct scene *scene)
 	}
 	for (i = 0; i <= board.n_teams; i++) {
 		msg.id = MSG_BOARD_TEAM;
-		msg.board_team = i == 0 ? board.floor : board.teams[i - 1];
+		msg.board_team =
+		    i == 0 ? board.floor.now : board.teams[i - 1].now;
+		board_send(scene, &msg);
+	}
+	msg.id = MSG_BOARD_WALL;
+	msg.board_wall = board.wall;
+	board_send(scene, &msg);
+	for (i = 0; i < board.n_alerts; i++) {
+		msg.id = MSG_BOARD_ALERT;
+		msg.board_alert = board.alerts[i].now;
 		board_send(scene, &msg);
 	}
 	board_done(&board);

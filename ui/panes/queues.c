@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "src/base/text.h"
 #include "ui/draw/language.h"
 #include "ui/show.h"
 
@@ -27,7 +28,7 @@ enum {
 };
 
 const struct column queues_columns[QUEUES_COLUMNS] = {
-    [QUEUE] = {N_("Queue"), 14, 32, 0, false},
+    [QUEUE] = {N_("Queue"), 14, 48, 0, false},
     [OPEN] = {N_("Hours"), 6, 6, 2, false},
     [WAITING] = {N_("Wait."), 5, 6, 0, true},
     [LONGEST] = {N_("Longest"), 7, 8, 0, true},
@@ -105,17 +106,37 @@ waits(const struct table *table, struct canvas *canvas, int y, int64_t now,
 	table_cell(table, canvas, y, MARK, style, mark);
 }
 
+/* A queue that was not in the last picture says so before its name. */
+static void
+title(const struct table *table, struct canvas *canvas, int y,
+    const struct board *board, const struct board_queue *row)
+{
+	char age[24], text[100];
+
+	if (row->now.queue == 0) {
+		table_cell(table, canvas, y, QUEUE, STYLE_STRONG,
+		    _("Whole site"));
+		return;
+	}
+	TEXT_SET(text, row->now.title);
+	if (row->at < board->beat.now) {
+		show_short(board->beat.now - row->at, age, sizeof age);
+		/* TRANSLATORS: a row that is so old: "(0:12 old) Standard" */
+		snprintf(text, sizeof text, _("(%s old) %s"), age,
+		    row->now.title);
+	}
+	table_cell(table, canvas, y, QUEUE, STYLE_PLAIN, text);
+}
+
 static void
 row_draw(const struct table *table, struct canvas *canvas, int y, int64_t now,
-    const struct board_queue *row)
+    const struct board *board, const struct board_queue *row)
 {
 	const struct msg_board_queue *queue = &row->now;
 	const struct msg_tally_row *day = &row->day;
 	char text[24];
 
-	table_cell(table, canvas, y, QUEUE,
-	    queue->queue == 0 ? STYLE_STRONG : STYLE_PLAIN,
-	    queue->queue == 0 ? _("Whole site") : queue->title);
+	title(table, canvas, y, board, row);
 	opening(table, canvas, y, queue);
 	waits(table, canvas, y, now, queue);
 	number(table, canvas, y, TALK, STYLE_PLAIN, queue->handling);
@@ -131,28 +152,68 @@ row_draw(const struct table *table, struct canvas *canvas, int y, int64_t now,
 	figure(table, canvas, y, ASA, "asa_s", day);
 	figure(table, canvas, y, DMC, "dmc_s", day);
 	figure(table, canvas, y, DMT, "dmt_s", day);
+	if (row->at < board->beat.now)
+		table_tint(table, canvas, y, STYLE_FAINT);
 }
 
-size_t
-queues_rows(int height)
+/* --- the order --- */
+
+/* How bad a queue's longest wait is: in thousandths of its threshold. */
+static int64_t
+badness(const struct msg_board_queue *queue, int64_t now)
 {
-	return height > 2 ? (size_t)height - 2 : 0;
+	int64_t threshold_s =
+	    queue->threshold_s > 0 ? (int64_t)queue->threshold_s : 86400;
+
+	if (queue->oldest == 0 || queue->oldest >= now)
+		return 0;
+	return (now - queue->oldest) / threshold_s;
+}
+
+static bool
+is_worse(const struct msg_board_queue *a, const struct msg_board_queue *b,
+    int64_t now)
+{
+	int64_t x = badness(a, now), y = badness(b, now);
+
+	return x != y ? x > y : a->waiting > b->waiting;
+}
+
+void
+queues_order(const struct board *board, enum wall_order order, int64_t now,
+    size_t *list)
+{
+	size_t i, at;
+
+	/* By insertion: equal ones stay as configured. */
+	for (i = 0; i < board->n_queues; i++) {
+		at = i;
+		while (order == ORDER_WORST && at > 0 &&
+		    is_worse(&board->queues[i].now,
+			&board->queues[list[at - 1]].now, now)) {
+			list[at] = list[at - 1];
+			at--;
+		}
+		list[at] = i;
+	}
 }
 
 void
 queues_draw(const struct board *board, int64_t now, struct canvas *canvas,
-    struct box box, size_t first, size_t chosen)
+    struct box box, const size_t *list, size_t n, size_t first, uint64_t chosen)
 {
+	int y = box.y, end = box.y + box.height;
+	const struct board_queue *row;
 	struct table table;
-	size_t i, rows = queues_rows(box.height);
-	int y = box.y;
+	size_t i;
 
 	table_fit(&table, queues_columns, QUEUES_COLUMNS, box.x, box.width);
 	table_head(&table, canvas, y++);
-	row_draw(&table, canvas, y++, now, &board->site);
-	for (i = first; i < board->n_queues && i < first + rows; i++, y++) {
-		row_draw(&table, canvas, y, now, &board->queues[i]);
-		if (i == chosen)
+	row_draw(&table, canvas, y++, now, board, &board->site);
+	for (i = first; i < n && y < end; i++, y++) {
+		row = &board->queues[list[i]];
+		row_draw(&table, canvas, y, now, board, row);
+		if (row->now.queue == chosen)
 			table_tint(&table, canvas, y, STYLE_CHOSEN);
 	}
 }

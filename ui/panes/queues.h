@@ -9,13 +9,16 @@ enum { QUEUES_COLUMNS = 16 };
 extern const struct column queues_columns[QUEUES_COLUMNS];
 
 /*
- * A head, the whole site, then a row a queue from the first-th on; the
- * chosen one is marked (chosen out of range: none).
+ * A head, the whole site, then a row a queue: those of the list (places on
+ * the board) from the first-th on.  The queue of the number chosen is marked
+ * (0: none); a row that is older than the picture says how old.
  */
 void queues_draw(const struct board *board, int64_t now, struct canvas *canvas,
-    struct box box, size_t first, size_t chosen);
+    struct box box, const size_t *list, size_t n, size_t first,
+    uint64_t chosen);
 
-/* How many queues a box of this height shows. */
-size_t queues_rows(int height);
+/* The board's queues in this order into list, which has room for them. */
+void queues_order(const struct board *board, enum wall_order order, int64_t now,
+    size_t *list);
 
 #endif

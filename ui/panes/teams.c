@@ -24,13 +24,13 @@ enum {
 };
 
 const struct column teams_columns[TEAMS_COLUMNS] = {
-    [TEAM] = {N_("Team"), 14, 28, 0, false},
+    [TEAM] = {N_("Team"), 14, 48, 0, false},
     [ADVISORS] = {N_("Adv."), 5, 6, 0, true},
     [SUPERVISORS] = {N_("Sup."), 5, 6, 1, true},
     [RATIO] = {N_("Ratio"), 7, 8, 0, true},
     [MARK] = {"", 1, 1, 0, false},
     [NORM] = {N_("Norm"), 7, 8, 4, false},
-    [GAUGE] = {"", 10, 16, 5, false},
+    [GAUGE] = {"", 10, 60, 5, false},
     [OCCUPANCY] = {N_("Occup."), 7, 8, 0, true},
     [READY] = {N_("Free"), 5, 6, 0, true},
     [BUSY] = {N_("Busy"), 5, 6, 0, true},
@@ -105,23 +105,28 @@ row_draw(const struct table *table, struct canvas *canvas, int y,
 	    team->unreachable);
 }
 
-int
-teams_height(const struct board *board)
+size_t
+teams_rows(const struct board *board)
 {
-	return 1 + (int)board->n_teams + (board->n_teams != 1);
+	return board->n_teams + (board->n_teams != 1);
 }
 
 void
-teams_draw(const struct board *board, struct canvas *canvas, struct box box)
+teams_draw(const struct board *board, struct canvas *canvas, struct box box,
+    size_t first)
 {
-	struct table table;
+	size_t floor = teams_rows(board) - board->n_teams, i;
 	int y = box.y, end = box.y + box.height;
-	size_t i;
+	const struct board_team *row;
+	struct table table;
 
+	canvas_rule(canvas, y++, box.x, box.width, _("Teams"));
 	table_fit(&table, teams_columns, TEAMS_COLUMNS, box.x, box.width);
 	table_head(&table, canvas, y++);
-	if (board->n_teams != 1 && y < end)
-		row_draw(&table, canvas, y++, &board->floor);
-	for (i = 0; i < board->n_teams && y < end; i++)
-		row_draw(&table, canvas, y++, &board->teams[i]);
+	for (i = first; i < teams_rows(board) && y < end; i++, y++) {
+		row = i < floor ? &board->floor : &board->teams[i - floor];
+		row_draw(&table, canvas, y, &row->now);
+		if (row->at < board->beat.now)
+			table_tint(&table, canvas, y, STYLE_FAINT);
+	}
 }

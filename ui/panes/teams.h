@@ -8,9 +8,12 @@
 enum { TEAMS_COLUMNS = 12 };
 extern const struct column teams_columns[TEAMS_COLUMNS];
 
-/* A head, a row a team, and the whole floor when there are several. */
-int teams_height(const struct board *board);
+/* How many rows there are: a team each, and the whole floor before them
+ * unless there is just one. */
+size_t teams_rows(const struct board *board);
+
+/* Under a rule, a head and the rows from the first-th on. */
 void teams_draw(const struct board *board, struct canvas *canvas,
-    struct box box);
+    struct box box, size_t first);
 
 #endif

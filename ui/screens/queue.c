@@ -169,7 +169,8 @@ figures_draw(const struct view *view, struct canvas *canvas, struct box box)
 		if (strcmp(board->queues[i].now.name, state->name) == 0)
 			one.site = board->queues[i];
 	one.n_queues = 0;
-	queues_draw(&one, view->model->now - age_ms, canvas, box, 0, 0);
+	queues_draw(&one, view->model->now - age_ms, canvas, box, NULL, 0, 0,
+	    0);
 }
 
 static void

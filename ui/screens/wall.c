@@ -1,56 +1,118 @@
 /* wall.c - all queues and teams at once. */
 /*
  * Who looks: everybody in the room, from across it, and the supervisor from
- * her desk.  In one second: which queue is in trouble (marks beside the
- * longest wait), how the day goes (QS, service level), whether the teams
- * are staffed in their ratio; and, when the hub is lost, that this is an
- * old picture and how old.  With one key: Enter opens the chosen queue.
- * A wall terminal has no keyboard: what does not fit turns by itself.
+ * her desk.  In one second: whether anything is wrong (alerts at the top,
+ * until somebody has seen them and until it is fine again), the site's two
+ * or three figures in large, which queue is in trouble (marks beside the
+ * longest wait), whether the teams are staffed in their ratio, and how the
+ * day goes beside yesterday and the usual one; and, when the hub is lost,
+ * that this is an old picture and how old.  With one key: ! says that she
+ * takes care of the oldest alert, Enter opens the chosen queue, s sorts,
+ * Space stops the pages.  A wall terminal has no keyboard: what does not fit
+ * turns by itself.
  */
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
-#include "src/live/explain.h"
+#include "src/base/mem.h"
 #include "src/base/text.h"
+#include "src/live/explain.h"
 #include "ui/draw/language.h"
+#include "ui/panes/alerts.h"
+#include "ui/panes/large.h"
+#include "ui/panes/layout.h"
 #include "ui/panes/names.h"
 #include "ui/panes/queues.h"
 #include "ui/panes/teams.h"
+#include "ui/panes/trends.h"
 #include "ui/show.h"
 #include "ui/stage.h"
 
 enum { PAGE_MS = 10000 };
 
 struct wall {
-	bool moved;    /* somebody is at the keyboard: no turning of pages */
-	size_t chosen; /* place of the queue among the board's */
+	uint64_t chosen;       /* the queue; 0: nobody is at the keyboard */
+	enum wall_order order; /* 0: as the site says */
+	bool still;            /* pages do not turn */
+	int page;              /* while they do not */
+	int pages;             /* as drawn last */
+	bool show_chosen;      /* go to the page of the chosen queue */
 };
+
+/* All that a drawing needs. */
+struct picture {
+	const struct view *view;
+	const struct board *board;
+	int64_t age_ms, now; /* how old; and the instant it shows */
+	struct large figures[SHOWN_MAX];
+	size_t n_figures;
+	size_t *order;
+	struct layout layout;
+};
+
+static int64_t
+page_ms(const struct board *board)
+{
+	return board->wall.page_s > 0 ? (int64_t)board->wall.page_s * 1000
+				      : PAGE_MS;
+}
+
+static enum wall_order
+order_of(const struct wall *wall, const struct board *board)
+{
+	enum wall_order order =
+	    wall->order != 0 ? wall->order : board->wall.order;
+
+	return order != 0 ? order : ORDER_CONFIGURED;
+}
+
+/* --- the parts --- */
+
+/* Which page this is, at the right of the first row. */
+static int
+pages_draw(const struct picture *picture, struct canvas *canvas, struct box box,
+    int page)
+{
+	const struct wall *wall = picture->view->state;
+	char text[64];
+	int w;
+
+	if (picture->layout.pages < 2)
+		return 0;
+	snprintf(text, sizeof text, _("page %d/%d%s"), page + 1,
+	    picture->layout.pages, wall->still ? _(" stopped") : "");
+	w = text_width(text);
+	canvas_text(canvas, box.y, box.x + box.width - w - 1, w, STYLE_KEY,
+	    text);
+	return w + 2;
+}
 
 /* The first row: the age of an old picture, else what is true of it. */
 static void
-banner(const struct model *model, const struct board *board, int64_t age_ms,
-    struct canvas *canvas, struct box box)
+banner(const struct picture *picture, struct canvas *canvas, struct box box)
 {
+	const struct msg_board_queue *site = &picture->board->site.now;
 	char age[24], clock[16], waiting[24] = "–", text[200];
 
-	if (age_ms > 0) {
-		show_duration(age_ms, age, sizeof age);
-		show_clock(model->now - age_ms, clock, sizeof clock);
+	if (picture->age_ms > 0) {
+		show_duration(picture->age_ms, age, sizeof age);
+		show_clock(picture->now, clock, sizeof clock);
 		snprintf(text, sizeof text,
 		    _("HUB LOST: this is the picture of %s, %s old"), clock,
 		    age);
-		canvas_fill(canvas, (struct box){box.y, box.x, 1, box.width},
-		    STYLE_ALARM);
+		canvas_fill(canvas, box, STYLE_ALARM);
 		canvas_text(canvas, box.y, box.x + 1, box.width - 2,
 		    STYLE_ALARM, text);
 		return;
 	}
-	if (board->site.now.oldest != 0)
-		show_duration(model->now - board->site.now.oldest, waiting,
+	if (site->oldest != 0)
+		show_duration(picture->now - site->oldest, waiting,
 		    sizeof waiting);
 	snprintf(text, sizeof text,
 	    _("%d waiting · longest %s · %d in talk · %d free"),
-	    (int)board->site.now.waiting, waiting,
-	    (int)board->site.now.handling, (int)board->floor.available);
+	    (int)site->waiting, waiting, (int)site->handling,
+	    (int)picture->board->floor.now.available);
 	canvas_text(canvas, box.y, box.x + 1, box.width - 2, STYLE_STRONG,
 	    text);
 }
@@ -84,19 +146,40 @@ assignments(const struct model *model, struct canvas *canvas, struct box box)
 	}
 }
 
-/* Which queue comes first in so many rows. */
-static size_t
-first_row(const struct wall *wall, const struct model *model, size_t n,
-    size_t rows)
+static void
+piece_draw(const struct picture *picture, const struct piece *piece,
+    struct canvas *canvas)
 {
-	size_t pages;
+	const struct wall *wall = picture->view->state;
+	const struct model *model = picture->view->model;
+	const struct board *board = picture->board;
+	struct box box = piece->box;
 
-	if (n <= rows || rows == 0)
-		return 0;
-	if (wall->moved)
-		return wall->chosen / rows * rows;
-	pages = (n + rows - 1) / rows;
-	return (size_t)(model->now / PAGE_MS) % pages * rows;
+	switch (piece->part) {
+	case PART_ALERTS:
+		alerts_draw(model, board, picture->now, canvas, box);
+		break;
+	case PART_LARGE:
+		large_draw(picture->figures, picture->n_figures, canvas, box,
+		    picture->layout.digits);
+		break;
+	case PART_QUEUES:
+		queues_draw(board, picture->now, canvas, box, picture->order,
+		    board->n_queues, piece->first,
+		    model_role(model) != 0 ? wall->chosen : 0);
+		break;
+	case PART_TEAMS:
+		teams_draw(board, canvas, box, piece->first);
+		break;
+	case PART_TRENDS:
+		trends_draw(board, picture->now, canvas, box);
+		break;
+	case PART_ASSIGNMENTS:
+		assignments(model, canvas, box);
+		break;
+	default:
+		break;
+	}
 }
 
 static void
@@ -108,71 +191,143 @@ nothing(const struct model *model, struct canvas *canvas, struct box box)
 	    model->state_text);
 }
 
-/* The queues, and which of them, when not all are shown. */
-static void
-queues_part(const struct view *view, const struct board *board, int64_t now,
-    struct canvas *canvas, struct box part)
-{
-	const struct wall *wall = view->state;
-	size_t rows = queues_rows(part.height), n = board->n_queues;
-	size_t first = first_row(wall, view->model, n, rows);
-	bool marked = wall->moved && model_role(view->model) != 0;
-	int y = part.y + part.height;
+/* --- pages --- */
 
-	queues_draw(board, now, canvas, part, first, marked ? wall->chosen : n);
-	canvas_rule(canvas, y, part.x, part.width, _("Teams"));
-	if (n > rows)
-		canvas_print(canvas, y, part.x + part.width - 22, 20,
-		    STYLE_FAINT, _(" queues %d–%d/%d "), (int)first + 1,
-		    (int)(first + rows < n ? first + rows : n), (int)n);
+/* On which page the chosen queue is; the one shown when it is nowhere. */
+static int
+page_of_chosen(const struct picture *picture, const struct wall *wall)
+{
+	const struct board *board = picture->board;
+	const struct piece *piece;
+	size_t i, at;
+
+	for (i = 0; i < picture->layout.n; i++) {
+		piece = &picture->layout.pieces[i];
+		if (piece->part != PART_QUEUES)
+			continue;
+		for (at = piece->first; at < piece->first + piece->rows; at++)
+			if (board->queues[picture->order[at]].now.queue ==
+			    wall->chosen)
+				return piece->page;
+	}
+	return wall->page;
 }
 
-/* The height is shared so: the teams at most a third, the queues what they
- * need of the rest, the assignments what is left. */
+static int
+page_now(const struct picture *picture, struct wall *wall)
+{
+	int pages = picture->layout.pages;
+
+	wall->pages = pages;
+	if (!wall->still) {
+		wall->page = (int)(picture->view->model->now /
+		    page_ms(picture->board) % pages);
+	} else if (wall->show_chosen) {
+		wall->page = page_of_chosen(picture, wall);
+		wall->show_chosen = false;
+	}
+	if (wall->page >= pages)
+		wall->page = pages - 1;
+	return wall->page;
+}
+
+/* --- drawing --- */
+
+static void
+picture_make(struct picture *picture, struct view *view,
+    const struct board *board, int64_t age_ms, struct box box)
+{
+	struct content content = {.alerts = board->n_alerts,
+	    .queues = board->n_queues,
+	    .teams = teams_rows(board),
+	    .trends = board_has_trends(board),
+	    .assignments = model_leads(view->model)};
+	size_t i;
+
+	memset(picture, 0, sizeof *picture);
+	picture->view = view;
+	picture->board = board;
+	picture->age_ms = age_ms;
+	picture->now = view->model->now - age_ms;
+	picture->n_figures =
+	    large_figures(board, picture->now, picture->figures);
+	content.n_figures = picture->n_figures;
+	for (i = 0; i < picture->n_figures; i++)
+		content.figures[i] = picture->figures[i].text;
+	picture->order = mem_zero(board->n_queues + 1, sizeof(size_t));
+	queues_order(board, order_of(view->state, board), picture->now,
+	    picture->order);
+	layout_make(&picture->layout, box, &content);
+}
+
 static void
 wall_draw(struct view *view, struct canvas *canvas, struct box box)
 {
-	struct model *model = view->model;
 	int64_t age_ms;
-	const struct board *board = model_board(model, &age_ms);
-	struct box part = box;
-	int teams;
+	const struct board *board = model_board(view->model, &age_ms);
+	struct picture picture;
+	const struct piece *piece;
+	struct box first = {box.y, box.x, 1, box.width}, rest = box;
+	int page;
+	size_t i;
 
 	if (board == NULL) {
-		nothing(model, canvas, box);
+		nothing(view->model, canvas, box);
 		return;
 	}
-	banner(model, board, age_ms, canvas, box);
-	teams = teams_height(board);
-	if (teams > box.height / 3)
-		teams = box.height / 3;
-	part.y++;
-	part.height = (int)board->n_queues + 2;
-	if (part.height > box.height - 2 - teams)
-		part.height = box.height - 2 - teams;
-	queues_part(view, board, model->now - age_ms, canvas, part);
-	part.y += part.height + 1;
-	part.height = teams;
-	teams_draw(board, canvas, part);
-	part.y += teams;
-	part.height = box.y + box.height - part.y;
-	if (part.height > 2 && model_leads(model))
-		assignments(model, canvas, part);
+	picture_make(&picture, view, board, age_ms, box);
+	page = page_now(&picture, view->state);
+	for (i = 0; i < picture.layout.n; i++) {
+		piece = &picture.layout.pieces[i];
+		if (piece->page < 0 || piece->page == page)
+			piece_draw(&picture, piece, canvas);
+	}
+	/* An old picture has the colours of none. */
+	rest.y++;
+	rest.height--;
+	if (age_ms > 0)
+		canvas_tint(canvas, rest, STYLE_FAINT);
+	banner(&picture, canvas, first);
+	pages_draw(&picture, canvas, first, page);
+	free(picture.order);
 }
 
+/* --- keys --- */
+
+/* The queue that stands so many rows below the chosen one. */
 static void
 move(struct view *view, long by)
 {
 	struct wall *wall = view->state;
 	int64_t age_ms;
 	const struct board *board = model_board(view->model, &age_ms);
-	long n = board != NULL ? (long)board->n_queues : 0, to;
+	long n, to = -1;
+	size_t *order;
 
-	to = wall->moved ? (long)wall->chosen + by : 0;
-	if (to >= n)
-		to = n - 1;
-	wall->chosen = to > 0 ? (size_t)to : 0;
-	wall->moved = true;
+	wall->still = wall->show_chosen = true;
+	if (board == NULL || board->n_queues == 0)
+		return;
+	n = (long)board->n_queues;
+	order = mem_zero(board->n_queues, sizeof *order);
+	queues_order(board, order_of(wall, board), view->model->now - age_ms,
+	    order);
+	for (long i = 0; i < n; i++)
+		if (board->queues[order[i]].now.queue == wall->chosen)
+			to = i + by;
+	to = to < 0 ? 0 : to >= n ? n - 1 : to;
+	wall->chosen = board->queues[order[to]].now.queue;
+	free(order);
+}
+
+static void
+turn(struct wall *wall, int by)
+{
+	wall->still = true;
+	wall->page += by;
+	if (wall->page >= wall->pages)
+		wall->page = wall->pages - 1;
+	if (wall->page < 0)
+		wall->page = 0;
 }
 
 static void
@@ -182,16 +337,63 @@ open_queue(struct view *view)
 	int64_t age_ms;
 	const struct board *board = model_board(view->model, &age_ms);
 	char name[sizeof board->queues->now.name];
+	size_t i;
 
-	if (board == NULL || wall->chosen >= board->n_queues)
+	for (i = 0; board != NULL && i < board->n_queues; i++)
+		if (board->queues[i].now.queue == wall->chosen ||
+		    wall->chosen == 0) {
+			TEXT_SET(name, board->queues[i].now.name);
+			stage_open(view->stage, &screen_queue, name);
+			return;
+		}
+}
+
+static void
+acknowledge(struct view *view)
+{
+	struct msg msg = {.id = MSG_ACKNOWLEDGE};
+	int64_t age_ms;
+	const struct board *board = model_board(view->model, &age_ms);
+
+	if (board == NULL)
 		return;
-	TEXT_SET(name, board->queues[wall->chosen].now.name);
-	stage_open(view->stage, &screen_queue, name);
+	msg.acknowledge.alert = alerts_unseen(board);
+	if (msg.acknowledge.alert != 0)
+		stage_send(view->stage, &msg);
+}
+
+static void
+sort(struct view *view)
+{
+	struct wall *wall = view->state;
+	int64_t age_ms;
+	const struct board *board = model_board(view->model, &age_ms);
+
+	if (board == NULL)
+		return;
+	wall->order = order_of(wall, board) == ORDER_WORST ? ORDER_CONFIGURED
+							   : ORDER_WORST;
+	model_notice(view->model, STYLE_PLAIN, "%s",
+	    wall->order == ORDER_WORST ? _("The worst queues first.")
+				       : _("Queues as configured."));
+}
+
+static bool
+wall_can(const struct view *view, enum action action)
+{
+	int64_t age_ms;
+	const struct board *board = model_board(view->model, &age_ms);
+
+	if (action != ACTION_ACKNOWLEDGE)
+		return true;
+	return board != NULL && alerts_unseen(board) != 0;
 }
 
 static enum next
 wall_act(struct view *view, enum action action)
 {
+	struct wall *wall = view->state;
+
 	switch ((int)action) {
 	case ACTION_UP:
 		move(view, -1);
@@ -200,13 +402,22 @@ wall_act(struct view *view, enum action action)
 		move(view, 1);
 		return NEXT_STAY;
 	case ACTION_PAGE_UP:
-		move(view, -10);
+		turn(wall, -1);
 		return NEXT_STAY;
 	case ACTION_PAGE_DOWN:
-		move(view, 10);
+		turn(wall, 1);
 		return NEXT_STAY;
 	case ACTION_OPEN:
 		open_queue(view);
+		return NEXT_STAY;
+	case ACTION_ACKNOWLEDGE:
+		acknowledge(view);
+		return NEXT_STAY;
+	case ACTION_SORT:
+		sort(view);
+		return NEXT_STAY;
+	case ACTION_STILL:
+		wall->still = !wall->still;
 		return NEXT_STAY;
 	default:
 		return NEXT_PASS;
@@ -228,4 +439,5 @@ const struct screen screen_wall = {
     .column_counts = column_counts,
     .draw = wall_draw,
     .act = wall_act,
+    .can = wall_can,
 };

@@ -1,0 +1,16 @@
+/* alerts.h - what is wrong now, the oldest first. */
+#ifndef PANES_ALERTS_H
+#define PANES_ALERTS_H
+
+#include "ui/draw/canvas.h"
+#include "ui/model.h"
+
+/* A row each, and in the last one how many more; who has seen an alert is
+ * told where somebody is signed in. */
+void alerts_draw(const struct model *model, const struct board *board,
+    int64_t now, struct canvas *canvas, struct box box);
+
+/* The oldest that nobody has seen; 0: none. */
+uint64_t alerts_unseen(const struct board *board);
+
+#endif
