@@ -17,8 +17,8 @@ static const struct {
 	int height, width;
 	enum theme theme;
 } pictures[] = {
-    {"wall", "wall", "en", 24, 100, THEME_DARK},
-    {"wall.fr", "wall", "fr", 24, 100, THEME_CONTRAST},
+    {"wall", "wall-full", "en", 36, 120, THEME_DARK},
+    {"wall.fr", "wall-full", "fr", 36, 120, THEME_CONTRAST},
     {"desk", "desk-talk", "en", 30, 110, THEME_DARK},
     {"desk.fr", "desk-talk", "fr", 30, 110, THEME_LIGHT},
     {"offer", "desk-offer", "en", 24, 80, THEME_DARK},
