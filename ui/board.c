@@ -10,9 +10,6 @@
 #include "src/live/advisor.h"
 #include "src/live/queue.h"
 
-/* The hub sends trends with one picture of three. */
-enum { TRENDS_WITHIN = 4 };
-
 void
 board_init(struct board *board)
 {
@@ -95,7 +92,6 @@ begin(struct board *board, const struct msg_board_beat *beat)
 	alerts_drop(board, kept);
 	board->came_queues = board->came_teams = board->came_alerts = 0;
 	board->beat = *beat;
-	board->pictures++;
 }
 
 /* Once all has come, what did not come is not there any more. */
@@ -225,7 +221,7 @@ bool
 board_is_whole(const struct board *board)
 {
 	return board->heard != 0 && is_complete(board) &&
-	    (board_has_trends(board) || board->pictures > TRENDS_WITHIN);
+	    (board->beat.trends == 0 || board_has_trends(board));
 }
 
 /* --- from a fold --- */

@@ -57,7 +57,6 @@ struct board {
 	struct msg_board_wall wall; /* page_s 0: not told */
 	struct board_trends trends;
 	size_t came_queues, came_teams, came_alerts; /* with this picture */
-	unsigned int pictures;                       /* begun so far */
 };
 
 void board_init(struct board *board);
@@ -75,7 +74,7 @@ void board_from_live(struct board *board, const struct live *live, int64_t now);
 bool board_has_trends(const struct board *board);
 
 /* Whether all came that the hub's board has; trends come with every few
- * pictures, and to a site without a past with none. */
+ * pictures only. */
 bool board_is_whole(const struct board *board);
 
 #endif

@@ -39,8 +39,11 @@ wait_for(const struct options *options, struct wire *wire, struct err *err)
 		left = until - clock_steady();
 		if (model->refused[0] != '\0')
 			return err_set(err, "%s", model->refused);
-		/* Without a board, a leader's wall lacks its trends. */
-		if (left <= 0 && model->folded && model_leads(model))
+		/* Parts of the board may lack; without any, a leader's wall
+		 * has no trends. */
+		if (left <= 0 &&
+		    (options->wall ? model->board.heard != 0
+				   : model->folded && model_leads(model)))
 			break;
 		if (left <= 0)
 			return err_set(err, _("no hub answers at %s"),

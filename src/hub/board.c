@@ -79,9 +79,11 @@ add_alerts(struct pages *pages, const struct live *live)
 	}
 }
 
-static void
+/* How many there were. */
+static uint64_t
 add_trends(struct pages *pages, const struct live *live, int64_t now)
 {
+	uint64_t n = pages->n;
 	uint64_t today = clock_day(now), yesterday = clock_day_add(today, -1);
 	struct msg_board_trend trend;
 	unsigned int i;
@@ -100,6 +102,7 @@ add_trends(struct pages *pages, const struct live *live, int64_t now)
 			add(pages, MSG_BOARD_TREND, &trend);
 		}
 	}
+	return pages->n - n;
 }
 
 static void
@@ -139,6 +142,7 @@ board_make(struct hub *hub)
 	TEXT_SET(beat.board_beat.zone, live->site.zone);
 	beat.board_beat.queues = 1 + HASH_COUNT(live->queues);
 	beat.board_beat.teams = 1 + HASH_COUNT(live->teams);
+	beat.board_beat.trends = hub->board_trends;
 	beat.board_beat.alerts = HASH_COUNT(live->alerts);
 	pages_init(pages, &beat);
 	add_queue(hub, pages, 0, now);
@@ -150,6 +154,6 @@ board_make(struct hub *hub)
 	add_wall(pages, live);
 	add_alerts(pages, live);
 	if (hub->board_pictures++ % BOARD_TRENDS_EVERY == 0)
-		add_trends(pages, live, now);
+		hub->board_trends = add_trends(pages, live, now);
 	commit_after(hub, board_send, pages);
 }

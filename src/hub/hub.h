@@ -80,6 +80,7 @@ struct hub {
 	uv_timer_t beat;      /* ten times a second */
 	unsigned int beats;
 	unsigned int board_pictures;
+	uint64_t board_trends; /* sent with the last that had them */
 	uv_signal_t signals[HUB_SIGNALS];
 	uint64_t watchdog_ms; /* 0: nobody watches */
 	bool stopping;
