@@ -282,7 +282,7 @@ calls_go_on_while_it_is_read(void **state)
 	snprintf(hub, sizeof hub, "--user max --config %s", world.config);
 	before = count_facts(hub);
 	run_ctl(&run,
-	    "on='--config %s'; $top_builddir/vigiesim --hub %s --gateway gate"
+	    "on='--config %s'; \"$top_builddir\"/vigiesim --hub %s --gateway gate"
 	    " --password-file pw --rate 300000/h --advisors 3 >sim 2>&1 &"
 	    " sim=$!; for i in 1 2 3 4 5 6 7 8 9 10; do"
 	    "  vigiectl log verify $on --user root >/dev/null & verify=$!;"

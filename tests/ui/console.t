@@ -131,7 +131,7 @@ ok $? "a screen that does not exist is told, with those that do"
 
 mux new-session -d -x 80 -y 24 "PS1='ready> ' sh"
 shows 'ready>'
-press "$top_builddir/vigie --at $dir --language en" Enter
+press "'$top_builddir/vigie' --at $dir --language en" Enter
 shows 'the hub is there'
 ok $? "the door says which hub, and that it is there"
 
@@ -229,14 +229,14 @@ shows 'got:echo'
 ok $? "the terminal is as it was"
 press clear Enter
 echo secret-lea >"$dir/password"
-press "$top_builddir/vigie --at $dir --user lea --password-file \
+press "'$top_builddir/vigie' --at $dir --user lea --password-file \
 $dir/password" Enter
 shows '(advisor)'
 ok $? "--password-file signs in by itself"
 press C-c
 shows 'ready>'
 press clear Enter
-press "NO_COLOR=1 $top_builddir/vigie --wall --at $dir" Enter
+press "NO_COLOR=1 '$top_builddir/vigie' --wall --at $dir" Enter
 shows 'Whole site'
 mux capture-pane -p -e | grep -q "$(printf '\033')\[[0-9;]*[34][0-8]" &&
     colour=1 || colour=0
@@ -244,7 +244,7 @@ ok $colour "NO_COLOR is honoured"
 press C-c
 shows 'ready>'
 press clear Enter
-press "$top_builddir/vigie --wall --at $dir --language fr" Enter
+press "'$top_builddir/vigie' --wall --at $dir --language fr" Enter
 shows 'Tout le site'
 ok $? "a wall terminal needs nobody, and speaks French"
 kill -9 "$hub"
