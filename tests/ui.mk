@@ -7,6 +7,7 @@ tests_ui_libscene_a_SOURCES = tests/check.h \
 	tests/ui/plays/desk.c \
 	tests/ui/plays/door.c \
 	tests/ui/plays/overlays.c \
+	tests/ui/plays/promises.c \
 	tests/ui/plays/queue.c \
 	tests/ui/plays/wall.c \
 	tests/ui/recorded.c tests/ui/recorded.h
@@ -39,6 +40,12 @@ tests_ui_notes_SOURCES = tests/ui/notes.c
 tests_ui_notes_LDADD = $(SCENE_LIBS)
 tests_ui_stage_SOURCES = tests/ui/stage.c
 tests_ui_stage_LDADD = $(SCENE_LIBS)
+
+check_PROGRAMS += tests/ui/promises tests/ui/when
+tests_ui_promises_SOURCES = tests/ui/promises.c
+tests_ui_promises_LDADD = $(SCENE_LIBS)
+tests_ui_when_SOURCES = tests/ui/when.c tests/check.h
+tests_ui_when_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
 
 # What console.t needs: a hub is part of the tree, a gateway is not.
 noinst_PROGRAMS += tests/ui/arrive

@@ -23,7 +23,9 @@ enum {
 	ON_QUEUE = 8,
 	ON_HELP = 16,
 	ON_CHOICE = 32, /* an overlay to choose from */
-	ON_SCREENS = ON_DESK | ON_WALL | ON_QUEUE,
+	ON_PROMISES = 1 << 16,
+	ON_DAY = 1 << 17,
+	ON_SCREENS = ON_DESK | ON_WALL | ON_QUEUE | ON_PROMISES | ON_DAY,
 	ON_ALL = ON_SIGN_IN | ON_SCREENS | ON_HELP | ON_CHOICE
 };
 

@@ -24,6 +24,7 @@ libui_a_SOURCES = \
 	ui/draw/theme.c ui/draw/theme.def ui/draw/theme.h \
 	ui/draw/trend.c ui/draw/trend.h \
 	ui/draw/wrap.c ui/draw/wrap.h \
+	ui/habit.c ui/habit.h \
 	ui/model.c ui/model.h \
 	ui/mouse.c ui/mouse.h \
 	ui/note.c ui/note.h \
@@ -34,19 +35,25 @@ libui_a_SOURCES = \
 	ui/panes/layout.c ui/panes/layout.h \
 	ui/panes/mine.c ui/panes/mine.h \
 	ui/panes/names.c ui/panes/names.h \
+	ui/panes/promises.c ui/panes/promises.h \
 	ui/panes/queues.c ui/panes/queues.h \
 	ui/panes/state.c ui/panes/state.h \
 	ui/panes/teams.c ui/panes/teams.h \
 	ui/panes/trends.c ui/panes/trends.h \
 	ui/panes/waiting.c ui/panes/waiting.h \
+	ui/reading.c ui/reading.h \
 	ui/screen.c ui/screen.h \
 	ui/screens/choice.c ui/screens/choice.h \
 	ui/screens/confirm.c ui/screens/confirm.h \
+	ui/screens/day.c \
 	ui/screens/desk.c \
+	ui/screens/hand.c \
 	ui/screens/help.c \
+	ui/screens/later.c \
 	ui/screens/menu.c \
 	ui/screens/palette.c \
 	ui/screens/pause.c \
+	ui/screens/promises.c \
 	ui/screens/queue.c \
 	ui/screens/queues.c \
 	ui/screens/sign_in.c \
@@ -56,7 +63,8 @@ libui_a_SOURCES = \
 	ui/screens/wrapup.c \
 	ui/show.c ui/show.h \
 	ui/stage.c ui/stage.h \
-	ui/usual.c ui/usual.h
+	ui/usual.c ui/usual.h \
+	ui/when.c ui/when.h
 UI_LIBS = libui.a $(LIVE_LIBS)
 
 bin_PROGRAMS += vigie

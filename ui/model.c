@@ -44,6 +44,7 @@ void
 model_done(struct model *model)
 {
 	card_free_all(&model->cards);
+	reading_free_all(&model->readings);
 	board_done(&model->board);
 	live_free(model->live);
 	live_free(model->next);
@@ -95,6 +96,8 @@ model_fact(struct model *model, const struct fact *fact)
 	if (fact->id == MSG_CONTACT_OFFERED)
 		model->offers[model->n_offers++ % MODEL_OFFERS] =
 		    fact->contact_offered;
+	else if (fact->id == MSG_CONTACT_CLOSED)
+		habit_note(&model->habits, &fact->contact_closed);
 }
 
 void
@@ -121,6 +124,7 @@ forget(struct model *model)
 	model->next = NULL;
 	model->live = live_new();
 	model->n_offers = 0;
+	model->habits.n = 0;
 	model->folded = false;
 }
 
@@ -136,20 +140,9 @@ model_refusal(const struct msg_refused *refused, char *to, size_t size)
 		snprintf(to, size, "%s", label);
 }
 
-bool
-model_reply(struct model *model, uint64_t asked, const struct msg *msg)
+static void
+into_card(struct card *card, const struct msg *msg)
 {
-	struct card *card = card_asked(model->cards, asked);
-
-	/* The answer to a sign-in is an answer to no command. */
-	if (asked == 0 && msg->id == MSG_REFUSED &&
-	    model->session.session == 0) {
-		model->signing[0] = '\0';
-		model_refusal(&msg->refused, model->refused,
-		    sizeof model->refused);
-	}
-	if (card == NULL)
-		return false;
 	if (msg->id == MSG_ROWS_END) {
 		card->complete = true;
 		card->asked = 0;
@@ -160,13 +153,48 @@ model_reply(struct model *model, uint64_t asked, const struct msg *msg)
 	} else {
 		card_take(card, msg);
 	}
-	return true;
+}
+
+static void
+into_reading(struct reading *reading, const struct msg *msg)
+{
+	if (msg->id == MSG_ROWS_END) {
+		reading->complete = true;
+		reading->asked = 0;
+	} else if (msg->id == MSG_REFUSED) {
+		model_refusal(&msg->refused, reading->refused,
+		    sizeof reading->refused);
+		reading->asked = 0;
+	} else {
+		reading_take(reading, msg);
+	}
+}
+
+bool
+model_reply(struct model *model, uint64_t asked, const struct msg *msg)
+{
+	struct card *card = card_asked(model->cards, asked);
+	struct reading *reading = reading_asked(model->readings, asked);
+
+	/* The answer to a sign-in is an answer to no command. */
+	if (asked == 0 && msg->id == MSG_REFUSED &&
+	    model->session.session == 0) {
+		model->signing[0] = '\0';
+		model_refusal(&msg->refused, model->refused,
+		    sizeof model->refused);
+	}
+	if (card != NULL)
+		into_card(card, msg);
+	else if (reading != NULL)
+		into_reading(reading, msg);
+	return card != NULL || reading != NULL;
 }
 
 void
 model_sign_out(struct model *model)
 {
 	card_free_all(&model->cards);
+	reading_free_all(&model->readings);
 	forget(model);
 	memset(&model->session, 0, sizeof model->session);
 }

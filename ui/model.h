@@ -6,6 +6,8 @@
 #include "ui/board.h"
 #include "ui/card.h"
 #include "ui/draw/theme.h"
+#include "ui/habit.h"
+#include "ui/reading.h"
 
 enum { MODEL_OFFERS = 32 };
 
@@ -26,6 +28,8 @@ struct model {
 	size_t n_offers;                                 /* ever; the newest */
 							 /* is n - 1 modulo */
 	struct card *cards;
+	struct habits habits;
+	struct reading *readings; /* of promises */
 	struct {
 		enum style style;
 		char text[240];
@@ -39,7 +43,8 @@ void model_init(struct model *model);
 void model_done(struct model *model);
 
 /* What struct client_config calls, with the model as its first argument;
- * model_reply returns whether it was for a card, and for nobody else. */
+ * model_reply returns whether it was for a card or the reading of a promise,
+ * and for nobody else. */
 void model_state(struct model *model, enum client_state state,
     const char *text);
 void model_snapshot(struct model *model);

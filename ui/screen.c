@@ -8,6 +8,8 @@ const struct screen *const screens[] = {
     &screen_desk,
     &screen_wall,
     &screen_queue,
+    &screen_promises,
+    &screen_day,
     &screen_help,
     &screen_palette,
     &screen_menu,
@@ -17,6 +19,8 @@ const struct screen *const screens[] = {
     &screen_queues,
     &screen_confirm,
     &screen_themes,
+    &screen_later,
+    &screen_hand,
     NULL,
 };
 

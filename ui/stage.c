@@ -212,6 +212,12 @@ act_anywhere(struct stage *stage, enum action action)
 	case ACTION_QUEUE:
 		stage_open(stage, &screen_queues, NULL);
 		break;
+	case ACTION_PROMISES:
+		stage_open(stage, &screen_promises, NULL);
+		break;
+	case ACTION_DAY:
+		stage_open(stage, &screen_day, NULL);
+		break;
 	case ACTION_SIGN_OUT:
 		sign_out(stage);
 		break;
@@ -241,6 +247,10 @@ possible(const struct stage *stage, const struct view *view, enum action action)
 		return view->screen != &screen_desk;
 	case ACTION_WALL:
 		return view->screen != &screen_wall;
+	case ACTION_PROMISES:
+		return view->screen != &screen_promises;
+	case ACTION_DAY:
+		return view->screen != &screen_day;
 	default:
 		return view->screen->can == NULL ||
 		    view->screen->can(view, action);

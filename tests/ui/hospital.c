@@ -18,7 +18,8 @@ site(struct scene *scene)
 	    .version = "test");
 	SCENE_FACT(scene, site_set, MSG_SITE_SET, .title = "CHU Exemple",
 	    .zone = "Europe/Paris", .misses = 2, .grace_s = 10,
-	    .session_s = 43200, .handling_s = 3600, .menu_s = 600);
+	    .session_s = 43200, .break_s = 1200, .lunch_s = 2700,
+	    .handling_s = 3600, .menu_s = 600);
 	SCENE_FACT(scene, skill_set, MSG_SKILL_SET, .skill = SKILL_RDV,
 	    .name = "rdv", .title = "Rendez-vous");
 	SCENE_FACT(scene, skill_set, MSG_SKILL_SET, .skill = SKILL_MAIL,

@@ -198,6 +198,29 @@ scene_card(struct scene *scene)
 }
 
 void
+scene_reading(struct scene *scene)
+{
+	size_t asked = last_of(scene, MSG_PROMISE_READ);
+	uint64_t promise = scene->sent[asked - 1].promise_read.promise;
+	struct msg msg = {.id = MSG_PATIENT_ROW};
+
+	msg.patient_row = (struct msg_patient_row){.patient = 900 + promise,
+	    .name = "EXEMPLE",
+	    .given = "Marie",
+	    .phone = "+33639981235",
+	    .ipp = "00123457"};
+	reply(scene, asked, &msg);
+	msg = (struct msg){.id = MSG_PROMISE_WORDS};
+	msg.promise_words.promise = promise;
+	msg.promise_words.user = LEA;
+	TEXT_SET(msg.promise_words.text,
+	    "Rappeler avec le résultat du scanner.");
+	reply(scene, asked, &msg);
+	msg = (struct msg){.id = MSG_ROWS_END};
+	reply(scene, asked, &msg);
+}
+
+void
 scene_done_reply(struct scene *scene, size_t sent)
 {
 	struct msg msg = {.id = MSG_DONE};

@@ -61,6 +61,9 @@ void scene_end(struct scene *scene, uint64_t contact, uint64_t user);
 /* The rows of a card for the command that was sent last, and its end. */
 void scene_card(struct scene *scene);
 
+/* The rows of a promise that was asked for last, and their end. */
+void scene_reading(struct scene *scene);
+
 /* A DONE or REFUSED for a command that was sent. */
 void scene_done_reply(struct scene *scene, size_t sent);
 void scene_refused(struct scene *scene, size_t sent, enum refusal why);

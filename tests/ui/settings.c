@@ -131,11 +131,11 @@ other_keys_are_shown_and_work(void **state)
 	struct scene *scene;
 
 	(void)state;
-	read_text("bind = PAUSE F12 z\nbind = WALL g\n");
+	read_text("bind = PAUSE F12 z\nbind = WALL b\n");
 	assert_int_equal(settings.n_problems, 0);
 	scene = scene_new(LEA);
 	assert_true(scene_shows(scene, "F12 Pause"));
-	assert_true(scene_shows(scene, "g Wall"));
+	assert_true(scene_shows(scene, "b Wall"));
 	scene_keys(scene, "p");
 	assert_int_equal(scene->stage.n, 1);
 	scene_keys(scene, "z");
@@ -144,7 +144,7 @@ other_keys_are_shown_and_work(void **state)
 	assert_true(scene_shows(scene, "F12 z"));
 	scene_keys(scene, "Esc F2 p a u s e");
 	assert_true(scene_shows(scene, "F12"));
-	scene_keys(scene, "Esc g");
+	scene_keys(scene, "Esc b");
 	assert_ptr_equal(stage_base(&scene->stage)->screen, &screen_wall);
 	scene_free(scene);
 }

@@ -17,6 +17,7 @@
 #include "ui/panes/card.h"
 #include "ui/panes/mine.h"
 #include "ui/panes/names.h"
+#include "ui/panes/promises.h"
 #include "ui/panes/state.h"
 #include "ui/panes/waiting.h"
 
@@ -157,6 +158,28 @@ note_draw(struct view *view, struct canvas *canvas, struct box box)
 		edit_draw(&desk->note.edit, canvas, box, desk->writing);
 }
 
+/* What is due, under the card; returns the rows it took. */
+static int
+due_draw(const struct model *model, struct canvas *canvas, struct box box)
+{
+	struct promise_item list[PROMISES_ROWS];
+	size_t n = promises_list(model, false, list, PROMISES_ROWS);
+	int rows = (int)n + 2, most = box.height / 3;
+	char title[96];
+
+	if (n == 0)
+		return 0;
+	if (rows > most)
+		rows = most;
+	box.y += box.height - rows;
+	promises_title(model, list, n, title, sizeof title);
+	canvas_rule(canvas, box.y, box.x, box.width, title);
+	box.y++;
+	box.height = rows - 1;
+	promises_draw(model, list, n, 0, -1, false, canvas, box);
+	return rows;
+}
+
 static void
 desk_draw(struct view *view, struct canvas *canvas, struct box box)
 {
@@ -196,6 +219,7 @@ desk_draw(struct view *view, struct canvas *canvas, struct box box)
 	right.height--;
 	right.x = part.width + 1;
 	right.width = box.width - right.x;
+	right.height -= due_draw(view->model, canvas, right);
 	card_draw(view->model, desk->current, canvas, right, &desk->skip);
 }
 
@@ -392,8 +416,9 @@ desk_close(struct view *view)
 }
 
 static const struct column *const columns[] = {
-    waiting_columns, mine_columns, NULL};
-static const size_t column_counts[] = {WAITING_COLUMNS, MINE_COLUMNS};
+    waiting_columns, mine_columns, promises_columns, NULL};
+static const size_t column_counts[] = {
+    WAITING_COLUMNS, MINE_COLUMNS, PROMISES_COLUMNS};
 
 const struct screen screen_desk = {
     .name = "desk",

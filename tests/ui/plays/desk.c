@@ -53,3 +53,24 @@ play_pause(struct scene *scene)
 	play_desk_available(scene);
 	scene_keys(scene, "p");
 }
+
+/* Nobody was there: the hub paused her, and says so. */
+void
+play_desk_missed(struct scene *scene)
+{
+	struct fact fact = {.id = MSG_ADVISOR_SET};
+
+	scene_sign_in(scene, LEA);
+	fact.advisor_set.user = LEA;
+	fact.advisor_set.state = ADVISOR_PAUSE;
+	fact.advisor_set.reason = REASON_NO_ANSWER;
+	scene_fact(scene, &fact, 0);
+	scene->model.now += 130000;
+}
+
+void
+play_wrapup_promise(struct scene *scene)
+{
+	play_wrapup(scene);
+	scene_keys(scene, "Enter 3 + 2 d Space r a p p e l e r");
+}

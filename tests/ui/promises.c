@@ -1,0 +1,257 @@
+/* promises.c - the wrap-up and promises: keys in, commands out. */
+#include "tests/check.h"
+
+#include "tests/ui/plays.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Léa has ended a call whose subject is known; the form stands open. */
+static struct scene *
+wrapping_up(void)
+{
+	struct scene *scene = scene_new(LEA);
+
+	scene_offer(scene, 812, LEA);
+	scene_answer(scene, 812, LEA);
+	scene_keys(scene, "e");
+	scene_end(scene, 812, LEA);
+	assert_true(scene_shows(scene, "Wrap-up"));
+	return scene;
+}
+
+/* Keys after the one that ended the call, as they are pressed. */
+static const struct msg_close *
+closed_by(struct scene *scene, const char *keys, size_t most)
+{
+	const char *p;
+	size_t n = 1;
+
+	for (p = keys; *p != '\0'; p++)
+		n += *p == ' ';
+	assert_true(n <= most);
+	scene_keys(scene, keys);
+	assert_int_equal(scene_count(scene, MSG_CLOSE), 1);
+	return &scene_last(scene)->close;
+}
+
+static void
+enter_takes_what_stands_there(void **state)
+{
+	struct scene *scene = wrapping_up();
+	const struct msg_close *close;
+
+	(void)state;
+	close = closed_by(scene, "Enter Enter Enter", 3);
+	assert_int_equal(close->subject, 2);
+	assert_int_equal(close->disposition, 1);
+	assert_int_equal(close->solved, ANSWER_YES);
+	scene_free(scene);
+}
+
+static void
+one_key_takes_all_of_it(void **state)
+{
+	struct scene *scene = wrapping_up();
+	const struct msg_close *close = closed_by(scene, "F9", 1);
+
+	(void)state;
+	assert_int_equal(close->subject, 2);
+	assert_int_equal(close->disposition, 1);
+	scene_free(scene);
+}
+
+/* The longest way without a promise: another subject, by letters without
+ * their accent. */
+static void
+no_wrapup_takes_more_than_five_keys(void **state)
+{
+	struct scene *scene = wrapping_up();
+	const struct msg_close *close = closed_by(scene, "e x Enter 2 n", 5);
+
+	(void)state;
+	assert_int_equal(close->subject, 4);
+	assert_int_equal(close->disposition, 2);
+	assert_int_equal(close->solved, ANSWER_NO);
+	scene_free(scene);
+}
+
+/* What others chose for the subject stands there the next time. */
+static void
+the_usual_choice_is_preselected(void **state)
+{
+	struct scene *scene = scene_new(LEA);
+	const struct msg_close *close;
+	int i;
+
+	(void)state;
+	for (i = 0; i < 2; i++)
+		SCENE_FACT(scene, contact_closed, MSG_CONTACT_CLOSED,
+		    .contact = 5000, .user = MALIK, .subject = 2,
+		    .disposition = 2, .solved = ANSWER_NO, .by = PARTY_ADVISOR);
+	/* What the hub closed is nobody's choice. */
+	for (i = 0; i < 5; i++)
+		SCENE_FACT(scene, contact_closed, MSG_CONTACT_CLOSED,
+		    .contact = 5000, .subject = 2, .disposition = 1,
+		    .solved = ANSWER_YES, .by = PARTY_HUB);
+	scene_offer(scene, 812, LEA);
+	scene_answer(scene, 812, LEA);
+	scene_keys(scene, "e");
+	scene_end(scene, 812, LEA);
+	close = closed_by(scene, "Enter Enter Enter", 3);
+	assert_int_equal(close->disposition, 2);
+	assert_int_equal(close->solved, ANSWER_NO);
+	scene_free(scene);
+}
+
+/* The promise goes first, and the contact is closed once it is made. */
+static void
+a_promise_is_made_before_the_contact_is_closed(void **state)
+{
+	struct scene *scene = wrapping_up();
+	const struct msg *msg;
+
+	(void)state;
+	scene_keys(scene, "Enter Enter f Enter");
+	/* Enter on nothing closes without a promise. */
+	assert_int_equal(scene_count(scene, MSG_PROMISE), 0);
+	assert_int_equal(scene_count(scene, MSG_CLOSE), 1);
+	scene_refused(scene, scene->n_sent, REFUSAL_BUSY);
+	scene_keys(scene, "f r a p p e l e r Enter");
+	assert_true(scene_shows(scene, "Begin with a time"));
+	assert_int_equal(scene_count(scene, MSG_PROMISE), 0);
+	scene_keys(scene, "Ctrl-U + 2 h Space r a p p e l e r");
+	assert_true(scene_shows(scene, "Promised for"));
+	scene_keys(scene, "Enter");
+	msg = scene_last(scene);
+	assert_int_equal(msg->id, MSG_PROMISE);
+	assert_int_equal(msg->promise.contact, 812);
+	assert_int_equal(msg->promise.due, SCENE_NOW + 2 * 3600000);
+	assert_string_equal(msg->promise.text, "rappeler");
+	assert_int_equal(scene_count(scene, MSG_CLOSE), 1);
+	scene_done_reply(scene, scene->n_sent);
+	msg = scene_last(scene);
+	assert_int_equal(msg->id, MSG_CLOSE);
+	assert_int_equal(msg->close.solved, ANSWER_NO);
+	/* Refused, it is sent again, and the promise is not made twice. */
+	scene_refused(scene, scene->n_sent, REFUSAL_BUSY);
+	scene_keys(scene, "n");
+	assert_int_equal(scene_count(scene, MSG_PROMISE), 1);
+	assert_int_equal(scene_count(scene, MSG_CLOSE), 3);
+	scene_free(scene);
+}
+
+static void
+a_refused_promise_keeps_the_contact_open(void **state)
+{
+	struct scene *scene = wrapping_up();
+
+	(void)state;
+	scene_keys(scene, "Enter Enter f + 2 h Enter");
+	scene_refused(scene, scene->n_sent, REFUSAL_STATE);
+	assert_int_equal(scene_count(scene, MSG_CLOSE), 0);
+	assert_true(scene_shows(scene, "+2h"));
+	scene_free(scene);
+}
+
+/* --- the screen of promises --- */
+
+static void
+a_promise_is_read_and_done(void **state)
+{
+	struct scene *scene = scene_new(0);
+	const struct msg *msg;
+
+	(void)state;
+	play_desk_promises(scene);
+	assert_true(scene_shows(scene, "1 overdue !"));
+	scene_keys(scene, "g Enter");
+	msg = scene_last(scene);
+	assert_int_equal(msg->id, MSG_PROMISE_READ);
+	assert_int_equal(msg->promise_read.promise, 1);
+	scene_reading(scene);
+	assert_true(scene_shows(scene, "EXEMPLE Marie"));
+	assert_true(scene_shows(scene, "scanner"));
+	/* It is read once. */
+	scene_keys(scene, "Enter");
+	assert_int_equal(scene_count(scene, MSG_PROMISE_READ), 1);
+	scene_keys(scene, "d");
+	msg = scene_last(scene);
+	assert_int_equal(msg->id, MSG_PROMISE_KEEP);
+	assert_int_equal(msg->promise_keep.promise, 1);
+	scene_free(scene);
+}
+
+static void
+a_promise_is_moved_and_handed_over(void **state)
+{
+	struct scene *scene = scene_new(0);
+	const struct msg *msg;
+
+	(void)state;
+	play_desk_promises(scene);
+	/* The callback that waits is due before the second promise. */
+	scene_keys(scene, "g Down Down l + 2 h Enter");
+	msg = scene_last(scene);
+	assert_int_equal(msg->id, MSG_PROMISE_MOVE);
+	assert_int_equal(msg->promise_move.promise, 2);
+	assert_int_equal(msg->promise_move.due, SCENE_NOW + 2 * 3600000);
+	assert_int_equal(msg->promise_move.user, 0);
+	scene_keys(scene, "h m a l Enter");
+	msg = scene_last(scene);
+	assert_int_equal(msg->id, MSG_PROMISE_MOVE);
+	assert_int_equal(msg->promise_move.user, MALIK);
+	assert_int_equal(msg->promise_move.due, 0);
+	/* Dropping asks first; Enter is no. */
+	scene_keys(scene, "Del Enter");
+	assert_int_equal(scene_count(scene, MSG_PROMISE_DROP), 0);
+	scene_free(scene);
+}
+
+static void
+others_promises_are_theirs(void **state)
+{
+	struct scene *scene = scene_new(0);
+
+	(void)state;
+	play_promises_team(scene);
+	assert_true(scene_shows(scene, "Malik Haddad"));
+	scene_free(scene);
+	scene = scene_new(0);
+	play_promises(scene);
+	assert_true(scene_hides(scene, "Malik"));
+	scene_free(scene);
+}
+
+/* A callback is taken as it is offered: none of the keys of a promise. */
+static void
+a_callback_is_no_promise(void **state)
+{
+	struct scene *scene = scene_new(LEA);
+
+	(void)state;
+	scene_keys(scene, "g d l h Enter");
+	assert_int_equal(scene_count(scene, MSG_PROMISE_KEEP), 0);
+	assert_true(scene_shows(scene, "A callback waits"));
+	scene_free(scene);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(enter_takes_what_stands_there),
+	    cmocka_unit_test(one_key_takes_all_of_it),
+	    cmocka_unit_test(no_wrapup_takes_more_than_five_keys),
+	    cmocka_unit_test(the_usual_choice_is_preselected),
+	    cmocka_unit_test(a_promise_is_made_before_the_contact_is_closed),
+	    cmocka_unit_test(a_refused_promise_keeps_the_contact_open),
+	    cmocka_unit_test(a_promise_is_read_and_done),
+	    cmocka_unit_test(a_promise_is_moved_and_handed_over),
+	    cmocka_unit_test(others_promises_are_theirs),
+	    cmocka_unit_test(a_callback_is_no_promise),
+	};
+
+	return cmocka_run_group_tests_name("tests/ui/promises", tests, NULL,
+	    NULL);
+}

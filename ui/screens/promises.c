@@ -1,0 +1,313 @@
+/* promises.c - what patients were promised, by due time. */
+/*
+ * Who looks: an advisor between two contacts, and whoever leads her team at
+ * any time.  In one second: what is due next, and what is overdue.  With one
+ * key: read it (who, and what was said), d it is done, l later, h hand it
+ * over; Del drops it after a question.  A supervisor sees those of her whole
+ * team.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "src/base/text.h"
+#include "ui/draw/language.h"
+#include "ui/draw/lines.h"
+#include "ui/panes/names.h"
+#include "ui/panes/promises.h"
+#include "ui/screens/confirm.h"
+#include "ui/show.h"
+#include "ui/stage.h"
+#include "ui/when.h"
+
+struct promises {
+	uint64_t chosen;   /* a promise; 0: the first */
+	uint64_t callback; /* a contact, when the chosen one is a callback */
+	size_t first;
+	struct promise_item list[PROMISES_ROWS]; /* of the last tick */
+	size_t n;
+};
+
+static bool
+is_team(const struct model *model)
+{
+	return model_role(model) == ROLE_SUPERVISOR;
+}
+
+static void
+refresh(const struct view *view)
+{
+	struct promises *state = view->state;
+
+	state->n = promises_list(view->model, is_team(view->model), state->list,
+	    PROMISES_ROWS);
+}
+
+static int
+chosen_at(const struct promises *state)
+{
+	const struct promise_item *item;
+	size_t i;
+
+	for (i = 0; i < state->n; i++) {
+		item = &state->list[i];
+		if (item->promise != NULL
+			? item->promise->row.promise == state->chosen
+			: item->callback->row.contact == state->callback)
+			return (int)i;
+	}
+	return state->n > 0 ? 0 : -1;
+}
+
+/* The promise under the cursor; NULL: a callback, or nothing. */
+static const struct promise *
+chosen_promise(const struct view *view)
+{
+	struct promises *state = view->state;
+	int at;
+
+	refresh(view);
+	at = chosen_at(state);
+	return at >= 0 ? state->list[at].promise : NULL;
+}
+
+static void
+choose(struct promises *state, int at)
+{
+	const struct promise_item *item;
+
+	if (at >= (int)state->n)
+		at = (int)state->n - 1;
+	if (at < 0)
+		at = 0;
+	if (state->n == 0)
+		return;
+	item = &state->list[at];
+	state->chosen = item->promise != NULL ? item->promise->row.promise : 0;
+	state->callback =
+	    item->callback != NULL ? item->callback->row.contact : 0;
+}
+
+/* --- drawing --- */
+
+static void
+reading_lines(const struct model *model, const struct promise *promise,
+    struct lines *lines, int columns)
+{
+	const struct reading *reading =
+	    reading_find(model->readings, promise->row.promise);
+	char line[240], when[64];
+
+	when_show(promise->row.made, model->now, when, sizeof when);
+	if (reading == NULL) {
+		lines_add(lines, STYLE_FAINT, "%s",
+		    _("Enter reads it; that is noted as a look at the card."));
+		return;
+	}
+	if (reading->refused[0] != '\0')
+		lines_wrap(lines, STYLE_LATE, columns, reading->refused);
+	else if (!reading->complete)
+		lines_add(lines, STYLE_FAINT, "%s", _("It is on its way…"));
+	if (reading->patient.patient != 0) {
+		snprintf(line, sizeof line, "%s %s · %s · %s %s",
+		    reading->patient.name, reading->patient.given,
+		    reading->patient.phone, _("IPP"), reading->patient.ipp);
+		lines_wrap(lines, STYLE_STRONG, columns, line);
+	}
+	if (reading->words.promise != 0) {
+		lines_wrap(lines, STYLE_PLAIN, columns,
+		    reading->words.text[0] != '\0' ? reading->words.text
+						   : _("(no words)"));
+		snprintf(line, sizeof line, "%s, %s",
+		    name_user(model->live, reading->words.user), when);
+		lines_add(lines, STYLE_FAINT, "%s", line);
+	}
+	if (promise->row.moved > 0)
+		lines_add(lines, STYLE_FAINT, _("moved %d times"),
+		    (int)promise->row.moved);
+}
+
+static void
+detail_draw(struct view *view, struct canvas *canvas, struct box box, int at)
+{
+	struct promises *state = view->state;
+	struct lines *lines = calloc(1, sizeof *lines);
+	size_t skip = 0;
+
+	canvas_rule(canvas, box.y, box.x, box.width, _("What was promised"));
+	box.y++;
+	box.height--;
+	if (lines == NULL)
+		return;
+	if (at >= 0 && state->list[at].promise != NULL)
+		reading_lines(view->model, state->list[at].promise, lines,
+		    box.width);
+	else if (at >= 0)
+		lines_add(lines, STYLE_FAINT, "%s",
+		    _("A callback waits in its queue and is offered to you."));
+	lines_draw(lines, canvas, box, &skip);
+	free(lines);
+}
+
+static void
+promises_screen_draw(struct view *view, struct canvas *canvas, struct box box)
+{
+	struct promises *state = view->state;
+	struct box part = box;
+	char title[96];
+	size_t rows;
+	int at;
+
+	refresh(view);
+	at = chosen_at(state);
+	part.height = box.height * 2 / 3;
+	rows = (size_t)part.height - 2;
+	if (at >= 0 && (size_t)at < state->first)
+		state->first = (size_t)at;
+	if (at >= 0 && (size_t)at >= state->first + rows)
+		state->first = (size_t)at - rows + 1;
+	promises_title(view->model, state->list, state->n, title, sizeof title);
+	canvas_rule(canvas, part.y, part.x, part.width,
+	    title[0] != '\0' ? title : _("Promises and callbacks"));
+	part.y++;
+	part.height--;
+	promises_draw(view->model, state->list, state->n, state->first, at,
+	    is_team(view->model), canvas, part);
+	if (state->n == 0)
+		canvas_text(canvas, part.y + 1, part.x, part.width, STYLE_FAINT,
+		    _("Nothing is promised.  Promises are made at wrap-up."));
+	part.y += part.height;
+	part.height = box.y + box.height - part.y;
+	detail_draw(view, canvas, part, at);
+}
+
+/* --- actions --- */
+
+static void
+send_about(struct view *view, enum msg_id id)
+{
+	const struct promise *promise = chosen_promise(view);
+	struct msg msg = {.id = id};
+
+	if (promise == NULL)
+		return;
+	msg.promise_keep.promise = promise->row.promise;
+	stage_send(view->stage, &msg);
+}
+
+static void
+drop(struct view *view)
+{
+	send_about(view, MSG_PROMISE_DROP);
+}
+
+static void
+drop_ask(struct view *view)
+{
+	const struct promise *promise = chosen_promise(view);
+	char due[64];
+
+	when_show(promise->row.due, view->model->now, due, sizeof due);
+	confirm_ask(view, _("Drop the promise?  It will not be kept."), due,
+	    _("Drop"), drop);
+}
+
+static void
+read_it(struct view *view)
+{
+	const struct promise *promise = chosen_promise(view);
+	struct reading *reading;
+	struct msg msg = {.id = MSG_PROMISE_READ};
+
+	reading = reading_make(&view->model->readings, promise->row.promise);
+	if (reading->complete || reading->asked != 0)
+		return;
+	reading->refused[0] = '\0';
+	msg.promise_read.promise = promise->row.promise;
+	reading->asked = stage_send(view->stage, &msg);
+}
+
+static void
+open_on(struct view *view, const struct screen *screen)
+{
+	char number[24];
+
+	snprintf(number, sizeof number, "%llu",
+	    (unsigned long long)chosen_promise(view)->row.promise);
+	stage_open(view->stage, screen, number);
+}
+
+static bool
+promises_can(const struct view *view, enum action action)
+{
+	switch ((int)action) {
+	case ACTION_READ:
+	case ACTION_KEEP:
+	case ACTION_LATER:
+	case ACTION_HAND:
+	case ACTION_DROP:
+		return chosen_promise(view) != NULL;
+	default:
+		return true;
+	}
+}
+
+static enum next
+move(struct view *view, int by)
+{
+	struct promises *state = view->state;
+
+	refresh(view);
+	choose(state, chosen_at(state) + by);
+	return NEXT_STAY;
+}
+
+static enum next
+promises_act(struct view *view, enum action action)
+{
+	switch ((int)action) {
+	case ACTION_UP:
+		return move(view, -1);
+	case ACTION_DOWN:
+		return move(view, 1);
+	case ACTION_PAGE_UP:
+		return move(view, -10);
+	case ACTION_PAGE_DOWN:
+		return move(view, 10);
+	case ACTION_READ:
+		read_it(view);
+		return NEXT_STAY;
+	case ACTION_KEEP:
+		send_about(view, MSG_PROMISE_KEEP);
+		return NEXT_STAY;
+	case ACTION_LATER:
+		open_on(view, &screen_later);
+		return NEXT_STAY;
+	case ACTION_HAND:
+		open_on(view, &screen_hand);
+		return NEXT_STAY;
+	case ACTION_DROP:
+		drop_ask(view);
+		return NEXT_STAY;
+	case ACTION_BACK:
+		return NEXT_CLOSE;
+	default:
+		return NEXT_PASS;
+	}
+}
+
+static const struct column *const columns[] = {promises_columns, NULL};
+static const size_t column_counts[] = {PROMISES_COLUMNS};
+
+const struct screen screen_promises = {
+    .name = "promises",
+    .title = N_("Promises"),
+    .where = ON_PROMISES,
+    .needs = NEEDS_SESSION,
+    .roles = BY_ADVISOR | BY_SUPERVISOR,
+    .size = sizeof(struct promises),
+    .columns = columns,
+    .column_counts = column_counts,
+    .draw = promises_screen_draw,
+    .act = promises_act,
+    .can = promises_can,
+};
