@@ -73,6 +73,11 @@ write_config(const struct site *site, const struct site_plan *plan)
 		    " skills = { \"s%u:3\", \"s%u:2\" } }\n",
 		    i, i % SITE_QUEUES + 1, i % SITE_QUEUES + 1,
 		    (i + 1) % SITE_QUEUES + 1);
+	for (i = SITE_QUEUES + 1; i <= plan->queues; i++)
+		fprintf(file,
+		    "queue q%u { needs = { \"s1:5\" } max_wait = 1d }\n", i);
+	if (plan->lead)
+		fprintf(file, "user lead { role = supervisor team = t1 }\n");
 	for (i = 0; i < SITE_GATEWAYS; i++)
 		fprintf(file, "user g%u { role = gateway }\n", i);
 	fclose(file);

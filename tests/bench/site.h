@@ -24,6 +24,8 @@ struct site_plan {
 	bool available;        /* the advisors are, once they are there */
 	unsigned int waiting;  /* contacts in the queues */
 	unsigned int facts;    /* of contacts that came and went */
+	unsigned int queues;   /* 0: SITE_QUEUES; more have nobody */
+	bool lead;             /* a supervisor too, the last before gateways */
 };
 
 /* A session that waits for its console. */

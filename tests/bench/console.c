@@ -1,0 +1,369 @@
+/* console.c - bench: the console on a terminal, from outside. */
+#define _GNU_SOURCE
+#include <fcntl.h>
+#include <limits.h>
+#include <poll.h>
+#include <pty.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "src/base/mem.h"
+#include "tests/bench/crowd.h"
+#include "tests/bench/measure.h"
+
+/*
+ * vigie on a pseudo-terminal that this program reads, against a real hub over
+ * CURVE.  First a site of 20 queues and 200 advisors that moves at 50 facts a
+ * second: what the wall and the other screens of a supervisor write to the
+ * terminal, and what they cost.  Then a site of 2000 advisors and 10,000
+ * contacts: from a key to the screen, and what it holds in memory.  And from
+ * the start to the first full screen.
+ */
+enum {
+	ADVISORS = 200,
+	QUEUES = 20,
+	A_SECOND = 50,
+	WATCH_MS = 10000,
+	MANY_ADVISORS = 2000,
+	MANY_CONTACTS = 10000,
+	KEYS = 200,
+	KEY_PAUSE_MS = 40,
+	STARTS = 11,
+	HEIGHT = 43,
+	WIDTH = 132,
+	GIVE_UP_MS = 20000,
+	SEEN = 1 << 16
+};
+
+/* --- the terminal --- */
+
+struct screen {
+	pid_t pid;
+	int fd;
+	uint64_t bytes;
+	char seen[SEEN + 1]; /* the last of them */
+	size_t n;
+};
+
+static void
+in_child(const struct site *site, bool signs_in)
+{
+	const char *build = getenv("top_builddir");
+	char program[4200], key[4200], hub[4200], password[4200];
+
+	snprintf(program, sizeof program, "%s/vigie",
+	    build == NULL ? "." : build);
+	snprintf(key, sizeof key, "%s/workstation", site->dir);
+	snprintf(hub, sizeof hub, "%s/hub.pub", site->dir);
+	snprintf(password, sizeof password, "%s/password", site->dir);
+	setenv("TERM", "xterm-256color", 1);
+	setenv("LC_ALL", "C.UTF-8", 1);
+	unsetenv("NO_COLOR");
+	execl(program, "vigie", "--hub", site->desk, "--feed", site->feed,
+	    "--board", site->board, "--key", key, "--hub-key", hub,
+	    "--language", "en", signs_in ? "--user" : (char *)NULL, "lead",
+	    "--password-file", password, (char *)NULL);
+	_exit(127);
+}
+
+static void
+screen_open(struct screen *screen, const struct site *site, bool signs_in)
+{
+	struct winsize size = {.ws_row = HEIGHT, .ws_col = WIDTH};
+
+	screen->bytes = screen->n = 0;
+	screen->pid = forkpty(&screen->fd, NULL, NULL, &size);
+	if (screen->pid < 0)
+		measure_die("no terminal");
+	if (screen->pid == 0)
+		in_child(site, signs_in);
+}
+
+static void
+screen_close(struct screen *screen)
+{
+	kill(screen->pid, SIGKILL);
+	waitpid(screen->pid, NULL, 0);
+	close(screen->fd);
+}
+
+/* Take what comes within so many ms; false when nothing did. */
+static bool
+screen_read(struct screen *screen, int ms)
+{
+	struct pollfd poll_fd = {.fd = screen->fd, .events = POLLIN};
+	ssize_t n;
+
+	if (poll(&poll_fd, 1, ms) <= 0)
+		return false;
+	if (screen->n > SEEN / 2) {
+		memmove(screen->seen, screen->seen + screen->n - SEEN / 4,
+		    SEEN / 4);
+		screen->n = SEEN / 4;
+	}
+	n = read(screen->fd, screen->seen + screen->n, SEEN - screen->n);
+	if (n <= 0)
+		measure_die("the console ended");
+	screen->bytes += (uint64_t)n;
+	screen->n += (size_t)n;
+	screen->seen[screen->n] = '\0';
+	return true;
+}
+
+/* Until these letters were written, one after the other. */
+static void
+screen_await(struct screen *screen, const char *text)
+{
+	int64_t end = measure_us() + GIVE_UP_MS * 1000;
+
+	while (screen->n == 0 || strstr(screen->seen, text) == NULL) {
+		screen_read(screen, 100);
+		if (measure_us() > end)
+			measure_die("\"%s\" did not come: %s", text,
+			    screen->seen);
+	}
+}
+
+static void
+screen_forget(struct screen *screen)
+{
+	screen->n = 0;
+	screen->seen[0] = '\0';
+}
+
+static void
+screen_key(struct screen *screen, const char *key)
+{
+	if (write(screen->fd, key, strlen(key)) < 0)
+		measure_die("the terminal is gone");
+}
+
+/* --- a site that moves --- */
+
+struct mover {
+	struct crowd crowd;
+	struct console *gate;
+	struct console *advisors[ADVISORS];
+	uint64_t inside[ADVISORS];
+	size_t n_inside, turn;
+};
+
+static void
+on_reply(struct console *console, const struct msg *msg)
+{
+	struct mover *mover = console->crowd->ctx;
+
+	if (console == mover->gate && msg->id == MSG_DONE &&
+	    msg->done.id != 0 && mover->n_inside < ADVISORS)
+		mover->inside[mover->n_inside++] = msg->done.id;
+}
+
+/* Two facts for an arrival in a queue, one for a hang-up, one for a change
+ * of state: five in all. */
+static void
+move(struct mover *mover)
+{
+	struct msg msg = {.id = MSG_ARRIVE};
+	size_t i;
+
+	msg.arrive.channel = CHANNEL_CALL;
+	msg.arrive.queue = mover->turn % QUEUES + 1;
+	console_send(mover->gate, &msg);
+	if (mover->n_inside > ADVISORS / 2) {
+		msg = (struct msg){.id = MSG_LEAVE};
+		msg.leave.contact = mover->inside[0];
+		console_send(mover->gate, &msg);
+		memmove(&mover->inside[0], &mover->inside[1],
+		    --mover->n_inside * sizeof mover->inside[0]);
+	}
+	for (i = 0; i < 2; i++) {
+		msg = (struct msg){.id = MSG_BE};
+		msg.be.state = ADVISOR_PAUSE;
+		msg.be.reason =
+		    mover->turn / ADVISORS % 2 ? REASON_BREAK : REASON_LUNCH;
+		console_send(mover->advisors[(2 * mover->turn + i) % ADVISORS],
+		    &msg);
+	}
+	mover->turn++;
+}
+
+static void
+mover_run(struct mover *mover, struct screen *screen, int ms)
+{
+	int64_t began = measure_us(), end = began + ms * 1000;
+	int64_t due = began, step = 5 * 1000000 / A_SECOND;
+
+	while (measure_us() < end) {
+		while (measure_us() >= due) {
+			move(mover);
+			due += step;
+		}
+		crowd_turn(&mover->crowd, 5);
+		while (screen != NULL && screen_read(screen, 0))
+			;
+	}
+}
+
+static void
+mover_open(struct mover *mover, const struct site *site)
+{
+	size_t i;
+
+	crowd_init(&mover->crowd, site, ADVISORS + 1);
+	mover->crowd.reply = on_reply;
+	mover->crowd.ctx = mover;
+	mover->gate =
+	    crowd_add(&mover->crowd, &site->seats[site->n - 1], false);
+	for (i = 0; i < ADVISORS; i++)
+		mover->advisors[i] =
+		    crowd_add(&mover->crowd, &site->seats[i], false);
+	crowd_settle(&mover->crowd);
+}
+
+/* --- the figures --- */
+
+static void
+watch(struct mover *mover, struct screen *screen, const char *name)
+{
+	char figure[64];
+	uint64_t bytes;
+	int64_t cpu;
+
+	mover_run(mover, screen, 1500);
+	bytes = screen->bytes;
+	cpu = measure_cpu_us(screen->pid);
+	mover_run(mover, screen, WATCH_MS);
+	snprintf(figure, sizeof figure, "console_%s_bytes", name);
+	measure_print(figure,
+	    (double)(screen->bytes - bytes) / WATCH_MS * 1000 / 1024, "kB/s");
+	snprintf(figure, sizeof figure, "console_%s_cpu", name);
+	measure_print(figure,
+	    (double)(measure_cpu_us(screen->pid) - cpu) / WATCH_MS / 10, "%");
+}
+
+static void
+measure_starts(const struct site *site)
+{
+	static struct screen screen;
+	double times[STARTS];
+	int64_t began;
+	int i;
+
+	for (i = 0; i < STARTS; i++) {
+		began = measure_us();
+		screen_open(&screen, site, false);
+		/* The last words of the door's picture. */
+		screen_await(&screen, "Quit");
+		times[i] = (double)(measure_us() - began) / 1000;
+		screen_close(&screen);
+		screen_forget(&screen);
+	}
+	measure_print("console_start", measure_median(times, STARTS), "ms");
+}
+
+static void
+measure_keys(struct screen *screen)
+{
+	struct times times = {0};
+	int64_t began;
+	int i;
+
+	for (i = 0; i < KEYS; i++) {
+		while (screen_read(screen, KEY_PAUSE_MS))
+			;
+		screen_forget(screen);
+		began = measure_us();
+		screen_key(screen, "?");
+		screen_await(screen, "F1");
+		times_put(&times, (double)(measure_us() - began) / 1000);
+		screen_key(screen, "\033");
+	}
+	measure_print("console_key_p99", times_part(&times, 0.99), "ms");
+	measure_print("console_key_p50", times_part(&times, 0.5), "ms");
+	times_done(&times);
+}
+
+/* --- the whole --- */
+
+static void
+site_open(struct site *site, const struct site_plan *plan)
+{
+	const char *build = getenv("top_builddir");
+	char text[2 * PATH_MAX + 256];
+	struct err err;
+	FILE *file;
+
+	site_make(site, plan);
+	snprintf(text, sizeof text,
+	    "printf 'lead:secret-lead\\n' | %s/vigied -c %s/conf --passwords "
+	    "&& echo secret-lead > %s/password",
+	    build == NULL ? "." : build, site->dir, site->dir);
+	if (system(text) != 0)
+		measure_die("no password");
+	snprintf(text, sizeof text, "%s/workstation", site->dir);
+	if (keypair_save(&site->key, text, &err) != 0)
+		measure_die("%s", err.text);
+	snprintf(text, sizeof text, "%s/hub.pub", site->dir);
+	file = fopen(text, "w");
+	if (file == NULL)
+		measure_die("%s cannot be written", text);
+	fprintf(file, "public %s\n", site->hub_key.public_key);
+	fclose(file);
+	site_start(site);
+}
+
+static void
+measure_moving(void)
+{
+	const struct site_plan plan = {
+	    .advisors = ADVISORS, .queues = QUEUES, .lead = true};
+	struct mover *mover = mem_zero(1, sizeof *mover);
+	static struct screen screen;
+	struct site site;
+
+	site_open(&site, &plan);
+	mover_open(mover, &site);
+	mover_run(mover, NULL, 3000);
+	screen_open(&screen, &site, true);
+	screen_await(&screen, "q20");
+	watch(mover, &screen, "wall");
+	screen_key(&screen, "\033[B\r"); /* the first queue */
+	watch(mover, &screen, "queue");
+	screen_close(&screen);
+	measure_starts(&site);
+	crowd_done(&mover->crowd);
+	free(mover);
+	site_remove(&site);
+}
+
+static void
+measure_many(void)
+{
+	const struct site_plan plan = {.advisors = MANY_ADVISORS,
+	    .waiting = MANY_CONTACTS,
+	    .queues = QUEUES,
+	    .lead = true};
+	static struct screen screen;
+	struct site site;
+
+	site_open(&site, &plan);
+	screen_open(&screen, &site, true);
+	screen_await(&screen, "q20");
+	measure_keys(&screen);
+	measure_print("console_memory",
+	    (double)measure_memory_kib(screen.pid) / 1024, "MB");
+	screen_close(&screen);
+	site_remove(&site);
+}
+
+int
+main(void)
+{
+	measure_moving();
+	measure_many();
+	return 0;
+}
