@@ -23,7 +23,14 @@ tests_ui_words_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
 
 check_PROGRAMS += tests/ui/screens tests/ui/sign_in tests/ui/contacts \
 	tests/ui/notes tests/ui/stage tests/ui/themes tests/ui/pictures \
-	tests/ui/settings
+	tests/ui/settings tests/ui/terminal tests/ui/hostile tests/ui/soak
+tests_ui_terminal_SOURCES = tests/ui/terminal.c
+tests_ui_terminal_LDADD = $(CMOCKA_LIBS) -lutil
+tests_ui_hostile_SOURCES = tests/ui/hostile.c
+tests_ui_hostile_LDADD = $(SCENE_LIBS)
+tests_ui_soak_SOURCES = tests/ui/soak.c tests/live/stream.c \
+	tests/live/stream.h tests/live/stream_config.c
+tests_ui_soak_LDADD = $(SCENE_LIBS)
 tests_ui_settings_SOURCES = tests/ui/settings.c
 tests_ui_settings_LDADD = $(SCENE_LIBS)
 tests_ui_pictures_SOURCES = tests/ui/pictures.c

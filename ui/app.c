@@ -55,7 +55,7 @@ static int
 signals_open(struct err *err)
 {
 	static const int signals[] = {
-	    SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGCONT};
+	    SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGCONT, SIGTSTP};
 	struct sigaction action = {.sa_handler = on_signal};
 	size_t i;
 
@@ -81,6 +81,10 @@ signals_take(struct app *app)
 	unsigned char sig;
 
 	while (read(signal_pipe[0], &sig, 1) == 1) {
+		if (sig == SIGTSTP) {
+			app->stage.suspend = true;
+			continue;
+		}
 		if (sig != SIGWINCH && sig != SIGCONT) {
 			app->stage.quit = true;
 			continue;
@@ -89,6 +93,25 @@ signals_take(struct app *app)
 		app->stage.changed = app->typed = true;
 		app->stage.redraw |= sig == SIGCONT;
 	}
+}
+
+/*
+ * Stop as any other job of the shell does, with its terminal as it was.
+ * Where no shell could let it go on (a wall without one) the kernel does not
+ * stop it, and it goes on at once.
+ */
+static void
+suspend(struct app *app)
+{
+	struct sigaction ours, standard = {.sa_handler = SIG_DFL};
+
+	app->stage.suspend = false;
+	terminal_leave(app->terminal);
+	sigaction(SIGTSTP, &standard, &ours);
+	kill(0, SIGTSTP);
+	sigaction(SIGTSTP, &ours, NULL);
+	terminal_return(app->terminal);
+	app->stage.changed = app->typed = true;
 }
 
 /* --- drawing --- */
@@ -259,6 +282,8 @@ app_run(const struct options *options, struct err *err)
 		turn(&app);
 		wait(&app);
 		signals_take(&app);
+		if (app.stage.suspend)
+			suspend(&app);
 	}
 	terminal_close(app.terminal);
 	if (result == 0)

@@ -227,6 +227,9 @@ act_anywhere(struct stage *stage, enum action action)
 	case ACTION_REDRAW:
 		stage->redraw = true;
 		break;
+	case ACTION_SUSPEND:
+		stage->suspend = true;
+		break;
 	case ACTION_QUIT:
 		quit(stage);
 		break;

@@ -32,6 +32,7 @@ struct stage {
 	bool bell;          /* ring once when drawing */
 	bool redraw;        /* draw all of it again */
 	bool quit;
+	bool suspend;       /* back to the shell, until it says go on */
 	bool signs_in;      /* false: a wall terminal, no door to go to */
 	bool still;         /* for print: no keys, no notice */
 	bool signed_in;     /* at the last tick */

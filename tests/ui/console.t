@@ -233,6 +233,16 @@ press "'$top_builddir/vigie' --at $dir --user lea --password-file \
 $dir/password" Enter
 shows '(advisor)'
 ok $? "--password-file signs in by itself"
+press C-z
+shows 'ready>'
+press "stty -a | grep -ow -e '-echo' -e 'echo' | head -n 1 | sed s/^/got:/" \
+    Enter
+shows 'got:echo'
+ok $? "Ctrl-Z gives the terminal to the shell"
+press clear Enter
+press fg Enter
+shows '? Help'
+ok $? "and fg takes it again"
 press C-c
 shows 'ready>'
 press clear Enter

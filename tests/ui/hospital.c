@@ -185,3 +185,34 @@ scene_hospital(struct scene *scene)
 	morning(scene);
 	waiting(scene);
 }
+
+void
+scene_rename(struct scene *scene, const char *words)
+{
+	struct live *live = scene->model.live;
+	struct fact fact = {.id = MSG_SITE_SET};
+	struct disposition *disposition;
+	struct subject *subject;
+	struct queue *q;
+	struct team *team;
+	struct user *u;
+
+	scene->words = words;
+	fact.site_set = live->site;
+	TEXT_SET(fact.site_set.title, words);
+	scene_fact(scene, &fact, 0);
+#define RENAME(map, element, kind, ID, field)     \
+	HASH_EACH(element, live->map) {           \
+		fact = (struct fact){.id = (ID)}; \
+		fact.kind = (element)->set;       \
+		TEXT_SET(fact.kind.field, words); \
+		scene_fact(scene, &fact, 0);      \
+	}
+	RENAME(queues, q, queue_set, MSG_QUEUE_SET, title)
+	RENAME(teams, team, team_set, MSG_TEAM_SET, title)
+	RENAME(users, u, user_set, MSG_USER_SET, name)
+	RENAME(subjects, subject, subject_set, MSG_SUBJECT_SET, title)
+	RENAME(dispositions, disposition, disposition_set, MSG_DISPOSITION_SET,
+	    title)
+#undef RENAME
+}

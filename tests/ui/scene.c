@@ -42,8 +42,8 @@ login(void *ctx, const char *name, const char *password)
 	TEXT_SET(scene->password, password);
 }
 
-static void
-empty_init(struct scene *scene, int height, int width)
+void
+scene_empty(struct scene *scene, int height, int width)
 {
 	struct outbox outbox = {scene, send, login};
 
@@ -61,7 +61,7 @@ empty_init(struct scene *scene, int height, int width)
 void
 scene_init(struct scene *scene, int height, int width)
 {
-	empty_init(scene, height, width);
+	scene_empty(scene, height, width);
 	scene_hospital(scene);
 	model_state(&scene->model, CLIENT_GREETED, "");
 }
@@ -168,6 +168,16 @@ scene_card(struct scene *scene)
 	    .phone = "+33639981234",
 	    .ipp = "00123456",
 	    .flags = "sourde: service relais; ne pas divulguer sa présence"};
+	if (scene->words != NULL) {
+		TEXT_SET(msg.patient_row.name, scene->words);
+		TEXT_SET(msg.patient_row.birth_name, scene->words);
+		TEXT_SET(msg.patient_row.given, scene->words);
+		TEXT_SET(msg.patient_row.born, scene->words);
+		TEXT_SET(msg.patient_row.sex, scene->words);
+		TEXT_SET(msg.patient_row.phone, scene->words);
+		TEXT_SET(msg.patient_row.ipp, scene->words);
+		TEXT_SET(msg.patient_row.flags, scene->words);
+	}
 	reply(scene, asked, &msg);
 	msg = (struct msg){.id = MSG_VISIT_ROW};
 	msg.visit_row = (struct msg_visit_row){.contact = 640,
@@ -183,7 +193,9 @@ scene_card(struct scene *scene)
 	    .contact = 640,
 	    .user = MALIK,
 	    .written = SCENE_NOW - INT64_C(3) * 86400 * 1000};
-	TEXT_SET(msg.note_row.text, "Préfère être rappelée l'après-midi.");
+	TEXT_SET(msg.note_row.text,
+	    scene->words != NULL ? scene->words
+				 : "Préfère être rappelée l'après-midi.");
 	reply(scene, asked, &msg);
 	msg = (struct msg){.id = MSG_LETTER_ROW};
 	msg.letter_row = (struct msg_letter_row){.contact = 811,
@@ -192,6 +204,10 @@ scene_card(struct scene *scene)
 	TEXT_SET(msg.letter_row.text,
 	    "Bonjour,\nje voudrais annuler mon "
 	    "rendez-vous du 27 novembre.\nMerci");
+	if (scene->words != NULL) {
+		TEXT_SET(msg.letter_row.text, scene->words);
+		TEXT_SET(msg.letter_row.from, scene->words);
+	}
 	reply(scene, asked, &msg);
 	msg = (struct msg){.id = MSG_ROWS_END};
 	reply(scene, asked, &msg);

@@ -14,18 +14,25 @@ struct scene {
 	struct msg sent[SCENE_SENT];
 	size_t n_sent;
 	char login[32], password[128];
-	char drafts[32]; /* a directory of its own */
-	uint64_t number; /* of the last fact */
+	char drafts[32];   /* a directory of its own */
+	uint64_t number;   /* of the last fact */
+	const char *words; /* instead of all names and texts; or NULL */
 };
 
 /* The instant of the scene: 2026-11-23 10:00:00 in Paris, a Monday. */
 #define SCENE_NOW INT64_C(1795424400000)
+
+/* All names of the hospital become this, and so do the cards to come. */
+void scene_rename(struct scene *scene, const char *words);
 
 /* Users of the scene. */
 enum { LEA = 1, MALIK = 2, NORA = 3 /* the supervisor */ };
 
 /* Queues, four waiting contacts, two advisors available, one tally. */
 void scene_init(struct scene *scene, int height, int width);
+/* The same of a hospital of which nothing is known yet. */
+void scene_empty(struct scene *scene, int height, int width);
+
 void scene_done(struct scene *scene);
 
 /* All screens in "en" or "fr" from here on. */

@@ -16,7 +16,8 @@ enum {
 	STATE_MAX = 22,
 	CHANNEL_MAX = 9,
 	FIGURE_MAX = 8,
-	PROSE_MAX = 47
+	PROSE_MAX = 47,
+	TITLE_MAX = 30 /* leaves room for the site and the name */
 };
 
 static void
@@ -82,6 +83,10 @@ check_all(const char *language)
 		fits(figures[i].label, FIGURE_MAX);
 	for (i = 0; screens[i] != NULL; i++)
 		check_columns(screens[i]);
+	for (i = 0; screens[i] != NULL; i++)
+		fits(screens[i]->title, TITLE_MAX);
+	for (i = 0; i < THEME_COUNT; i++)
+		fits(theme_row((enum theme)i)->title, STATE_MAX);
 	assert_int_equal(too_long, 0);
 }
 

@@ -141,6 +141,12 @@ start(struct terminal *terminal, struct err *err)
 		return err_set(err, "the terminal \"%.40s\" is not known",
 		    getenv("TERM") != NULL ? getenv("TERM") : "");
 	saved.fd = fileno(terminal->out);
+	/* A console is a picture: without these there is none. */
+	if (cursor_address == NULL || clear_screen == NULL)
+		return err_set(err,
+		    "the terminal \"%.40s\" cannot place its cursor; "
+		    "vigie --once prints a screen without that",
+		    getenv("TERM"));
 	return 0;
 }
 
@@ -190,6 +196,21 @@ terminal_close(struct terminal *terminal)
 		fclose(terminal->out);
 	canvas_done(&terminal->shown);
 	free(terminal);
+}
+
+void
+terminal_leave(struct terminal *terminal)
+{
+	(void)terminal;
+	endwin();
+}
+
+void
+terminal_return(struct terminal *terminal)
+{
+	refresh();
+	terminal_resize(terminal);
+	terminal->anew = true;
 }
 
 int

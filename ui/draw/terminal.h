@@ -34,6 +34,10 @@ void terminal_place(const struct terminal *terminal, int *y, int *x);
 void terminal_show(struct terminal *terminal, const struct canvas *canvas,
     bool anew);
 
+/* Give the terminal back for a while; take it again. */
+void terminal_leave(struct terminal *terminal);
+void terminal_return(struct terminal *terminal);
+
 /* Other colours; the next picture is shown anew. */
 void terminal_theme(struct terminal *terminal, enum theme theme);
 
