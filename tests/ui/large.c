@@ -290,7 +290,7 @@ what_fits_stays_on_one_page(void **state)
 	assert_int_equal(layout.pages, 1);
 	layout_make(&layout, (struct box){1, 0, 21, 80}, &content);
 	assert_int_equal(layout.pages, 2);
-	/* 30 queues and 15 teams beside the trends. */
+	/* 30 queues and 15 teams, beside each other. */
 	content.queues = 30;
 	content.teams = 16;
 	layout_make(&layout, (struct box){1, 0, 67, 250}, &content);

@@ -54,8 +54,8 @@ judge(struct large *large, const struct target *target, double value,
 			   : value >= (double)target->limit;
 	show_limit(target, percent, wait, limit, sizeof limit);
 	large->style = met ? STYLE_GOOD : STYLE_LATE;
-	snprintf(large->label + n, sizeof large->label - n, "  %s %s %s",
-	    met ? "✓" : "!!",
+	large->mark = met ? "✓" : "!!";
+	snprintf(large->label + n, sizeof large->label - n, " %s %s",
 	    met                ? target->most ? "≤" : "≥"
 		: target->most ? ">"
 			       : "<",
@@ -104,9 +104,11 @@ worst_wait(const struct board *board, int64_t now, struct large *large)
 		}
 	}
 	i = strlen(large->label);
-	if (worst != NULL)
-		snprintf(large->label + i, sizeof large->label - i, "  %s %s",
-		    found, worst->now.title);
+	if (worst == NULL)
+		return;
+	large->mark = found;
+	snprintf(large->label + i, sizeof large->label - i, " · %s",
+	    worst->now.title);
 }
 
 static void
@@ -161,6 +163,7 @@ large_figures(const struct board *board, int64_t now,
 		n = shown_read(DEFAULT_FIGURES, names, NULL);
 	memset(list, 0, SHOWN_MAX * sizeof *list);
 	for (i = 0; i < n; i++) {
+		list[i].mark = "";
 		list[i].style = STYLE_STRONG;
 		figure = figure_find(names[i]);
 		instant = instant_find(names[i]);
@@ -205,12 +208,13 @@ large_draw(const struct large *list, size_t n, struct canvas *canvas,
 		if (digits > 1) {
 			digits_draw(canvas, y, x + 1, digits,
 			    large_style(list[i].style), list[i].text);
-			canvas_text(canvas, y + digits, x + 1, widths[i] - 2,
-			    list[i].style, list[i].label);
+			canvas_print(canvas, y + digits, x + 1, widths[i] - 2,
+			    list[i].style, "%s%s%s", list[i].mark,
+			    list[i].mark[0] != '\0' ? " " : "", list[i].label);
 		} else {
 			canvas_print(canvas, y, x + 1, widths[i] - 2,
-			    list[i].style, "%s %s", list[i].text,
-			    list[i].label);
+			    list[i].style, "%s %s %s", list[i].text,
+			    list[i].mark, list[i].label);
 		}
 		x += widths[i];
 	}

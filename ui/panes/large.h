@@ -11,6 +11,7 @@ struct large {
 	char text[24];
 	char label[120]; /* its name, and how it stands to its target */
 	enum style style;
+	const char *mark; /* says what the style says; or "" */
 };
 
 /* Those that the site chose, as they are at this instant; how many. */

@@ -20,6 +20,7 @@ enum {
 	TREND_LEAST = 2, /* rows of each */
 	TREND_COLUMNS = 110,
 	TWO_COLUMNS = 180, /* from this width on */
+	TABLES_SIDE = 230, /* and the two tables beside each other from this */
 	SPLIT_LEAST = 3,   /* rows of a table that are worth beginning it */
 	ASSIGNMENTS_LEAST = 4,
 	ASSIGNMENTS_MOST = 12
@@ -201,6 +202,32 @@ body(struct layout *layout, struct box box, const struct content *content,
 	rest(layout, &bins, content);
 }
 
+/* On a wide terminal the tables stand side by side, if none is so long that
+ * the trends would have to go. */
+static bool
+side_by_side(struct layout *layout, struct box box,
+    const struct content *content)
+{
+	int queues = QUEUES_EXTRA + (int)content->queues;
+	int teams = TEAMS_EXTRA + (int)content->teams;
+	int rows = queues > teams ? queues : teams;
+	struct bins bins = {.body = box, .columns = 1, .used = rows};
+	struct box left = {box.y, box.x, queues, box.width * 3 / 5};
+	struct box right = {
+	    box.y, box.x + left.width + 2, teams, box.width - left.width - 2};
+	struct piece *piece;
+
+	if (box.width < TABLES_SIDE ||
+	    box.height < rows + (content->trends ? trends_least(&bins) : 0))
+		return false;
+	piece = piece_add(layout, PART_QUEUES, 0, left);
+	piece->rows = content->queues;
+	piece = piece_add(layout, PART_TEAMS, 0, right);
+	piece->rows = content->teams;
+	rest(layout, &bins, content);
+	return true;
+}
+
 void
 layout_make(struct layout *layout, struct box box,
     const struct content *content)
@@ -224,6 +251,8 @@ layout_make(struct layout *layout, struct box box,
 		    layout->digits + (layout->digits > 1) +
 			(layout->digits > 4));
 	}
+	if (side_by_side(layout, left, content))
+		return;
 	top = *layout;
 	body(layout, left, content, 1);
 	if (layout->pages > 1 && left.width >= TWO_COLUMNS) {

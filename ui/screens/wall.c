@@ -69,23 +69,37 @@ order_of(const struct wall *wall, const struct board *board)
 
 /* --- the parts --- */
 
-/* Which page this is, at the right of the first row. */
-static int
-pages_draw(const struct picture *picture, struct canvas *canvas, struct box box,
-    int page)
+/* Which page this is, of how many; nothing when there is just one. */
+static void
+pages_text(const struct picture *picture, int page, char *to, size_t size)
 {
 	const struct wall *wall = picture->view->state;
-	char text[64];
-	int w;
 
-	if (picture->layout.pages < 2)
-		return 0;
-	snprintf(text, sizeof text, _("page %d/%d%s"), page + 1,
-	    picture->layout.pages, wall->still ? _(" stopped") : "");
-	w = text_width(text);
-	canvas_text(canvas, box.y, box.x + box.width - w - 1, w, STYLE_KEY,
-	    text);
-	return w + 2;
+	to[0] = '\0';
+	if (picture->layout.pages > 1)
+		snprintf(to, size, _(" page %d/%d%s "), page + 1,
+		    picture->layout.pages, wall->still ? _(" stopped") : "");
+}
+
+static int
+pages_width(const struct picture *picture, int page)
+{
+	char text[64];
+
+	pages_text(picture, page, text, sizeof text);
+	return text_width(text);
+}
+
+/* At the right of the first row. */
+static void
+pages_draw(const struct picture *picture, struct canvas *canvas, struct box row,
+    int page)
+{
+	char text[64];
+
+	pages_text(picture, page, text, sizeof text);
+	canvas_text(canvas, row.y, row.x + row.width, text_width(text),
+	    STYLE_KEY, text);
 }
 
 /* The first row: the age of an old picture, else what is true of it. */
@@ -287,6 +301,7 @@ wall_draw(struct view *view, struct canvas *canvas, struct box box)
 	rest.height--;
 	if (age_ms > 0)
 		canvas_tint(canvas, rest, STYLE_FAINT);
+	first.width -= pages_width(&picture, page);
 	banner(&picture, canvas, first);
 	pages_draw(&picture, canvas, first, page);
 	free(picture.order);
