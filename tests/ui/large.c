@@ -5,11 +5,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "src/base/text.h"
 #include "ui/board.h"
 #include "ui/draw/digits.h"
 #include "ui/draw/trend.h"
+#include "ui/panes/alerts.h"
+#include "ui/panes/large.h"
 #include "ui/panes/layout.h"
 #include "ui/panes/queues.h"
+#include "ui/panes/teams.h"
+#include "ui/panes/trends.h"
 
 static struct canvas canvas;
 
@@ -398,6 +403,87 @@ the_worst_queue_first(void **state)
 	board_done(&board);
 }
 
+/* --- absurd values --- */
+
+static void
+absurd_board(struct board *board)
+{
+	struct msg msg;
+	uint64_t i;
+	size_t day;
+
+	board_init(board);
+	beat(board, INT64_C(1795424400000), 4);
+	for (i = 0; i < 4; i++) {
+		queue(board, i, UINT64_MAX);
+		msg = (struct msg){.id = MSG_TALLY_ROW};
+		memset(&msg.tally_row, 0xff, sizeof msg.tally_row);
+		msg.tally_row.queue = i;
+		board_take(board, &msg, 0);
+		msg = (struct msg){.id = MSG_BOARD_TEAM};
+		memset(&msg.board_team, 0xff, sizeof msg.board_team);
+		msg.board_team.team = i;
+		TEXT_SET(msg.board_team.title, "\xff\033[2J");
+		board_take(board, &msg, 0);
+		msg = (struct msg){.id = MSG_BOARD_ALERT};
+		memset(&msg.board_alert, 0xff, sizeof msg.board_alert);
+		msg.board_alert.kind = (enum alert_kind)(i * 3);
+		msg.board_alert.alert = i;
+		msg.board_alert.raised = -1;
+		board_take(board, &msg, 0);
+	}
+	board->site.now.oldest_call = INT64_MIN / 2;
+	for (day = TREND_TODAY; day <= TREND_USUAL; day++)
+		for (i = 0; i < QUARTERS_A_DAY; i++) {
+			msg = (struct msg){.id = MSG_BOARD_TREND};
+			msg.board_trend.trend = (enum trend_day)day;
+			msg.board_trend.quarter = i;
+			msg.board_trend.level = 1001;
+			msg.board_trend.waiting = UINT64_MAX;
+			msg.board_trend.received = INT64_MAX;
+			msg.board_trend.longest_ms = INT64_MAX;
+			board_take(board, &msg, 0);
+		}
+	TEXT_SET(board->wall.figures, "calls letters longest");
+	TEXT_SET(board->wall.targets, "calls<=1 nonsense");
+}
+
+static void
+absurd_values(void **state)
+{
+	struct large figures[SHOWN_MAX];
+	size_t order[4] = {0, 1, 2, 3}, n;
+	struct board board;
+	struct model model;
+	struct canvas any;
+	int64_t now;
+	int width;
+
+	(void)state;
+	model_init(&model);
+	absurd_board(&board);
+	now = board.beat.now;
+	canvas_init(&any, 60, 400, false);
+	for (width = 20; width <= 400; width += 19) {
+		struct box box = {1, 0, width % 40 + 2, width};
+
+		canvas_clear(&any, 60, width);
+		n = large_figures(&board, now, figures);
+		assert_int_equal(n, 3);
+		large_draw(figures, n, &any, box, 3);
+		large_draw(figures, n, &any, box, 1);
+		alerts_draw(&model, &board, now, &any, box);
+		queues_order(&board, ORDER_WORST, now, order);
+		queues_draw(&board, now, &any, box, order, board.n_queues, 0,
+		    1);
+		teams_draw(&board, &any, box, 0);
+		trends_draw(&board, now, &any, box);
+	}
+	canvas_done(&any);
+	board_done(&board);
+	model_done(&model);
+}
+
 int
 main(void)
 {
@@ -414,6 +500,7 @@ main(void)
 	    cmocka_unit_test(figures_grow),
 	    cmocka_unit_test(a_lost_frame_leaves_old_rows),
 	    cmocka_unit_test(the_worst_queue_first),
+	    cmocka_unit_test(absurd_values),
 	};
 
 	return cmocka_run_group_tests_name("tests/ui/large", tests, NULL, NULL);

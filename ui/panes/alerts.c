@@ -10,6 +10,8 @@
 #include "ui/panes/names.h"
 #include "ui/show.h"
 
+enum { WIDE = 100 };
+
 /* --- its words --- */
 
 /* A value in its unit. */
@@ -106,7 +108,7 @@ row_draw(const struct model *model, const struct board *board, int64_t now,
 {
 	enum style style = alert->acknowledged != 0 ? STYLE_NEAR : STYLE_ALARM;
 	char text[240], clock[16], age[24], who[80];
-	int right;
+	int left, right;
 
 	show_minute(alert->raised, clock, sizeof clock);
 	show_duration(now - alert->raised, age, sizeof age);
@@ -117,11 +119,16 @@ row_draw(const struct model *model, const struct board *board, int64_t now,
 	    text_width(who) < row.width / 3 ? text_width(who) : row.width / 3;
 	canvas_right(canvas, row.y, row.x + row.width - right - 1, right, style,
 	    who);
-	canvas_print(canvas, row.y, row.x + 1, 18, style, "%s %s %8s",
-	    alert->acknowledged != 0 ? "✓ " : "!!", clock, age);
+	/* How long is more than since when, where both have no room. */
+	if (row.width < WIDE)
+		clock[0] = '\0';
+	left = row.x + 4 + text_width(clock);
+	canvas_print(canvas, row.y, row.x + 1, left, style, "%s %s",
+	    alert->acknowledged != 0 ? "✓ " : "!!", clock);
+	canvas_right(canvas, row.y, left, 8, style, age);
 	words(board, alert, text, sizeof text);
-	canvas_text(canvas, row.y, row.x + 20, row.width - right - 23, style,
-	    text);
+	canvas_text(canvas, row.y, left + 10,
+	    row.x + row.width - right - 3 - left - 10, style, text);
 }
 
 void
