@@ -94,7 +94,7 @@ void
 table_cell(const struct table *table, struct canvas *canvas, int y,
     size_t column, enum style style, const char *text)
 {
-	if (table->widths[column] == 0)
+	if (column >= table->n || table->widths[column] == 0)
 		return;
 	if (table->columns[column].right)
 		canvas_right(canvas, y, table->x[column], table->widths[column],
