@@ -113,8 +113,7 @@ row_draw(const struct model *model, const struct board *board, int64_t now,
 	show_minute(alert->raised, clock, sizeof clock);
 	show_duration(now - alert->raised, age, sizeof age);
 	seen(model, alert, who, sizeof who);
-	if (style == STYLE_ALARM)
-		canvas_fill(canvas, row, style);
+	canvas_fill(canvas, row, style);
 	right =
 	    text_width(who) < row.width / 3 ? text_width(who) : row.width / 3;
 	canvas_right(canvas, row.y, row.x + row.width - right - 1, right, style,
