@@ -31,4 +31,4 @@ include tests/ui.mk
 include tests/bench/bench.mk
 include tests/fuzz/fuzz.mk
 
-check_SCRIPTS += tests/format.t tests/layers.t
+check_SCRIPTS += tests/demo.t tests/format.t tests/layers.t
