@@ -47,7 +47,8 @@ tests_hub_reload_SOURCES = tests/hub/reload.c $(HUB_WORLD)
 tests_hub_reload_LDADD = $(HUB_WORLD_LIBS)
 EXTRA_tests_hub_reload_DEPENDENCIES = vigied
 
-tests_hub_fail_SOURCES = tests/hub/fail.c $(HUB_WORLD)
+tests_hub_fail_SOURCES = tests/hub/fail.c tests/store/server.c \
+	tests/store/server.h $(STORE_FACTS) $(HUB_WORLD)
 tests_hub_fail_LDADD = $(STORE_LIBS) $(HUB_WORLD_LIBS)
 EXTRA_tests_hub_fail_DEPENDENCIES = vigied
 

@@ -40,6 +40,7 @@ login_done(struct hub *hub, struct proof *proof)
 	uint64_t session;
 
 	if (proof->failed) {
+		tries_undo(&hub->tries, proof->login, asker->peer.key);
 		asker_refuse(hub, asker, REFUSAL_BUSY, "");
 		return;
 	}
@@ -83,6 +84,7 @@ login_ask(struct hub *hub, const struct ask *ask)
 	}
 	proof = proof_new(hub, ask);
 	if (proof == NULL) {
+		tries_undo(&hub->tries, login->login, ask->peer->key);
 		ask_refuse(hub, ask, REFUSAL_BUSY, "");
 		return;
 	}
@@ -123,6 +125,8 @@ password_done(struct hub *hub, struct proof *proof)
 	struct fact fact = {.id = MSG_PASSWORD_SET};
 	struct msg row = {.id = MSG_PASSWORD_ROW};
 
+	if (proof->judge && proof->failed)
+		tries_undo(&hub->tries, proof->login, asker->peer.key);
 	if (proof->failed || console == NULL) {
 		asker_refuse(hub, asker,
 		    proof->failed ? REFUSAL_BUSY : REFUSAL_SESSION, "");

@@ -1,7 +1,10 @@
 /* query.c - reading the store without making commits wait. */
 #include "src/hub/query.h"
 
+#include <unistd.h>
+
 #include "src/hub/hub.h"
+#include "src/hub/log.h"
 
 static void query_start(struct hub *hub);
 
@@ -9,8 +12,10 @@ static int
 on_work(void *ctx, struct store *store, struct err *err)
 {
 	struct query *query = ctx;
+	int rc = query->work(query, store, err);
 
-	return query->work(query, store, err);
+	query->lost = rc < 0 && store_lost(store);
+	return rc;
 }
 
 static void
@@ -19,6 +24,11 @@ on_done(void *ctx, int rc, const struct err *err)
 	struct query *query = ctx;
 	struct hub *hub = query->hub;
 
+	if (query->lost) {
+		/* As after a failed commit: a new start finds it again. */
+		log_error("store: lost: %s; stopping", err->text);
+		_exit(1);
+	}
 	hub->queries.n_flying--;
 	query->done(hub, query, rc, err);
 	query_start(hub);

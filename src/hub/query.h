@@ -2,6 +2,7 @@
 #ifndef HUB_QUERY_H
 #define HUB_QUERY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <bsd/sys/queue.h>
 
@@ -21,6 +22,7 @@ struct query {
 	void (*done)(struct hub *hub, struct query *query, int rc,
 	    const struct err *err);
 	struct hub *hub;
+	bool lost; /* it failed because the store is gone */
 	STAILQ_ENTRY(query) next;
 };
 

@@ -75,8 +75,11 @@ start_hub(struct hub *hub, const char *config_file, struct store **store,
 	proofs_init(&hub->proofs);
 	feed_init(hub);
 	arrivals_init(hub);
-	if (reload_read(config_file, &hub->config, err) < 0 ||
-	    reload_keys(&hub->config, &hub->keys, err) < 0 ||
+	/* Each of its errors is told by now. */
+	if (reload_read(config_file, &hub->config, err) < 0)
+		return err_set(err,
+		    "nothing is started with this configuration");
+	if (reload_keys(&hub->config, &hub->keys, err) < 0 ||
 	    start_zone(&hub->config, err) < 0)
 		return -1;
 	reload_limits(hub);

@@ -87,6 +87,18 @@ tries_begin(struct tries *tries, const char *login, const char *workstation,
 }
 
 void
+tries_undo(struct tries *tries, const char *login, const char *workstation)
+{
+	struct try *try = try_find(tries, 'l', login);
+
+	if (try != NULL && try->count > 0)
+		try->count--;
+	try = try_find(tries, 'k', workstation);
+	if (try != NULL && try->count > 0)
+		try->count--;
+}
+
+void
 tries_forgive(struct tries *tries, const char *login, const char *workstation)
 {
 	struct try *try = try_find(tries, 'l', login);

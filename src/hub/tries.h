@@ -34,6 +34,10 @@ void tries_done(struct tries *tries);
 bool tries_begin(struct tries *tries, const char *login,
     const char *workstation, int64_t steady);
 
+/* It could not be found out whether it was right: it was none. */
+void tries_undo(struct tries *tries, const char *login,
+    const char *workstation);
+
 /* It was right. */
 void tries_forgive(struct tries *tries, const char *login,
     const char *workstation);

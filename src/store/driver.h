@@ -78,6 +78,10 @@ struct driver {
 	/* What to call the store in a message: no password is in it. */
 	const char *(*label)(const void *database);
 
+	/* Whether nothing can be asked of it any more until it is opened anew:
+	 * the connection is gone. */
+	bool (*lost)(const void *database);
+
 	/* The schema's version; 0: nothing is there yet.  upgrade runs the
 	 * script of a step inside the open transaction and notes the new
 	 * version. */

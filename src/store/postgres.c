@@ -274,6 +274,14 @@ postgres_run(void *database, enum query query, const struct value *values,
 	    : run_now(postgres, query, &parameters, name, row, ctx, err);
 }
 
+static bool
+postgres_lost(const void *database)
+{
+	const struct postgres *postgres = database;
+
+	return PQstatus(postgres->connection.pq) != CONNECTION_OK;
+}
+
 /* --- transactions --- */
 
 static int
@@ -430,6 +438,7 @@ const struct driver driver_postgres = {
     .open = postgres_open,
     .close = postgres_close,
     .label = postgres_label,
+    .lost = postgres_lost,
     .version = postgres_version,
     .upgrade = postgres_upgrade,
     .begin = postgres_begin,

@@ -219,6 +219,13 @@ sqlite_label(const void *database)
 	return sqlite->path;
 }
 
+static bool
+sqlite_lost(const void *database)
+{
+	(void)database; /* a file is not lost; what is wrong may be over */
+	return false;
+}
+
 /* --- schema --- */
 
 static int
@@ -468,6 +475,7 @@ const struct driver driver_sqlite = {
     .open = sqlite_open,
     .close = sqlite_close,
     .label = sqlite_label,
+    .lost = sqlite_lost,
     .version = sqlite_version,
     .upgrade = sqlite_upgrade,
     .begin = sqlite_begin,

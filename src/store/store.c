@@ -157,6 +157,12 @@ store_close(struct store *store)
 	free(store);
 }
 
+bool
+store_lost(const struct store *store)
+{
+	return store->driver->lost(store->database);
+}
+
 uint64_t
 store_last(const struct store *store)
 {

@@ -31,6 +31,10 @@ enum {
 struct store *store_open(const char *name, int flags, struct err *err);
 void store_close(struct store *store);
 
+/* Whether it must be opened again before anything can be asked of it: the
+ * database's server is gone.  To be asked after a failure. */
+bool store_lost(const struct store *store);
+
 /* The last number in the log (0: none) and the chain's value after it, in
  * hexadecimal (CHAIN_TEXT bytes with the NUL). */
 enum { CHAIN_TEXT = 65 };

@@ -10,6 +10,7 @@
 #include "src/store/store.h"
 #include "tests/check.h"
 #include "tests/hub/world.h"
+#include "tests/store/server.h"
 
 static struct world world;
 
@@ -134,6 +135,42 @@ test_snapshot(void **state)
 	world_close(&world);
 }
 
+/* The database's server goes away: the hub ends at the first question that
+ * it cannot answer, although nothing is to be committed, and begins again
+ * once the server is back. */
+static void
+test_lost(void **state)
+{
+	struct server server;
+	struct guest root, late;
+	char why[160], url[256];
+	int rc = server_start(&server, why, sizeof why);
+
+	(void)state;
+	if (rc == 1) {
+		print_message("# %s\n", why);
+		skip();
+	}
+	assert_int_equal(rc, 0);
+	server_database(&server, "hub");
+	server_url(&server, "hub", url, sizeof url);
+	world_open_on(&world, url, false, NULL, NULL);
+	guest_open(&root, &world, "root");
+	assert_int_equal(server_crash(&server), 0);
+	guest_open(&late, &world, NULL);
+	client_login(late.client, "max", WORLD_PASSWORD);
+	world_until(&world, is_away, &root, 15000);
+	assert_int_equal(world_wait(&world), 1);
+	check_said("store: lost: ");
+	assert_true(world_start(&world));
+	guest_close(&late);
+	guest_close(&root);
+	guest_open(&late, &world, "max");
+	guest_close(&late);
+	world_close(&world);
+	server_stop(&server);
+}
+
 /* One store, one hub. */
 static void
 test_second(void **state)
@@ -156,6 +193,7 @@ main(void)
 	    cmocka_unit_test(test_full),
 	    cmocka_unit_test(test_damaged),
 	    cmocka_unit_test(test_snapshot),
+	    cmocka_unit_test(test_lost),
 	    cmocka_unit_test(test_second),
 	};
 
