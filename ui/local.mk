@@ -24,6 +24,7 @@ libui_a_SOURCES = \
 	ui/draw/theme.c ui/draw/theme.def ui/draw/theme.h \
 	ui/draw/trend.c ui/draw/trend.h \
 	ui/draw/wrap.c ui/draw/wrap.h \
+	ui/found.h \
 	ui/habit.c ui/habit.h \
 	ui/model.c ui/model.h \
 	ui/mouse.c ui/mouse.h \
@@ -56,6 +57,7 @@ libui_a_SOURCES = \
 	ui/screens/promises.c \
 	ui/screens/queue.c \
 	ui/screens/queues.c \
+	ui/screens/search.c \
 	ui/screens/sign_in.c \
 	ui/screens/themes.c \
 	ui/screens/transfer.c \

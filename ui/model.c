@@ -45,6 +45,7 @@ model_done(struct model *model)
 {
 	card_free_all(&model->cards);
 	reading_free_all(&model->readings);
+	explicit_bzero(&model->found, sizeof model->found);
 	board_done(&model->board);
 	live_free(model->live);
 	live_free(model->next);
@@ -170,6 +171,21 @@ into_reading(struct reading *reading, const struct msg *msg)
 	}
 }
 
+static void
+into_found(struct found *found, const struct msg *msg)
+{
+	if (msg->id == MSG_PATIENT_ROW) {
+		if (found->n < FOUND_MAX)
+			found->list[found->n++] = msg->patient_row;
+		return;
+	}
+	found->asked = 0;
+	found->complete = msg->id == MSG_ROWS_END;
+	if (msg->id == MSG_REFUSED)
+		model_refusal(&msg->refused, found->refused,
+		    sizeof found->refused);
+}
+
 bool
 model_reply(struct model *model, uint64_t asked, const struct msg *msg)
 {
@@ -187,7 +203,11 @@ model_reply(struct model *model, uint64_t asked, const struct msg *msg)
 		into_card(card, msg);
 	else if (reading != NULL)
 		into_reading(reading, msg);
-	return card != NULL || reading != NULL;
+	else if (asked != 0 && asked == model->found.asked)
+		into_found(&model->found, msg);
+	else
+		return false;
+	return true;
 }
 
 void
@@ -195,6 +215,7 @@ model_sign_out(struct model *model)
 {
 	card_free_all(&model->cards);
 	reading_free_all(&model->readings);
+	explicit_bzero(&model->found, sizeof model->found);
 	forget(model);
 	memset(&model->session, 0, sizeof model->session);
 }

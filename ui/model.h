@@ -6,6 +6,7 @@
 #include "ui/board.h"
 #include "ui/card.h"
 #include "ui/draw/theme.h"
+#include "ui/found.h"
 #include "ui/habit.h"
 #include "ui/reading.h"
 
@@ -30,6 +31,7 @@ struct model {
 	struct card *cards;
 	struct habits habits;
 	struct reading *readings; /* of promises */
+	struct found found;
 	struct {
 		enum style style;
 		char text[240];
@@ -43,8 +45,8 @@ void model_init(struct model *model);
 void model_done(struct model *model);
 
 /* What struct client_config calls, with the model as its first argument;
- * model_reply returns whether it was for a card or the reading of a promise,
- * and for nobody else. */
+ * model_reply returns whether it was for a card, the reading of a promise or
+ * a search, and for nobody else. */
 void model_state(struct model *model, enum client_state state,
     const char *text);
 void model_snapshot(struct model *model);

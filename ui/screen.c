@@ -19,6 +19,7 @@ const struct screen *const screens[] = {
     &screen_queues,
     &screen_confirm,
     &screen_themes,
+    &screen_search,
     &screen_later,
     &screen_hand,
     NULL,

@@ -212,6 +212,9 @@ act_anywhere(struct stage *stage, enum action action)
 	case ACTION_QUEUE:
 		stage_open(stage, &screen_queues, NULL);
 		break;
+	case ACTION_SEARCH:
+		stage_open(stage, &screen_search, NULL);
+		break;
 	case ACTION_PROMISES:
 		stage_open(stage, &screen_promises, NULL);
 		break;

@@ -2,14 +2,16 @@
 #include "src/hub/card.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "proto/topic.h"
 #include "src/base/mem.h"
+#include "src/base/text.h"
 #include "src/hub/hub.h"
 #include "src/hub/log.h"
 #include "src/hub/pages.h"
 
-enum { CARD_ROWS_MAX = 100 };
+enum { CARD_ROWS_MAX = 100, FOUND_MAX = 20, FIND_LEAST = 3 };
 
 struct card {
 	struct query query;
@@ -17,6 +19,7 @@ struct card {
 	enum role role;
 	uint64_t user;
 	uint64_t patient, contact, promise;
+	char text[64]; /* of a search */
 	struct pages pages;
 };
 
@@ -193,6 +196,42 @@ card_promise(struct hub *hub, const struct ask *ask)
 	if (promise != NULL)
 		card->patient = promise->row.patient;
 	commit_after(hub, promise_read, card);
+}
+
+/* --- whom a name, a number or a date may mean --- */
+
+static int
+add_patient(void *ctx, const struct msg *row)
+{
+	struct card *card = ctx;
+	struct msg found = *row;
+
+	/* Only a card says what to know before the greeting. */
+	found.patient_row.flags[0] = '\0';
+	return pages_add(&card->pages, found.id, &found.fact, NULL);
+}
+
+static int
+read_found(struct query *query, struct store *store, struct err *err)
+{
+	struct card *card = (struct card *)query;
+
+	return store_find_patients(store, card->text, FOUND_MAX, add_patient,
+	    card, err);
+}
+
+void
+card_find_patients(struct hub *hub, const struct ask *ask)
+{
+	struct card *card;
+
+	if (strlen(ask->msg->find.text) < FIND_LEAST) {
+		ask_refuse(hub, ask, REFUSAL_VALUE, "three letters at least");
+		return;
+	}
+	card = card_new(ask);
+	TEXT_SET(card->text, ask->msg->find.text);
+	card_put(hub, card, read_found);
 }
 
 /* --- why a contact went to whom --- */

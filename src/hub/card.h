@@ -10,6 +10,9 @@ struct ask;
  * PROMISE_READ, like CARD: that somebody looked is durable first. */
 void card_ask(struct hub *hub, const struct ask *ask);
 void card_promise(struct hub *hub, const struct ask *ask);
+
+/* FIND: whom a name, a number or a date may mean. */
+void card_find_patients(struct hub *hub, const struct ask *ask);
 void card_explain(struct hub *hub, const struct ask *ask);
 
 #endif

@@ -262,6 +262,7 @@ static const struct action {
 	{MSG_PROMISE_MOVE, true, run_core},
 	{MSG_PROMISE_DROP, true, run_core},
 	{MSG_PROMISE_READ, false, card_promise},
+	{MSG_FIND, false, card_find_patients},
 	{MSG_EXPLAIN, false, card_explain},
 	{MSG_READ_LOG, false, reading_ask},
 	{MSG_VERIFY_LOG, false, reading_verify},

@@ -1,8 +1,10 @@
 /* card.c - what is known of a patient: the card, visits, notes, letters. */
 #include "src/store/store.h"
 
+#include <stdio.h>
 #include <string.h>
 
+#include "src/base/text.h"
 #include "src/store/handle.h"
 #include "src/store/row.h"
 
@@ -148,4 +150,59 @@ store_card(struct store *store, uint64_t patient, uint64_t contact, int max,
 			return -1;
 	}
 	return 0;
+}
+
+/* --- whom a name, a number or a date may mean --- */
+
+/* As upper() of a database, and the letters of French as well: most names
+ * are written in capitals. */
+static void
+capitals(const char *text, char *to, size_t size)
+{
+	size_t i;
+
+	text_copy(to, size, text);
+	for (i = 0; to[i] != '\0'; i++)
+		if (to[i] >= 'a' && to[i] <= 'z')
+			to[i] = (char)(to[i] - 'a' + 'A');
+		else if ((unsigned char)to[i] == 0xc3 &&
+		    (unsigned char)to[i + 1] >= 0xa0 &&
+		    (unsigned char)to[i + 1] <= 0xbe)
+			to[i + 1] = (char)(to[i + 1] - 0x20); /* é is É */
+}
+
+/* 06 12 34 56 78 as +33612345678, the form in which numbers are kept. */
+static void
+number_of(const char *text, char *to, size_t size)
+{
+	char digits[64];
+	size_t i, n = 0;
+
+	for (i = 0; text[i] != '\0' && n + 1 < sizeof digits; i++)
+		if ((text[i] >= '0' && text[i] <= '9') || text[i] == '+')
+			digits[n++] = text[i];
+		else if (text[i] != ' ' && text[i] != '.')
+			break;
+	digits[n] = '\0';
+	if (text[i] != '\0' || n != 10 || digits[0] != '0')
+		text_copy(to, size, n > 0 && text[i] == '\0' ? digits : text);
+	else
+		snprintf(to, size, "+33%s", digits + 1);
+}
+
+int
+store_find_patients(struct store *store, const char *text, int max,
+    int (*fn)(void *ctx, const struct msg *row), void *ctx, struct err *err)
+{
+	struct card card = {.fn = fn, .ctx = ctx};
+	char exact[80], from[80], to[88];
+
+	card.row.id = MSG_PATIENT_ROW;
+	number_of(text, exact, sizeof exact);
+	capitals(text, from, sizeof from);
+	/* Past everything that begins so. */
+	snprintf(to, sizeof to, "%s\xef\xbf\xbd", from);
+	return STORE_RUN(store, QUERY_PATIENT_FIND, card_row, &card, err,
+	    value_text(exact), value_text(from), value_text(to),
+	    value_number((uint64_t)max));
 }

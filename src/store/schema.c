@@ -76,23 +76,26 @@
 	" place " number " PRIMARY KEY, words TEXT NOT NULL);"
 
 /* What came after the spine: promises, messages of the floor. */
-#define VERSION_3(number, bytes)                                           \
-	"CREATE TABLE promise ("                                           \
-	" promise " number " PRIMARY KEY, contact BIGINT NOT NULL,"        \
-	" patient BIGINT NOT NULL, author BIGINT NOT NULL,"                \
-	" written BIGINT NOT NULL, words TEXT NOT NULL);"                  \
-	"CREATE INDEX promise_contact ON promise (contact);"               \
-	"CREATE TABLE message ("                                           \
-	" message " number " PRIMARY KEY, author BIGINT NOT NULL,"         \
-	" sent BIGINT NOT NULL, audience BIGINT NOT NULL,"                 \
-	" target BIGINT NOT NULL, urgent BIGINT NOT NULL,"                 \
-	" words TEXT NOT NULL);"                                           \
-	"CREATE INDEX message_author ON message (author);"                 \
-	"CREATE TABLE receipt ("                                           \
-	" receipt " number " PRIMARY KEY, message BIGINT NOT NULL,"        \
-	" reader BIGINT NOT NULL, read_at BIGINT NOT NULL);"               \
-	"CREATE INDEX receipt_message ON receipt (message);"               \
-	"CREATE INDEX receipt_reader ON receipt (reader);" QUALITY_TABLES( \
+#define VERSION_3(number, bytes)                                            \
+	"CREATE TABLE promise ("                                            \
+	" promise " number " PRIMARY KEY, contact BIGINT NOT NULL,"         \
+	" patient BIGINT NOT NULL, author BIGINT NOT NULL,"                 \
+	" written BIGINT NOT NULL, words TEXT NOT NULL);"                   \
+	"CREATE INDEX promise_contact ON promise (contact);"                \
+	"CREATE INDEX IF NOT EXISTS patient_name ON patient (upper(name));" \
+	"CREATE INDEX IF NOT EXISTS patient_ipp ON patient (ipp);"          \
+	"CREATE INDEX IF NOT EXISTS patient_born ON patient (born);"        \
+	"CREATE TABLE message ("                                            \
+	" message " number " PRIMARY KEY, author BIGINT NOT NULL,"          \
+	" sent BIGINT NOT NULL, audience BIGINT NOT NULL,"                  \
+	" target BIGINT NOT NULL, urgent BIGINT NOT NULL,"                  \
+	" words TEXT NOT NULL);"                                            \
+	"CREATE INDEX message_author ON message (author);"                  \
+	"CREATE TABLE receipt ("                                            \
+	" receipt " number " PRIMARY KEY, message BIGINT NOT NULL,"         \
+	" reader BIGINT NOT NULL, read_at BIGINT NOT NULL);"                \
+	"CREATE INDEX receipt_message ON receipt (message);"                \
+	"CREATE INDEX receipt_reader ON receipt (reader);" QUALITY_TABLES(  \
 	    number)
 
 static const struct schema_step steps[SCHEMA_VERSION + 1] = {

@@ -108,6 +108,14 @@ int store_password(struct store *store, uint64_t user, char *hash, size_t size,
 int store_patients_by_phone(struct store *store, const char *phone,
     uint64_t *patients, int max, struct err *err);
 
+/*
+ * PATIENT_ROW of those whose usage name begins with the text (written with
+ * its accents; capitals do not matter), or whose telephone number, IPP or
+ * date of birth it is; by name, at most max.
+ */
+int store_find_patients(struct store *store, const char *text, int max,
+    int (*fn)(void *ctx, const struct msg *row), void *ctx, struct err *err);
+
 /* The highest patient id; new ones are given above it. */
 int store_last_patient(struct store *store, uint64_t *patient, struct err *err);
 

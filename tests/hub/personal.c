@@ -238,6 +238,43 @@ test_promise(void **state)
 	assert_int_equal(guest_ask(&anna, &read), MSG_DONE);
 }
 
+static size_t
+found(struct guest *guest, const char *text)
+{
+	struct msg msg = {.id = MSG_FIND};
+	size_t i, n = 0;
+
+	TEXT_SET(msg.find.text, text);
+	assert_int_equal(guest_ask(guest, &msg), MSG_ROWS_END);
+	for (i = 0; i < guest->n_rows; i++) {
+		assert_int_equal(guest->rows[i].id, MSG_PATIENT_ROW);
+		/* Flags are for a card alone. */
+		assert_string_equal(guest->rows[i].patient_row.flags, "");
+		n++;
+	}
+	return n;
+}
+
+/* By name, number or date, whatever the capitals; for some roles. */
+static void
+test_find(void **state)
+{
+	struct msg msg = {.id = MSG_FIND};
+
+	(void)state;
+	assert_int_equal(found(&anna, "mart"), 2);
+	assert_int_equal(found(&anna, "+33639985432"), 1);
+	assert_int_equal(anna.rows[0].patient_row.patient, 7);
+	assert_int_equal(found(&anna, "06 39 98 54 32"), 1);
+	assert_int_equal(found(&anna, "06 39 98 00 01"), 2);
+	assert_int_equal(found(&anna, "nobody"), 0);
+	assert_int_equal(guest_ask(&anna, &msg), MSG_REFUSED);
+	assert_int_equal(anna.reply.refused.why, REFUSAL_VALUE);
+	TEXT_SET(msg.find.text, "Martin");
+	assert_int_equal(guest_ask(&max, &msg), MSG_REFUSED);
+	assert_int_equal(max.reply.refused.why, REFUSAL_ROLE);
+}
+
 /* --- afterwards --- */
 
 static void
@@ -294,6 +331,7 @@ main(void)
 	    cmocka_unit_test(test_number),
 	    cmocka_unit_test(test_card),
 	    cmocka_unit_test(test_promise),
+	    cmocka_unit_test(test_find),
 	    cmocka_unit_test(test_nowhere),
 	};
 

@@ -104,6 +104,48 @@ a_number_belongs_to_several(void **state)
 	    0);
 }
 
+static int
+count_found(void *ctx, const struct msg *row)
+{
+	struct msg_patient_row *last = ctx;
+
+	*last = row->patient_row;
+	return 0;
+}
+
+void
+patients_are_found_by_name_number_or_date(void **state)
+{
+	struct fixture *f = *state;
+	struct msg row = {.id = MSG_PATIENT_ROW};
+	struct msg_patient_row last;
+	static const struct {
+		const char *text;
+		uint64_t patient;
+	} asked[] = {{"LEF", 3}, {"lefè", 3}, {"LEFÈVRE", 3}, {"Dup", 4},
+	    {"dupont", 4}, {"1961-04-12", 3}, {"00123", 0}, {"00123456", 3},
+	    {"+33639985432", 4}, {"06.39.98.54.32", 4}, {"vre", 0}, {"%", 0},
+	    {"' OR 1 = 1 --", 0}};
+	size_t i;
+
+	row.patient_row.patient = 3;
+	strcpy(row.patient_row.name, "LEFÈVRE");
+	strcpy(row.patient_row.born, "1961-04-12");
+	strcpy(row.patient_row.ipp, "00123456");
+	OK(put(f, &row));
+	row = (struct msg){.id = MSG_PATIENT_ROW};
+	row.patient_row.patient = 4;
+	strcpy(row.patient_row.name, "Dupont");
+	strcpy(row.patient_row.phone, "+33639985432");
+	OK(put(f, &row));
+	for (i = 0; i < sizeof asked / sizeof asked[0]; i++) {
+		last.patient = 0;
+		OK(store_find_patients(f->store, asked[i].text, 5, count_found,
+		    &last, &f->err));
+		assert_int_equal(last.patient, asked[i].patient);
+	}
+}
+
 void
 rows_and_facts_go_together(void **state)
 {

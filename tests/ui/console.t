@@ -178,6 +178,45 @@ ok $? "and available again"
 find "$dir/state" -type f | grep -q . && left=1 || left=0
 ok $left "no unsaved note is left behind"
 
+# --- a wrap-up as a person types it, with a promise ---------------------------------
+
+arrive call 1
+shows 'a Accept  x Refuse'
+[ "$(mux display-message -p '#{pane_title}')" = '▶▶ call · Rendez-vous · Vigie' ]
+ok $? "the title tells of the offer"
+press a
+shows '● handling'
+press e
+shows 'Wrap-up'
+press resul Enter 2 f
+shows 'Enter: nothing.'
+ok $? "a subject by its letters without accents, not solved, a follow-up"
+press 'demain 9h30 rappeler'
+shows '09:30, in'
+ok $? "what was understood of the time is shown"
+press Enter
+shows 'Promises: 1'
+ok $? "the promise is on the desk"
+press g Enter
+shows 'rappeler'
+ok $? "and can be read"
+press l '+2h' Enter
+gone '09:30'
+press d
+shows 'Nothing is promised.'
+ok $? "moved, and kept"
+press y
+shows 'all of them'
+ok $? "one's own day"
+press / cour
+shows 'Queue · Courrier'
+ok $? "anything is found by its letters"
+press Escape 1 : lun
+shows 'Pause · lunch'
+ok $? "a pause with its reason as well"
+press Escape
+shows 'today 2 handled'
+
 # --- a letter, and the hub killed in the middle -----------------------------------
 
 arrive mail 2 'Bonjour, je voudrais annuler.'
@@ -216,7 +255,7 @@ ok $? "the wall"
 press 1 w
 shows 'Wrap-up'
 press Enter 2 n
-shows 'today 2 handled'
+shows 'today 3 handled'
 ok $? "a letter is wrapped up without ending it first"
 
 # --- leaving -----------------------------------------------------------------------

@@ -1,4 +1,4 @@
-/* promises.c - the wrap-up and promises: keys in, commands out. */
+/* promises.c - the wrap-up, promises, and what the desk says and finds. */
 #include "tests/check.h"
 
 #include "tests/ui/plays.h"
@@ -236,6 +236,155 @@ a_callback_is_no_promise(void **state)
 	scene_free(scene);
 }
 
+/* --- what else the desk says and finds --- */
+
+static void
+the_state_says_what_comes_next(void **state)
+{
+	struct scene *scene = scene_new(LEA);
+
+	(void)state;
+	assert_true(scene_shows(scene, "4 wait for your skills, oldest 6:40"));
+	scene_offer(scene, 812, LEA);
+	scene_answer(scene, 812, LEA);
+	SCENE_FACT(scene, pause_asked, MSG_PAUSE_ASKED, .user = LEA,
+	    .state = ADVISOR_PAUSE, .reason = REASON_LUNCH, .by = LEA);
+	assert_true(scene_shows(scene,
+	    "pause asked: lunch, after this contact"));
+	scene_end(scene, 812, LEA);
+	SCENE_FACT(scene, pause_asked, MSG_PAUSE_ASKED, .user = LEA,
+	    .state = ADVISOR_AVAILABLE, .by = LEA);
+	scene->model.now += 95000;
+	assert_true(scene_shows(scene, "wrap-up ends in 0:25, then available"));
+	scene_free(scene);
+}
+
+static void
+a_limit_shows_what_is_left_of_it(void **state)
+{
+	struct scene *scene = scene_new(LEA);
+
+	(void)state;
+	SCENE_FACT(scene, advisor_set, MSG_ADVISOR_SET, .user = LEA,
+	    .state = ADVISOR_PAUSE, .reason = REASON_LUNCH, .by = LEA);
+	scene->model.now += 22 * 60000;
+	assert_true(scene_shows(scene, "22 of 45 min"));
+	scene->model.now += 25 * 60000;
+	assert_true(scene_shows(scene, "2 min over 45"));
+	scene_free(scene);
+}
+
+static void
+a_missed_offer_is_told_in_a_sentence(void **state)
+{
+	struct scene *scene = scene_new(0);
+
+	(void)state;
+	play_desk_missed(scene);
+	assert_true(scene_shows(scene, "You did not answer 2 offers in a row"));
+	scene_free(scene);
+}
+
+/* Five like it give a mean; a longer one is said to be longer. */
+static void
+a_call_is_held_against_the_usual(void **state)
+{
+	struct scene *scene = scene_new(LEA);
+	struct tally *tally;
+
+	(void)state;
+	scene_offer(scene, 812, LEA);
+	scene_answer(scene, 812, LEA);
+	assert_true(scene_hides(scene, "usually"));
+	HASH_EACH(tally, scene->model.live->tallies) {
+		tally->row.calls = 10;
+		tally->row.call_ms = 10 * 60000;
+	}
+	scene->model.now += 30000;
+	assert_true(scene_shows(scene, "usually 1:00 (mean of 10)"));
+	scene->model.now += 50000;
+	assert_true(scene_shows(scene, "0:20 over the usual 1:00"));
+	scene_free(scene);
+}
+
+static void
+a_written_contact_is_no_talk(void **state)
+{
+	struct scene *scene = scene_new(LEA);
+
+	(void)state;
+	scene_offer(scene, 811, LEA);
+	scene_answer(scene, 811, LEA);
+	assert_true(scene_shows(scene, "▸ in hand"));
+	scene_free(scene);
+}
+
+static void
+the_palette_takes_a_pause_with_its_reason(void **state)
+{
+	struct scene *scene = scene_new(LEA);
+	const struct msg *msg;
+
+	(void)state;
+	scene_keys(scene, ": l u n c h Enter");
+	msg = scene_last(scene);
+	assert_int_equal(msg->id, MSG_BE);
+	assert_int_equal(msg->be.reason, REASON_LUNCH);
+	/* The letters alone, in their order, are enough. */
+	scene_keys(scene, ": p r o m s Enter");
+	assert_ptr_equal(stage_base(&scene->stage)->screen, &screen_promises);
+	scene_free(scene);
+}
+
+static void
+a_search_finds_queues_and_patients(void **state)
+{
+	struct scene *scene = scene_new(LEA);
+	struct msg msg = {.id = MSG_PATIENT_ROW};
+	size_t asked;
+
+	(void)state;
+	scene_keys(scene, "/ c o u r Enter");
+	assert_ptr_equal(stage_base(&scene->stage)->screen, &screen_queue);
+	scene_keys(scene, "Esc");
+	scene_offer(scene, 812, LEA);
+	scene_answer(scene, 812, LEA);
+	scene_keys(scene, "/ z z z q");
+	assert_true(scene_shows(scene, "Enter looks for a patient"));
+	scene_keys(scene, "Enter");
+	assert_int_equal(scene_last(scene)->id, MSG_FIND);
+	assert_string_equal(scene_last(scene)->find.text, "zzzq");
+	asked = scene->n_sent;
+	msg.patient_row = (struct msg_patient_row){.patient = 77,
+	    .name = "EXEMPLE",
+	    .given = "Marie",
+	    .born = "1961-04-12"};
+	assert_true(model_reply(&scene->model, asked, &msg));
+	msg = (struct msg){.id = MSG_ROWS_END};
+	assert_true(model_reply(&scene->model, asked, &msg));
+	stage_tick(&scene->stage);
+	assert_true(scene_shows(scene, "EXEMPLE Marie"));
+	scene_keys(scene, "Enter");
+	for (asked = scene->n_sent; scene->sent[asked - 1].id != MSG_LINK;)
+		assert_true(--asked > 0);
+	assert_int_equal(scene->sent[asked - 1].link.contact, 812);
+	assert_int_equal(scene->sent[asked - 1].link.patient, 77);
+	scene_free(scene);
+}
+
+static void
+leaving_during_an_offer_says_what_it_is(void **state)
+{
+	struct scene *scene = scene_new(LEA);
+
+	(void)state;
+	scene_offer(scene, 812, LEA);
+	scene_keys(scene, "Ctrl-C");
+	assert_false(scene->stage.quit);
+	assert_true(scene_shows(scene, "A contact is offered to you"));
+	scene_free(scene);
+}
+
 int
 main(void)
 {
@@ -250,6 +399,14 @@ main(void)
 	    cmocka_unit_test(a_promise_is_moved_and_handed_over),
 	    cmocka_unit_test(others_promises_are_theirs),
 	    cmocka_unit_test(a_callback_is_no_promise),
+	    cmocka_unit_test(the_state_says_what_comes_next),
+	    cmocka_unit_test(a_limit_shows_what_is_left_of_it),
+	    cmocka_unit_test(a_missed_offer_is_told_in_a_sentence),
+	    cmocka_unit_test(a_call_is_held_against_the_usual),
+	    cmocka_unit_test(a_written_contact_is_no_talk),
+	    cmocka_unit_test(the_palette_takes_a_pause_with_its_reason),
+	    cmocka_unit_test(a_search_finds_queues_and_patients),
+	    cmocka_unit_test(leaving_during_an_offer_says_what_it_is),
 	};
 
 	return cmocka_run_group_tests_name("tests/ui/promises", tests, NULL,

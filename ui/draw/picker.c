@@ -25,8 +25,96 @@ void
 picker_done(struct picker *picker)
 {
 	free(picker->items);
+	free(picker->ranks);
 	picker->items = NULL;
-	picker->n = picker->room = 0;
+	picker->ranks = NULL;
+	picker->n = picker->room = picker->n_ranks = 0;
+}
+
+/* The letters of a word in their order, from the beginning of a word of the
+ * text on and not far apart; how many others stand between, -1: not so. */
+static int
+letters_apart(const char *text, const char *word)
+{
+	int most = 2 * (int)strlen(word), gaps = 0;
+
+	if (word[1] == '\0' || *text != *word)
+		return -1;
+	for (; *word != '\0'; word++, text++)
+		for (; *text != *word; text++)
+			if (*text == '\0' || ++gaps > most)
+				return -1;
+	return gaps;
+}
+
+/* How well a word stands in a text, both folded; 0: not at all.  The text's
+ * beginning, a word's, anywhere, and last its letters in their order. */
+static int
+word_score(const char *hay, const char *word)
+{
+	const char *at = strstr(hay, word);
+	int best = at != NULL ? 60 : 0, gaps;
+
+	if (word[0] == '\0' || at == hay)
+		return 100;
+	for (; at != NULL; at = strstr(at + 1, word))
+		if (at[-1] == ' ')
+			return 80;
+	for (at = hay; best == 0 && at != NULL; at = strchr(at, ' ')) {
+		at += *at == ' ';
+		gaps = letters_apart(at, word);
+		if (gaps >= 0)
+			best = 59 - (gaps < 58 ? gaps : 58);
+	}
+	return best;
+}
+
+static int
+score(const struct picker *picker, const struct picker_item *item)
+{
+	char words[SEARCH_SIZE], hay[192], *word, *rest = words;
+	char whole[sizeof item->group + sizeof item->text + 1];
+	int sum = 1, one;
+
+	snprintf(whole, sizeof whole, "%s %s", item->group, item->text);
+	ascii_fold(hay, sizeof hay, whole[0] == ' ' ? whole + 1 : whole);
+	ascii_fold(words, sizeof words, picker->search.text);
+	while ((word = strsep(&rest, " ")) != NULL) {
+		one = word_score(hay, word);
+		if (one == 0)
+			return 0;
+		sum += one;
+	}
+	return sum;
+}
+
+/* The best first, and of equals in the order in which they were added. */
+static int
+by_score(const void *a, const void *b)
+{
+	const struct picker_rank *x = a, *y = b;
+
+	if (x->score != y->score)
+		return y->score - x->score;
+	return (x->item > y->item) - (x->item < y->item);
+}
+
+static void
+rank(struct picker *picker)
+{
+	size_t i;
+	int points;
+
+	picker->n_ranks = 0;
+	for (i = 0; i < picker->n; i++) {
+		points = score(picker, &picker->items[i]);
+		if (points > 0)
+			picker->ranks[picker->n_ranks++] =
+			    (struct picker_rank){points, i};
+	}
+	if (picker->search.text[0] != '\0')
+		qsort(picker->ranks, picker->n_ranks, sizeof *picker->ranks,
+		    by_score);
 }
 
 void
@@ -39,49 +127,32 @@ picker_add(struct picker *picker, uint64_t id, const char *group,
 		picker->room = picker->room > 0 ? picker->room * 2 : 32;
 		picker->items = mem_grow(picker->items, picker->room,
 		    sizeof *picker->items);
+		picker->ranks = mem_grow(picker->ranks, picker->room,
+		    sizeof *picker->ranks);
 	}
 	item = &picker->items[picker->n++];
 	item->id = id;
 	TEXT_SET(item->group, group);
 	TEXT_SET(item->text, text);
 	TEXT_SET(item->hint, hint);
-}
-
-static bool
-matches(const struct picker *picker, const struct picker_item *item)
-{
-	char words[SEARCH_SIZE], hay[192], *word, *rest = words;
-	char whole[sizeof item->group + sizeof item->text + 1];
-
-	snprintf(whole, sizeof whole, "%s %s", item->group, item->text);
-	ascii_fold(hay, sizeof hay, whole);
-	ascii_fold(words, sizeof words, picker->search.text);
-	while ((word = strsep(&rest, " ")) != NULL)
-		if (strstr(hay, word) == NULL)
-			return false;
-	return true;
+	if (score(picker, item) > 0)
+		picker->ranks[picker->n_ranks++] =
+		    (struct picker_rank){1, picker->n - 1};
 }
 
 /* The item shown at a place, and NULL past the last. */
 static const struct picker_item *
 item_at(const struct picker *picker, size_t place)
 {
-	size_t i;
-
-	for (i = 0; i < picker->n; i++)
-		if (matches(picker, &picker->items[i]) && place-- == 0)
-			return &picker->items[i];
-	return NULL;
+	return place < picker->n_ranks
+	    ? &picker->items[picker->ranks[place].item]
+	    : NULL;
 }
 
 static size_t
 shown(const struct picker *picker)
 {
-	size_t i, n = 0;
-
-	for (i = 0; i < picker->n; i++)
-		n += matches(picker, &picker->items[i]);
-	return n;
+	return picker->n_ranks;
 }
 
 void
@@ -89,8 +160,8 @@ picker_select(struct picker *picker, uint64_t id)
 {
 	size_t i;
 
-	for (i = 0; i < picker->n; i++)
-		if (picker->items[i].id == id)
+	for (i = 0; i < picker->n_ranks; i++)
+		if (picker->items[picker->ranks[i].item].id == id)
 			picker->at = i;
 }
 
@@ -132,6 +203,7 @@ picker_key(struct picker *picker, int key)
 	}
 	if (!edit_key(&picker->search, key))
 		return PICKER_PASS;
+	rank(picker);
 	picker->at = 0;
 	return PICKER_MOVED;
 }

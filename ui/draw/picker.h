@@ -15,15 +15,23 @@ struct picker_item {
 
 enum picked { PICKER_PASS, PICKER_MOVED, PICKER_CHOSEN };
 
+struct picker_rank {
+	int score;
+	size_t item;
+};
+
 /*
  * Items that hold each typed word, upper or lower case, with or without
- * accents.  With digits, 1 to 9 choose the item of this place at once; an
+ * accents: first where it begins the item or a word of it, then where it
+ * stands anywhere, last where only its letters do, in their order.  With digits, 1 to 9 choose the item of this place at once; an
  * item's own words are then searched by letters only.
  */
 struct picker {
 	struct edit search;
 	struct picker_item *items; /* its own */
 	size_t n, room;
+	struct picker_rank *ranks; /* those shown, the best first */
+	size_t n_ranks;
 	size_t at; /* among those shown */
 	size_t top;
 	bool digits;

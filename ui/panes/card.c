@@ -66,6 +66,27 @@ letter(const struct model *model, const struct msg_letter_row *row,
 	lines_wrap(lines, STYLE_PLAIN, columns, row->text);
 }
 
+/* What is not solved yet, from the fold. */
+static void
+requests(const struct model *model, uint64_t patient, struct lines *lines)
+{
+	const struct request *request;
+	bool first = true;
+	char when[24];
+
+	HASH_EACH(request, model->live->requests) {
+		if (patient == 0 || request->row.patient != patient)
+			continue;
+		if (first)
+			lines_rule(lines, _("Open requests"));
+		first = false;
+		show_when(request->row.at, model->now, when, sizeof when);
+		lines_add(lines, STYLE_NEAR, "%s %s, %s", when,
+		    name_subject(model->live, request->row.subject),
+		    name_user(model->live, request->row.user));
+	}
+}
+
 static void
 visits(const struct model *model, const struct card *card, struct lines *lines)
 {
@@ -128,6 +149,7 @@ card_lines(const struct model *model, const struct card *card,
 		lines_add(lines, STYLE_FAINT, "%s",
 		    card->complete ? _("Patient unknown")
 				   : _("The card is on its way…"));
+	requests(model, card->patient.patient, lines);
 	if (card->letter.contact != 0)
 		letter(model, &card->letter, lines, columns);
 	notes(model, card, lines, columns);

@@ -2,14 +2,36 @@
 /*
  * Who looks: somebody who knows what she wants and not its key.  In one
  * second: the actions of this screen and her role that are possible now,
- * each with its key, so that next time she needs no palette.  With one key:
- * type some letters of it, Enter.
+ * each with its key, so that next time she needs no palette; a pause with
+ * its reason at once.  With one key: type some letters of it, Enter.
  */
 #include <stdio.h>
 
 #include "ui/draw/keys.h"
 #include "ui/draw/language.h"
+#include "ui/panes/names.h"
 #include "ui/screens/choice.h"
+
+/* A pause by its reason: above the actions' numbers. */
+enum { REASONS = 1 << 16 };
+
+static void
+add_pauses(struct view *view)
+{
+	static const enum reason reasons[] = {REASON_BREAK, REASON_LUNCH,
+	    REASON_TRAINING, REASON_MEETING, REASON_PAPERWORK, REASON_INCIDENT};
+	char key[24], hint[32];
+	size_t i;
+
+	if (!stage_can(view->stage, ACTION_PAUSE))
+		return;
+	keys_name(action_key(ACTION_PAUSE, 0), key, sizeof key);
+	for (i = 0; i < sizeof reasons / sizeof reasons[0]; i++) {
+		snprintf(hint, sizeof hint, "%s %zu", key, i + 1);
+		picker_add(choice_picker(view), REASONS + (uint64_t)reasons[i],
+		    action_label(ACTION_PAUSE), name_reason(reasons[i]), hint);
+	}
+}
 
 static int
 palette_open(struct view *view, const char *argument, struct err *err)
@@ -31,13 +53,22 @@ palette_open(struct view *view, const char *argument, struct err *err)
 		picker_add(picker, (uint64_t)action, action_label(action),
 		    _(row->prose), key);
 	}
+	add_pauses(view);
 	return 0;
 }
 
 static enum next
 chosen(struct view *view, const struct picker_item *item)
 {
-	view->stage->pending = (enum action)item->id;
+	struct msg msg = {.id = MSG_BE};
+
+	if (item->id < REASONS) {
+		view->stage->pending = (enum action)item->id;
+		return NEXT_CLOSE;
+	}
+	msg.be.state = ADVISOR_PAUSE;
+	msg.be.reason = (enum reason)(item->id - REASONS);
+	stage_send(view->stage, &msg);
 	return NEXT_CLOSE;
 }
 

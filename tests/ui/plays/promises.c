@@ -114,3 +114,10 @@ play_day(struct scene *scene)
 	scene->model.now += 50 * 60000;
 	scene_keys(scene, "y");
 }
+
+void
+play_search(struct scene *scene)
+{
+	scene_sign_in(scene, LEA);
+	scene_keys(scene, "/ r e n");
+}
