@@ -23,8 +23,9 @@ src/ctl        src/base proto src/live src/core src/store src/telephony src/repo
 src/sim        src/base proto src/live src/core src/store src/telephony src/hub
 ui/draw        src/base
 ui/panes       src/base proto src/live ui ui/draw
+ui/spoken      src/base proto src/live ui ui/draw ui/panes ui/screens
 ui/screens     src/base proto src/live ui ui/draw ui/panes
-ui             src/base proto src/live ui/draw ui/panes ui/screens
+ui             src/base proto src/live ui/draw ui/panes ui/screens ui/spoken
 '
 
 # Words of the outside stop at their door: which files may know a library.

@@ -59,7 +59,7 @@ noinst_PROGRAMS += tests/ui/arrive
 tests_ui_arrive_SOURCES = tests/ui/arrive.c
 tests_ui_arrive_LDADD = $(CLIENT_LIBS)
 
-check_SCRIPTS += tests/ui/console.t tests/ui/po.t
+check_SCRIPTS += tests/ui/console.t tests/ui/lines.t tests/ui/po.t
 EXTRA_DIST += tests/ui/hospital.conf tests/ui/recorded
 
 # Draw again what must look as the screens do now.

@@ -240,9 +240,7 @@ app_open(struct app *app, const struct options *options, struct err *err)
 	if (wire_open(&app->wire, options, &app->model, err) != 0)
 		return -1;
 	app->wire.stage = &app->stage;
-	if (options->user[0] != '\0' &&
-	    (options->password[0] != '\0' ||
-		getenv("VIGIE_PASSWORD") != NULL) &&
+	if (options->user[0] != '\0' && wire_has_password(options) &&
 	    wire_login(&app->wire, options, err) != 0)
 		return -1;
 	if (signals_open(err) != 0)
@@ -261,17 +259,6 @@ app_open(struct app *app, const struct options *options, struct err *err)
 	    options->wall ? NULL : options->user);
 }
 
-/* A moment for the goodbye to leave. */
-static void
-say_goodbye(struct app *app)
-{
-	int64_t until = clock_steady() + 500;
-
-	while (app->model.session.session != 0 &&
-	    app->model.state == CLIENT_CURRENT && clock_steady() < until)
-		client_wait(app->wire.client, 50);
-}
-
 int
 app_run(const struct options *options, struct err *err)
 {
@@ -287,7 +274,7 @@ app_run(const struct options *options, struct err *err)
 	}
 	terminal_close(app.terminal);
 	if (result == 0)
-		say_goodbye(&app);
+		wire_goodbye(&app.wire);
 	app.wire.stage = NULL;
 	stage_done(&app.stage);
 	if (app.wire.client != NULL)

@@ -64,6 +64,9 @@ libui_a_SOURCES = \
 	ui/screens/wall.c \
 	ui/screens/wrapup.c \
 	ui/show.c ui/show.h \
+	ui/spoken/change.c ui/spoken/change.h \
+	ui/spoken/row.c ui/spoken/row.h \
+	ui/spoken/phrase.c ui/spoken/phrase.h \
 	ui/stage.c ui/stage.h \
 	ui/usual.c ui/usual.h \
 	ui/when.c ui/when.h
@@ -76,5 +79,8 @@ vigie_SOURCES = ui/main.c \
 	ui/manual.c ui/manual.h \
 	ui/once.c ui/once.h \
 	ui/options.c ui/options.h \
+	ui/spoken/console.c ui/spoken/console.h \
+	ui/spoken/input.c ui/spoken/input.h \
 	ui/wire.c ui/wire.h
-vigie_LDADD = libui.a $(LIVE_LIBS) $(CLIENT_LIBS) $(NCURSES_LIBS)
+vigie_LDADD = libui.a $(LIVE_LIBS) $(CLIENT_LIBS) $(READLINE_LIBS) \
+	$(NCURSES_LIBS)

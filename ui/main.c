@@ -9,6 +9,7 @@
 #include "ui/draw/language.h"
 #include "ui/manual.h"
 #include "ui/once.h"
+#include "ui/spoken/console.h"
 
 static void
 say(const struct options *options)
@@ -40,6 +41,16 @@ read_settings(struct settings *settings, const struct options *options)
 		fprintf(stderr, "vigie: %s\n", settings->problems[i]);
 }
 
+static int
+run(const struct options *options, struct err *err)
+{
+	if (options->once != NULL)
+		return once_run(options, err);
+	if (options->lines)
+		return console_run(options, err);
+	return app_run(options, err);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -65,8 +76,7 @@ main(int argc, char **argv)
 		say(&options);
 		return 0;
 	}
-	if (options.once != NULL ? once_run(&options, &err) == 0
-				 : app_run(&options, &err) == 0)
+	if (run(&options, &err) == 0)
 		return 0;
 	fprintf(stderr, "vigie: %s\n", err.text);
 	return 1;

@@ -107,6 +107,20 @@ static const char mouse[] =
     " second one is Enter;\nthe wheel is the arrows.  The terminal's own"
     " selection then wants Shift.\n";
 
+static const char lines_mode[] =
+    ".SH LINES\n"
+    "With\n.B \\-\\-lines\nthe console speaks: one change is one sentence on\n"
+    "one line, and nothing is drawn over, for screen readers and braille\n"
+    "displays.  A line typed is a word: the label of an action or its\n"
+    "beginning, the name of its key, or something to read:\n"
+    ".BR state ,\n.BR waiting ,\n.BR contacts ,\n.BR card ,\n.BR read\n"
+    "(all of the screen),\n.BR time .\n.B help\n"
+    "says the words that are possible.  Function keys act at once.\n"
+    "In a list or a form a line is typed into it: letters search, an empty\n"
+    "line is Enter, a point closes it, a question mark reads it all; on a\n"
+    "screen = types what follows it.  A note ends with a line that is a\n"
+    "single point.\n";
+
 static const char rest[] =
     ".SH NOTES\n"
     "A note that is being written stands in a file under\n"
@@ -181,5 +195,6 @@ manual_print(const char *version)
 		printf(".RS\n.TP\n.BI \"%s = \" \"%s\"\n%s\n.RE\n",
 		    settings_rows[i].name, settings_rows[i].takes,
 		    settings_rows[i].prose);
+	fputs(lines_mode, stdout);
 	puts(rest);
 }

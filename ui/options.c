@@ -22,6 +22,7 @@ enum option_id {
 	USER,
 	PASSWORD,
 	WALL,
+	LINES_MODE,
 	ONCE,
 	SVG,
 	WIDTH,
@@ -47,6 +48,8 @@ const struct option_row option_rows[] = {
     {USER, "user", "LOGIN", N_("who signs in")},
     {PASSWORD, "password-file", "FILE", N_("her password, on its first line")},
     {WALL, "wall", NULL, N_("a wall terminal: the board, nobody signs in")},
+    {LINES_MODE, "lines", NULL,
+	N_("one change, one line: for screen readers and braille")},
     {ONCE, "once", NULL, N_("print SCREEN as text and end")},
     {SVG, "svg", NULL, N_("a picture in SVG instead of text")},
     {WIDTH, "width", "N", N_("columns of --once")},
@@ -135,6 +138,9 @@ take(struct options *options, int id, char *at, size_t at_size, struct err *err)
 		return 0;
 	case WALL:
 		options->wall = true;
+		return 0;
+	case LINES_MODE:
+		options->lines = true;
 		return 0;
 	case ONCE:
 		options->once = "";

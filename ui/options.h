@@ -25,8 +25,9 @@ struct options {
 	const char *problem;      /* the first one of that file; or NULL */
 	bool keys;                /* print the keys and end */
 	bool mouse;
-	bool wall; /* a wall terminal: the board alone */
-	bool svg;  /* of --once: a picture */
+	bool wall;  /* a wall terminal: the board alone */
+	bool lines; /* sentences instead of a screen */
+	bool svg;   /* of --once: a picture */
 	bool ascii;
 	enum theme theme;        /* THEME_COUNT: nobody said */
 	bool help, version, man; /* say it and end */

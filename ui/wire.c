@@ -10,7 +10,7 @@
 #include "src/base/text.h"
 #include "ui/draw/language.h"
 
-enum { TURNS_MAX = 100 };
+enum { TURNS_MAX = 100, GOODBYE_MS = 500 };
 
 /* --- what the client calls --- */
 
@@ -219,6 +219,22 @@ wire_login(struct wire *wire, const struct options *options, struct err *err)
 	}
 	explicit_bzero(password, sizeof password);
 	return result;
+}
+
+bool
+wire_has_password(const struct options *options)
+{
+	return options->password[0] != '\0' || getenv("VIGIE_PASSWORD") != NULL;
+}
+
+void
+wire_goodbye(struct wire *wire)
+{
+	int64_t until = clock_steady() + GOODBYE_MS;
+
+	while (wire->client != NULL && wire->model->session.session != 0 &&
+	    wire->model->state == CLIENT_CURRENT && clock_steady() < until)
+		client_wait(wire->client, 50);
 }
 
 void

@@ -24,6 +24,12 @@ void wire_close(struct wire *wire);
 int wire_login(struct wire *wire, const struct options *options,
     struct err *err);
 
+/* Whether the options or $VIGIE_PASSWORD give a password. */
+bool wire_has_password(const struct options *options);
+
+/* A moment for the goodbye to leave. */
+void wire_goodbye(struct wire *wire);
+
 /* Do what can be done without waiting, and set the model's clock. */
 void wire_turn(struct wire *wire);
 
