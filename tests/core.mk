@@ -12,6 +12,7 @@ CORE_TABLES = \
 	tests/core/log.txt \
 	tests/core/messages.txt \
 	tests/core/offers.txt \
+	tests/core/promises.txt \
 	tests/core/quality.txt \
 	tests/core/queues.txt \
 	tests/core/requests.txt \

@@ -17,6 +17,11 @@ check-programs: $(check_PROGRAMS)
 list-units:
 	@echo $(check_PROGRAMS)
 
+# What the tarball is made of, for tests/dist.t.
+.PHONY: list-dist
+list-dist:
+	@echo $(DISTFILES)
+
 include tests/base.mk
 include tests/proto.mk
 include tests/live.mk
@@ -31,4 +36,4 @@ include tests/ui.mk
 include tests/bench/bench.mk
 include tests/fuzz/fuzz.mk
 
-check_SCRIPTS += tests/demo.t tests/format.t tests/layers.t
+check_SCRIPTS += tests/demo.t tests/dist.t tests/format.t tests/layers.t
