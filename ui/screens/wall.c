@@ -7,7 +7,7 @@
  * longest wait), whether the teams are staffed in their ratio, and how the
  * day goes beside yesterday and the usual one; and, when the hub is lost,
  * that this is an old picture and how old.  With one key: ! says that she
- * takes care of the oldest alert, Enter opens the chosen queue, s sorts,
+ * takes care of the oldest alert and those like it, Enter opens the chosen queue, s sorts,
  * Space stops the pages.  A wall terminal has no keyboard: what does not fit
  * turns by itself.
  */
@@ -29,7 +29,10 @@
 #include "ui/show.h"
 #include "ui/stage.h"
 
-enum { PAGE_MS = 10000 };
+enum {
+	PAGE_MS = 10000,
+	AT_ONCE = 24 /* alerts acknowledged with one key */
+};
 
 struct wall {
 	uint64_t chosen;       /* the queue; 0: nobody is at the keyboard */
@@ -363,18 +366,28 @@ open_queue(struct view *view)
 		}
 }
 
+/* The oldest that nobody has seen and all of its kind: a morning on which
+ * nobody is there yet is one key, not one for each queue. */
 static void
 acknowledge(struct view *view)
 {
 	struct msg msg = {.id = MSG_ACKNOWLEDGE};
 	int64_t age_ms;
 	const struct board *board = model_board(view->model, &age_ms);
+	const struct msg_board_alert *alert;
+	enum alert_kind kind = 0;
+	size_t i, n = 0;
 
-	if (board == NULL)
-		return;
-	msg.acknowledge.alert = alerts_unseen(board);
-	if (msg.acknowledge.alert != 0)
-		stage_send(view->stage, &msg);
+	for (i = 0; board != NULL && i < board->n_alerts; i++) {
+		alert = &board->alerts[i].now;
+		if (alert->acknowledged != 0 ||
+		    (kind != 0 && alert->kind != kind))
+			continue;
+		kind = alert->kind;
+		msg.acknowledge.alert = alert->alert;
+		if (n++ == AT_ONCE || stage_send(view->stage, &msg) == 0)
+			return;
+	}
 }
 
 static void
