@@ -51,6 +51,7 @@ libui_a_SOURCES = \
 	ui/screens/hand.c \
 	ui/screens/help.c \
 	ui/screens/later.c \
+	ui/screens/look.c \
 	ui/screens/menu.c \
 	ui/screens/palette.c \
 	ui/screens/pause.c \

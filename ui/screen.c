@@ -20,6 +20,7 @@ const struct screen *const screens[] = {
     &screen_confirm,
     &screen_themes,
     &screen_search,
+    &screen_look,
     &screen_later,
     &screen_hand,
     NULL,

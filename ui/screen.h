@@ -64,8 +64,8 @@ extern const struct screen *const screens[];
 extern const struct screen screen_sign_in, screen_desk, screen_wall,
     screen_queue, screen_help, screen_palette, screen_menu, screen_pause,
     screen_wrapup, screen_transfer, screen_queues, screen_confirm,
-    screen_themes, screen_promises, screen_search, screen_later, screen_hand,
-    screen_day;
+    screen_themes, screen_promises, screen_search, screen_look, screen_later,
+    screen_hand, screen_day;
 
 /* NULL when there is none of this name. */
 const struct screen *screen_find(const char *name);

@@ -372,6 +372,35 @@ a_search_finds_queues_and_patients(void **state)
 	scene_free(scene);
 }
 
+/* Outside a contact a card is opened for a reason, which the hub keeps. */
+static void
+a_card_without_a_contact_asks_why(void **state)
+{
+	struct scene *scene = scene_new(LEA);
+	struct msg msg = {.id = MSG_PATIENT_ROW};
+	size_t asked;
+
+	(void)state;
+	assert_int_equal(stage_open(&scene->stage, &screen_look, "77"), 0);
+	scene_keys(scene, "Enter");
+	assert_int_equal(scene_count(scene, MSG_CARD), 0);
+	scene_keys(scene, "a s k e d Enter");
+	asked = scene->n_sent;
+	assert_int_equal(scene_last(scene)->id, MSG_CARD);
+	assert_int_equal(scene_last(scene)->card.patient, 77);
+	assert_string_equal(scene_last(scene)->card.why, "asked");
+	msg.patient_row = (struct msg_patient_row){.patient = 77,
+	    .name = "EXEMPLE",
+	    .given = "Marie",
+	    .flags = "sourde"};
+	stage_reply(&scene->stage, asked, &msg);
+	msg = (struct msg){.id = MSG_ROWS_END};
+	stage_reply(&scene->stage, asked, &msg);
+	assert_true(scene_shows(scene, "! sourde"));
+	assert_true(scene_shows(scene, "EXEMPLE Marie"));
+	scene_free(scene);
+}
+
 static void
 leaving_during_an_offer_says_what_it_is(void **state)
 {
@@ -406,6 +435,7 @@ main(void)
 	    cmocka_unit_test(a_written_contact_is_no_talk),
 	    cmocka_unit_test(the_palette_takes_a_pause_with_its_reason),
 	    cmocka_unit_test(a_search_finds_queues_and_patients),
+	    cmocka_unit_test(a_card_without_a_contact_asks_why),
 	    cmocka_unit_test(leaving_during_an_offer_says_what_it_is),
 	};
 

@@ -157,17 +157,25 @@ card_lines(const struct model *model, const struct card *card,
 }
 
 void
+card_show(const struct model *model, const struct card *card,
+    struct canvas *canvas, struct box box, size_t *skip)
+{
+	struct lines *lines = mem_zero(1, sizeof *lines);
+
+	card_lines(model, card, lines, box.width);
+	lines_draw(lines, canvas, box, skip);
+	free(lines);
+}
+
+void
 card_draw(const struct model *model, uint64_t contact, struct canvas *canvas,
     struct box box, size_t *skip)
 {
-	struct lines *lines = mem_zero(1, sizeof *lines);
+	const struct card *card =
+	    contact != 0 ? card_find(model->cards, contact) : NULL;
 
 	canvas_rule(canvas, box.y, box.x, box.width, _("Card"));
 	box.y++;
 	box.height--;
-	if (contact != 0)
-		card_lines(model, card_find(model->cards, contact), lines,
-		    box.width);
-	lines_draw(lines, canvas, box, skip);
-	free(lines);
+	card_show(model, card, canvas, box, skip);
 }

@@ -10,4 +10,8 @@
 void card_draw(const struct model *model, uint64_t contact,
     struct canvas *canvas, struct box box, size_t *skip);
 
+/* The lines of a card alone, NULL: none. */
+void card_show(const struct model *model, const struct card *card,
+    struct canvas *canvas, struct box box, size_t *skip);
+
 #endif

@@ -4,7 +4,7 @@
  * of all that her role may see holds it, the best first.  With one key:
  * Enter opens it.  A patient is asked of the hub, by name, number, IPP or
  * date of birth; Enter says that the contact in hand is this patient's, and
- * the card comes.
+ * the card comes; without a contact it opens the card for a reason.
  */
 #include <stdio.h>
 #include <string.h>
@@ -185,12 +185,14 @@ link_to(struct view *view, uint64_t patient)
 {
 	struct msg msg = {.id = MSG_LINK};
 	struct card *card;
+	char number[24];
 
 	msg.link.contact = in_hand(view->model);
 	msg.link.patient = patient;
 	if (msg.link.contact == 0) {
-		model_notice(view->model, STYLE_NEAR, "%s",
-		    _("A card is opened during a contact."));
+		snprintf(number, sizeof number, "%llu",
+		    (unsigned long long)patient);
+		stage_open(view->stage, &screen_look, number);
 		return NEXT_STAY;
 	}
 	stage_send(view->stage, &msg);
@@ -301,7 +303,9 @@ search_draw(struct view *view, struct canvas *canvas, struct box box)
 	else if (found->complete && found->n == 0)
 		words = _("No patient is called so.");
 	else if (found->complete)
-		words = _("Enter: the contact in hand is this patient's.");
+		words = in_hand(view->model) != 0
+		    ? _("Enter: the contact in hand is this patient's.")
+		    : _("Enter opens the card; a reason is asked for.");
 	else if (may_find(view->model) && picker_item(&search->picker) == NULL)
 		words = _("Enter looks for a patient: name, number, IPP, "
 			  "1961-04-12.");

@@ -144,6 +144,9 @@ assignments(const struct model *model, struct canvas *canvas, struct box box)
 	size_t i, j, n, used;
 
 	canvas_rule(canvas, box.y, box.x, box.width, _("Last assignments"));
+	if (model->n_offers == 0 && box.height > 1)
+		canvas_text(canvas, box.y + 1, box.x, box.width, STYLE_FAINT,
+		    _("Who is offered which contact, and why, from now on."));
 	for (i = 0;
 	     i < model->n_offers && i < MODEL_OFFERS && (int)i + 1 < box.height;
 	     i++) {
