@@ -231,7 +231,7 @@ search_tick(struct view *view)
 	struct search *search = view->state;
 	const struct found *found = &view->model->found;
 
-	if (search->asked[0] != '\0' && found->complete &&
+	if (search->asked[0] != '\0' && found->complete && found->n > 0 &&
 	    search->picker.n != found->n)
 		fill(view);
 	return NEXT_STAY;
