@@ -16,17 +16,25 @@
  * The parent is the hub's side, with one ROUTER; the consoles are DEALERs of
  * a child, so that each side's CPU is its own.  Everything is done once in
  * the clear and once with CURVE.
+ *
+ * The consoles have the options and the I/O threads of those that a hub is
+ * measured with (crowd.c), and waves are timed as there (hub_fanout.c): one
+ * at a time, a pause before each, from the first send to the last console,
+ * the median of all; CPU is counted less what as long a time without frames
+ * takes.
  */
 enum {
 	TRIPS = 4000,
 	TRIP_BYTES = 100,
 	CONSOLES_MOST = 1000,
 	FRAME_BYTES = 200,
-	FLAT_ROUNDS = 60,
-	FLAT_AHEAD = 2, /* rounds under way at once */
+	WAVES = 60,
+	WARM = 10,
+	GAP_US = 60000,
 	BATCHED_ROUNDS = 200,
 	PACED_ROUNDS = 40,
-	PACE_MS = 50,
+	PACE_US = 50000,
+	THREADS = 8,
 	SPARE_DESCRIPTORS = 64,
 	GIVE_UP_S = 120
 };
@@ -84,6 +92,9 @@ console_new(void *context, const struct hub *hub)
 
 	check(console != NULL, "socket");
 	set(console, ZMQ_LINGER, 0);
+	set(console, ZMQ_SNDHWM, 4096);
+	set(console, ZMQ_HEARTBEAT_IVL, 1000);
+	set(console, ZMQ_HEARTBEAT_TIMEOUT, 3000);
 	if (hub->curve) {
 		check(zmq_curve_keypair(public_key, secret_key) == 0, "keys");
 		zmq_setsockopt(console, ZMQ_CURVE_SERVERKEY, hub->key, 41);
@@ -143,11 +154,12 @@ console_drain(void *console)
 	return n;
 }
 
-/* Take so many rounds of a frame for each, and say when each is complete. */
+/* Take so many rounds of a frame for each, and say when each was complete. */
 static void
 consoles_take(int epoll, int consoles, int rounds, int to_hub)
 {
 	struct epoll_event events[128];
+	int64_t at;
 	long n = 0;
 	int i, got;
 
@@ -156,8 +168,10 @@ consoles_take(int epoll, int consoles, int rounds, int to_hub)
 		check(got > 0, "frames");
 		for (i = 0; i < got; i++)
 			n += console_drain(events[i].data.ptr);
+		at = now_us();
 		for (; n >= consoles; n -= consoles, rounds--)
-			check(write(to_hub, "!", 1) == 1, "pipe");
+			check(write(to_hub, &at, sizeof at) == sizeof at,
+			    "pipe");
 	}
 }
 
@@ -171,6 +185,7 @@ consoles_run(const struct hub *hub, int to_hub)
 	double trip;
 
 	zmq_ctx_set(context, ZMQ_MAX_SOCKETS, CONSOLES_MOST + 16);
+	zmq_ctx_set(context, ZMQ_IO_THREADS, THREADS);
 	trip = console_trips(context, hub);
 	check(write(to_hub, &trip, sizeof trip) == sizeof trip, "pipe");
 	for (i = 0; i < hub->consoles; i++) {
@@ -183,7 +198,7 @@ consoles_run(const struct hub *hub, int to_hub)
 		console_drain(consoles[i]);
 	}
 	consoles_take(epoll, hub->consoles,
-	    FLAT_ROUNDS + BATCHED_ROUNDS + PACED_ROUNDS, to_hub);
+	    WARM + WAVES + BATCHED_ROUNDS + PACED_ROUNDS, to_hub);
 	for (i = 0; i < hub->consoles; i++)
 		zmq_close(consoles[i]);
 	zmq_ctx_term(context);
@@ -251,27 +266,51 @@ hub_round(void *router, const struct id *ids, int n)
 	zmq_msg_close(&frame);
 }
 
-/* Send rounds as fast as they are taken, at most so many ahead: the further
- * ahead, the more frames for one console go out in one write. */
-static double
-hub_flat_out(void *router, const struct hub *hub, const struct id *ids,
-    int rounds, int ahead, int from_consoles)
+/* When the consoles had the next round. */
+static int64_t
+hub_taken(int from_consoles)
 {
-	int64_t start = now_us();
-	int sent = 0, taken = 0;
-	char byte;
+	int64_t at;
 
-	while (taken < rounds) {
-		if (sent < rounds && sent < taken + ahead) {
-			hub_round(router, ids, hub->consoles);
-			sent++;
-			continue;
-		}
-		check(read(from_consoles, &byte, 1) == 1, "pipe");
-		taken++;
+	check(read(from_consoles, &at, sizeof at) == sizeof at, "pipe");
+	return at;
+}
+
+/* One wave at a time; frames a second of the median one. */
+static double
+hub_waves(void *router, const struct hub *hub, const struct id *ids,
+    int from_consoles)
+{
+	int64_t took[WAVES], start;
+	int i;
+
+	for (i = -WARM; i < WAVES; i++) {
+		sleep_us(GAP_US);
+		start = now_us();
+		hub_round(router, ids, hub->consoles);
+		start = hub_taken(from_consoles) - start;
+		if (i >= 0)
+			took[i] = start;
 	}
-	return (double)hub->consoles * rounds * 1e6 /
-	    (double)(now_us() - start);
+	qsort(took, WAVES, sizeof took[0], compare);
+	return hub->consoles * 1e6 / (double)took[WAVES / 2];
+}
+
+/* Rounds as fast as they can be sent: many frames for one console go out in
+ * one write. */
+static double
+hub_batched(void *router, const struct hub *hub, const struct id *ids,
+    int from_consoles)
+{
+	int64_t start = now_us(), end = start;
+	int i;
+
+	for (i = 0; i < BATCHED_ROUNDS; i++)
+		hub_round(router, ids, hub->consoles);
+	for (i = 0; i < BATCHED_ROUNDS; i++)
+		end = hub_taken(from_consoles);
+	return (double)hub->consoles * BATCHED_ROUNDS * 1e6 /
+	    (double)(end - start);
 }
 
 static int64_t
@@ -289,17 +328,20 @@ static double
 hub_paced(void *router, const struct hub *hub, const struct id *ids,
     int from_consoles)
 {
-	int64_t next = now_us(), cpu = cpu_us();
-	char byte;
+	int64_t next, cpu = cpu_us(), idle;
 	int i;
 
+	sleep_us((int64_t)PACED_ROUNDS * PACE_US);
+	idle = cpu_us() - cpu;
+	cpu = cpu_us();
+	next = now_us();
 	for (i = 0; i < PACED_ROUNDS; i++) {
 		hub_round(router, ids, hub->consoles);
-		check(read(from_consoles, &byte, 1) == 1, "pipe");
-		next += PACE_MS * 1000;
+		hub_taken(from_consoles);
+		next += PACE_US;
 		sleep_us(next - now_us());
 	}
-	return (double)(cpu_us() - cpu) /
+	return (double)(cpu_us() - cpu - idle) /
 	    ((double)hub->consoles * PACED_ROUNDS);
 }
 
@@ -315,11 +357,9 @@ hub_measure(void *router, const struct hub *hub, int from_consoles)
 	printf("router_trip%s_p50 %.1f us\n", with, trip);
 	hub_meet(router, ids, hub->consoles);
 	printf("router_fanout%s %.0f frames/s\n", with,
-	    hub_flat_out(router, hub, ids, FLAT_ROUNDS, FLAT_AHEAD,
-		from_consoles));
+	    hub_waves(router, hub, ids, from_consoles));
 	printf("router_batched%s %.0f frames/s\n", with,
-	    hub_flat_out(router, hub, ids, BATCHED_ROUNDS, BATCHED_ROUNDS,
-		from_consoles));
+	    hub_batched(router, hub, ids, from_consoles));
 	printf("router_frame%s_cpu %.2f us\n", with,
 	    hub_paced(router, hub, ids, from_consoles));
 	fflush(stdout);
