@@ -313,7 +313,8 @@ feed_subscribe(struct hub *hub, const struct peer *peer,
 		return;
 	}
 	console->state = FEED_WANTED;
-	join_make(hub);
+	if (!join_one(hub, console))
+		join_make(hub);
 }
 
 void

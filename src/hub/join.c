@@ -293,6 +293,17 @@ join_pack(struct hub *hub, unsigned int roles)
 	return join;
 }
 
+bool
+join_one(struct hub *hub, struct console *console)
+{
+	if (!join_serves(hub, hub->feed.kept, 1u << console->role))
+		return false;
+	hub->feed.n_packs = 0;
+	join_console(hub, hub->feed.kept, console);
+	feed_later(hub);
+	return true;
+}
+
 void
 join_make(struct hub *hub)
 {

@@ -2,8 +2,11 @@
 #ifndef HUB_JOIN_H
 #define HUB_JOIN_H
 
+#include <stdbool.h>
+
 struct hub;
 struct join;
+struct console;
 
 /*
  * Pack the live state for the consoles that want it (some of them, when
@@ -12,6 +15,10 @@ struct join;
  * nothing while one waits to be durable; a tick follows then.
  */
 void join_make(struct hub *hub);
+
+/* The same for one console, when the last snapshot serves; false when a new
+ * one must be packed. */
+bool join_one(struct hub *hub, struct console *console);
 
 /* Forget the last one when it is too old to serve. */
 void join_forget(struct hub *hub);
