@@ -275,7 +275,10 @@ reply(struct client *client, const struct msg *msg, uint64_t *asked,
 		*asked = msg->reply.client_seq;
 		break;
 	case MSG_GOODBYE:
-		if (client->session.session != 0)
+		/* That of the session before may come late. */
+		if (client->session.session != 0 &&
+		    (msg->goodbye.session == 0 ||
+			msg->goodbye.session == client->session.session))
 			client_over(client, CLIENT_REFUSED,
 			    word_label(&words_session_end, msg->goodbye.why));
 		break;

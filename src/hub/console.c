@@ -221,6 +221,7 @@ console_ended(struct hub *hub, const struct fact *fact)
 	if (console == NULL)
 		return;
 	goodbye.goodbye.why = fact->session_ended.why;
+	goodbye.goodbye.session = fact->session_ended.session;
 	if (console->desk.length != 0)
 		commit_reply(hub, 0, &console->desk, &goodbye);
 	console_free(hub, console);

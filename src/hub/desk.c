@@ -94,6 +94,11 @@ ask_is_again(struct hub *hub, const struct asker *asker)
 		return done < 0;
 	answer =
 	    answers_find(&hub->answers, console->client, asker->client_seq);
+	/* With so many answers waiting for the store, one more to the same
+	 * command is left out. */
+	if (commit_full(hub) &&
+	    (answer == NULL || answer->number > hub->commit.durable))
+		return true;
 	asker_done(hub, asker, answer == NULL ? 0 : answer->number,
 	    answer == NULL ? 0 : answer->id, true);
 	return true;
@@ -308,12 +313,11 @@ action_find(enum msg_id id)
 	return NULL;
 }
 
-/* Whether the sender may ask this now; refuses it if not. */
+/* Whether the sender may ask this at all; refuses it if not. */
 static bool
 ask_is_allowed(struct hub *hub, const struct ask *ask)
 {
 	unsigned int mask = msg_type(ask->msg->id)->mask;
-	int64_t deadline = ask->msg->command.deadline;
 
 	/* A key that was withdrawn opens no connection, but one may be left
 	 * of before. */
@@ -330,6 +334,15 @@ ask_is_allowed(struct hub *hub, const struct ask *ask)
 		ask_refuse(hub, ask, REFUSAL_ROLE, "");
 		return false;
 	}
+	return true;
+}
+
+/* Whether it may be done now; refuses it if not. */
+static bool
+ask_is_timely(struct hub *hub, const struct ask *ask)
+{
+	int64_t deadline = ask->msg->command.deadline;
+
 	if (deadline != 0 && ask->now > deadline) {
 		ask_refuse(hub, ask, REFUSAL_LATE, "");
 		return false;
@@ -360,10 +373,13 @@ run(struct hub *hub, const struct ask *ask)
 	}
 	if (!ask_is_allowed(hub, ask))
 		return;
+	/* What was done must not be refused when it is sent again, however
+	 * late or busy it is. */
 	asker_set(&asker, ask);
 	if (action->once && ask_is_again(hub, &asker))
 		return;
-	action->run(hub, ask);
+	if (ask_is_timely(hub, ask))
+		action->run(hub, ask);
 }
 
 void

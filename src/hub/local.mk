@@ -9,6 +9,7 @@ vigied_SOURCES = \
 	src/hub/card.c src/hub/card.h \
 	src/hub/commit.c src/hub/commit.h \
 	src/hub/console.c src/hub/console.h \
+	src/hub/descriptors.c src/hub/descriptors.h \
 	src/hub/desk.c src/hub/desk.h \
 	src/hub/feed.c src/hub/feed.h \
 	src/hub/frame.c src/hub/frame.h \

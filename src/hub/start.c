@@ -12,6 +12,7 @@
 #include "src/base/text.h"
 #include "src/hub/grids.h"
 #include "src/hub/handled.h"
+#include "src/hub/descriptors.h"
 #include "src/hub/hub.h"
 #include "src/hub/log.h"
 
@@ -59,6 +60,19 @@ start_term(struct hub *hub, struct store *store, struct err *err)
 	return commit_now(hub, store, err);
 }
 
+static void
+start_limits(const struct hub *hub)
+{
+	uint64_t needed = descriptors_needed(hub->config.hub.sessions);
+
+	if (hub->status.descriptors < needed)
+		log_warn("descriptors: %llu sessions need %llu, the limit is"
+			 " %llu (ulimit -n, LimitNOFILE)",
+		    (unsigned long long)hub->config.hub.sessions,
+		    (unsigned long long)needed,
+		    (unsigned long long)hub->status.descriptors);
+}
+
 int
 start_hub(struct hub *hub, const char *config_file, struct store **store,
     struct err *err)
@@ -67,6 +81,7 @@ start_hub(struct hub *hub, const char *config_file, struct store **store,
 		return err_set(err, "libsodium cannot be used here");
 	hub->config_file = config_file;
 	hub->started = clock_steady();
+	hub->status.descriptors = descriptors_raise();
 	hub->alerts = alerts_new();
 	commit_init(hub);
 	answers_init(&hub->answers);
@@ -79,6 +94,7 @@ start_hub(struct hub *hub, const char *config_file, struct store **store,
 	if (reload_read(config_file, &hub->config, err) < 0)
 		return err_set(err,
 		    "nothing is started with this configuration");
+	start_limits(hub);
 	if (reload_keys(&hub->config, &hub->keys, err) < 0 ||
 	    start_zone(&hub->config, err) < 0)
 		return -1;

@@ -3,6 +3,7 @@
 
 #include "src/base/clock.h"
 #include "src/base/text.h"
+#include "src/hub/descriptors.h"
 #include "src/hub/hub.h"
 #include "src/hub/pages.h"
 
@@ -90,6 +91,8 @@ VALUE(telephony_sick, hub->telephone.sick)
 VALUE(telephony_acts, hub->telephone.acts)
 VALUE(telephony_events, hub->telephone.events)
 VALUE(reloads, hub->status.reloads)
+VALUE(descriptors, hub->status.descriptors)
+VALUE(wanted, descriptors_needed(hub->config.hub.sessions))
 #undef VALUE
 
 /* What is a maximum is one since the last time somebody asked. */
@@ -137,6 +140,8 @@ static const struct {
 	{"telephony_acts", "", telephony_acts},
 	{"telephony_events", "", telephony_events},
 	{"reloads", "", reloads},
+	{"descriptors", "", descriptors},
+	{"descriptors_needed", "", wanted},
 };
 /* clang-format on */
 

@@ -12,6 +12,7 @@ struct status {
 	uint64_t board_frames;
 	uint64_t telephone_refused;
 	uint64_t reloads;
+	uint64_t descriptors; /* the limit, raised */
 };
 
 struct hub;

@@ -302,6 +302,39 @@ test_rate(void **state)
 	raw_close(&raw);
 }
 
+/* What was done is said again to who asks too often, and too late. */
+static void
+test_again_beyond_the_rate(void **state)
+{
+	struct msg be = {.id = MSG_BE}, flood = {.id = MSG_EXPLAIN}, heard;
+	int i, busy = 0;
+	struct raw raw;
+
+	(void)state;
+	raw_open(&raw, world.desk);
+	raw_login(&raw, "cleo", 779);
+	be.be.client_seq = 10;
+	be.be.deadline = clock_now() + 60000;
+	be.be.state = ADVISOR_AVAILABLE;
+	raw_say(&raw, &be);
+	assert_true(raw_hear(&raw, &heard));
+	if (heard.id != MSG_DONE)
+		fail_msg("refused: %d %s", (int)heard.refused.why,
+		    heard.refused.text);
+	for (i = 0; i < 600; i++)
+		raw_say(&raw, &flood);
+	be.be.deadline = 1;
+	raw_say(&raw, &be);
+	for (i = 0; i < 600; i++)
+		busy += hear_refused(&raw, &heard) == REFUSAL_BUSY;
+	assert_in_range(busy, 1, 401);
+	assert_true(raw_hear(&raw, &heard));
+	assert_int_equal(heard.id, MSG_DONE);
+	assert_int_equal(heard.done.client_seq, 10);
+	assert_true(heard.done.again);
+	raw_close(&raw);
+}
+
 int
 main(void)
 {
@@ -315,6 +348,7 @@ main(void)
 	    cmocka_unit_test(test_again),
 	    cmocka_unit_test(test_late),
 	    cmocka_unit_test(test_rate),
+	    cmocka_unit_test(test_again_beyond_the_rate),
 	};
 
 	return cmocka_run_group_tests(tests, open_world, close_world);

@@ -111,11 +111,12 @@ test_manager(void **state)
 	manager_close();
 }
 
-/* A hub that does not start is never ready. */
+/* A hub that does not start is never ready, and says why once. */
 static void
 test_bad(void **state)
 {
 	struct world world;
+	char *said, *at;
 
 	(void)state;
 	manager_open();
@@ -126,6 +127,12 @@ test_bad(void **state)
 	assert_false(world_start(&world));
 	assert_int_equal(world_wait(&world), 1);
 	assert_int_equal(manager_count("READY=1"), 0);
+	said = world_said(&world);
+	at = strstr(said, "nonsense");
+	assert_non_null(at);
+	assert_null(strstr(at + 1, "nonsense"));
+	assert_non_null(strstr(at, "nothing is started"));
+	free(said);
 	world_close(&world);
 	manager_close();
 }
