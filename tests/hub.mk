@@ -72,6 +72,10 @@ tests_hub_now_SOURCES = tests/hub/now.c src/hub/now.c src/hub/now.h \
 	tests/check.h
 tests_hub_now_LDADD = $(CMOCKA_LIBS)
 
+check_PROGRAMS += tests/hub/tries
+tests_hub_tries_SOURCES = tests/hub/tries.c src/hub/tries.c src/hub/tries.h \
+	tests/check.h
+tests_hub_tries_LDADD = libbase.a $(CMOCKA_LIBS)
 tests_hub_notify_SOURCES = tests/hub/notify.c $(HUB_WORLD)
 tests_hub_notify_LDADD = $(HUB_WORLD_LIBS)
 EXTRA_tests_hub_notify_DEPENDENCIES = vigied

@@ -15,7 +15,7 @@ enum {
 /*
  * hub_commands: each becomes one row of the log, so that its rate and that of
  * the rows it is held against are of the same thing; most commands of a
- * console (a state, a hold, an end) are such.  hub_calls: calls that come and
+ * console (a state, a hold) are such.  hub_calls: calls that come and
  * go, which also change the contact's row in the table of visits; it has no
  * limit of its own and is printed beside.
  */
