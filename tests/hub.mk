@@ -15,6 +15,11 @@ tests_hub_alert_SOURCES = tests/hub/alert.c $(HUB_WORLD)
 tests_hub_alert_LDADD = $(HUB_WORLD_LIBS)
 EXTRA_tests_hub_alert_DEPENDENCIES = vigied
 
+check_PROGRAMS += tests/hub/floor
+tests_hub_floor_SOURCES = tests/hub/floor.c $(HUB_WORLD)
+tests_hub_floor_LDADD = $(HUB_WORLD_LIBS)
+EXTRA_tests_hub_floor_DEPENDENCIES = vigied
+
 tests_hub_spine_SOURCES = tests/hub/spine.c $(HUB_WORLD)
 tests_hub_spine_LDADD = $(HUB_WORLD_LIBS)
 EXTRA_tests_hub_spine_DEPENDENCIES = vigied

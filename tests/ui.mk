@@ -6,6 +6,7 @@ tests_ui_libscene_a_SOURCES = tests/check.h \
 	tests/ui/plays.c tests/ui/plays.def tests/ui/plays.h \
 	tests/ui/plays/desk.c \
 	tests/ui/plays/door.c \
+	tests/ui/plays/floor.c \
 	tests/ui/plays/overlays.c \
 	tests/ui/plays/promises.c \
 	tests/ui/plays/queue.c \
@@ -48,6 +49,9 @@ tests_ui_contacts_SOURCES = tests/ui/contacts.c
 tests_ui_contacts_LDADD = $(SCENE_LIBS)
 tests_ui_notes_SOURCES = tests/ui/notes.c
 tests_ui_notes_LDADD = $(SCENE_LIBS)
+check_PROGRAMS += tests/ui/floor
+tests_ui_floor_SOURCES = tests/ui/floor.c
+tests_ui_floor_LDADD = $(SCENE_LIBS)
 tests_ui_stage_SOURCES = tests/ui/stage.c
 tests_ui_stage_LDADD = $(SCENE_LIBS)
 
@@ -62,7 +66,8 @@ noinst_PROGRAMS += tests/ui/arrive
 tests_ui_arrive_SOURCES = tests/ui/arrive.c
 tests_ui_arrive_LDADD = $(CLIENT_LIBS)
 
-check_SCRIPTS += tests/ui/console.t tests/ui/lines.t tests/ui/po.t
+check_SCRIPTS += tests/ui/console.t tests/ui/floor.t tests/ui/lines.t \
+	tests/ui/po.t
 EXTRA_DIST += tests/ui/hospital.conf tests/ui/recorded
 
 # Draw again what must look as the screens do now.

@@ -10,6 +10,7 @@
 #include "ui/draw/wrap.h"
 #include "ui/draw/keys.h"
 #include "ui/draw/language.h"
+#include "ui/news.h"
 #include "ui/offer.h"
 #include "ui/show.h"
 
@@ -155,6 +156,10 @@ chrome_draw(const struct stage *stage, struct canvas *canvas)
 		canvas_text(canvas, canvas->height - 2, 1,
 		    canvas->width - 2 - w, model->notice.style,
 		    model->notice.text);
+	else if (model->session.session != 0)
+		news_draw(model, canvas,
+		    (struct box){
+			canvas->height - 2, 1, 1, canvas->width - 2 - w});
 	keys(stage, canvas);
 }
 

@@ -26,10 +26,15 @@ libui_a_SOURCES = \
 	ui/draw/wrap.c ui/draw/wrap.h \
 	ui/found.h \
 	ui/habit.c ui/habit.h \
+	ui/day.c ui/day.h \
+	ui/floor.c ui/floor.h \
+	ui/messages.c ui/messages.h \
 	ui/model.c ui/model.h \
 	ui/mouse.c ui/mouse.h \
+	ui/news.c ui/news.h \
 	ui/note.c ui/note.h \
 	ui/offer.c ui/offer.h \
+	ui/panes/advisors.c ui/panes/advisors.h \
 	ui/panes/alerts.c ui/panes/alerts.h \
 	ui/panes/card.c ui/panes/card.h \
 	ui/panes/large.c ui/panes/large.h \
@@ -48,11 +53,17 @@ libui_a_SOURCES = \
 	ui/screens/confirm.c ui/screens/confirm.h \
 	ui/screens/day.c \
 	ui/screens/desk.c \
+	ui/screens/explain.c \
+	ui/screens/floor.c \
 	ui/screens/hand.c \
 	ui/screens/help.c \
 	ui/screens/later.c \
+	ui/screens/listen.c \
 	ui/screens/look.c \
+	ui/screens/manage.c \
 	ui/screens/menu.c \
+	ui/screens/message.c ui/screens/messages.c \
+	ui/screens/timeline.c \
 	ui/screens/palette.c \
 	ui/screens/pause.c \
 	ui/screens/promises.c \
@@ -69,6 +80,7 @@ libui_a_SOURCES = \
 	ui/spoken/row.c ui/spoken/row.h \
 	ui/spoken/phrase.c ui/spoken/phrase.h \
 	ui/stage.c ui/stage.h \
+	ui/targets.c ui/targets.h \
 	ui/usual.c ui/usual.h \
 	ui/when.c ui/when.h
 UI_LIBS = libui.a $(LIVE_LIBS)

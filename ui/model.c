@@ -46,6 +46,7 @@ model_done(struct model *model)
 	card_free_all(&model->cards);
 	reading_free_all(&model->readings);
 	explicit_bzero(&model->found, sizeof model->found);
+	messages_done(&model->messages);
 	board_done(&model->board);
 	live_free(model->live);
 	live_free(model->next);
@@ -94,6 +95,11 @@ model_fact(struct model *model, const struct fact *fact)
 {
 	live_fold(model->next != NULL ? model->next : model->live, fact, false,
 	    NULL);
+	if (fact->id == MSG_LISTEN_REFUSED &&
+	    fact->listen_refused.by == model->session.user)
+		model_notice(model, STYLE_LATE, _("! not allowed: %s"),
+		    _(word_label(&words_listen_end,
+			(int)fact->listen_refused.why)));
 	if (fact->id == MSG_CONTACT_OFFERED)
 		model->offers[model->n_offers++ % MODEL_OFFERS] =
 		    fact->contact_offered;
@@ -192,6 +198,11 @@ model_reply(struct model *model, uint64_t asked, const struct msg *msg)
 	struct card *card = card_asked(model->cards, asked);
 	struct reading *reading = reading_asked(model->readings, asked);
 
+	if (msg->id == MSG_MESSAGE_ROW || msg->id == MSG_RECEIPT_ROW)
+		messages_take(&model->messages, msg);
+	if (asked != 0 && asked == model->messages.asked &&
+	    (msg->id == MSG_ROWS_END || msg->id == MSG_REFUSED))
+		model->messages.asked = 0;
 	/* The answer to a sign-in is an answer to no command. */
 	if (asked == 0 && msg->id == MSG_REFUSED &&
 	    model->session.session == 0) {
@@ -216,6 +227,7 @@ model_sign_out(struct model *model)
 	card_free_all(&model->cards);
 	reading_free_all(&model->readings);
 	explicit_bzero(&model->found, sizeof model->found);
+	messages_done(&model->messages);
 	forget(model);
 	memset(&model->session, 0, sizeof model->session);
 }

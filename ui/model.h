@@ -8,9 +8,16 @@
 #include "ui/draw/theme.h"
 #include "ui/found.h"
 #include "ui/habit.h"
+#include "ui/messages.h"
 #include "ui/reading.h"
 
-enum { MODEL_OFFERS = 32 };
+enum { MODEL_OFFERS = 32, AIMED_MAX = 150 };
+
+/* Those whom the next command is for (ui/targets.h). */
+struct targets {
+	uint64_t users[AIMED_MAX];
+	size_t n;
+};
 
 struct model {
 	int64_t now;       /* the hub's clock, as the application sets it */
@@ -32,6 +39,8 @@ struct model {
 	struct habits habits;
 	struct reading *readings; /* of promises */
 	struct found found;
+	struct targets targets;
+	struct messages messages;
 	struct {
 		enum style style;
 		char text[240];

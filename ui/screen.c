@@ -10,6 +10,10 @@ const struct screen *const screens[] = {
     &screen_queue,
     &screen_promises,
     &screen_day,
+    &screen_floor,
+    &screen_timeline,
+    &screen_messages,
+    &screen_explain,
     &screen_help,
     &screen_palette,
     &screen_menu,
@@ -23,6 +27,12 @@ const struct screen *const screens[] = {
     &screen_look,
     &screen_later,
     &screen_hand,
+    &screen_pause_them,
+    &screen_move,
+    &screen_lend,
+    &screen_message,
+    &screen_listen,
+    &screen_object,
     NULL,
 };
 

@@ -65,7 +65,9 @@ extern const struct screen screen_sign_in, screen_desk, screen_wall,
     screen_queue, screen_help, screen_palette, screen_menu, screen_pause,
     screen_wrapup, screen_transfer, screen_queues, screen_confirm,
     screen_themes, screen_promises, screen_search, screen_look, screen_later,
-    screen_hand, screen_day;
+    screen_hand, screen_day, screen_floor, screen_pause_them, screen_move,
+    screen_lend, screen_timeline, screen_messages, screen_explain,
+    screen_message, screen_listen, screen_object;
 
 /* NULL when there is none of this name. */
 const struct screen *screen_find(const char *name);

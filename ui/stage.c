@@ -184,6 +184,29 @@ quit(struct stage *stage)
 }
 
 static bool
+may_raise(const struct model *model)
+{
+	const struct user *user = model_user(model);
+
+	return user != NULL && user->row.state != ADVISOR_OUT;
+}
+
+/* Help, please: seen on the floor until somebody comes. */
+static void
+raise_hand(struct stage *stage)
+{
+	const struct user *user = model_user(stage->model);
+	struct msg msg = {.id = MSG_HAND};
+
+	msg.hand.up = user->row.hand_at == 0;
+	if (stage_send(stage, &msg) == 0)
+		return;
+	model_notice(stage->model, STYLE_STRONG, "%s",
+	    msg.hand.up ? _("Your hand is raised; ! lowers it.")
+			: _("Your hand is lowered."));
+}
+
+static bool
 act_anywhere(struct stage *stage, enum action action)
 {
 	switch ((int)action) {
@@ -221,6 +244,15 @@ act_anywhere(struct stage *stage, enum action action)
 	case ACTION_DAY:
 		stage_open(stage, &screen_day, NULL);
 		break;
+	case ACTION_FLOOR:
+		stage_open(stage, &screen_floor, NULL);
+		break;
+	case ACTION_MESSAGES:
+		stage_open(stage, &screen_messages, NULL);
+		break;
+	case ACTION_HELP_ME:
+		raise_hand(stage);
+		break;
 	case ACTION_SIGN_OUT:
 		sign_out(stage);
 		break;
@@ -257,6 +289,12 @@ possible(const struct stage *stage, const struct view *view, enum action action)
 		return view->screen != &screen_promises;
 	case ACTION_DAY:
 		return view->screen != &screen_day;
+	case ACTION_FLOOR:
+		return view->screen != &screen_floor;
+	case ACTION_MESSAGES:
+		return view->screen != &screen_messages;
+	case ACTION_HELP_ME:
+		return may_raise(stage->model);
 	default:
 		return view->screen->can == NULL ||
 		    view->screen->can(view, action);
@@ -404,7 +442,9 @@ stage_tick(struct stage *stage)
 		    view == top(stage))
 			view_close(stage);
 	}
-	if (offer_is_new(stage->model, &stage->rung))
+	messages_ask(stage);
+	if (offer_is_new(stage->model, &stage->rung) ||
+	    messages_ring(stage->model))
 		stage->bell = stage->changed = true;
 }
 

@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "src/base/text.h"
+#include "src/live/explain_floor.h"
 
 #define N_(text) text
 #define _(text) gettext(text)
@@ -34,8 +35,8 @@ first(const char *a, const char *b)
 	return a[0] != '\0' ? a : b;
 }
 
-static const char *
-user_name(const struct live *live, uint64_t id)
+const char *
+explain_user(const struct live *live, uint64_t id)
 {
 	const struct user *user = live_user(live, id);
 
@@ -44,8 +45,8 @@ user_name(const struct live *live, uint64_t id)
 	return first(user->set.name, user->set.login);
 }
 
-static const char *
-queue_name(const struct live *live, uint64_t id)
+const char *
+explain_queue(const struct live *live, uint64_t id)
 {
 	const struct queue *queue = live_queue(live, id);
 
@@ -55,8 +56,8 @@ queue_name(const struct live *live, uint64_t id)
 }
 
 /* gettext of "" is the catalogue's head. */
-static const char *
-label(const struct vocabulary *vocabulary, int word)
+const char *
+explain_word(const struct vocabulary *vocabulary, int word)
 {
 	const char *text = word_label(vocabulary, word);
 
@@ -117,7 +118,7 @@ explain_offer(const struct live *live, const struct msg_contact_offered *offer,
 		    "%" PRIu64 " / 5", offer->level);
 	if (offer->sticky)
 		text_copy(term(terms, &n, N_("handled this request before")),
-		    size, user_name(live, offer->user));
+		    size, explain_user(live, offer->user));
 	duration(term(terms, &n, N_("the advisor had room for")), size,
 	    offer->idle_ms);
 	snprintf(term(terms, &n, N_("load before it")), size, "%" PRIu64 " %%",
@@ -135,13 +136,13 @@ static void
 explain_arrived(const struct live *live, const struct msg_contact_arrived *fact,
     char *to, size_t size)
 {
-	const char *channel = label(&words_channel, (int)fact->channel);
+	const char *channel = explain_word(&words_channel, (int)fact->channel);
 
 	if (fact->queue == 0)
 		snprintf(to, size, _("arrived by %s"), channel);
 	else
 		snprintf(to, size, _("arrived by %s for %s"), channel,
-		    queue_name(live, fact->queue));
+		    explain_queue(live, fact->queue));
 }
 
 static void
@@ -152,7 +153,7 @@ explain_offered(const struct live *live, const struct msg_contact_offered *fact,
 
 	duration(waited, sizeof waited, fact->waited_ms);
 	snprintf(to, size, _("offered to %s after waiting %s"),
-	    user_name(live, fact->user), waited);
+	    explain_user(live, fact->user), waited);
 }
 
 static void
@@ -164,10 +165,10 @@ explain_closed(const struct live *live, const struct msg_contact_closed *fact,
 
 	if (disposition == NULL)
 		snprintf(to, size, _("closed by %s"),
-		    label(&words_party, (int)fact->by));
+		    explain_word(&words_party, (int)fact->by));
 	else
 		snprintf(to, size, _("closed by %s: %s"),
-		    label(&words_party, (int)fact->by),
+		    explain_word(&words_party, (int)fact->by),
 		    first(disposition->set.title, disposition->set.name));
 }
 
@@ -182,25 +183,25 @@ explain_handling(const struct live *live, const struct fact *fact, char *to,
 		return 0;
 	case MSG_OFFER_ENDED:
 		snprintf(to, size, _("offer to %s ended: %s"),
-		    user_name(live, fact->offer_ended.user),
-		    label(&words_offer_end, (int)fact->offer_ended.why));
+		    explain_user(live, fact->offer_ended.user),
+		    explain_word(&words_offer_end, (int)fact->offer_ended.why));
 		return 0;
 	case MSG_CONTACT_ANSWERED:
 		snprintf(to, size, _("answered by %s"),
-		    user_name(live, fact->contact_answered.user));
+		    explain_user(live, fact->contact_answered.user));
 		return 0;
 	case MSG_CONTACT_HELD:
 		snprintf(to, size, _("put on hold by %s"),
-		    user_name(live, fact->contact_held.user));
+		    explain_user(live, fact->contact_held.user));
 		return 0;
 	case MSG_CONTACT_RESUMED:
 		snprintf(to, size, _("talk again with %s"),
-		    user_name(live, fact->contact_resumed.user));
+		    explain_user(live, fact->contact_resumed.user));
 		return 0;
 	case MSG_CONTACT_ENDED:
 		snprintf(to, size, _("talk ended by %s; wrap-up by %s"),
-		    label(&words_party, (int)fact->contact_ended.by),
-		    user_name(live, fact->contact_ended.user));
+		    explain_word(&words_party, (int)fact->contact_ended.by),
+		    explain_user(live, fact->contact_ended.user));
 		return 0;
 	case MSG_CONTACT_CLOSED:
 		explain_closed(live, &fact->contact_closed, to, size);
@@ -224,28 +225,28 @@ explain_quality(const struct live *live, const struct fact *fact, char *to,
 		return 0;
 	case MSG_EVALUATION_SIGNED:
 		snprintf(to, size, _("evaluated by %s (%s): %d.%02d / 100"),
-		    user_name(live, sign->by),
-		    label(&words_evaluation_why, (int)sign->why),
+		    explain_user(live, sign->by),
+		    explain_word(&words_evaluation_why, (int)sign->why),
 		    (int)sign->score / 100, (int)sign->score % 100);
 		return 0;
 	case MSG_EVALUATION_READ:
 		snprintf(to, size, _("evaluation read by %s"),
-		    user_name(live, fact->evaluation_read.user));
+		    explain_user(live, fact->evaluation_read.user));
 		return 0;
 	case MSG_EVALUATION_ERASED:
 		snprintf(to, size, "%s", _("evaluation sheet erased"));
 		return 0;
 	case MSG_CALIBRATION_OPENED:
 		snprintf(to, size, _("calibration opened by %s"),
-		    user_name(live, fact->calibration_opened.user));
+		    explain_user(live, fact->calibration_opened.user));
 		return 0;
 	case MSG_CALIBRATION_SIGNED:
 		snprintf(to, size, _("scored for calibration by %s"),
-		    user_name(live, fact->calibration_signed.by));
+		    explain_user(live, fact->calibration_signed.by));
 		return 0;
 	case MSG_CALIBRATION_CLOSED:
 		snprintf(to, size, _("calibration closed by %s"),
-		    user_name(live, fact->calibration_closed.by));
+		    explain_user(live, fact->calibration_closed.by));
 		return 0;
 	default:
 		return -1;
@@ -258,7 +259,8 @@ explain(const struct live *live, const struct fact *fact, char *to, size_t size)
 	const struct msg_type *type = msg_type(fact->id);
 
 	if (explain_handling(live, fact, to, size) == 0 ||
-	    explain_quality(live, fact, to, size) == 0)
+	    explain_quality(live, fact, to, size) == 0 ||
+	    explain_floor(live, fact, to, size) == 0)
 		return;
 	switch (fact->id) {
 	case MSG_CONTACT_ARRIVED:
@@ -266,17 +268,18 @@ explain(const struct live *live, const struct fact *fact, char *to, size_t size)
 		break;
 	case MSG_CONTACT_QUEUED:
 		snprintf(to, size, _("waits in %s (%s)"),
-		    queue_name(live, fact->contact_queued.queue),
-		    label(&words_entry, (int)fact->contact_queued.entry));
+		    explain_queue(live, fact->contact_queued.queue),
+		    explain_word(&words_entry,
+			(int)fact->contact_queued.entry));
 		break;
 	case MSG_CONTACT_RAISED:
 		snprintf(to, size, _("priority %d, set by %s"),
 		    (int)fact->contact_raised.priority,
-		    user_name(live, fact->contact_raised.by));
+		    explain_user(live, fact->contact_raised.by));
 		break;
 	case MSG_CONTACT_LEFT:
 		snprintf(to, size, _("over: %s"),
-		    label(&words_contact_state,
+		    explain_word(&words_contact_state,
 			(int)fact->contact_left.outcome));
 		break;
 	case MSG_CONTACT_LINKED:
@@ -285,7 +288,7 @@ explain(const struct live *live, const struct fact *fact, char *to, size_t size)
 		break;
 	case MSG_NOTE_SAVED:
 		snprintf(to, size, _("note written by %s"),
-		    user_name(live, fact->note_saved.user));
+		    explain_user(live, fact->note_saved.user));
 		break;
 	default:
 		text_copy(to, size, type == NULL ? "?" : type->prose);

@@ -9,6 +9,7 @@ liblive_a_SOURCES = \
 	src/live/contact.c src/live/contact.h \
 	src/live/evaluation.c src/live/evaluation.h \
 	src/live/explain.c src/live/explain.h \
+	src/live/explain_floor.c src/live/explain_floor.h \
 	src/live/figure.c src/live/figure.h src/live/figures.def \
 	src/live/floor.c src/live/floor.h \
 	src/live/filter.c src/live/filter.h \

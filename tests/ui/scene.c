@@ -143,8 +143,8 @@ last_of(const struct scene *scene, enum msg_id id)
 	return i;
 }
 
-static void
-reply(struct scene *scene, uint64_t asked, const struct msg *msg)
+void
+scene_reply(struct scene *scene, uint64_t asked, const struct msg *msg)
 {
 	asked_reply(&scene->stage.asked, asked, msg);
 	if (!model_reply(&scene->model, asked, msg))
@@ -178,7 +178,7 @@ scene_card(struct scene *scene)
 		TEXT_SET(msg.patient_row.ipp, scene->words);
 		TEXT_SET(msg.patient_row.flags, scene->words);
 	}
-	reply(scene, asked, &msg);
+	scene_reply(scene, asked, &msg);
 	msg = (struct msg){.id = MSG_VISIT_ROW};
 	msg.visit_row = (struct msg_visit_row){.contact = 640,
 	    .arrived = SCENE_NOW - INT64_C(3) * 86400 * 1000,
@@ -187,7 +187,7 @@ scene_card(struct scene *scene)
 	    .subject = 3,
 	    .user = MALIK,
 	    .solved = ANSWER_NO};
-	reply(scene, asked, &msg);
+	scene_reply(scene, asked, &msg);
 	msg = (struct msg){.id = MSG_NOTE_ROW};
 	msg.note_row = (struct msg_note_row){.note = 1,
 	    .contact = 640,
@@ -196,7 +196,7 @@ scene_card(struct scene *scene)
 	TEXT_SET(msg.note_row.text,
 	    scene->words != NULL ? scene->words
 				 : "Préfère être rappelée l'après-midi.");
-	reply(scene, asked, &msg);
+	scene_reply(scene, asked, &msg);
 	msg = (struct msg){.id = MSG_LETTER_ROW};
 	msg.letter_row = (struct msg_letter_row){.contact = 811,
 	    .written = SCENE_NOW - 400000,
@@ -208,9 +208,9 @@ scene_card(struct scene *scene)
 		TEXT_SET(msg.letter_row.text, scene->words);
 		TEXT_SET(msg.letter_row.from, scene->words);
 	}
-	reply(scene, asked, &msg);
+	scene_reply(scene, asked, &msg);
 	msg = (struct msg){.id = MSG_ROWS_END};
-	reply(scene, asked, &msg);
+	scene_reply(scene, asked, &msg);
 }
 
 void
@@ -225,15 +225,15 @@ scene_reading(struct scene *scene)
 	    .given = "Marie",
 	    .phone = "+33639981235",
 	    .ipp = "00123457"};
-	reply(scene, asked, &msg);
+	scene_reply(scene, asked, &msg);
 	msg = (struct msg){.id = MSG_PROMISE_WORDS};
 	msg.promise_words.promise = promise;
 	msg.promise_words.user = LEA;
 	TEXT_SET(msg.promise_words.text,
 	    "Rappeler avec le résultat du scanner.");
-	reply(scene, asked, &msg);
+	scene_reply(scene, asked, &msg);
 	msg = (struct msg){.id = MSG_ROWS_END};
-	reply(scene, asked, &msg);
+	scene_reply(scene, asked, &msg);
 }
 
 void
@@ -243,7 +243,7 @@ scene_done_reply(struct scene *scene, size_t sent)
 
 	msg.done.client_seq = sent;
 	msg.done.id = 1;
-	reply(scene, sent, &msg);
+	scene_reply(scene, sent, &msg);
 }
 
 void
@@ -253,7 +253,7 @@ scene_refused(struct scene *scene, size_t sent, enum refusal why)
 
 	msg.refused.client_seq = sent;
 	msg.refused.why = why;
-	reply(scene, sent, &msg);
+	scene_reply(scene, sent, &msg);
 }
 
 void

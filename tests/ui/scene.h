@@ -71,6 +71,9 @@ void scene_card(struct scene *scene);
 /* The rows of a promise that was asked for last, and their end. */
 void scene_reading(struct scene *scene);
 
+/* A message in answer to a command (counted from 1), or a push (0). */
+void scene_reply(struct scene *scene, uint64_t asked, const struct msg *msg);
+
 /* A DONE or REFUSED for a command that was sent. */
 void scene_done_reply(struct scene *scene, size_t sent);
 void scene_refused(struct scene *scene, size_t sent, enum refusal why);

@@ -258,6 +258,7 @@ desk_can(const struct view *view, enum action action)
 	case ACTION_PAUSE:
 		return user != NULL && user->row.state != ADVISOR_PAUSE;
 	case ACTION_HOLD:
+	case ACTION_OBJECT:
 		return handled && spoken;
 	case ACTION_END:
 	case ACTION_TRANSFER:
@@ -361,6 +362,9 @@ act_on_contact(struct view *view, enum action action)
 	case ACTION_TRANSFER:
 		note_save(&desk->note, view->stage);
 		open_on_current(view, &screen_transfer);
+		return NEXT_STAY;
+	case ACTION_OBJECT:
+		stage_open(view->stage, &screen_object, "");
 		return NEXT_STAY;
 	case ACTION_NEXT:
 		next_contact(view);

@@ -204,6 +204,9 @@ queue_can(const struct view *view, enum action action)
 		return contact != NULL && contact->row.priority < 9;
 	case ACTION_LOWER:
 		return contact != NULL && contact->row.priority > 0;
+	case ACTION_TAKE:
+	case ACTION_WHY:
+		return contact != NULL;
 	case ACTION_TRANSFER:
 		return contact != NULL &&
 		    model_role(view->model) != ROLE_ADVISOR;
@@ -241,13 +244,22 @@ raise_by(struct view *view, int by)
 }
 
 static void
-transfer(struct view *view)
+take_over(struct view *view)
+{
+	struct msg msg = {.id = MSG_TAKE};
+
+	msg.take.contact = chosen_contact(view)->row.contact;
+	stage_send(view->stage, &msg);
+}
+
+static void
+open_on_chosen(struct view *view, const struct screen *screen)
 {
 	char number[24];
 
 	snprintf(number, sizeof number, "%llu",
 	    (unsigned long long)chosen_contact(view)->row.contact);
-	stage_open(view->stage, &screen_transfer, number);
+	stage_open(view->stage, screen, number);
 }
 
 static enum next
@@ -273,7 +285,13 @@ queue_act(struct view *view, enum action action)
 		raise_by(view, -1);
 		return NEXT_STAY;
 	case ACTION_TRANSFER:
-		transfer(view);
+		open_on_chosen(view, &screen_transfer);
+		return NEXT_STAY;
+	case ACTION_WHY:
+		open_on_chosen(view, &screen_explain);
+		return NEXT_STAY;
+	case ACTION_TAKE:
+		take_over(view);
 		return NEXT_STAY;
 	case ACTION_BACK:
 		return NEXT_CLOSE;

@@ -1,0 +1,168 @@
+#!/bin/sh
+# floor.t - a supervisor and an advisor side by side, as two people.
+#
+# A hub of the tree and a private tmux server with a console for each; keys in
+# one, what is awaited in the other.  What stands on a screen is waited for up
+# to a bound, never slept for.
+
+for tool in tmux; do
+	command -v $tool >/dev/null || {
+		echo "1..0 # SKIP $tool is not installed"
+		exit 0
+	}
+done
+for program in vigied vigie tests/ui/arrive; do
+	[ -x "$top_builddir/$program" ] || {
+		echo "1..0 # SKIP $program is not built"
+		exit 0
+	}
+done
+
+dir=$(mktemp -d /tmp/vigie-floor-XXXXXX) || exit 99
+socket=vigie-$(basename "$dir")
+hub=
+unset VIGIE_HUB NO_COLOR LANGUAGE LANG LC_MESSAGES TMUX
+export LC_ALL=C.UTF-8 XDG_STATE_HOME="$dir/state" XDG_CONFIG_HOME="$dir/config"
+export ASAN_OPTIONS=detect_leaks=0
+
+mux() {
+	tmux -u -L "$socket" -f /dev/null "$@"
+}
+
+finish() {
+	mux kill-server 2>/dev/null
+	[ -n "$hub" ] && kill -9 "$hub" 2>/dev/null
+	rm -rf "$dir"
+}
+trap finish EXIT
+trap 'exit 99' INT TERM
+
+n=0
+failed=0
+ok() {
+	n=$((n + 1))
+	if [ "$1" -eq 0 ]; then
+		echo "ok $n - $2"
+	else
+		failed=1
+		echo "not ok $n - $2"
+		for who in lea nora; do
+			mux capture-pane -p -t $who | sed "s/^/# $who: /"
+		done
+	fi
+}
+
+# shows WHO TEXT, gone WHO TEXT: wait up to 15 s for it, or for its end.
+shows() {
+	i=0
+	while [ $i -lt 150 ]; do
+		mux capture-pane -p -t "$1" | grep -qF -- "$2" && return 0
+		sleep 0.1
+		i=$((i + 1))
+	done
+	return 1
+}
+gone() {
+	i=0
+	while [ $i -lt 150 ]; do
+		mux capture-pane -p -t "$1" | grep -qF -- "$2" || return 0
+		sleep 0.1
+		i=$((i + 1))
+	done
+	return 1
+}
+press() {
+	who=$1
+	shift
+	mux send-keys -t "$who" -- "$@"
+}
+
+sed "s|@DIR@|$dir|" "$top_srcdir/tests/ui/hospital.conf" >"$dir/vigied.conf"
+printf '%s\n' lea:secret-lea nora:secret-nora porte:secret-porte |
+    "$top_builddir/vigied" -c "$dir/vigied.conf" --passwords || exit 99
+"$top_builddir/vigied" -c "$dir/vigied.conf" >>"$dir/log" 2>&1 &
+hub=$!
+for who in lea nora; do
+	mux new-session -d -s $who -x 100 -y 30 \
+	    "$top_builddir/vigie --at $dir --language en"
+	shows $who 'the hub is there'
+	press $who $who Tab secret-$who Enter
+done
+shows lea 'Waiting for you: 0'
+ok $? "the advisor has her desk"
+press lea v
+shows nora 'Whole site'
+press nora 4
+shows nora '● available'
+ok $? "the supervisor sees her on the floor"
+
+"$top_builddir/tests/ui/arrive" "$dir" porte secret-porte call 1 >/dev/null
+shows lea 'a Accept'
+press lea a
+shows nora '◆ handling'
+ok $? "and that she has a call"
+press nora w
+shows nora "the advisor's level"
+ok $? "and why it went to her"
+press nora Escape
+
+press lea '!'
+shows nora 'Léa Martin asks for help'
+ok $? "a raised hand is seen"
+press nora h
+gone nora 'asks for help'
+ok $? "until somebody comes"
+
+press nora c 'Bravo, continue' Enter
+shows lea 'Nora Petit: Bravo, continue'
+ok $? "a message is a line on her desk"
+press lea 5
+shows lea '─ Nora Petit'
+press nora 5
+shows nora '1/1'
+ok $? "who wrote it sees that it was read"
+press lea r 'Merci' Enter
+shows nora 'Merci'
+ok $? "and the answer"
+press nora Escape
+press lea Escape 1
+
+shows nora '◆ handling'
+press nora l 1
+shows lea 'LISTENING: Nora Petit'
+ok $? "who is listened to sees it"
+shows nora '─ Double listening'
+ok $? "and the floor does"
+press lea r 1
+shows lea 'You were listened to: Nora Petit'
+ok $? "the caller objects: it ends, and she is told"
+gone nora '─ Double listening'
+press nora l 1
+shows nora 'not allowed: the caller objects'
+ok $? "and cannot begin again"
+
+press nora T 2
+shows nora 'Léa Martin'
+press nora e
+shows nora 'End her contact?'
+press nora y
+shows lea 'wrap-up'
+ok $? "a call is ended for her, after a question"
+press nora e
+shows nora 'End her contact?'
+press nora y
+shows nora '● available'
+ok $? "and a wrap-up"
+
+press nora Enter
+shows nora 'raised her hand'
+shows nora 'listening by Nora Petit ended'
+ok $? "her day tells of it"
+press nora Escape X
+shows nora 'Sign them out?'
+press nora y
+shows lea 'Password'
+ok $? "signed out, her console is at the door"
+
+echo "1..$n"
+exit $failed

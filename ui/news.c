@@ -1,0 +1,77 @@
+/* news.c - the line that tells and does not disturb: listening, messages. */
+#include "ui/news.h"
+
+#include <stdio.h>
+
+#include "ui/draw/language.h"
+#include "ui/panes/names.h"
+#include "ui/show.h"
+
+enum { TOLD_MS = 60000 };
+
+/* The session at one's own call; one that just ended is told for a while,
+ * and by it a policy of "afterwards" is kept. */
+static const struct listen *
+listen_mine(const struct model *model)
+{
+	const struct listen *listen, *found = NULL;
+
+	for (listen = model->live->listens; listen != NULL;
+	     listen = listen->hh.next) {
+		if (listen->set.user != model->session.user)
+			continue;
+		if (listen->set.ended == 0)
+			return listen;
+		if (model->now - listen->set.ended < TOLD_MS &&
+		    (found == NULL || listen->set.ended > found->set.ended))
+			found = listen;
+	}
+	return found;
+}
+
+static void
+listen_draw(const struct model *model, const struct listen *listen,
+    struct canvas *canvas, struct box box)
+{
+	const char *mode =
+	    _(word_label(&words_listen_mode, (int)listen->set.mode));
+	const char *motive =
+	    _(word_label(&words_motive, (int)listen->set.motive));
+	const char *name = name_user(model->live, listen->set.by);
+	char since[24], until[24];
+
+	show_minute(listen->set.since, since, sizeof since);
+	if (listen->set.ended == 0) {
+		canvas_print(canvas, box.y, box.x, box.width, STYLE_ALARM,
+		    _(" ◎ LISTENING: %s, since %s (%s, %s) "), name, since,
+		    mode, motive);
+		return;
+	}
+	show_minute(listen->set.ended, until, sizeof until);
+	canvas_print(canvas, box.y, box.x, box.width, STYLE_STRONG,
+	    _("◎ You were listened to: %s, %s–%s (%s)"), name, since, until,
+	    motive);
+}
+
+void
+news_draw(const struct model *model, struct canvas *canvas, struct box box)
+{
+	const struct listen *listen = listen_mine(model);
+	const struct unread *unread;
+	const struct message *message;
+	size_t n;
+
+	if (listen != NULL) {
+		listen_draw(model, listen, canvas, box);
+		return;
+	}
+	unread = messages_unread(model, &n);
+	if (unread == NULL)
+		return;
+	message = messages_find(&model->messages, unread->sent.message);
+	canvas_print(canvas, box.y, box.x, box.width,
+	    unread->sent.urgent ? STYLE_LATE : STYLE_STRONG,
+	    _("%s%s: %s  (5 reads, %d new)"), unread->sent.urgent ? "! " : "",
+	    name_user(model->live, unread->sent.by),
+	    message == NULL ? "…" : message->row.text, (int)n);
+}

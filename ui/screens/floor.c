@@ -1,0 +1,580 @@
+/* floor.c - every advisor, and what a supervisor does about her. */
+/*
+ * Who looks: a supervisor, all day.  In one second: who asks for help, who
+ * has been too long in what, who cannot be reached and why, and whether each
+ * team has its supervisor.  With one key: come to help, pause or free
+ * somebody, write to her, listen, see her day; with the space bar first, the
+ * same for all who are marked.  The list keeps its order by itself, and only
+ * what is on the screen is drawn.
+ */
+#include "ui/floor.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "src/base/text.h"
+#include "src/live/advisor.h"
+#include "src/live/listen.h"
+#include "src/base/ascii.h"
+#include "ui/draw/edit.h"
+#include "ui/draw/keys.h"
+#include "ui/draw/language.h"
+#include "ui/panes/advisors.h"
+#include "ui/panes/names.h"
+#include "ui/screens/confirm.h"
+#include "ui/show.h"
+#include "ui/targets.h"
+
+struct floor_view {
+	struct floor floor;
+	uint64_t chosen; /* a user; 0: the first */
+	size_t top;      /* the first line shown */
+	bool filtering;  /* keys go into the filter */
+	struct edit filter;
+	enum msg_id asked; /* what is done when the answer is yes */
+};
+
+static int
+floor_open(struct view *view, const char *argument, struct err *err)
+{
+	struct floor_view *state = view->state;
+
+	(void)argument;
+	(void)err;
+	state->floor.grouped = true;
+	state->floor.key = FLOOR_STATE;
+	edit_init(&state->filter, sizeof state->floor.filter, false, false);
+	floor_look(&state->floor, view->model);
+	return 0;
+}
+
+static void
+floor_close(struct view *view)
+{
+	struct floor_view *state = view->state;
+
+	floor_done(&state->floor);
+}
+
+/* The user under the cursor; NULL when nobody is shown. */
+static const struct user *
+chosen_user(const struct view *view)
+{
+	const struct floor_view *state = view->state;
+	const struct floor *floor = &state->floor;
+	size_t place = floor_place(floor, state->chosen);
+
+	if (floor->n == 0)
+		return NULL;
+	return live_user(view->model->live,
+	    floor->order[place < floor->n ? place : 0]->user);
+}
+
+static const struct contact *
+chosen_contact(const struct view *view)
+{
+	const struct user *user = chosen_user(view);
+
+	return user == NULL ? NULL : floor_contact(user);
+}
+
+static enum next
+floor_tick(struct view *view)
+{
+	struct floor_view *state = view->state;
+	const struct user *user;
+
+	floor_look(&state->floor, view->model);
+	user = chosen_user(view);
+	state->chosen = user == NULL ? 0 : user->set.user;
+	return NEXT_STAY;
+}
+
+/* --- drawing --- */
+
+/* The first line: how many, and what would restore the ratio. */
+static void
+summary_draw(const struct view *view, struct canvas *canvas, struct box box)
+{
+	const struct floor_view *state = view->state;
+	const struct model *model = view->model;
+	struct msg_board_team all;
+	char words[200], restore[160];
+	int x = box.x + 1, end = box.x + box.width;
+
+	if (!model_leads(model)) {
+		canvas_print(canvas, box.y, x, box.width - 2, STYLE_STRONG,
+		    _("%d with a contact in hand"), (int)state->floor.n);
+		return;
+	}
+	team_board(model->live, 0, model->now, &all);
+	snprintf(words, sizeof words,
+	    _("%d adv. · %d free · %d busy · %d on pause · %d lost · %d:%d"),
+	    (int)all.advisors, (int)all.available, (int)all.handling,
+	    (int)all.pause, (int)all.unreachable, (int)all.supervisors,
+	    (int)all.advisors);
+	x += canvas_text(canvas, box.y, x, end - x, STYLE_STRONG, words);
+	advisors_restore(model, 0, restore, sizeof restore);
+	if (restore[0] != '\0')
+		canvas_print(canvas, box.y, x, end - x, STYLE_LATE, " ! %s",
+		    restore);
+}
+
+/* The second: who asks for help, or what is typed, marked and ordered by. */
+static void
+status_draw(struct view *view, struct canvas *canvas, struct box box)
+{
+	struct floor_view *state = view->state;
+	struct box entry = {box.y, box.x + 10, 1, 40};
+	const struct user *user, *first = NULL;
+	char time[24];
+
+	if (state->filtering) {
+		canvas_text(canvas, box.y, box.x + 1, 9, STYLE_LABEL,
+		    _("Search"));
+		edit_draw(&state->filter, canvas, entry, true);
+		return;
+	}
+	for (user = view->model->live->users; user != NULL;
+	     user = user->hh.next)
+		if (user->row.hand_at != 0 &&
+		    (first == NULL || user->row.hand_at < first->row.hand_at))
+			first = user;
+	if (first != NULL) {
+		show_duration(view->model->now - first->row.hand_at, time,
+		    sizeof time);
+		canvas_print(canvas, box.y, box.x + 1, box.width - 2,
+		    STYLE_ALARM, _(" ! %s asks for help, for %s (h: I come) "),
+		    first->set.name, time);
+		return;
+	}
+	canvas_print(canvas, box.y, box.x + 1, box.width - 2, STYLE_FAINT,
+	    _("by %s%s%s · %d marked"), advisors_key(state->floor.key),
+	    state->floor.filter[0] != '\0' ? " · " : "",
+	    state->floor.filter[0] != '\0' ? state->filter.text : "",
+	    (int)state->floor.n_marked);
+}
+
+/* Who listens to whom, at the bottom; returns the lines it takes. */
+static int
+listening_draw(const struct view *view, struct canvas *canvas, struct box box)
+{
+	const struct live *live = view->model->live;
+	const struct listen *listen;
+	char time[24];
+	int n = 0, y;
+
+	TAILQ_FOREACH(listen, &live->listening, going)
+		n++;
+	if (n == 0)
+		return 0;
+	if (n > 3)
+		n = 3;
+	y = box.y + box.height - n - 1;
+	canvas_rule(canvas, y++, box.x, box.width, _("Double listening"));
+	TAILQ_FOREACH(listen, &live->listening, going) {
+		if (y >= box.y + box.height)
+			break;
+		show_duration(view->model->now - listen->set.since, time,
+		    sizeof time);
+		canvas_print(canvas, y++, box.x, box.width, STYLE_PLAIN,
+		    "◎ %s ▸ %s · %s · %s · %s%s%s",
+		    name_user(live, listen->set.by),
+		    name_user(live, listen->set.advisor),
+		    _(word_label(&words_listen_mode, (int)listen->set.mode)),
+		    _(word_label(&words_motive, (int)listen->set.motive)), time,
+		    listen->set.user == 0 ? " · " : "",
+		    listen->set.user == 0 ? _("shown afterwards") : "");
+	}
+	return n + 1;
+}
+
+static void
+floor_draw(struct view *view, struct canvas *canvas, struct box box)
+{
+	struct floor_view *state = view->state;
+	struct box part = box;
+
+	summary_draw(view, canvas, part);
+	part.y++;
+	status_draw(view, canvas, part);
+	part.y++;
+	part.height = box.height - 2;
+	part.height -= listening_draw(view, canvas, part);
+	advisors_draw(&state->floor, view->model, state->chosen, canvas, part,
+	    &state->top);
+}
+
+/* --- moving about --- */
+
+static void
+move(struct view *view, long by)
+{
+	struct floor_view *state = view->state;
+	long at = (long)floor_place(&state->floor, state->chosen) + by;
+
+	if (state->floor.n == 0)
+		return;
+	if (at >= (long)state->floor.n)
+		at = (long)state->floor.n - 1;
+	state->chosen = state->floor.order[at < 0 ? 0 : at]->user;
+}
+
+static void
+mark(struct view *view)
+{
+	struct floor_view *state = view->state;
+	size_t place = floor_place(&state->floor, state->chosen);
+
+	if (place == state->floor.n)
+		return;
+	if (floor_mark(&state->floor, state->chosen,
+		!state->floor.order[place]->marked) != 0)
+		model_notice(view->model, STYLE_NEAR, _("%d at most."),
+		    FLOOR_MARKS_MAX);
+	move(view, 1);
+}
+
+/* All that are shown, or none. */
+static void
+mark_all(struct view *view)
+{
+	struct floor_view *state = view->state;
+	bool marks = state->floor.n_marked == 0;
+	size_t i;
+
+	for (i = 0; i < state->floor.n; i++)
+		if (floor_mark(&state->floor, state->floor.order[i]->user,
+			marks) != 0)
+			break;
+}
+
+static void
+refilter(struct view *view)
+{
+	struct floor_view *state = view->state;
+
+	ascii_fold(state->floor.filter, sizeof state->floor.filter,
+	    state->filter.text);
+	floor_tick(view);
+}
+
+static enum next
+floor_key_pressed(struct view *view, int key)
+{
+	struct floor_view *state = view->state;
+
+	if (!state->filtering)
+		return NEXT_PASS;
+	if (key == KEYS_ESCAPE) {
+		edit_set(&state->filter, "");
+		state->filtering = false;
+	} else if (key == KEYS_ENTER || key == KEYS_DOWN || key == KEYS_UP) {
+		state->filtering = false;
+	} else if (!edit_key(&state->filter, key)) {
+		return NEXT_PASS;
+	}
+	refilter(view);
+	return NEXT_STAY;
+}
+
+/* --- what is done --- */
+
+/* The marked ones, or the chosen one. */
+static void
+aim(struct view *view)
+{
+	const struct floor_view *state = view->state;
+	struct targets *targets = &view->model->targets;
+	size_t i;
+
+	targets->n = 0;
+	for (i = 0; i < state->floor.n && state->floor.n_marked > 0; i++)
+		if (state->floor.order[i]->marked)
+			targets->users[targets->n++] =
+			    state->floor.order[i]->user;
+	if (targets->n == 0 && state->chosen != 0)
+		targets->users[targets->n++] = state->chosen;
+}
+
+static void
+be_available(struct view *view)
+{
+	struct msg msg = {.id = MSG_BE};
+
+	aim(view);
+	msg.be.state = ADVISOR_AVAILABLE;
+	targets_send(view->stage, &msg);
+}
+
+static void
+lower_hand(struct view *view)
+{
+	const struct user *user, *first = chosen_user(view);
+	struct msg msg = {.id = MSG_HAND};
+
+	if (first == NULL || first->row.hand_at == 0)
+		for (user = view->model->live->users, first = NULL;
+		     user != NULL; user = user->hh.next)
+			if (user->row.hand_at != 0 &&
+			    (first == NULL ||
+				user->row.hand_at < first->row.hand_at))
+				first = user;
+	if (first == NULL)
+		return;
+	msg.hand.user = first->set.user;
+	stage_send(view->stage, &msg);
+}
+
+static void
+open_on_contact(struct view *view, const struct screen *screen)
+{
+	const struct contact *contact = chosen_contact(view);
+	char number[24];
+
+	if (contact == NULL)
+		return;
+	snprintf(number, sizeof number, "%llu",
+	    (unsigned long long)contact->row.contact);
+	stage_open(view->stage, screen, number);
+}
+
+static void
+open_on_user(struct view *view, const struct screen *screen)
+{
+	const struct floor_view *state = view->state;
+	char number[24];
+
+	snprintf(number, sizeof number, "%llu",
+	    (unsigned long long)state->chosen);
+	stage_open(view->stage, screen, number);
+}
+
+/* The contact in hand is ended for her, the wrap-up closed. */
+static void
+finish(struct view *view)
+{
+	const struct contact *contact = chosen_contact(view);
+	struct msg msg = {.id = MSG_END};
+
+	if (contact == NULL)
+		return;
+	if (contact->row.state == CONTACT_WRAPUP) {
+		msg.id = MSG_CLOSE;
+		msg.close.contact = contact->row.contact;
+	} else {
+		msg.end.contact = contact->row.contact;
+	}
+	stage_send(view->stage, &msg);
+}
+
+static void
+sign_out(struct view *view)
+{
+	struct msg msg = {.id = MSG_BE};
+
+	msg.be.state = ADVISOR_OUT;
+	targets_send(view->stage, &msg);
+}
+
+static void
+take_over(struct view *view)
+{
+	const struct contact *contact = chosen_contact(view);
+	struct msg msg = {.id = MSG_TAKE};
+
+	if (contact == NULL)
+		return;
+	msg.take.contact = contact->row.contact;
+	stage_send(view->stage, &msg);
+}
+
+static void
+ask(struct view *view, const char *question, const char *what, const char *yes,
+    void (*then)(struct view *view))
+{
+	char who[96], line[400];
+
+	aim(view);
+	if (view->model->targets.n == 0)
+		return;
+	targets_words(view->model, who, sizeof who);
+	snprintf(line, sizeof line, "%s: %s", who, what);
+	confirm_ask(view, question, line, yes, then);
+}
+
+static bool
+floor_can(const struct view *view, enum action action)
+{
+	const struct user *user = chosen_user(view);
+	const struct contact *contact = chosen_contact(view);
+	enum contact_state state = contact == NULL ? 0 : contact->row.state;
+	const struct floor_view *view_state = view->state;
+
+	switch ((int)action) {
+	case ACTION_FINISH:
+		return state == CONTACT_TALK || state == CONTACT_HOLD ||
+		    state == CONTACT_WRAPUP;
+	case ACTION_TRANSFER:
+		return state == CONTACT_TALK || state == CONTACT_HOLD;
+	case ACTION_TAKE:
+		return contact != NULL && state != CONTACT_WRAPUP &&
+		    user->set.user != view->model->session.user;
+	case ACTION_WHY:
+	case ACTION_LISTEN:
+		return contact != NULL ||
+		    (action == ACTION_LISTEN &&
+			listen_by(view->model->live,
+			    view->model->session.user) != NULL);
+	case ACTION_BACK:
+		return view_state->floor.filter[0] != '\0';
+	case ACTION_FREE_THEM:
+	case ACTION_PAUSE_THEM:
+	case ACTION_SEND_OUT:
+	case ACTION_MOVE:
+	case ACTION_LEND:
+	case ACTION_MARK:
+	case ACTION_MARK_ALL:
+		return user != NULL;
+	default:
+		return true;
+	}
+}
+
+static void
+open_aimed(struct view *view, const struct screen *screen)
+{
+	aim(view);
+	stage_open(view->stage, screen, "");
+}
+
+static enum next
+act_on_them(struct view *view, enum action action)
+{
+	switch ((int)action) {
+	case ACTION_FREE_THEM:
+		be_available(view);
+		return NEXT_STAY;
+	case ACTION_PAUSE_THEM:
+		open_aimed(view, &screen_pause_them);
+		return NEXT_STAY;
+	case ACTION_MOVE:
+		open_aimed(view, &screen_move);
+		return NEXT_STAY;
+	case ACTION_LEND:
+		open_aimed(view, &screen_lend);
+		return NEXT_STAY;
+	case ACTION_HELP_THEM:
+		lower_hand(view);
+		return NEXT_STAY;
+	case ACTION_SEND_OUT:
+		ask(view, _("Sign them out?"),
+		    _("after the contacts in hand; the console is signed out"
+		      " too."),
+		    _("Sign out"), sign_out);
+		return NEXT_STAY;
+	case ACTION_FINISH:
+		ask(view, _("End her contact?"),
+		    _("a call in hand is hung up; a wrap-up is closed with"
+		      " what is known."),
+		    _("End"), finish);
+		return NEXT_STAY;
+	case ACTION_TAKE:
+		ask(view, _("Take over her contact?"),
+		    _("it is offered to you; the advisor is free at once."),
+		    _("Take over"), take_over);
+		return NEXT_STAY;
+	case ACTION_TRANSFER:
+		open_on_contact(view, &screen_transfer);
+		return NEXT_STAY;
+	case ACTION_WHY:
+		open_on_contact(view, &screen_explain);
+		return NEXT_STAY;
+	case ACTION_WRITE:
+		open_aimed(view, &screen_message);
+		return NEXT_STAY;
+	case ACTION_LISTEN:
+		open_on_user(view, &screen_listen);
+		return NEXT_STAY;
+	case ACTION_FOLLOW:
+		open_on_user(view, &screen_timeline);
+		return NEXT_STAY;
+	default:
+		return NEXT_PASS;
+	}
+}
+
+static enum next
+floor_act(struct view *view, enum action action)
+{
+	struct floor_view *state = view->state;
+	struct floor *floor = &state->floor;
+
+	switch ((int)action) {
+	case ACTION_UP:
+		move(view, -1);
+		return NEXT_STAY;
+	case ACTION_DOWN:
+		move(view, 1);
+		return NEXT_STAY;
+	case ACTION_PAGE_UP:
+		move(view, -15);
+		return NEXT_STAY;
+	case ACTION_PAGE_DOWN:
+		move(view, 15);
+		return NEXT_STAY;
+	case ACTION_MARK:
+		mark(view);
+		return NEXT_STAY;
+	case ACTION_MARK_ALL:
+		mark_all(view);
+		return NEXT_STAY;
+	case ACTION_ORDER:
+		floor_sort(floor, (floor->key + 1) % FLOOR_KEYS, false);
+		floor_tick(view);
+		return NEXT_STAY;
+	case ACTION_REVERSE:
+		floor_sort(floor, floor->key, !floor->reverse);
+		floor_tick(view);
+		return NEXT_STAY;
+	case ACTION_GROUP:
+		floor->grouped = !floor->grouped;
+		floor_sort(floor, floor->key, floor->reverse);
+		floor_tick(view);
+		return NEXT_STAY;
+	case ACTION_EVERYBODY:
+		floor->all = !floor->all;
+		floor_tick(view);
+		return NEXT_STAY;
+	case ACTION_FILTER:
+		state->filtering = true;
+		return NEXT_STAY;
+	case ACTION_BACK:
+		edit_set(&state->filter, "");
+		refilter(view);
+		return NEXT_STAY;
+	default:
+		return act_on_them(view, action);
+	}
+}
+
+static const struct column *const columns[] = {advisors_columns, NULL};
+static const size_t column_counts[] = {ADVISORS_COLUMNS};
+
+const struct screen screen_floor = {
+    .name = "floor",
+    .title = N_("Floor"),
+    .where = ON_FLOOR,
+    .needs = NEEDS_SESSION,
+    .roles = BY_SUPERVISOR | BY_QUALITY | BY_MANAGER | BY_ADMIN,
+    .size = sizeof(struct floor_view),
+    .columns = columns,
+    .column_counts = column_counts,
+    .open = floor_open,
+    .close = floor_close,
+    .tick = floor_tick,
+    .draw = floor_draw,
+    .key = floor_key_pressed,
+    .act = floor_act,
+    .can = floor_can,
+};
