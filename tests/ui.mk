@@ -9,6 +9,7 @@ tests_ui_libscene_a_SOURCES = tests/check.h \
 	tests/ui/plays/floor.c \
 	tests/ui/plays/overlays.c \
 	tests/ui/plays/promises.c \
+	tests/ui/plays/quality.c tests/ui/quality.h \
 	tests/ui/plays/queue.c \
 	tests/ui/plays/wall.c \
 	tests/ui/recorded.c tests/ui/recorded.h
@@ -76,3 +77,8 @@ pictures: tests/ui/pictures tests/ui/screens
 	cd $(srcdir) && for test in screens pictures; do \
 		RECORD=1 top_srcdir=. top_builddir='$(abs_builddir)' \
 		'$(abs_builddir)'/tests/ui/$$test || exit 1; done
+
+# The evaluation form, typed as an evaluator does.
+check_PROGRAMS += tests/ui/scoring
+tests_ui_scoring_SOURCES = tests/ui/scoring.c
+tests_ui_scoring_LDADD = $(SCENE_LIBS)

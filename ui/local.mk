@@ -37,44 +37,58 @@ libui_a_SOURCES = \
 	ui/panes/advisors.c ui/panes/advisors.h \
 	ui/panes/alerts.c ui/panes/alerts.h \
 	ui/panes/card.c ui/panes/card.h \
+	ui/panes/handled.c ui/panes/handled.h \
 	ui/panes/large.c ui/panes/large.h \
 	ui/panes/layout.c ui/panes/layout.h \
+	ui/panes/life.c ui/panes/life.h \
 	ui/panes/mine.c ui/panes/mine.h \
 	ui/panes/names.c ui/panes/names.h \
+	ui/panes/plan.c ui/panes/plan.h \
 	ui/panes/promises.c ui/panes/promises.h \
 	ui/panes/queues.c ui/panes/queues.h \
+	ui/panes/sheet.c ui/panes/sheet.h \
 	ui/panes/state.c ui/panes/state.h \
 	ui/panes/teams.c ui/panes/teams.h \
 	ui/panes/trends.c ui/panes/trends.h \
 	ui/panes/waiting.c ui/panes/waiting.h \
 	ui/reading.c ui/reading.h \
 	ui/screen.c ui/screen.h \
+	ui/screens/calibrations.c \
 	ui/screens/choice.c ui/screens/choice.h \
+	ui/screens/comparison.c \
 	ui/screens/confirm.c ui/screens/confirm.h \
 	ui/screens/day.c \
 	ui/screens/desk.c \
 	ui/screens/explain.c \
 	ui/screens/floor.c \
+	ui/screens/evaluations.c \
 	ui/screens/hand.c \
 	ui/screens/help.c \
 	ui/screens/later.c \
 	ui/screens/listen.c \
 	ui/screens/look.c \
 	ui/screens/manage.c \
+	ui/screens/life.c \
 	ui/screens/menu.c \
 	ui/screens/message.c ui/screens/messages.c \
 	ui/screens/timeline.c \
 	ui/screens/palette.c \
 	ui/screens/pause.c \
 	ui/screens/promises.c \
+	ui/screens/purpose.c \
+	ui/screens/quality.c \
 	ui/screens/queue.c \
 	ui/screens/queues.c \
 	ui/screens/search.c \
+	ui/screens/score.c ui/screens/score.h \
+	ui/screens/score_draw.c \
+	ui/screens/scores.c \
 	ui/screens/sign_in.c \
 	ui/screens/themes.c \
 	ui/screens/transfer.c \
 	ui/screens/wall.c \
 	ui/screens/wrapup.c \
+	ui/sheet.c ui/sheet.h \
 	ui/show.c ui/show.h \
 	ui/spoken/change.c ui/spoken/change.h \
 	ui/spoken/row.c ui/spoken/row.h \

@@ -189,6 +189,9 @@ manual_print(const char *version)
 	put_place("Desk", ON_DESK);
 	put_place("Wall", ON_WALL);
 	put_place("Queue", ON_QUEUE);
+	put_place("Quality", ON_QUALITY);
+	put_place("Evaluation", ON_SCORE);
+	put_place("Figures of quality", ON_SCORES);
 	fputs(mouse, stdout);
 	fputs(file, stdout);
 	for (i = 0; i < settings_row_count; i++)

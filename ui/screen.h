@@ -67,7 +67,9 @@ extern const struct screen screen_sign_in, screen_desk, screen_wall,
     screen_themes, screen_promises, screen_search, screen_look, screen_later,
     screen_hand, screen_day, screen_floor, screen_pause_them, screen_move,
     screen_lend, screen_timeline, screen_messages, screen_explain,
-    screen_message, screen_listen, screen_object;
+    screen_message, screen_listen, screen_object, screen_quality, screen_score,
+    screen_scores, screen_evaluations, screen_purpose, screen_life,
+    screen_calibrations, screen_comparison;
 
 /* NULL when there is none of this name. */
 const struct screen *screen_find(const char *name);

@@ -111,6 +111,8 @@ stage_open(struct stage *stage, const struct screen *screen,
 const struct screen *
 stage_home(enum role role)
 {
+	if (role == ROLE_QUALITY)
+		return &screen_quality;
 	return role == ROLE_ADVISOR ? &screen_desk : &screen_wall;
 }
 
@@ -253,6 +255,19 @@ act_anywhere(struct stage *stage, enum action action)
 	case ACTION_HELP_ME:
 		raise_hand(stage);
 		break;
+	case ACTION_QUALITY:
+		stage_open(stage, &screen_quality, NULL);
+		break;
+	case ACTION_FIGURES:
+		stage_open(stage, &screen_scores, NULL);
+		break;
+	case ACTION_EVALUATIONS:
+	case ACTION_MY_EVALUATIONS:
+		stage_open(stage, &screen_evaluations, NULL);
+		break;
+	case ACTION_CALIBRATIONS:
+		stage_open(stage, &screen_calibrations, NULL);
+		break;
 	case ACTION_SIGN_OUT:
 		sign_out(stage);
 		break;
@@ -295,6 +310,8 @@ possible(const struct stage *stage, const struct view *view, enum action action)
 		return view->screen != &screen_messages;
 	case ACTION_HELP_ME:
 		return may_raise(stage->model);
+	case ACTION_QUALITY:
+		return view->screen != &screen_quality;
 	default:
 		return view->screen->can == NULL ||
 		    view->screen->can(view, action);

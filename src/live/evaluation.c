@@ -39,6 +39,29 @@ live_grid_named(const struct live *live, const char *name)
 	return found;
 }
 
+bool
+grid_is_for(const struct grid_version *grid, enum channel channel)
+{
+	return grid->set.current &&
+	    (grid->set.channels == 0 ||
+		(grid->set.channels & 1u << channel) != 0);
+}
+
+struct grid_version *
+live_grid_for(const struct live *live, enum channel channel)
+{
+	struct grid_version *grid, *found = NULL;
+
+	HASH_EACH(grid, live->quality.grids) {
+		if (!grid_is_for(grid, channel))
+			continue;
+		if (found != NULL)
+			return NULL;
+		found = grid;
+	}
+	return found;
+}
+
 void
 fold_grid_set(struct live *live, const struct msg_grid_set *fact)
 {

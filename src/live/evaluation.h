@@ -44,6 +44,11 @@ struct calibration {
 /* NULL when there is none. */
 struct grid_version *live_grid(const struct live *live, uint64_t grid);
 struct grid_version *live_grid_named(const struct live *live, const char *name);
+/* The current grid that is meant for a channel; NULL when there is none or
+ * more than one. */
+struct grid_version *live_grid_for(const struct live *live,
+    enum channel channel);
+bool grid_is_for(const struct grid_version *grid, enum channel channel);
 struct sampled *live_sampled(const struct live *live, uint64_t contact);
 struct evaluation *live_evaluation(const struct live *live,
     uint64_t evaluation);

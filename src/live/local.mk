@@ -5,6 +5,7 @@ liblive_a_SOURCES = \
 	src/live/agreement.c src/live/agreement.h \
 	src/live/board.c \
 	src/live/client.c \
+	src/live/comparison.c src/live/comparison.h \
 	src/live/config.c \
 	src/live/contact.c src/live/contact.h \
 	src/live/evaluation.c src/live/evaluation.h \

@@ -152,6 +152,12 @@ scene_reply(struct scene *scene, uint64_t asked, const struct msg *msg)
 	stage_tick(&scene->stage);
 }
 
+size_t
+scene_asked(const struct scene *scene, enum msg_id id)
+{
+	return last_of(scene, id);
+}
+
 void
 scene_card(struct scene *scene)
 {

@@ -81,6 +81,9 @@ void scene_refused(struct scene *scene, size_t sent, enum refusal why);
 /* Press keys by their names, separated by blanks. */
 void scene_keys(struct scene *scene, const char *keys);
 
+/* The number of the last command of an id that was sent. */
+size_t scene_asked(const struct scene *scene, enum msg_id id);
+
 /* The last command sent, and how many of an id were. */
 const struct msg *scene_last(const struct scene *scene);
 size_t scene_count(const struct scene *scene, enum msg_id id);

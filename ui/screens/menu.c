@@ -19,6 +19,7 @@ menu_open(struct view *view, const char *argument, struct err *err)
 	for (i = 0; screens[i] != NULL; i++) {
 		screen = screens[i];
 		if (screen->over || screen == &screen_sign_in ||
+		    (screen->argument && screen != &screen_queue) ||
 		    !screen_allowed(screen, model_role(view->model)))
 			continue;
 		picker_add(picker, i, "", _(screen->title), screen->name);
@@ -35,6 +36,10 @@ chosen(struct view *view, const struct picker_item *item)
 		view->stage->pending = ACTION_DESK;
 	else if (screen == &screen_wall)
 		view->stage->pending = ACTION_WALL;
+	else if (screen == &screen_quality)
+		view->stage->pending = ACTION_QUALITY;
+	else if (screen == &screen_scores)
+		view->stage->pending = ACTION_FIGURES;
 	else
 		view->stage->pending = ACTION_QUEUE;
 	return NEXT_CLOSE;

@@ -1,0 +1,191 @@
+/* quality.c - the quality desk, an evaluation, its figures. */
+#include "tests/check.h"
+
+#include <string.h>
+
+#include "src/base/text.h"
+#include "tests/ui/plays.h"
+#include "tests/ui/quality.h"
+
+/* --- the hospital's quality desk --- */
+
+static void
+grids_and_people(struct scene *scene)
+{
+	SCENE_FACT(scene, user_set, MSG_USER_SET, .user = ODILE,
+	    .login = "odile", .name = "Odile Ferrand", .role = ROLE_QUALITY,
+	    .written = 1);
+	SCENE_FACT(scene, quality_set, MSG_QUALITY_SET, .quota = 2,
+	    .keep_d = 365);
+	SCENE_FACT(scene, grid_set, MSG_GRID_SET, .grid = 1, .name = "appels",
+	    .title = "Appels de patients", .version = "2026-1",
+	    .current = true);
+}
+
+/* Four drawn, one of them evaluated with a critical error; and a complaint
+ * besides. */
+void
+quality_hospital(struct scene *scene)
+{
+	grids_and_people(scene);
+	SCENE_FACT(scene, plan_drawn, MSG_PLAN_DRAWN, .plan = 3,
+	    .from = SCENE_NOW - INT64_C(604800000), .to = SCENE_NOW - 3600000,
+	    .seed = 7, .quota = 2, .pool = 60, .drawn = 4, .by = ODILE);
+	SCENE_FACT(scene, contact_sampled, MSG_CONTACT_SAMPLED, .contact = 640,
+	    .plan = 3, .user = LEA);
+	SCENE_FACT(scene, contact_sampled, MSG_CONTACT_SAMPLED, .contact = 655,
+	    .plan = 3, .user = LEA);
+	SCENE_FACT(scene, contact_sampled, MSG_CONTACT_SAMPLED, .contact = 690,
+	    .plan = 3, .user = MALIK);
+	SCENE_FACT(scene, contact_sampled, MSG_CONTACT_SAMPLED, .contact = 702,
+	    .plan = 3, .user = MALIK);
+	SCENE_FACT(scene, evaluation_signed, MSG_EVALUATION_SIGNED,
+	    .contact = 655, .evaluation = 1, .user = LEA, .team = 1, .queue = 1,
+	    .channel = CHANNEL_CALL, .grid = 1, .why = WHY_PLAN, .by = ODILE,
+	    .scored = true, .score = 8750, .compliance = 1);
+	SCENE_FACT(scene, evaluation_signed, MSG_EVALUATION_SIGNED,
+	    .contact = 701, .evaluation = 2, .user = MALIK, .team = 1,
+	    .queue = 2, .channel = CHANNEL_CALL, .grid = 1,
+	    .why = WHY_COMPLAINT, .by = ODILE, .scored = true, .score = 5500,
+	    .customer = 1, .minor = 2);
+}
+
+static void
+handled(struct scene *scene, size_t asked, uint64_t contact, uint64_t user,
+    enum channel channel, uint64_t subject, int minutes_ago)
+{
+	struct msg msg = {.id = MSG_HANDLED_ROW};
+
+	msg.handled_row = (struct msg_handled_row){.contact = contact,
+	    .arrived = SCENE_NOW - (minutes_ago + 5) * INT64_C(60000),
+	    .closed = SCENE_NOW - minutes_ago * INT64_C(60000),
+	    .channel = channel,
+	    .queue = channel == CHANNEL_MAIL ? 3 : 1,
+	    .subject = subject,
+	    .user = user,
+	    .team = 1,
+	    .disposition = 1,
+	    .solved = contact % 2 ? ANSWER_YES : ANSWER_NO,
+	    .handled_ms = contact * 400};
+	scene_reply(scene, asked, &msg);
+}
+
+void
+quality_page(struct scene *scene)
+{
+	size_t asked = scene_asked(scene, MSG_HANDLED);
+	struct msg msg = {.id = MSG_HANDLED_NEXT};
+
+	handled(scene, asked, 702, MALIK, CHANNEL_CALL, 2, 3);
+	handled(scene, asked, 701, MALIK, CHANNEL_CALL, 4, 12);
+	handled(scene, asked, 690, MALIK, CHANNEL_MAIL, 3, 48);
+	handled(scene, asked, 655, LEA, CHANNEL_CALL, 2, 1500);
+	handled(scene, asked, 640, LEA, CHANNEL_CALLBACK, 3, 4400);
+	msg.handled_next.reached = SCENE_NOW - INT64_C(4405) * 60000;
+	scene_reply(scene, asked, &msg);
+	msg = (struct msg){.id = MSG_ROWS_END};
+	scene_reply(scene, asked, &msg);
+}
+
+static const struct msg_criterion_row criteria[] = {
+    {1, 1, "Accueil", "presentation", "Se présente: établissement, prénom",
+	"Dans les premiers mots.", 5, 1, 0, CLASS_MINOR, false},
+    {1, 2, "Accueil", "ecoute", "Laisse parler et reformule la demande",
+	"0: coupe la parole. 4: reformule, et l'appelant confirme.", 10, 4, 0,
+	CLASS_MINOR, false},
+    {1, 3, "Confidentialité", "identite",
+	"Vérifie l'identité avant de communiquer une information",
+	"Au moins trois traits. N/A si rien de personnel n'a été dit.", 15, 1,
+	0, CLASS_COMPLIANCE, true},
+    {1, 4, "Confidentialité", "tiers", "Ne confirme rien à un tiers",
+	"Ni présence, ni rendez-vous.", 10, 1, 0, CLASS_COMPLIANCE, true},
+    {1, 5, "Sécurité", "urgence", "Signe d'urgence: passe la main au 15",
+	"N/A si aucun signe.", 15, 1, 0, CLASS_CUSTOMER, true},
+};
+
+void
+quality_form(struct scene *scene)
+{
+	size_t i, asked = scene_asked(scene, MSG_GRID);
+	struct msg msg = {.id = MSG_CRITERION_ROW};
+
+	for (i = 0; i < sizeof criteria / sizeof criteria[0]; i++) {
+		msg.criterion_row = criteria[i];
+		scene_reply(scene, asked, &msg);
+	}
+	msg = (struct msg){.id = MSG_ROWS_END};
+	scene_reply(scene, asked, &msg);
+}
+
+static void
+life(struct scene *scene)
+{
+	size_t asked = scene_asked(scene, MSG_EXPLAIN);
+	struct fact fact = {.id = MSG_CONTACT_ARRIVED};
+	struct msg msg;
+
+	fact.head.at = SCENE_NOW - 500000;
+	fact.contact_arrived.contact = 702;
+	fact.contact_arrived.channel = CHANNEL_CALL;
+	fact.contact_arrived.queue = 1;
+	msg_from_fact(&msg, &fact);
+	scene_reply(scene, asked, &msg);
+	fact = (struct fact){.id = MSG_CONTACT_ANSWERED};
+	fact.head.at = SCENE_NOW - 480000;
+	fact.contact_answered.user = MALIK;
+	msg_from_fact(&msg, &fact);
+	scene_reply(scene, asked, &msg);
+	msg = (struct msg){.id = MSG_ROWS_END};
+	scene_reply(scene, asked, &msg);
+}
+
+/* --- the plays --- */
+
+void
+play_quality(struct scene *scene)
+{
+	quality_hospital(scene);
+	scene_sign_in(scene, ODILE);
+	quality_page(scene);
+	scene_keys(scene, "Down");
+}
+
+void
+play_score(struct scene *scene)
+{
+	play_quality(scene);
+	scene_keys(scene, "Up Enter");
+	quality_form(scene);
+	life(scene);
+	scene_keys(scene, "y 3 n");
+}
+
+void
+play_sheet(struct scene *scene)
+{
+	struct msg msg = {.id = MSG_SHEET_ROW};
+	size_t asked;
+
+	quality_hospital(scene);
+	scene_sign_in(scene, LEA);
+	scene_keys(scene, "E Down Enter");
+	quality_form(scene);
+	asked = scene_asked(scene, MSG_SHEET);
+	msg.sheet_row.evaluation = 1;
+	msg.sheet_row.contact = 655;
+	msg.sheet_row.grid = 1;
+	TEXT_SET(msg.sheet_row.answers, "140-1");
+	TEXT_SET(msg.sheet_row.words,
+	    "3 Le nom seul a été demandé.\n0 Bel appel, calme et clair.");
+	scene_reply(scene, asked, &msg);
+	msg = (struct msg){.id = MSG_ROWS_END};
+	scene_reply(scene, asked, &msg);
+	scene_keys(scene, "Down Down");
+}
+
+void
+play_scores(struct scene *scene)
+{
+	play_quality(scene);
+	scene_keys(scene, "f");
+}

@@ -1,0 +1,548 @@
+/* score.c - an evaluation: written until it is signed, then read. */
+/*
+ * Who looks: an evaluator with a contact beside her, sixty times a week, or
+ * an advisor who reads what was said of her.  In one second: which line is
+ * open and how to judge it, the score so far, what is missing, and critical
+ * errors, which no score averages away.  With one key: an answer (y n, a
+ * digit, - for n/a), and the next line opens by itself.  What is typed is
+ * kept in a file until it is signed.
+ */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/base/text.h"
+#include "src/live/evaluation.h"
+#include "ui/draft.h"
+#include "ui/draw/keys.h"
+#include "ui/draw/language.h"
+#include "ui/screens/confirm.h"
+#include "ui/screens/score.h"
+
+/* Whether the evaluation is the reader's own. */
+static bool
+score_is_own(const struct view *view)
+{
+	const struct score *score = view->state;
+	const struct evaluation *evaluation =
+	    live_evaluation(view->model->live, score->evaluation);
+
+	return evaluation != NULL &&
+	    evaluation->fact.user == view->model->session.user;
+}
+
+/* --- the draft's file --- */
+
+static void
+draft_name(const struct view *view, char *to, size_t size)
+{
+	const struct score *score = view->state;
+	const struct user *user = model_user(view->model);
+
+	snprintf(to, size, "score-%s-%" PRIu64 "-%" PRIu64,
+	    user == NULL ? "" : user->set.login, score->calibration,
+	    score->corrects);
+}
+
+static void
+draft_put(struct view *view, bool keep)
+{
+	struct score *score = view->state;
+	char name[80], text[16384];
+	struct err err;
+
+	if (score_reads(score) || score->grid.n == 0)
+		return;
+	draft_name(view, name, sizeof name);
+	text[0] = '\0';
+	if (keep)
+		sheet_draft(&score->sheet, &score->grid, text, sizeof text);
+	if (draft_keep(view->stage->drafts, name, score->contact,
+		score->arrived, text, &err) != 0)
+		model_notice(view->model, STYLE_LATE,
+		    _("The draft is not on disk: %s"), err.text);
+}
+
+static void
+draft_take(struct view *view)
+{
+	struct score *score = view->state;
+	char name[80], text[16384];
+
+	draft_name(view, name, sizeof name);
+	draft_read(view->stage->drafts, name, score->contact, score->arrived,
+	    text, sizeof text);
+	sheet_take_draft(&score->sheet, &score->grid, text);
+}
+
+/* --- opening --- */
+
+static void
+ask_grid(struct view *view)
+{
+	struct score *score = view->state;
+	struct msg msg = {.id = MSG_GRID};
+
+	msg.grid.grid = score->grid_id;
+	score->asked_grid = stage_send(view->stage, &msg);
+}
+
+static int
+open_reading(struct view *view, struct err *err)
+{
+	struct score *score = view->state;
+	const struct evaluation *evaluation =
+	    live_evaluation(view->model->live, score->evaluation);
+	struct msg msg = {.id = MSG_SHEET};
+
+	if (evaluation == NULL)
+		return err_set(err, "%s", _("Its sheet was erased."));
+	score->contact = evaluation->fact.contact;
+	score->grid_id = evaluation->fact.grid;
+	score->why = evaluation->fact.why;
+	msg.sheet.evaluation = score->evaluation;
+	score->asked_sheet = stage_send(view->stage, &msg);
+	return 0;
+}
+
+/* "CONTACT GRID WHY CALIBRATION CORRECTS ARRIVED", or "sheet EVALUATION". */
+static int
+score_open(struct view *view, const char *argument, struct err *err)
+{
+	struct score *score = view->state;
+	unsigned int why = 0;
+
+	edit_init(&score->edit, SHEET_COMMENT, false, false);
+	if (sscanf(argument, "sheet %" SCNu64, &score->evaluation) == 1) {
+		if (open_reading(view, err) < 0)
+			return -1;
+	} else if (sscanf(argument,
+		       "%" SCNu64 " %" SCNu64 " %u %" SCNu64 " %" SCNu64
+		       " %" SCNd64,
+		       &score->contact, &score->grid_id, &why,
+		       &score->calibration, &score->corrects,
+		       &score->arrived) != 6) {
+		return err_set(err, "%s", _("Choose a contact to score."));
+	}
+	if (!score_reads(score))
+		score->why = (enum evaluation_why)why;
+	ask_grid(view);
+	if (model_role(view->model) != ROLE_ADVISOR)
+		life_ask(&score->life, view->stage, score->contact,
+		    model_role(view->model) == ROLE_QUALITY);
+	return 0;
+}
+
+static void
+score_close(struct view *view)
+{
+	const struct score *score = view->state;
+
+	if (score->asked_sign == 0)
+		draft_put(view, score->sheet.answers[0] != '\0');
+}
+
+/* --- answers --- */
+
+static const struct msg_criterion_row *
+criterion(const struct score *score)
+{
+	return &score->grid.criteria[score->at];
+}
+
+static void
+step(struct score *score, int by)
+{
+	if (by < 0 && score->at > 0)
+		score->at--;
+	else if (by > 0 && score->at + 1 < score->grid.n)
+		score->at++;
+}
+
+static void
+next_section(struct score *score, int by)
+{
+	const struct msg_criterion_row *rows = score->grid.criteria;
+	const char *section = rows[score->at].section;
+	size_t at = score->at;
+
+	while (at + (by > 0) < score->grid.n + (by < 0) &&
+	    strcmp(rows[at].section, section) == 0 && !(by < 0 && at == 0))
+		at += by > 0 ? 1 : (size_t)-1;
+	/* Backwards: to the section's first line. */
+	while (by < 0 && at > 0 &&
+	    strcmp(rows[at - 1].section, rows[at].section) == 0)
+		at--;
+	score->at = at;
+}
+
+static bool
+next_missing(struct score *score)
+{
+	size_t i, at;
+
+	for (i = 1; i <= score->grid.n; i++) {
+		at = (score->at + i) % score->grid.n;
+		if (score->sheet.answers[at] == GRID_MISSING) {
+			score->at = at;
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool
+put_answer(struct view *view, char answer)
+{
+	struct score *score = view->state;
+
+	if (score_reads(score) || score->grid.n == 0 ||
+	    !grid_allows(criterion(score), answer)) {
+		if (!score_reads(score) && score->grid.n > 0)
+			model_notice(view->model, STYLE_NEAR, "%s",
+			    _("Not an answer to this line."));
+		return false;
+	}
+	score->sheet.answers[score->at] = answer;
+	draft_put(view, true);
+	step(score, 1);
+	return true;
+}
+
+/* --- comments --- */
+
+static void
+comment_begin(struct score *score, bool whole)
+{
+	score->typing = whole ? SUMMING : COMMENTING;
+	edit_init(&score->edit, SHEET_COMMENT, false, false);
+	edit_set(&score->edit,
+	    score->sheet.comments[whole ? 0 : score->at + 1]);
+}
+
+static enum next
+comment_key(struct view *view, int key)
+{
+	struct score *score = view->state;
+	char *to =
+	    score->sheet.comments[score->typing == SUMMING ? 0 : score->at + 1];
+
+	if (key == KEYS_ENTER || key == KEYS_ESCAPE) {
+		score->typing = ANSWERING;
+	} else if (edit_key(&score->edit, key)) {
+		text_copy(to, SHEET_COMMENT, score->edit.text);
+		draft_put(view, true);
+	} else {
+		return NEXT_PASS;
+	}
+	return NEXT_STAY;
+}
+
+/* --- signing, and the advisor's remark --- */
+
+static void
+send_signed(struct view *view)
+{
+	struct score *score = view->state;
+	struct msg msg = {.id = MSG_EVALUATE};
+
+	msg.evaluate.contact = score->contact;
+	msg.evaluate.grid = score->grid_id;
+	msg.evaluate.why = score->calibration != 0 ? 0 : score->why;
+	msg.evaluate.corrects = score->corrects;
+	msg.evaluate.calibration = score->calibration;
+	TEXT_SET(msg.evaluate.answers, score->sheet.answers);
+	if (sheet_words(&score->sheet, msg.evaluate.words,
+		sizeof msg.evaluate.words) < 0)
+		model_notice(view->model, STYLE_LATE, "%s",
+		    _("The comments are too long together."));
+	else
+		score->asked_sign = stage_send(view->stage, &msg);
+}
+
+static void
+sign(struct view *view)
+{
+	struct score *score = view->state;
+	struct verdict verdict;
+
+	grid_judge(&score->grid, score->sheet.answers, &verdict);
+	if (verdict.complete) {
+		confirm_ask(view, _("Sign this evaluation?"),
+		    _("Once signed it never changes; a correction is a new "
+		      "one."),
+		    _("Sign"), send_signed);
+		return;
+	}
+	next_missing(score);
+	model_notice(view->model, STYLE_LATE, _("%d lines to answer."),
+	    (int)verdict.missing);
+}
+
+/* She read it; with a remark when she typed one. */
+static void
+send_remark(struct view *view)
+{
+	struct score *score = view->state;
+	struct msg msg = {.id = MSG_REMARK};
+
+	msg.remark.evaluation = score->evaluation;
+	TEXT_SET(msg.remark.text, score->edit.text);
+	score->asked_sign = stage_send(view->stage, &msg);
+	score->typing = ANSWERING;
+}
+
+static enum next
+remark_key(struct view *view, int key)
+{
+	struct score *score = view->state;
+
+	if (key == KEYS_ESCAPE)
+		score->typing = ANSWERING;
+	else if (key == KEYS_ENTER)
+		send_remark(view);
+	else if (!edit_key(&score->edit, key))
+		return NEXT_PASS;
+	return NEXT_STAY;
+}
+
+/* --- keys --- */
+
+static enum next
+score_key(struct view *view, int key)
+{
+	struct score *score = view->state;
+
+	if (score->typing != ANSWERING)
+		return score_reads(score) ? remark_key(view, key)
+					  : comment_key(view, key);
+	if (key == KEYS_BACKTAB && score->grid.n > 0) {
+		next_section(score, -1);
+		return NEXT_STAY;
+	}
+	if (score_reads(score) || score->grid.n == 0)
+		return NEXT_PASS;
+	if (key >= '0' && key <= '9')
+		put_answer(view, (char)key);
+	else if (key == _("yes")[0])
+		put_answer(view, '1');
+	else if (key == KEYS_DELETE || key == KEYS_BACKSPACE) {
+		score->sheet.answers[score->at] = GRID_MISSING;
+		draft_put(view, true);
+	} else
+		return NEXT_PASS;
+	return NEXT_STAY;
+}
+
+static bool
+score_can(const struct view *view, enum action action)
+{
+	const struct score *score = view->state;
+
+	switch ((int)action) {
+	case ACTION_ANSWER_YES:
+	case ACTION_ANSWER_NO:
+	case ACTION_ANSWER_NA:
+	case ACTION_COMMENT:
+	case ACTION_SUMMARY:
+	case ACTION_MISSING:
+	case ACTION_SIGN:
+		return !score_reads(score) && score->grid.n > 0;
+	case ACTION_CORRECT:
+		return score_reads(score) && score->grid.n > 0;
+	case ACTION_REMARK:
+		return score_reads(score) && score_is_own(view);
+	default:
+		return true;
+	}
+}
+
+/* A new one that names the old, with its answers to begin from. */
+static void
+correct(struct view *view)
+{
+	const struct score *score = view->state;
+	const struct evaluation *evaluation =
+	    live_evaluation(view->model->live, score->evaluation);
+	char argument[128];
+
+	if (evaluation == NULL || evaluation->correction != 0) {
+		model_notice(view->model, STYLE_NEAR, "%s",
+		    _("It is corrected already."));
+		return;
+	}
+	snprintf(argument, sizeof argument,
+	    "%" PRIu64 " %" PRIu64 " %d 0 %" PRIu64 " 0", score->contact,
+	    score->grid_id, (int)score->why, score->evaluation);
+	stage_open(view->stage, &screen_score, argument);
+}
+
+static enum next
+score_move(struct score *score, enum action action)
+{
+	switch ((int)action) {
+	case ACTION_UP:
+		step(score, -1);
+		return NEXT_STAY;
+	case ACTION_DOWN:
+		step(score, 1);
+		return NEXT_STAY;
+	case ACTION_SECTION:
+		if (score->grid.n > 0)
+			next_section(score, 1);
+		return NEXT_STAY;
+	case ACTION_PAGE_UP:
+		score->life.skip -= score->life.skip > 5 ? 5 : score->life.skip;
+		return NEXT_STAY;
+	case ACTION_PAGE_DOWN:
+		score->life.skip += 5;
+		return NEXT_STAY;
+	default:
+		return NEXT_PASS;
+	}
+}
+
+static enum next
+score_act(struct view *view, enum action action)
+{
+	struct score *score = view->state;
+
+	switch ((int)action) {
+	case ACTION_ANSWER_YES:
+		put_answer(view, '1');
+		return NEXT_STAY;
+	case ACTION_ANSWER_NO:
+		put_answer(view, '0');
+		return NEXT_STAY;
+	case ACTION_ANSWER_NA:
+		put_answer(view, GRID_NA);
+		return NEXT_STAY;
+	case ACTION_COMMENT:
+	case ACTION_SUMMARY:
+		comment_begin(score, action == ACTION_SUMMARY);
+		return NEXT_STAY;
+	case ACTION_MISSING:
+		if (!next_missing(score))
+			model_notice(view->model, STYLE_GOOD, "%s",
+			    _("Every line is answered."));
+		return NEXT_STAY;
+	case ACTION_SIGN:
+		sign(view);
+		return NEXT_STAY;
+	case ACTION_CORRECT:
+		correct(view);
+		return NEXT_STAY;
+	case ACTION_REMARK:
+		score->typing = SUMMING;
+		edit_init(&score->edit, SHEET_COMMENT, false, false);
+		return NEXT_STAY;
+	case ACTION_BACK:
+		return NEXT_CLOSE;
+	default:
+		return score_move(score, action);
+	}
+}
+
+/* --- replies --- */
+
+static void
+take_criterion(struct score *score, const struct msg_criterion_row *row)
+{
+	if (score->grid.n < GRID_CRITERIA_MAX)
+		score->grid.criteria[score->grid.n++] = *row;
+}
+
+static void
+grid_complete(struct view *view)
+{
+	struct score *score = view->state;
+
+	if (score_reads(score)) {
+		if (score->signed_sheet.evaluation != 0) {
+			sheet_clear(&score->sheet, score->grid.n);
+			TEXT_SET(score->sheet.answers,
+			    score->signed_sheet.answers);
+			sheet_take_words(&score->sheet,
+			    score->signed_sheet.words);
+		}
+		return;
+	}
+	sheet_clear(&score->sheet, score->grid.n);
+	draft_take(view);
+}
+
+static void
+sign_reply(struct view *view, const struct msg *msg)
+{
+	struct score *score = view->state;
+
+	if (msg->id != MSG_DONE) {
+		score->asked_sign = 0;
+		return;
+	}
+	if (score_reads(score)) {
+		TEXT_SET(score->remark.text, score->edit.text);
+		score->remark.written = view->model->now;
+		score->asked_sign = 0;
+		model_notice(view->model, STYLE_GOOD, "%s",
+		    _("Noted that you read it."));
+		return;
+	}
+	draft_put(view, false);
+	model_notice(view->model, STYLE_GOOD, _("Evaluation %d is signed."),
+	    (int)msg->done.id);
+	score->evaluation = UINT64_MAX; /* closes at the next tick */
+}
+
+static void
+score_reply(struct view *view, uint64_t asked, const struct msg *msg)
+{
+	struct score *score = view->state;
+
+	if (asked == 0 || life_reply(&score->life, asked, msg))
+		return;
+	if (asked == score->asked_sign) {
+		sign_reply(view, msg);
+	} else if (asked == score->asked_grid) {
+		if (msg->id == MSG_CRITERION_ROW)
+			take_criterion(score, &msg->criterion_row);
+		else if (msg->id == MSG_ROWS_END)
+			grid_complete(view);
+		else if (msg->id == MSG_REFUSED)
+			TEXT_SET(score->refused, msg->refused.text);
+	} else if (asked == score->asked_sheet) {
+		if (msg->id == MSG_SHEET_ROW)
+			score->signed_sheet = msg->sheet_row;
+		else if (msg->id == MSG_REMARK_ROW)
+			score->remark = msg->remark_row;
+		else if (msg->id == MSG_ROWS_END && score->grid.n > 0)
+			grid_complete(view);
+	}
+}
+
+static enum next
+score_tick(struct view *view)
+{
+	const struct score *score = view->state;
+
+	return score->evaluation == UINT64_MAX ? NEXT_CLOSE : NEXT_STAY;
+}
+
+const struct screen screen_score = {
+    .name = "score",
+    .title = N_("Evaluation"),
+    .where = ON_SCORE,
+    .needs = NEEDS_SESSION,
+    .roles = BY_QUALITY | BY_SUPERVISOR | BY_MANAGER | BY_ADVISOR,
+    .argument = true,
+    .size = sizeof(struct score),
+    .open = score_open,
+    .close = score_close,
+    .tick = score_tick,
+    .draw = score_draw,
+    .key = score_key,
+    .act = score_act,
+    .can = score_can,
+    .reply = score_reply,
+};
