@@ -381,7 +381,7 @@ filter_draw(const struct view *view, struct canvas *canvas, struct box box)
 	char text[96], when[24];
 	int x = box.x;
 
-	x += canvas_text(canvas, box.y, x, 12, STYLE_KEY, "/") + 1;
+	x += canvas_text(canvas, box.y, x, 12, STYLE_KEY, "f") + 1;
 	part.x = x;
 	part.width = box.width / 2;
 	part.height = 1;

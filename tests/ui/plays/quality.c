@@ -187,5 +187,5 @@ void
 play_scores(struct scene *scene)
 {
 	play_quality(scene);
-	scene_keys(scene, "f");
+	scene_keys(scene, "F");
 }
