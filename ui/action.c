@@ -88,6 +88,12 @@ action_find(int key, unsigned int where, enum role role)
 }
 
 void
+action_key_name(enum action action, char *to, size_t size)
+{
+	keys_name(action_key(action, 0), to, size);
+}
+
+void
 action_keys(enum action action, char *to, size_t size)
 {
 	text_copy(to, size, keys_of(action));

@@ -73,6 +73,9 @@ int action_bind(enum action action, const char *keys,
 /* Every action has the keys of the table again. */
 void action_unbind(void);
 
+/* The name of its first key, translated; empty when it has none. */
+void action_key_name(enum action action, char *to, size_t size);
+
 /* The action of a key; ACTION_NONE when there is none. */
 enum action action_find(int key, unsigned int where, enum role role);
 

@@ -175,13 +175,25 @@ parts_draw(const struct part *parts, struct canvas *canvas, int x, int end)
 	}
 }
 
+/* "a Accept  x Refuse", by the keys that do it here. */
+static void
+answers(char *to, size_t size)
+{
+	char accept[24], refuse[24];
+
+	action_key_name(ACTION_ACCEPT, accept, sizeof accept);
+	action_key_name(ACTION_REFUSE, refuse, sizeof refuse);
+	snprintf(to, size, "%s %s  %s %s", accept, action_label(ACTION_ACCEPT),
+	    refuse, action_label(ACTION_REFUSE));
+}
+
 void
 offer_draw(const struct model *model, struct canvas *canvas)
 {
 	const struct msg_contact_row *row = &offer_mine(model)->row;
 	struct part parts[PARTS] = {{"", 0}};
 	int64_t left_ms = row->until - model->now;
-	char left[24];
+	char left[24], text[64];
 	int x = 0, right;
 
 	canvas_fill(canvas, (struct box){0, 0, 1, canvas->width}, STYLE_OFFER);
@@ -190,9 +202,9 @@ offer_draw(const struct model *model, struct canvas *canvas)
 	    left_ms < HURRY_MS ? STYLE_ALARM : STYLE_OFFER, "▶▶ %s ", left);
 	x += canvas_print(canvas, 0, x, canvas->width - x, STYLE_OFFER, "%s  ",
 	    name_channel(row->channel));
-	right = canvas->width - text_width(_("a Accept  x Refuse")) - 1;
-	canvas_text(canvas, 0, right, canvas->width - right, STYLE_OFFER,
-	    _("a Accept  x Refuse"));
+	answers(text, sizeof text);
+	right = canvas->width - text_width(text) - 1;
+	canvas_text(canvas, 0, right, canvas->width - right, STYLE_OFFER, text);
 	parts_fill(model, row, parts);
 	parts_fit(parts, right - 2 - x);
 	parts_draw(parts, canvas, x, right - 1);

@@ -56,6 +56,27 @@ static const struct {
     {0x20ac, 'E'},
 };
 
+/* Eighths from below, then from the left, shades, and quadrants. */
+static char
+block(unsigned int code)
+{
+	static const char eighths[] = "__..==##||||####:#:###";
+
+	return eighths[code - 0x2581 < sizeof eighths - 1 ? code - 0x2581 : 16];
+}
+
+/* By how many dots are set. */
+static char
+braille(unsigned int code)
+{
+	static const char dots[] = " ....::##";
+	unsigned int n = 0;
+
+	for (code &= 0xff; code != 0; code &= code - 1)
+		n++;
+	return dots[n];
+}
+
 char
 ascii_of(unsigned int code)
 {
@@ -72,8 +93,10 @@ ascii_of(unsigned int code)
 			return marks[i].letter;
 	if (code > 0x2500 && code < 0x2580)
 		return '+';
-	if (code > 0x2580 && code <= 0x2590)
-		return '#';
+	if (code > 0x2580 && code <= 0x259f)
+		return block(code);
+	if (code >= 0x2800 && code <= 0x28ff)
+		return braille(code);
 	return '?';
 }
 

@@ -110,6 +110,8 @@ lose(struct scene *scene, const char *name, const char *language)
 	model_state(&scene->model, CLIENT_CONNECTING, "");
 	scene->model.now += 35000;
 	stage_tick(&scene->stage);
+	assert_true(scene_shows(scene,
+	    strcmp(language, "fr") == 0 ? "✗ serveur perdu" : "✗ hub lost"));
 	snprintf(away, sizeof away, "%s.away", name);
 	compare(scene, away, language, true);
 }

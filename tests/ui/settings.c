@@ -135,6 +135,8 @@ other_keys_are_shown_and_work(void **state)
 	assert_int_equal(settings.n_problems, 0);
 	scene = scene_new(LEA);
 	assert_true(scene_shows(scene, "F12 Pause"));
+	scene_offer(scene, 812, LEA);
+	assert_true(scene_shows(scene, "a Accept  x Refuse"));
 	assert_true(scene_shows(scene, "b Wall"));
 	scene_keys(scene, "p");
 	assert_int_equal(scene->stage.n, 1);

@@ -28,6 +28,8 @@ static struct {
 	struct termios before;
 } console;
 
+static const char *option; /* of the next console; or NULL */
+
 static int64_t
 now_ms(void)
 {
@@ -59,7 +61,7 @@ begin(const char *term, int height, int width)
 		setenv("LC_ALL", "C.UTF-8", 1);
 		setenv("ASAN_OPTIONS", "detect_leaks=0", 1);
 		execl(program, "vigie", "--at", "/nowhere", "--language", "en",
-		    (char *)NULL);
+		    option, (char *)NULL);
 		_exit(127);
 	}
 	assert_int_equal(tcgetattr(console.fd, &console.before), 0);
@@ -236,6 +238,22 @@ signals_give_it_back(void **state)
 	}
 }
 
+/* A click on the key bar, as a terminal reports it (SGR 1006). */
+static void
+a_click_reaches_the_key_bar(void **state)
+{
+	const char *click = "\033[<0;11;24M\033[<0;11;24m";
+
+	(void)state;
+	option = "--mouse";
+	begin("xterm-256color", 24, 80);
+	option = NULL;
+	assert_true(shows("Quit"));
+	assert_true(write(console.fd, click, strlen(click)) > 0);
+	assert_int_equal(ended(), 0);
+	close(console.fd);
+}
+
 /* The window was closed, the line was cut: nothing is left running. */
 static void
 a_terminal_that_is_gone(void **state)
@@ -261,6 +279,7 @@ main(void)
 	    cmocka_unit_test(terminals_that_can),
 	    cmocka_unit_test(any_size_at_any_moment),
 	    cmocka_unit_test(signals_give_it_back),
+	    cmocka_unit_test(a_click_reaches_the_key_bar),
 	    cmocka_unit_test(a_terminal_that_is_gone),
 	};
 

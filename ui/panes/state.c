@@ -8,6 +8,7 @@
 #include "src/live/advisor.h"
 #include "src/live/contact.h"
 #include "src/live/queue.h"
+#include "ui/action.h"
 #include "ui/draw/language.h"
 #include "ui/offer.h"
 #include "ui/panes/names.h"
@@ -98,15 +99,16 @@ static void
 pause_words(const struct model *model, const struct user *user, char *to,
     size_t size)
 {
-	char spent[48];
+	char spent[48], key[24];
 
+	action_key_name(ACTION_AVAILABLE, key, sizeof key);
 	pause_spent(model, user->row.reason, spent, sizeof spent);
 	if (user->row.reason == REASON_NO_ANSWER)
-		text_copy(to, size, _("v: I am back"));
+		snprintf(to, size, _("%s: I am back"), key);
 	else if (spent[0] != '\0')
-		snprintf(to, size, _("%s, v: available again"), spent);
+		snprintf(to, size, _("%s, %s: available again"), spent, key);
 	else
-		text_copy(to, size, _("v: available again"));
+		snprintf(to, size, _("%s: available again"), key);
 }
 
 /* How many wait for her skills, and the oldest of them. */
@@ -136,6 +138,15 @@ waiting_words(const struct model *model, const struct user *user, char *to,
 }
 
 static void
+out_words(char *to, size_t size)
+{
+	char key[24];
+
+	action_key_name(ACTION_AVAILABLE, key, sizeof key);
+	snprintf(to, size, _("%s: available"), key);
+}
+
+static void
 next_words(const struct model *model, const struct user *user,
     enum advisor_state shown, char *to, size_t size)
 {
@@ -151,7 +162,7 @@ next_words(const struct model *model, const struct user *user,
 	else if (shown == ADVISOR_PAUSE)
 		pause_words(model, user, to, size);
 	else if (shown == ADVISOR_OUT)
-		text_copy(to, size, _("v: available"));
+		out_words(to, size);
 	else if (shown == ADVISOR_UNREACHABLE)
 		text_copy(to, size, _("nothing is offered to you meanwhile"));
 	else

@@ -146,11 +146,14 @@ note_draw(struct view *view, struct canvas *canvas, struct box box)
 {
 	struct desk *desk = view->state;
 	const char *title = _("Note");
+	char unsaved[64], key[24];
 
+	action_key_name(ACTION_SAVE, key, sizeof key);
+	snprintf(unsaved, sizeof unsaved, _("Note (not saved yet: %s)"), key);
 	if (desk->note.asked != 0)
 		title = _("Note (saving…)");
 	else if (desk->note.edit.text[0] != '\0')
-		title = _("Note (not saved yet: Ctrl-S)");
+		title = unsaved;
 	canvas_rule(canvas, box.y, box.x, box.width, title);
 	box.y++;
 	box.height--;
