@@ -9,6 +9,8 @@ trend_room(int columns)
 	return columns * CELL_WIDTH;
 }
 
+enum { DAY_MS = 86400000 };
+
 int64_t
 trend_top(int64_t value)
 {
@@ -34,7 +36,10 @@ trend_top_ms(int64_t value)
 	for (i = 0; i < sizeof steps / sizeof steps[0]; i++)
 		if (value <= steps[i] * 1000)
 			return steps[i] * 1000;
-	return trend_top((value + 86399999) / 86400000) * 86400000;
+	value = (value - 1) / DAY_MS + 1;
+	/* A time beyond reason is drawn at the top of the scale. */
+	return value < INT64_MAX / DAY_MS / 10 ? trend_top(value) * DAY_MS
+					       : INT64_MAX;
 }
 
 /* How many dots high a value is. */

@@ -74,7 +74,7 @@ chosen(struct view *view, const struct picker_item *item)
 	    (unsigned long long)item->id);
 	/* Opening a screen closes the overlays, this one too. */
 	stage_open(stage, &screen_score, argument);
-	return NEXT_PASS;
+	return NEXT_STAY;
 }
 
 static enum next
