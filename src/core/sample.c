@@ -70,7 +70,8 @@ sample_draw(struct sample_contact *pool, size_t n, uint64_t seed, size_t quota,
 {
 	size_t from, to, had, got, i, out = 0;
 
-	qsort(pool, n, sizeof *pool, by_number);
+	if (n > 1)
+		qsort(pool, n, sizeof *pool, by_number);
 	for (from = 0; from < n; from = to) {
 		for (to = from; to < n && pool[to].user == pool[from].user;)
 			to++;

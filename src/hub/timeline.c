@@ -110,7 +110,8 @@ pack(struct timeline *timeline, struct err *err)
 	struct facts *found = &timeline->found;
 	size_t i;
 
-	qsort(found->list, found->n, sizeof found->list[0], by_number);
+	if (found->n > 1)
+		qsort(found->list, found->n, sizeof found->list[0], by_number);
 	for (i = 0; i < found->n; i++) {
 		if (i > 0 &&
 		    found->list[i].head.number ==

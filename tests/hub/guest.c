@@ -171,6 +171,12 @@ guest_ask(struct guest *guest, struct msg *command)
 	assert_true(guest->asked != 0);
 	if (!world_until(guest->world, is_answered, guest, 12000))
 		fail_msg("%s is not answered", msg_name(command->id));
+	/* A hub that died answers nothing: what it said is the reason. */
+	if (guest->reply.id == MSG_REFUSED &&
+	    guest->reply.refused.why == REFUSAL_LATE &&
+	    world_is_dead(guest->world))
+		fail_msg("the hub died of %s: %s", msg_name(command->id),
+		    world_said(guest->world));
 	return guest->reply.id;
 }
 

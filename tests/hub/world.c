@@ -249,6 +249,17 @@ world_wait(struct world *world)
 	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
+bool
+world_is_dead(const struct world *world)
+{
+	siginfo_t info = {0};
+
+	return world->pid == 0 ||
+	    (waitid(P_PID, (id_t)world->pid, &info,
+		 WEXITED | WNOHANG | WNOWAIT) == 0 &&
+		info.si_pid == world->pid);
+}
+
 void
 world_close(struct world *world)
 {

@@ -59,6 +59,9 @@ int world_end(struct world *world, int signal);
 /* Wait for the end of a hub that ends by itself; what it exited with. */
 int world_wait(struct world *world);
 
+/* Whether it ended by itself, and nobody has waited for it yet. */
+bool world_is_dead(const struct world *world);
+
 /* End everything and remove the directory. */
 void world_close(struct world *world);
 

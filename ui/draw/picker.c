@@ -112,7 +112,7 @@ rank(struct picker *picker)
 			picker->ranks[picker->n_ranks++] =
 			    (struct picker_rank){points, i};
 	}
-	if (picker->search.text[0] != '\0')
+	if (picker->search.text[0] != '\0' && picker->n_ranks > 1)
 		qsort(picker->ranks, picker->n_ranks, sizeof *picker->ranks,
 		    by_score);
 }
