@@ -141,7 +141,7 @@ enum msg_kind {
 #define BOARD(id, NAME, name, prose, ...) MSG_##NAME = id,
 enum msg_id {
 #include "proto/messages.def"
-	MSG_ID_END = 512
+	MSG_ID_END = 768
 };
 #include "proto/undef.h"
 
