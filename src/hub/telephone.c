@@ -311,6 +311,8 @@ on_event(void *ctx, const struct telephony_event *event)
 	case TELEPHONY_SICK:
 		event_health(hub, event);
 		break;
+	default:
+		break;
 	}
 }
 

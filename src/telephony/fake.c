@@ -1,4 +1,6 @@
 /* fake.c - a scripted exchange for tests, demonstration and faults. */
+#include <inttypes.h>
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,49 +9,7 @@
 
 #include "src/base/mem.h"
 #include "src/base/text.h"
-#include "src/telephony/script.h"
-#include "src/telephony/telephony.h"
-#include "src/telephony/wire.h"
-
-/* A step of the script, or (verb 0) an event that follows from an operation;
- * kept in order of time, then of making. */
-struct due {
-	int64_t at_ms; /* of the loop's clock */
-	struct script_step step;
-	struct telephony_event event;
-	TAILQ_ENTRY(due) entry;
-};
-
-/* A caller: whom the script brought, or who was connected. */
-struct call {
-	uint64_t call;
-	uint64_t user; /* who talks with her; 0: nobody */
-	bool brought;  /* by the script, so its end is an event */
-	LIST_ENTRY(call) entry;
-};
-
-/* A telephone that rings. */
-struct ring {
-	uint64_t call, user;
-	TAILQ_ENTRY(ring) entry;
-};
-
-TAILQ_HEAD(dues, due);
-TAILQ_HEAD(rings, ring);
-
-struct fake {
-	struct telephony_config config;
-	uv_timer_t timer;
-	struct dues dues;
-	LIST_HEAD(, call) calls;
-	struct rings rings; /* the longest first */
-	uint64_t fails;     /* rings to refuse */
-	int64_t answers_ms; /* -1: a ring waits */
-	int64_t now_ms;     /* of what is being done; 0: the loop's own */
-	struct wire *wire;  /* by which steps come; NULL: only the script */
-	void (*closed)(void *ctx);
-	void *closed_ctx;
-};
+#include "src/telephony/fake.h"
 
 /* --- what is due --- */
 
@@ -94,8 +54,8 @@ due_put(struct fake *fake, int64_t in_ms)
 	return due;
 }
 
-static void
-event_put(struct fake *fake, int64_t in_ms, enum telephony_event_kind kind,
+struct telephony_event *
+fake_event(struct fake *fake, int64_t in_ms, enum telephony_event_kind kind,
     uint64_t call, uint64_t user)
 {
 	struct due *due = due_put(fake, in_ms);
@@ -103,6 +63,35 @@ event_put(struct fake *fake, int64_t in_ms, enum telephony_event_kind kind,
 	due->event.kind = kind;
 	due->event.call = call;
 	due->event.user = user;
+	return &due->event;
+}
+
+void
+fake_forget(struct fake *fake, enum telephony_event_kind kind, uint64_t call)
+{
+	struct due *due, *next;
+
+	TAILQ_FOREACH_SAFE(due, &fake->dues, entry, next)
+	{
+		if (due->event.kind != kind || due->event.call != call)
+			continue;
+		TAILQ_REMOVE(&fake->dues, due, entry);
+		free(due);
+	}
+}
+
+void
+fake_tell(struct fake *fake, const char *format, ...)
+{
+	char line[WIRE_LINE];
+	va_list ap;
+
+	if (fake->wire == NULL)
+		return;
+	va_start(ap, format);
+	vsnprintf(line, sizeof line, format, ap);
+	va_end(ap);
+	wire_tell(fake->wire, line);
 }
 
 /* --- rings and calls --- */
@@ -125,8 +114,8 @@ ring_free(struct fake *fake, struct ring *ring)
 	free(ring);
 }
 
-static struct call *
-call_find(const struct fake *fake, uint64_t number)
+struct call *
+fake_call(const struct fake *fake, uint64_t number)
 {
 	struct call *call;
 
@@ -136,10 +125,10 @@ call_find(const struct fake *fake, uint64_t number)
 	return NULL;
 }
 
-static struct call *
-call_make(struct fake *fake, uint64_t number)
+struct call *
+fake_call_make(struct fake *fake, uint64_t number)
 {
-	struct call *call = call_find(fake, number);
+	struct call *call = fake_call(fake, number);
 
 	if (call != NULL)
 		return call;
@@ -156,7 +145,7 @@ arrive(struct fake *fake, const struct script_step *step)
 {
 	struct due *due = due_put(fake, 0);
 
-	call_make(fake, step->number)->brought = true;
+	fake_call_make(fake, step->number)->brought = true;
 	due->event.kind = TELEPHONY_ARRIVED;
 	due->event.call = step->number;
 	TEXT_SET(due->event.from, step->from);
@@ -168,7 +157,7 @@ choose(struct fake *fake, const struct script_step *step)
 {
 	struct due *due;
 
-	if (call_find(fake, step->number) == NULL)
+	if (fake_call(fake, step->number) == NULL)
 		return;
 	due = due_put(fake, 0);
 	due->event.kind = TELEPHONY_CHOSE;
@@ -179,18 +168,18 @@ choose(struct fake *fake, const struct script_step *step)
 static void
 hang_up(struct fake *fake, uint64_t number)
 {
-	struct call *call = call_find(fake, number);
-	char line[40];
+	struct call *call = fake_call(fake, number);
 
 	if (call == NULL)
 		return;
-	if (fake->wire != NULL) {
-		snprintf(line, sizeof line, "over %llu",
-		    (unsigned long long)number);
-		wire_tell(fake->wire, line);
-	}
+	fake_tell(fake, "over %" PRIu64, number);
+	fake_record_end(fake, call);
+	fake_forget(fake, TELEPHONY_PLAYED, number);
+	fake_forget(fake, TELEPHONY_KEY, number);
+	fake_forget(fake, TELEPHONY_OUT_ANSWERED, number);
+	fake_forget(fake, TELEPHONY_CONSULT_ANSWERED, number);
 	if (call->brought)
-		event_put(fake, 0, TELEPHONY_HUNG_UP, number, 0);
+		fake_event(fake, 0, TELEPHONY_HUNG_UP, number, 0);
 	LIST_REMOVE(call, entry);
 	free(call);
 }
@@ -199,11 +188,11 @@ hang_up(struct fake *fake, uint64_t number)
 static void
 leg_gone(struct fake *fake, uint64_t number)
 {
-	struct call *call = call_find(fake, number);
+	struct call *call = fake_call(fake, number);
 
 	if (call == NULL || call->user == 0)
 		return;
-	event_put(fake, 0, TELEPHONY_LEG_GONE, number, call->user);
+	fake_event(fake, 0, TELEPHONY_LEG_GONE, number, call->user);
 	call->user = 0;
 }
 
@@ -215,7 +204,7 @@ ring_end(struct fake *fake, enum telephony_event_kind kind)
 
 	if (ring == NULL)
 		return;
-	event_put(fake, 0, kind, ring->call, ring->user);
+	fake_event(fake, 0, kind, ring->call, ring->user);
 	ring_free(fake, ring);
 }
 
@@ -224,6 +213,8 @@ step_run(struct fake *fake, const struct script_step *step)
 {
 	struct due *due;
 
+	if (fake_talk_step(fake, step))
+		return;
 	switch (step->verb) {
 	case SCRIPT_ARRIVE:
 		arrive(fake, step);
@@ -247,13 +238,13 @@ step_run(struct fake *fake, const struct script_step *step)
 		fake->answers_ms = (int64_t)step->number;
 		break;
 	case SCRIPT_RING_WAITS:
-		fake->answers_ms = -1;
+		fake->answers_ms = FAKE_WAITS;
 		break;
 	case SCRIPT_PHONE_LOST:
-		event_put(fake, 0, TELEPHONY_PHONE_LOST, 0, step->number);
+		fake_event(fake, 0, TELEPHONY_PHONE_LOST, 0, step->number);
 		break;
 	case SCRIPT_PHONE_THERE:
-		event_put(fake, 0, TELEPHONY_PHONE_THERE, 0, step->number);
+		fake_event(fake, 0, TELEPHONY_PHONE_THERE, 0, step->number);
 		break;
 	case SCRIPT_SICK:
 		due = due_put(fake, 0);
@@ -261,16 +252,16 @@ step_run(struct fake *fake, const struct script_step *step)
 		TEXT_SET(due->event.text, step->text);
 		break;
 	case SCRIPT_WELL:
-		event_put(fake, 0, TELEPHONY_WELL, 0, 0);
+		fake_event(fake, 0, TELEPHONY_WELL, 0, 0);
 		break;
 	case SCRIPT_CHOOSE:
 		choose(fake, step);
 		break;
 	case SCRIPT_BACK:
-		call_make(fake, step->number)->brought = true;
+		fake_call_make(fake, step->number)->brought = true;
 		break;
-	case SCRIPT_LISTEN:
-		break; /* done when the exchange was opened */
+	default:
+		break; /* to listen was done when the exchange was opened */
 	}
 }
 
@@ -279,9 +270,14 @@ static void
 event_run(struct fake *fake, const struct telephony_event *event)
 {
 	struct ring *ring = ring_find(fake, event->call, event->user);
+	struct call *call = fake_call(fake, event->call);
 
 	if (ring != NULL && event->kind == TELEPHONY_LEG_ANSWERED)
 		ring_free(fake, ring);
+	if (call != NULL && event->kind == TELEPHONY_LEG_ANSWERED)
+		fake_dial_on(fake, call);
+	if (call != NULL && event->kind == TELEPHONY_OUT_ANSWERED)
+		call->brought = true;
 	fake->config.event(fake->config.ctx, event);
 }
 
@@ -364,7 +360,9 @@ fake_open(const struct telephony_config *config, struct err *err)
 	fake = mem_zero(1, sizeof *fake);
 	fake->config = *config;
 	fake->config.options = NULL;
-	fake->answers_ms = -1;
+	fake->answers_ms = FAKE_WAITS;
+	fake->dials_ms = FAKE_WAITS;
+	fake->consults_ms = FAKE_WAITS;
 	TAILQ_INIT(&fake->dues);
 	LIST_INIT(&fake->calls);
 	TAILQ_INIT(&fake->rings);
@@ -378,14 +376,14 @@ fake_open(const struct telephony_config *config, struct err *err)
 	uv_timer_init(config->loop, &fake->timer);
 	fake->timer.data = fake;
 	uv_update_time(config->loop);
-	event_put(fake, 0, TELEPHONY_WELL, 0, 0);
+	fake_event(fake, 0, TELEPHONY_WELL, 0, 0);
 	for (i = 0; i < n; i++)
 		due_put(fake, steps[i].at_ms)->step = steps[i];
 	free(steps);
 	return fake;
 }
 
-static void
+void
 fake_ring(void *self, uint64_t call, uint64_t user)
 {
 	struct fake *fake = self;
@@ -393,7 +391,7 @@ fake_ring(void *self, uint64_t call, uint64_t user)
 
 	if (fake->fails > 0) {
 		fake->fails--;
-		event_put(fake, 0, TELEPHONY_LEG_REFUSED, call, user);
+		fake_event(fake, 0, TELEPHONY_LEG_REFUSED, call, user);
 		return;
 	}
 	if (ring_find(fake, call, user) == NULL) {
@@ -403,7 +401,7 @@ fake_ring(void *self, uint64_t call, uint64_t user)
 		TAILQ_INSERT_TAIL(&fake->rings, ring, entry);
 	}
 	if (fake->answers_ms >= 0)
-		event_put(fake, fake->answers_ms, TELEPHONY_LEG_ANSWERED, call,
+		fake_event(fake, fake->answers_ms, TELEPHONY_LEG_ANSWERED, call,
 		    user);
 }
 
@@ -431,7 +429,7 @@ static void
 fake_connect(void *self, uint64_t call, uint64_t user)
 {
 	fake_unring(self, call, user);
-	call_make(self, call)->user = user;
+	fake_call_make(self, call)->user = user;
 }
 
 static void
@@ -498,5 +496,19 @@ const struct telephony telephony_fake = {
     .hold = fake_hold,
     .unhold = fake_hold,
     .hang_up = fake_hang_up,
+    .answer = fake_answer,
+    .play = fake_play,
+    .stop = fake_stop,
+    .music = fake_music,
+    .collect = fake_collect,
+    .dial = fake_dial,
+    .consult = fake_consult,
+    .attend = fake_attend,
+    .back = fake_back,
+    .conference = fake_conference,
+    .blind = fake_blind,
+    .mute = fake_mute,
+    .dtmf = fake_dtmf,
+    .record = fake_record,
     .close = fake_close,
 };

@@ -13,7 +13,7 @@
 
 enum { LINE_SIZE = 512 };
 
-enum argument { NOTHING, NUMBER, TIME, CALLER, WORDS };
+enum argument { NOTHING, NUMBER, TIME, CALLER, WORDS, KEYS };
 
 static const struct verb {
 	const char *words;
@@ -35,6 +35,16 @@ static const struct verb {
     {"choose", SCRIPT_CHOOSE, CALLER},
     {"listen", SCRIPT_LISTEN, WORDS},
     {"back", SCRIPT_BACK, NUMBER},
+    {"key", SCRIPT_KEY, KEYS},
+    {"prompts", SCRIPT_PROMPTS, TIME},
+    {"dial answers", SCRIPT_DIAL_ANSWERS, TIME},
+    {"dial fails", SCRIPT_DIAL_FAILS, WORDS},
+    {"dial waits", SCRIPT_DIAL_WAITS, NOTHING},
+    {"consult answers", SCRIPT_CONSULT_ANSWERS, TIME},
+    {"consult refuses", SCRIPT_CONSULT_REFUSES, NOTHING},
+    {"consult waits", SCRIPT_CONSULT_WAITS, NOTHING},
+    {"left", SCRIPT_LEFT, NUMBER},
+    {"leaves", SCRIPT_LEAVES, NUMBER},
 };
 
 static void
@@ -125,6 +135,23 @@ take_caller(const char **p, struct script_step *step, struct err *err)
 	return 0;
 }
 
+/* A call and what is pressed there. */
+static int
+take_keys(const char **p, struct script_step *step, struct err *err)
+{
+	size_t n;
+
+	if (take_number(p, &step->number, err) < 0)
+		return -1;
+	skip_blanks(p);
+	n = strspn(*p, "0123456789*#");
+	if (n == 0 || n >= sizeof step->text)
+		return err_set(err, "keys are some of 0-9 * and #");
+	text_clean(step->text, sizeof step->text, *p, n, false);
+	*p += n;
+	return 0;
+}
+
 static int
 take_argument(const char **p, enum argument argument, struct script_step *step,
     struct err *err)
@@ -134,6 +161,8 @@ take_argument(const char **p, enum argument argument, struct script_step *step,
 		return take_number(p, &step->number, err);
 	case TIME:
 		return take_time(p, &step->number, err);
+	case KEYS:
+		return take_keys(p, step, err);
 	case CALLER:
 		return take_caller(p, step, err);
 	case WORDS:

@@ -28,6 +28,20 @@
  *	listen PATH		steps come by a socket as well, a line each;
  *				the end of a call is told there: "over CALL"
  *	back CALL		a caller who was here before a restart
+ *	key CALL KEYS		the caller presses keys: 0-9 * and, where
+ *				it begins no comment, #
+ *	prompts TIME		from now on what plays lasts so long
+ *	dial answers TIME	from now on a number dialled answers after TIME
+ *	dial fails WHY		… is not reached
+ *	dial waits		… neither, as in the beginning
+ *	consult answers TIME	the same of whom an advisor consults
+ *	consult refuses
+ *	consult waits
+ *	left CALL		the one who was consulted hangs up
+ *	leaves CALL		the advisor does, and leaves the two others
+ *
+ * What is asked of the exchange is told by the socket, so that tests and
+ * simulated callers hear it: "play CALL PROMPTS", "dial CALL NUMBER SHOWN".
  */
 enum script_verb {
 	SCRIPT_ARRIVE = 1,
@@ -44,7 +58,17 @@ enum script_verb {
 	SCRIPT_WELL,
 	SCRIPT_CHOOSE,
 	SCRIPT_LISTEN,
-	SCRIPT_BACK
+	SCRIPT_BACK,
+	SCRIPT_KEY,
+	SCRIPT_PROMPTS,
+	SCRIPT_DIAL_ANSWERS,
+	SCRIPT_DIAL_FAILS,
+	SCRIPT_DIAL_WAITS,
+	SCRIPT_CONSULT_ANSWERS,
+	SCRIPT_CONSULT_REFUSES,
+	SCRIPT_CONSULT_WAITS,
+	SCRIPT_LEFT,
+	SCRIPT_LEAVES
 };
 
 struct script_step {

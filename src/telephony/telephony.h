@@ -21,9 +21,34 @@ enum telephony_event_kind {
 	TELEPHONY_LEG_GONE,     /* the advisor's leg of a talk is gone */
 	TELEPHONY_PHONE_THERE,  /* the advisor's telephone is registered */
 	TELEPHONY_PHONE_LOST,
-	TELEPHONY_WELL, /* the exchange answers */
-	TELEPHONY_SICK, /* it does not; text says why */
-	TELEPHONY_CHOSE /* the caller chose in the menu: call, to */
+	TELEPHONY_WELL,   /* the exchange answers */
+	TELEPHONY_SICK,   /* it does not; text says why */
+	TELEPHONY_CHOSE,  /* the caller chose in the menu: call, to */
+	TELEPHONY_PLAYED, /* all that play was asked for was heard */
+	TELEPHONY_KEY,    /* the caller pressed text[0] while keys are told */
+	TELEPHONY_OUT_ANSWERED, /* the number that was dialled: call */
+	TELEPHONY_OUT_FAILED,   /* it was not reached; text says why */
+	TELEPHONY_RECORDED,     /* a recording ended: name, path, seconds */
+	/* Whom the advisor consults: call, user or to. */
+	TELEPHONY_CONSULT_ANSWERED,
+	TELEPHONY_CONSULT_REFUSED,
+	TELEPHONY_CONSULT_GONE,
+	/* The advisor put her telephone down while she consulted or in a
+	 * conference: the caller and whom she asked are still there. */
+	TELEPHONY_ADVISOR_ENDED
+};
+
+/* How text of TELEPHONY_OUT_FAILED begins; another text is a fault of the
+ * exchange. */
+#define TELEPHONY_BUSY "busy"
+#define TELEPHONY_NO_ANSWER "no answer"
+#define TELEPHONY_NO_NUMBER "no such number"
+
+enum telephony_record {
+	TELEPHONY_RECORD_OFF,
+	TELEPHONY_RECORD_ON,
+	TELEPHONY_RECORD_MASK, /* silence of the same length from now on */
+	TELEPHONY_RECORD_UNMASK
 };
 
 struct telephony_event {
@@ -32,6 +57,9 @@ struct telephony_event {
 	uint64_t user;
 	char from[80], to[80];
 	char text[80];
+	char name[80];    /* of a recording */
+	char path[256];   /* the file it became */
+	uint64_t seconds; /* its length */
 };
 
 struct telephony_config {
@@ -50,6 +78,48 @@ struct telephony {
 	void (*hold)(void *self, uint64_t call);
 	void (*unhold)(void *self, uint64_t call);
 	void (*hang_up)(void *self, uint64_t call);
+	/*
+	 * From here on a backend may leave an operation NULL.
+	 *
+	 * answer takes the call up, which play, music and collect do as well
+	 * when that was not done: what is heard before may cost the caller
+	 * nothing.  play: names of prompt files without their ending, each
+	 * with its language ("fr/welcome fr/digits/3"), separated by blanks; it
+	 * ends what plays, and what it replaced is not told as played.  stop
+	 * ends it too.  music: a class, or NULL for none; what plays goes before
+	 * it.  collect: whether keys are told.
+	 */
+	void (*answer)(void *self, uint64_t call);
+	void (*play)(void *self, uint64_t call, const char *prompts);
+	void (*stop)(void *self, uint64_t call);
+	void (*music)(void *self, uint64_t call, const char *music);
+	void (*collect)(void *self, uint64_t call, bool on);
+	/*
+	 * Call out, under a number of the hub's own choosing: the advisor is
+	 * rung first (LEG_ANSWERED or LEG_REFUSED), then the number is, to which
+	 * shown is presented.  With user 0 the number is dialled at once, and
+	 * who answers there waits like a caller.  hang_up ends it at any stage.
+	 */
+	void (*dial)(void *self, uint64_t call, uint64_t user,
+	    const char *number, const char *shown);
+	/*
+	 * The caller is held and from talks to another advisor, or with to 0 to
+	 * a number.  attend leaves the two others to each other, back returns
+	 * to the caller and lets the other go, conference puts the three
+	 * together.  blind hands the caller over without asking.
+	 */
+	void (*consult)(void *self, uint64_t call, uint64_t from, uint64_t to,
+	    const char *number);
+	void (*attend)(void *self, uint64_t call);
+	void (*back)(void *self, uint64_t call);
+	void (*conference)(void *self, uint64_t call);
+	void (*blind)(void *self, uint64_t call, uint64_t to,
+	    const char *number);
+	void (*mute)(void *self, uint64_t call, uint64_t user, bool on);
+	void (*dtmf)(void *self, uint64_t call, const char *digits);
+	/* The talk, or the caller alone when nobody talks with him. */
+	void (*record)(void *self, uint64_t call, const char *name,
+	    enum telephony_record how);
 	void (*close)(void *self, void (*closed)(void *ctx), void *ctx);
 };
 

@@ -24,7 +24,9 @@ on_event(void *ctx, const struct telephony_event *event)
 {
 	static const char *const names[] = {"", "arrived", "hung up",
 	    "answered", "refused", "gone", "there", "lost", "well", "sick",
-	    "chose"};
+	    "chose", "played", "key", "out answered", "out failed", "recorded",
+	    "consult answered", "consult refused", "consult gone",
+	    "advisor ended"};
 	size_t n = strlen(story);
 
 	assert_ptr_equal(ctx, &loop);
@@ -374,12 +376,102 @@ loop_end(void **state)
 	return uv_loop_close(&loop);
 }
 
+static void
+prompts_are_played_and_keys_told(void **state)
+{
+	(void)state;
+	assert_int_equal(begin("arrive 1; prompts 2ms; key 1 9", NULL), 0);
+	run();
+	/* No key was asked for yet, and what is replaced was not played. */
+	story[0] = '\0';
+	fake->collect(exchange, 1, true);
+	fake->play(exchange, 1, "fr/welcome fr/menu");
+	fake->play(exchange, 1, "fr/menu");
+	fake->stop(exchange, 2);
+	assert_string_equal(run(), "played 1 0\n");
+	fake->play(exchange, 1, "fr/menu");
+	fake->stop(exchange, 1);
+	story[0] = '\0';
+	assert_string_equal(run(), "");
+	end();
+}
+
+static void
+collect_on_arrival(const struct telephony_event *event)
+{
+	if (event->kind == TELEPHONY_ARRIVED)
+		fake->collect(exchange, event->call, true);
+}
+
+static void
+keys_come_one_by_one(void **state)
+{
+	(void)state;
+	react = collect_on_arrival;
+	assert_int_equal(begin("arrive 1; +1 key 1 1*; hangup 1; key 1 2",
+			     NULL),
+	    0);
+	assert_string_equal(run(), "well 0 0\narrived 1 0\nhung up 1 0\n");
+	end();
+	react = collect_on_arrival;
+	assert_int_equal(begin("arrive 1; +1 key 1 1*; +1 hangup 1", NULL), 0);
+	assert_string_equal(run(),
+	    "well 0 0\narrived 1 0\nkey 1 0 1\nkey 1 0 *\nhung up 1 0\n");
+	end();
+	assert_int_equal(begin("key 1 x", NULL), -1);
+}
+
+static void
+who_calls_out_is_rung_first(void **state)
+{
+	(void)state;
+	assert_int_equal(begin("ring answers 1ms; dial answers 1ms", NULL), 0);
+	run();
+	story[0] = '\0';
+	fake->dial(exchange, 9, 3, "+33100000001", "+33100000000");
+	assert_string_equal(run(), "answered 9 3\nout answered 9 3\n");
+	/* He is a caller like any other from now on. */
+	story[0] = '\0';
+	fake->hang_up(exchange, 9);
+	assert_string_equal(run(), "hung up 9 0\n");
+	end();
+	assert_int_equal(begin("dial fails busy", NULL), 0);
+	run();
+	story[0] = '\0';
+	fake->dial(exchange, 9, 0, "+33100000001", "");
+	assert_string_equal(run(), "out failed 9 0 busy\n");
+	end();
+}
+
+static void
+who_is_consulted_answers_and_leaves(void **state)
+{
+	(void)state;
+	assert_int_equal(begin("arrive 1; consult answers 1ms", NULL), 0);
+	run();
+	fake->connect(exchange, 1, 3);
+	story[0] = '\0';
+	fake->consult(exchange, 1, 3, 4, "");
+	assert_string_equal(run(), "consult answered 1 4\n");
+	fake->attend(exchange, 1);
+	fake->attend(exchange, 1);
+	fake->record(exchange, 1, "voicemail", TELEPHONY_RECORD_ON);
+	fake->hang_up(exchange, 1);
+	story[0] = '\0';
+	assert_string_equal(run(), "recorded 1 0\nhung up 1 0\n");
+	end();
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(without_a_script_nothing_happens_by_itself),
 	    cmocka_unit_test(steps_come_in_order),
+	    cmocka_unit_test(prompts_are_played_and_keys_told),
+	    cmocka_unit_test(keys_come_one_by_one),
+	    cmocka_unit_test(who_calls_out_is_rung_first),
+	    cmocka_unit_test(who_is_consulted_answers_and_leaves),
 	    cmocka_unit_test(rings_fail_are_answered_or_refused),
 	    cmocka_unit_test(an_advisor_hangs_up_once),
 	    cmocka_unit_test(a_ring_that_stopped_is_not_answered),
