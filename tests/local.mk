@@ -28,6 +28,7 @@ include tests/live.mk
 include tests/core.mk
 include tests/store.mk
 include tests/bus.mk
+include tests/patients.mk
 include tests/config.mk
 include tests/hub.mk
 include tests/ctl.mk
