@@ -184,8 +184,10 @@ bus_close(struct bus *bus, void (*closed)(void *ctx), void *ctx)
 	bus->ctx = ctx;
 	for (i = 0; i < SOCKETS; i++) {
 		endpoint_remove(bus->bound[i]);
-		socket_close(bus->sockets[i], socket_closed, bus);
+		if (i != BOARD)
+			socket_close(bus->sockets[i], socket_closed, bus);
 	}
+	board_close(&bus->board, socket_closed, bus);
 	socket_close(&bus->zap.socket, socket_closed, bus);
 }
 
@@ -212,10 +214,17 @@ bus_feed_share(struct bus *bus, const struct peer *peer,
 	return router_share(&bus->feed, peer, frame);
 }
 
-void
-bus_board_send(struct bus *bus, const void *buf, size_t size)
+int
+bus_board_send(struct bus *bus, const void *buf, size_t size, struct err *err)
 {
-	board_send(&bus->board, buf, size);
+	return board_send(&bus->board, bus->bound[BOARD], buf, size, err);
+}
+
+void
+bus_board_renew(struct bus *bus)
+{
+	if (endpoint_is_tcp(bus->bound[BOARD]))
+		board_renew(&bus->board);
 }
 
 const char *

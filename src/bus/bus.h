@@ -66,7 +66,17 @@ int bus_feed_share(struct bus *bus, const struct peer *peer,
     struct bus_frame *frame);
 void bus_frame_free(struct bus_frame *frame);
 
-void bus_board_send(struct bus *bus, const void *buf, size_t size);
+/* -1 when the board is away (see bus_board_renew) and its port not free. */
+int bus_board_send(struct bus *bus, const void *buf, size_t size,
+    struct err *err);
+
+/*
+ * A key that could read the board is withdrawn: all readers of a tcp endpoint
+ * are put out, since libzmq cannot cut one of them.  One of the next sends
+ * opens it again, at the same endpoint, and the readers come back by
+ * themselves if they may.
+ */
+void bus_board_renew(struct bus *bus);
 
 /* Where a socket ("desk", "feed", "board") is bound, with the port that a
  * port of 0 or * became; valid until bus_close. */

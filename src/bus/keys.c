@@ -217,6 +217,22 @@ keys_allow(const struct keys *keys, const char *endpoint, const char *key)
 	return found != NULL && i >= 0 && found->endpoints & 1u << i;
 }
 
+bool
+keys_withdrawn(const struct keys *was, const struct keys *is,
+    const char *endpoint)
+{
+	const struct key *key;
+
+	if (was == NULL)
+		return false;
+	for (key = was->by_text; key != NULL;
+	    key = key->by_text.next)
+		if (keys_allow(was, endpoint, key->text) &&
+		    (is == NULL || !keys_allow(is, endpoint, key->text)))
+			return true;
+	return false;
+}
+
 const char *
 keys_name(const struct keys *keys, const char *key)
 {

@@ -30,6 +30,11 @@ void keys_free(struct keys *keys);
 /* Whether the key may connect to the endpoint ("desk", "feed", "board"). */
 bool keys_allow(const struct keys *keys, const char *endpoint, const char *key);
 
+/* Whether a key that could connect to the endpoint no longer may; NULL has
+ * no keys. */
+bool keys_withdrawn(const struct keys *was, const struct keys *is,
+    const char *endpoint);
+
 /* The workstation's name; NULL when the key is unknown. */
 const char *keys_name(const struct keys *keys, const char *key);
 

@@ -17,6 +17,9 @@
  * picture of three. */
 enum { BOARD_PAIR_MAX = 1024, BOARD_TRENDS_EVERY = 3 };
 
+/* So many frames could not be sent before it is said once. */
+enum { BOARD_AWAY = 20 };
+
 static void
 add(struct pages *pages, enum msg_id id, const void *body)
 {
@@ -109,9 +112,14 @@ static void
 send_page(void *ctx, const char *frame, size_t n)
 {
 	struct hub *hub = ctx;
+	struct err err;
 
-	bus_board_send(hub->bus, frame, n);
-	hub->status.board_frames++;
+	if (bus_board_send(hub->bus, frame, n, &err) == 0) {
+		hub->status.board_frames++;
+		hub->status.board_away = 0;
+	} else if (++hub->status.board_away == BOARD_AWAY) {
+		log_error("board: %s", err.text);
+	}
 }
 
 static void

@@ -72,6 +72,8 @@ reload(struct hub *hub, struct err *err)
 		return -1;
 	}
 	commit_take(hub);
+	if (keys_withdrawn(hub->keys, keys, "board"))
+		bus_board_renew(hub->bus);
 	keys_free(hub->keys);
 	hub->keys = keys;
 	console_withdraw(hub);

@@ -10,6 +10,7 @@ struct status {
 	uint64_t malformed, refused, done;
 	uint64_t logins, logins_wrong;
 	uint64_t board_frames;
+	uint64_t board_away; /* frames lost since it was last open */
 	uint64_t telephone_refused;
 	uint64_t reloads;
 	uint64_t descriptors; /* the limit, raised */

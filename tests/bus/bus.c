@@ -160,7 +160,7 @@ a_bus_with_nothing_to_do_sleeps(void **state)
 	zmq_send(desk, "me", 2, 0);
 	assert_true(hub_run(&hub, &hub.on_desk.n, 1));
 	bus_desk_send(hub.bus, &hub.on_desk.peer, "x", 1);
-	bus_board_send(hub.bus, "x", 1);
+	assert_int_equal(bus_board_send(hub.bus, "x", 1, NULL), 0);
 	hub_run_for(&hub, 50);
 	uv_prepare_init(&hub.loop, &prepare);
 	prepare.data = &turns;
@@ -222,7 +222,7 @@ the_board_reaches_its_readers(void **state)
 	thief = hub_peer(&hub, context, "board", ZMQ_SUB, &stranger);
 	/* A reader is there some time after it connected. */
 	for (i = 0; i < 500 && n <= 0; i++) {
-		bus_board_send(hub.bus, "figures", 7);
+		bus_board_send(hub.bus, "figures", 7, NULL);
 		hub_run_for(&hub, 5);
 		n = zmq_recv(wall, buf, sizeof buf, ZMQ_DONTWAIT);
 	}

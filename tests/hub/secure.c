@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "src/base/clock.h"
 #include "src/base/text.h"
 #include "tests/check.h"
 #include "tests/hub/world.h"
@@ -152,6 +153,90 @@ test_withdrawn(void **state)
 	guest_close(&guest);
 }
 
+/* --- a wall: the board and nothing else --- */
+
+struct wall {
+	struct client *client;
+	uint64_t frames;
+};
+
+static void
+on_wall(void *ctx, const struct msg *msg)
+{
+	struct wall *wall = ctx;
+
+	wall->frames += msg->id == MSG_BOARD_BEAT;
+}
+
+static void
+wall_open(struct wall *wall, const struct keypair *pair)
+{
+	struct client_config config = {.board = world.board,
+	    .hub_key = world.hub_key.public_key,
+	    .public_key = pair->public_key,
+	    .secret_key = pair->secret_key,
+	    .program = "wall",
+	    .board_msg = on_wall,
+	    .ctx = wall};
+	struct err err;
+
+	wall->frames = 0;
+	wall->client = client_new(&config, &err);
+	if (wall->client == NULL)
+		fail_msg("%s", err.text);
+}
+
+/* Some frames more within a bound, both walls served. */
+static bool
+reads(struct wall *wall, struct wall *other, int ms)
+{
+	int64_t end = clock_steady() + ms;
+	uint64_t had = wall->frames;
+
+	while (wall->frames < had + 3 && clock_steady() < end) {
+		world_run(&world, 20);
+		while (client_turn(wall->client))
+			;
+		while (client_turn(other->client))
+			;
+	}
+	return wall->frames >= had + 3;
+}
+
+/* Nothing but the key keeps a wall out, so a key that is withdrawn ends it
+ * at once; the walls that stay have the board back within seconds. */
+static void
+test_board_withdrawn(void **state)
+{
+	struct keypair pair;
+	struct wall stays, goes;
+	char path[128], line[128];
+	uint64_t had;
+	FILE *file;
+
+	(void)state;
+	assert_int_equal(keypair_make(&pair, NULL), 0);
+	snprintf(path, sizeof path, "%s/authorized", world.dir);
+	snprintf(line, sizeof line, "%s hall board\n", pair.public_key);
+	file = fopen(path, "a");
+	assert_non_null(file);
+	assert_int_not_equal(fputs(line, file), EOF);
+	assert_int_equal(fclose(file), 0);
+	kill(world.pid, SIGHUP);
+	wall_open(&stays, &world.key);
+	wall_open(&goes, &pair);
+	assert_true(reads(&stays, &goes, 20000));
+	assert_true(reads(&goes, &stays, 20000));
+	authorize(world.key.public_key);
+	/* Reading the file again ends what it had. */
+	assert_true(reads(&stays, &goes, 20000));
+	had = goes.frames;
+	assert_true(reads(&stays, &goes, 20000));
+	assert_int_equal(goes.frames, had);
+	client_free(stays.client);
+	client_free(goes.client);
+}
+
 /* It starts again and takes the keys again. */
 static void
 test_restart(void **state)
@@ -203,6 +288,7 @@ main(void)
 	    cmocka_unit_test(test_keys),
 	    cmocka_unit_test(test_token),
 	    cmocka_unit_test(test_withdrawn),
+	    cmocka_unit_test(test_board_withdrawn),
 	    cmocka_unit_test(test_restart),
 	    cmocka_unit_test(test_no_key),
 	};
