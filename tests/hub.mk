@@ -15,6 +15,12 @@ tests_hub_alert_SOURCES = tests/hub/alert.c $(HUB_WORLD)
 tests_hub_alert_LDADD = $(HUB_WORLD_LIBS)
 EXTRA_tests_hub_alert_DEPENDENCIES = vigied
 
+check_PROGRAMS += tests/hub/cut
+tests_hub_cut_SOURCES = tests/hub/cut.c tests/hub/proxy.c tests/hub/proxy.h \
+	$(HUB_WORLD)
+tests_hub_cut_LDADD = $(HUB_WORLD_LIBS)
+EXTRA_tests_hub_cut_DEPENDENCIES = vigied
+
 check_PROGRAMS += tests/hub/floor
 tests_hub_floor_SOURCES = tests/hub/floor.c $(HUB_WORLD)
 tests_hub_floor_LDADD = $(HUB_WORLD_LIBS)
@@ -81,6 +87,7 @@ check_PROGRAMS += tests/hub/tries
 tests_hub_tries_SOURCES = tests/hub/tries.c src/hub/tries.c src/hub/tries.h \
 	tests/check.h
 tests_hub_tries_LDADD = libbase.a $(CMOCKA_LIBS)
-tests_hub_notify_SOURCES = tests/hub/notify.c $(HUB_WORLD)
-tests_hub_notify_LDADD = $(HUB_WORLD_LIBS)
+tests_hub_notify_SOURCES = tests/hub/notify.c tests/store/server.c \
+	tests/store/server.h $(STORE_FACTS) $(HUB_WORLD)
+tests_hub_notify_LDADD = $(STORE_LIBS) $(HUB_WORLD_LIBS)
 EXTRA_tests_hub_notify_DEPENDENCIES = vigied

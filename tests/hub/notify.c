@@ -1,4 +1,5 @@
 /* notify.c - what the hub tells the service manager. */
+#include <libpq-fe.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,9 +8,11 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include "src/base/clock.h"
 #include "src/base/text.h"
 #include "tests/check.h"
 #include "tests/hub/world.h"
+#include "tests/store/server.h"
 
 /* The manager's end of the socket. */
 static struct manager {
@@ -137,12 +140,113 @@ test_bad(void **state)
 	manager_close();
 }
 
+/* --- a store that hangs --- */
+
+/* It says so each second, or not at all for longer than half the time. */
+enum { STUCK_MS = 3000, FALLS_SILENT_MS = 30000 };
+
+struct silence {
+	int heard;
+	int64_t since;
+};
+
+static bool
+is_silent(void *ctx)
+{
+	struct silence *silence = ctx;
+	int heard = manager_count("WATCHDOG=1\n");
+
+	if (heard != silence->heard) {
+		silence->heard = heard;
+		silence->since = clock_steady();
+	}
+	return clock_steady() - silence->since >= STUCK_MS;
+}
+
+static bool
+is_heard_again(void *ctx)
+{
+	const struct silence *silence = ctx;
+
+	return manager_count("WATCHDOG=1\n") > silence->heard + 1;
+}
+
+static bool
+is_answered(void *ctx)
+{
+	const struct guest *guest = ctx;
+
+	return guest->answered;
+}
+
+static void
+run_sql(PGconn *connection, const char *sql)
+{
+	PGresult *result = PQexec(connection, sql);
+
+	if (PQresultStatus(result) != PGRES_COMMAND_OK)
+		fail_msg("%s", PQresultErrorMessage(result));
+	PQclear(result);
+}
+
+/* The loop turns, but nothing becomes durable: no manager may be told that
+ * all is well.  It goes on by itself if the store does before the manager
+ * loses its patience. */
+static void
+test_stuck(void **state)
+{
+	struct silence silence = {.heard = -1};
+	struct msg msg = {.id = MSG_BE};
+	struct server server;
+	struct world world;
+	struct guest bert;
+	PGconn *holder;
+	char why[160], url[256];
+	int rc = server_start(&server, why, sizeof why);
+
+	(void)state;
+	if (rc == 1) {
+		print_message("# %s\n", why);
+		skip();
+	}
+	assert_int_equal(rc, 0);
+	server_database(&server, "hub");
+	server_url(&server, "hub", url, sizeof url);
+	manager_open();
+	world_open_on(&world, url, false, NULL, NULL);
+	assert_int_equal(world_end(&world, SIGTERM), 0);
+	world.notify = manager.path;
+	assert_true(world_start(&world));
+	guest_open(&bert, &world, "bert");
+	assert_true(world_until(&world, is_alive, NULL, 10000));
+	holder = PQconnectdb(url);
+	assert_int_equal(PQstatus(holder), CONNECTION_OK);
+	run_sql(holder, "BEGIN");
+	run_sql(holder, "LOCK TABLE log IN EXCLUSIVE MODE");
+	msg.be.state = ADVISOR_AVAILABLE;
+	bert.answered = false;
+	bert.asked = client_send(bert.client, &msg, 60000);
+	assert_true(world_until(&world, is_silent, &silence, FALLS_SILENT_MS));
+	/* The hub itself is there: its console hears it. */
+	assert_int_equal(bert.state, CLIENT_CURRENT);
+	assert_false(bert.answered);
+	run_sql(holder, "ROLLBACK");
+	PQfinish(holder);
+	assert_true(world_until(&world, is_answered, &bert, 20000));
+	assert_int_equal(bert.reply.id, MSG_DONE);
+	assert_true(world_until(&world, is_heard_again, &silence, 20000));
+	world_close(&world);
+	manager_close();
+	server_stop(&server);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_manager),
 	    cmocka_unit_test(test_bad),
+	    cmocka_unit_test(test_stuck),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
