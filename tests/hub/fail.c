@@ -94,6 +94,37 @@ test_full(void **state)
 	world_close(&world);
 }
 
+/* It takes what descriptors it may have, and says when they are too few for
+ * the sessions that it is to serve. */
+static void
+test_descriptors(void **state)
+{
+	char path[64], line[160], want[64];
+	unsigned int soft = 0;
+	FILE *file;
+
+	(void)state;
+	world_open(&world, false, "sessions = 100", NULL);
+	assert_int_equal(world_end(&world, SIGTERM), 0);
+	world.descriptors = 1000;
+	assert_true(world_start(&world));
+	snprintf(path, sizeof path, "/proc/%d/limits", (int)world.pid);
+	file = fopen(path, "r");
+	assert_non_null(file);
+	while (fgets(line, sizeof line, file) != NULL)
+		if (sscanf(line, "Max open files %u", &soft) == 1)
+			break;
+	fclose(file);
+	assert_int_equal(soft, 1000);
+	assert_int_equal(world_end(&world, SIGTERM), 0);
+	world.descriptors = 300;
+	assert_true(world_start(&world));
+	snprintf(want, sizeof want, "100 sessions need %d, the limit is 300",
+	    100 * 2 + 256);
+	check_said(want);
+	world_close(&world);
+}
+
 /* A damaged file and a file of something else: the hub does not start. */
 static void
 test_damaged(void **state)
@@ -191,6 +222,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_full),
+	    cmocka_unit_test(test_descriptors),
 	    cmocka_unit_test(test_damaged),
 	    cmocka_unit_test(test_snapshot),
 	    cmocka_unit_test(test_lost),

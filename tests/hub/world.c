@@ -89,6 +89,7 @@ static void
 in_child(struct world *world, const char *option, int in, int out)
 {
 	struct rlimit limit = {world->rlimit, world->rlimit};
+	struct rlimit files = {world->descriptors / 2, world->descriptors};
 	char program[256], config[128];
 	int log;
 
@@ -113,6 +114,8 @@ in_child(struct world *world, const char *option, int in, int out)
 		signal(SIGXFSZ, SIG_IGN);
 		setrlimit(RLIMIT_FSIZE, &limit);
 	}
+	if (world->descriptors != 0)
+		setrlimit(RLIMIT_NOFILE, &files);
 	execl(program, "vigied", config, option, (char *)NULL);
 	_exit(127);
 }

@@ -32,7 +32,8 @@ struct world {
 	char desk[128], feed[128], board[128];
 	struct keypair hub_key, key; /* of the hub, of the workstation */
 	uint64_t rlimit;             /* of file sizes for the hub; 0: none */
-	const char *notify; /* a socket of a service manager, or NULL */
+	uint64_t descriptors; /* at most, half at first; 0: as they are */
+	const char *notify;   /* a socket of a service manager, or NULL */
 	struct guest *guests[16];
 	size_t n;
 };
