@@ -225,8 +225,7 @@ keys_withdrawn(const struct keys *was, const struct keys *is,
 
 	if (was == NULL)
 		return false;
-	for (key = was->by_text; key != NULL;
-	    key = key->by_text.next)
+	for (key = was->by_text; key != NULL; key = key->by_text.next)
 		if (keys_allow(was, endpoint, key->text) &&
 		    (is == NULL || !keys_allow(is, endpoint, key->text)))
 			return true;
