@@ -6,3 +6,4 @@ dist_grids_DATA = examples/grids/appels.grid examples/grids/ecrits.grid
 dist_doc_DATA = README NEWS COPYING
 EXTRA_DIST += examples/demo
 EXTRA_DIST += examples/pictures
+EXTRA_DIST += examples/knowledge

@@ -16,16 +16,17 @@ src/telephony  src/base proto
 src/channels   src/base proto
 src/patients   src/base proto
 src/planning   src/base
+src/knowledge  src/base proto
 src/reports    src/base proto src/live
 src/bus        src/base proto
-src/hub        src/base proto src/live src/core src/store src/telephony src/channels src/patients src/planning src/reports src/bus
-src/ctl        src/base proto src/live src/core src/store src/telephony src/reports src/bus src/hub
+src/hub        src/base proto src/live src/core src/store src/telephony src/channels src/patients src/planning src/knowledge src/reports src/bus
+src/ctl        src/base proto src/live src/core src/store src/telephony src/reports src/knowledge src/bus src/hub
 src/sim        src/base proto src/live src/core src/store src/telephony src/hub
 ui/draw        src/base
-ui/panes       src/base proto src/live ui ui/draw
-ui/spoken      src/base proto src/live ui ui/draw ui/panes ui/screens
-ui/screens     src/base proto src/live ui ui/draw ui/panes
-ui             src/base proto src/live ui/draw ui/panes ui/screens ui/spoken
+ui/panes       src/base proto src/live src/knowledge ui ui/draw
+ui/spoken      src/base proto src/live src/knowledge ui ui/draw ui/panes ui/screens
+ui/screens     src/base proto src/live src/knowledge ui ui/draw ui/panes
+ui             src/base proto src/live src/knowledge ui/draw ui/panes ui/screens ui/spoken
 '
 
 # Words of the outside stop at their door: which files may know a library.
@@ -34,6 +35,7 @@ src/store/   sqlite3\.h|libpq-fe\.h
 src/bus/|proto/client|proto/keypair  zmq\.h
 ui/          ncurses|curses\.h
 proto/codec\.c  msgpack\.h
+src/knowledge/  cmark\.h
 '
 
 n=0

@@ -24,6 +24,7 @@ list-dist:
 
 include tests/base.mk
 include tests/proto.mk
+include tests/knowledge.mk
 include tests/live.mk
 include tests/core.mk
 include tests/store.mk

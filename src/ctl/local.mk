@@ -8,6 +8,7 @@ vigiectl_SOURCES = \
 	src/ctl/explain.c \
 	src/ctl/grid.c \
 	src/ctl/keys.c \
+	src/ctl/knowledge.c \
 	src/ctl/log.c \
 	src/ctl/main.c \
 	src/ctl/man.c \
@@ -18,5 +19,5 @@ vigiectl_SOURCES = \
 	src/ctl/status.c \
 	src/ctl/users.c \
 	src/ctl/value.c src/ctl/value.h
-vigiectl_LDADD = libreports.a libconfig.a $(CORE_LIBS) $(STORE_LIBS) \
-	$(BUS_LIBS) $(CLIENT_LIBS) $(CONFUSE_LIBS) $(JANSSON_LIBS)
+vigiectl_LDADD = libknowledge.a libreports.a libconfig.a $(CORE_LIBS) $(STORE_LIBS) \
+	$(BUS_LIBS) $(CLIENT_LIBS) $(CONFUSE_LIBS) $(JANSSON_LIBS) $(CMARK_LIBS)

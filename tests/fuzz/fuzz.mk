@@ -34,3 +34,10 @@ tests_fuzz_grid_SOURCES = tests/fuzz/grid.c tests/fuzz/fuzz.h $(FUZZ_MAIN)
 tests_fuzz_grid_LDADD = $(CONFIG_LIBS)
 tests_fuzz_grid_LDFLAGS = $(LINK_FUZZ)
 EXTRA_DIST += tests/fuzz/grid.seeds
+
+check_PROGRAMS += tests/fuzz/article
+tests_fuzz_article_SOURCES = tests/fuzz/article.c tests/fuzz/fuzz.h \
+	$(FUZZ_MAIN)
+tests_fuzz_article_LDADD = $(KNOWLEDGE_LIBS)
+tests_fuzz_article_LDFLAGS = $(LINK_FUZZ)
+EXTRA_DIST += tests/fuzz/article.seeds
