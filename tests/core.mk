@@ -19,7 +19,7 @@ CORE_TABLES = \
 	tests/core/roles.txt \
 	tests/core/routing.txt \
 	tests/core/sessions.txt \
-	tests/core/written.txt
+	tests/core/letters.txt tests/core/written.txt
 EXTRA_DIST += $(CORE_TABLES)
 CORE_TEST_HELP = tests/live/recount.c tests/live/same.c tests/live/same.h
 tests_core_rules_SOURCES = tests/core/rules.c tests/core/table.c \

@@ -8,4 +8,5 @@ libbase_a_SOURCES = \
 	src/base/password.c src/base/password.h \
 	src/base/random.c src/base/random.h \
 	src/base/roff.c src/base/roff.h \
+	src/base/sms.c src/base/sms.h \
 	src/base/text.c src/base/text.h

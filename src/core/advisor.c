@@ -76,7 +76,7 @@ wanted(const struct user *user, enum advisor_state *state, enum reason *reason)
 
 	*state = is_away ? row->before : row->state;
 	*reason = is_away ? row->before_reason : row->reason;
-	if (row->next == ADVISOR_PAUSE && user->n_contacts == 0) {
+	if (row->next == ADVISOR_PAUSE && user->n_contacts == user->n_aside) {
 		*state = ADVISOR_PAUSE;
 		*reason = row->next_reason;
 	}
@@ -103,7 +103,8 @@ advisor_review(struct core *core, uint64_t id)
 		advisor_leave(core, id, REASON_CONSOLE, 0);
 		return;
 	}
-	if (user->row.next == ADVISOR_OUT && user->n_contacts == 0) {
+	if (user->row.next == ADVISOR_OUT &&
+	    user->n_contacts == user->n_aside) {
 		send_out(core, id, user->row.next_reason, 0);
 		return;
 	}
@@ -121,9 +122,11 @@ advisor_leave(struct core *core, uint64_t id, enum reason reason, uint64_t by)
 	struct contact *contact, *next;
 
 	offers_end(core, user, OFFER_WITHDRAWN);
+	/* What she put aside waits for the patient, not for her. */
 	TAILQ_FOREACH_SAFE(contact, &user->contacts, of_user, next)
 	if (!channel_is_spoken(contact->row.channel) &&
-	    contact->row.state != CONTACT_WRAPUP)
+	    contact->row.state != CONTACT_WRAPUP &&
+	    contact->row.state != CONTACT_ASIDE)
 		contact_return(core, contact->row.contact);
 	while ((contact = contact_in(user, CONTACT_WRAPUP, CONTACT_WRAPUP)) !=
 	    NULL)

@@ -10,6 +10,7 @@
 #include "src/core/manage.h"
 #include "src/core/message.h"
 #include "src/core/promise.h"
+#include "src/core/letter.h"
 #include "src/core/state.h"
 #include "src/core/user.h"
 
@@ -39,6 +40,11 @@ static const struct {
     {MSG_ENQUEUE, gateway_enqueue},
     {MSG_LEAVE, gateway_leave},
     {MSG_TELEPHONE, advisor_telephone},
+    {MSG_LETTER_SEND, letter_send},
+    {MSG_LETTER_DROP, letter_drop},
+    {MSG_LETTER_DONE, letter_done},
+    {MSG_ASIDE, aside_put},
+    {MSG_GO_ON, aside_end},
     {MSG_USER_ADD, user_add},
     {MSG_USER_REMOVE, user_remove},
     {MSG_MOVE, manage_move},

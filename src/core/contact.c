@@ -4,6 +4,7 @@
 #include <assert.h>
 
 #include "src/core/advisor.h"
+#include "src/core/letter.h"
 #include "src/core/limits.h"
 #include "src/core/spot.h"
 #include "src/live/contact.h"
@@ -116,13 +117,11 @@ contact_end(struct core *core, uint64_t id, enum party by)
 
 /* The request that stays open after the contact, opened when there is none. */
 static void
-request_keep(struct core *core, const struct msg_contact_row *row,
+request_make_for(struct core *core, const struct msg_contact_row *row,
     uint64_t subject)
 {
 	uint64_t contact = row->contact, patient = row->patient, request;
 
-	if (row->request != 0 || patient == 0)
-		return;
 	request = request_for(core, patient, subject);
 	if (request == 0) {
 		request = core->live->row.last_request + 1;
@@ -133,6 +132,23 @@ request_keep(struct core *core, const struct msg_contact_row *row,
 	    .patient = patient, .request = request);
 }
 
+static void
+request_keep(struct core *core, const struct msg_contact_row *row,
+    uint64_t subject)
+{
+	if (row->request == 0 && row->patient != 0)
+		request_make_for(core, row, subject);
+}
+
+void
+contact_converse(struct core *core, uint64_t id)
+{
+	const struct msg_contact_row *row = row_of(core, id);
+
+	if (row->request == 0)
+		request_make_for(core, row, row->subject);
+}
+
 void
 contact_close(struct core *core, uint64_t id, const struct closing *closing)
 {
@@ -141,10 +157,14 @@ contact_close(struct core *core, uint64_t id, const struct closing *closing)
 	    closing->subject != 0 ? closing->subject : row->subject;
 	uint64_t user = row->user, request = row->request;
 
+	if (row->state == CONTACT_ASIDE)
+		EMIT(core, CONTACT_BACK, contact_back, .contact = id,
+		    .user = user, .why = ASIDE_ADVISOR);
 	if (row->state != CONTACT_WRAPUP)
 		EMIT(core, CONTACT_ENDED, contact_ended, .contact = id,
 		    .user = user, .by = closing->by, .until = core->now,
 		    .lead = lead_of(core, closing->by));
+	letters_leave(core, id);
 	if (closing->solved == ANSWER_NO)
 		request_keep(core, row, subject);
 	EMIT(core, CONTACT_CLOSED, contact_closed, .contact = id, .user = user,
@@ -165,14 +185,39 @@ contact_close_known(struct core *core, uint64_t id)
 	contact_close(core, id, &known);
 }
 
+/* A conversation by letters that began without a patient stays one. */
+static uint64_t
+request_after(const struct core *core, const struct msg_contact_row *row,
+    uint64_t patient)
+{
+	uint64_t found = request_for(core, patient, row->subject);
+	const struct request *now = live_request(core->live, row->request);
+
+	return found == 0 && now != NULL && now->row.patient == 0 ? row->request
+								  : found;
+}
+
 void
 contact_link(struct core *core, uint64_t id, uint64_t patient)
 {
 	const struct msg_contact_row *row = row_of(core, id);
 
 	EMIT(core, CONTACT_LINKED, contact_linked, .contact = id,
-	    .patient = patient,
-	    .request = request_for(core, patient, row->subject));
+	    .patient = patient, .request = request_after(core, row, patient));
+}
+
+/* --- put aside --- */
+
+void
+contact_back(struct core *core, uint64_t id, enum aside_end why)
+{
+	uint64_t user = row_of(core, id)->user;
+
+	EMIT(core, CONTACT_BACK, contact_back, .contact = id, .user = user,
+	    .why = why);
+	/* Who went home has it taken over by whoever is there. */
+	if (!is_attended(core, user))
+		contact_return(core, id);
 }
 
 /* --- what is due --- */
@@ -212,6 +257,9 @@ contact_expire(struct core *core, uint64_t id)
 			contact_end(core, id, PARTY_HUB);
 		else
 			contact_return(core, id);
+		break;
+	case CONTACT_ASIDE:
+		contact_back(core, id, ASIDE_DATE);
 		break;
 	default:
 		contact_close_known(core, id);

@@ -41,6 +41,13 @@ void contact_close_known(struct core *core, uint64_t contact);
 /* Whose it is; the open request of the patient and subject goes with it. */
 void contact_link(struct core *core, uint64_t contact, uint64_t patient);
 
+/* A letter goes out on it: it belongs to a request from now on, so that the
+ * answer finds it. */
+void contact_converse(struct core *core, uint64_t contact);
+
+/* From aside into its advisor's hands, or its queue when she is not there. */
+void contact_back(struct core *core, uint64_t contact, enum aside_end why);
+
 /* What is due with it. */
 void contact_expire(struct core *core, uint64_t contact);
 

@@ -8,6 +8,7 @@
 #include "src/core/advisor.h"
 #include "src/core/contact.h"
 #include "src/core/evaluation.h"
+#include "src/core/letter.h"
 #include "src/core/limits.h"
 #include "src/core/opening.h"
 #include "src/core/promise.h"
@@ -81,6 +82,9 @@ due_do(struct core *core, const struct due *due)
 		break;
 	case DUE_PROMISE:
 		promise_expire(core, id);
+		break;
+	case DUE_LETTER:
+		letter_expire(core, id);
 		break;
 	}
 }

@@ -159,7 +159,7 @@ static int
 check_close(const struct core *core, const struct msg_contact_row *row,
     const struct msg_close *close, struct refused *refused)
 {
-	if (row->state != CONTACT_WRAPUP &&
+	if (row->state != CONTACT_WRAPUP && row->state != CONTACT_ASIDE &&
 	    (channel_is_spoken(row->channel) || !is_handled(row)))
 		return refuse_state(refused, row->state);
 	if (close->subject != 0 &&
@@ -210,7 +210,7 @@ check_transfer(const struct core *core, const struct actor *actor,
 		if (actor->role == ROLE_ADVISOR)
 			return core_refuse(refused, REFUSAL_OWNER,
 			    "not your contact");
-	} else if (!is_handled(row)) {
+	} else if (!is_handled(row) && row->state != CONTACT_ASIDE) {
 		return refuse_state(refused, row->state);
 	} else if (find_led(core, actor, row->contact, refused) == NULL) {
 		return -1;
@@ -301,7 +301,9 @@ desk_note(struct core *core, const struct actor *actor,
 	if (note->text[0] == '\0')
 		return core_refuse(refused, REFUSAL_VALUE,
 		    "a note without words");
-	*done = core->live->row.last_note + 1;
+	if (note->note > core->live->row.last_note)
+		return core_refuse(refused, REFUSAL_UNKNOWN, "no such note");
+	*done = note->note != 0 ? note->note : core->live->row.last_note + 1;
 	EMIT(core, NOTE_SAVED, note_saved, .contact = note->contact,
 	    .user = actor->user, .note = *done, .length = strlen(note->text));
 	return 0;

@@ -13,7 +13,8 @@ enum due_kind {
 	DUE_ADVISOR,
 	DUE_CONTACT,
 	DUE_REQUEST,
-	DUE_PROMISE
+	DUE_PROMISE,
+	DUE_LETTER
 };
 
 /* Embedded in what it belongs to; zeroed but for kind and id to begin. */

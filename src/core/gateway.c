@@ -2,6 +2,7 @@
 #include "src/core/gateway.h"
 
 #include "src/core/contact.h"
+#include "src/core/letter.h"
 #include "src/live/contact.h"
 
 /* Both may be 0, for not known yet. */
@@ -16,30 +17,50 @@ check_where(const struct core *core, uint64_t queue, uint64_t subject,
 	return 0;
 }
 
+/*
+ * The request that a contact goes on with.  One that was closed meanwhile is
+ * open again: who answers a letter did not find it resolved.
+ */
+static uint64_t
+request_of(struct core *core, const struct msg_arrive *arrive)
+{
+	const struct request *request =
+	    live_request_for(core->live, arrive->patient, arrive->subject);
+
+	if (arrive->request == 0 ||
+	    arrive->request > core->live->row.last_request)
+		return request == NULL ? 0 : request->row.request;
+	if (live_request(core->live, arrive->request) == NULL)
+		EMIT(core, REQUEST_OPENED, request_opened,
+		    .request = arrive->request, .patient = arrive->patient,
+		    .subject = arrive->subject);
+	return arrive->request;
+}
+
 int
 gateway_arrive(struct core *core, const struct actor *actor,
     const struct msg *command, uint64_t *done, struct refused *refused)
 {
 	const struct msg_arrive *arrive = &command->arrive;
-	const struct request *request =
-	    live_request_for(core->live, arrive->patient, arrive->subject);
-	uint64_t id = core->live->row.last_contact + 1;
+	uint64_t id = core->live->row.last_contact + 1, request;
 
 	(void)actor;
 	if (arrive->channel == 0)
 		return core_refuse(refused, REFUSAL_VALUE, "which channel?");
 	if (check_where(core, arrive->queue, arrive->subject, refused) != 0)
 		return -1;
+	request = request_of(core, arrive);
 	EMIT(core, CONTACT_ARRIVED, contact_arrived, .contact = id,
 	    .channel = arrive->channel, .queue = arrive->queue,
 	    .subject = arrive->subject, .patient = arrive->patient,
-	    .request = request == NULL ? 0 : request->row.request,
-	    .call = arrive->call);
+	    .request = request, .call = arrive->call);
 	if (arrive->priority != 0)
 		EMIT(core, CONTACT_RAISED, contact_raised, .contact = id,
 		    .priority = arrive->priority);
 	if (arrive->queue != 0)
 		contact_enter(core, id, arrive->queue, 0, ENTRY_NEW, core->now);
+	if (!channel_is_spoken(arrive->channel))
+		aside_answered(core, request);
 	*done = id;
 	return 0;
 }

@@ -175,6 +175,18 @@ index_promise(struct core *core, uint64_t id)
 		due_set(&core->dues, &watch->due, promise_due(promise));
 }
 
+void
+index_letter(struct core *core, uint64_t id)
+{
+	const struct letter *letter = live_letter(core->live, id);
+	struct watch *watch = watch_get(&core->index.letters, DUE_LETTER, id);
+
+	if (letter == NULL)
+		watch_free(&core->dues, &core->index.letters, watch);
+	else
+		due_set(&core->dues, &watch->due, letter_due(letter));
+}
+
 static void
 lane_refresh_spots(struct core *core, uint64_t queue)
 {
@@ -229,6 +241,8 @@ index_done(struct core *core)
 		watch_free(&core->dues, &index->requests, watch);
 	HASH_ITER(hh, index->promises, watch, next)
 		watch_free(&core->dues, &index->promises, watch);
+	HASH_ITER(hh, index->letters, watch, next)
+		watch_free(&core->dues, &index->letters, watch);
 }
 
 static void
@@ -262,6 +276,7 @@ index_fresh(struct core *core)
 	struct request *request;
 	struct promise *promise;
 	struct contact *contact;
+	struct letter *letter;
 	struct seat *seat;
 	struct user *user;
 
@@ -284,6 +299,8 @@ index_fresh(struct core *core)
 		index_request(core, request->row.request);
 	HASH_EACH(promise, live->promises)
 		index_promise(core, promise->row.promise);
+	HASH_EACH(letter, live->letters)
+		index_letter(core, letter->row.letter);
 	/* Whoever has room looks for a contact; no contact needs to look. */
 	while (!TAILQ_EMPTY(&core->index.look_spots))
 		spot_looked(core, TAILQ_FIRST(&core->index.look_spots));
@@ -328,7 +345,21 @@ index_before(const struct core *core, const struct fact *fact)
 	touched.user = contact == NULL ? 0 : contact->row.user;
 	touched.request = request_of(core, fact);
 	touched.owner = request_user(core, touched.request);
+	touched.ownerless = touched.owner == 0 &&
+	    live_request(core->live, touched.request) != NULL;
 	return touched;
+}
+
+/* A request that was opened again found somebody: what waits is hers. */
+static void
+refresh_request(struct core *core, uint64_t request)
+{
+	const struct contact *contact;
+
+	HASH_EACH(contact, core->live->contacts)
+		if (contact->row.request == request &&
+		    contact->row.state == CONTACT_WAITING)
+			spot_refresh(core, contact->row.contact);
 }
 
 static void
@@ -352,6 +383,8 @@ after_contact(struct core *core, const struct fact *fact, struct touched before)
 		index_request(core, request);
 	if (owner != NULL && request_user(core, before.request) != before.owner)
 		seat_refresh_owned(core, owner);
+	if (before.ownerless && request_user(core, before.request) != 0)
+		refresh_request(core, before.request);
 }
 
 static void
@@ -405,6 +438,14 @@ index_after(struct core *core, const struct fact *fact, struct touched before)
 	case MSG_PROMISE_MOVED:
 	case MSG_PROMISE_DROPPED:
 		index_promise(core, msg_u64(fact->id, &fact->head, "promise"));
+		break;
+	case MSG_LETTER_WRITTEN:
+	case MSG_LETTER_LEFT:
+	case MSG_LETTER_SENT:
+	case MSG_LETTER_DELIVERED:
+	case MSG_LETTER_FAILED:
+	case MSG_LETTER_OVER:
+		index_letter(core, msg_u64(fact->id, &fact->head, "letter"));
 		break;
 	default:
 		after_contact(core, fact, before);

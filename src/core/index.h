@@ -8,7 +8,7 @@
 /*
  * Everything here is derived from the live state and the time of the last
  * tick: a spot beside each contact, a seat beside each advisor, a lane
- * beside each queue, a watch beside each session and request.  A fact
+ * beside each queue, a watch beside each session, request and letter.  A fact
  * refreshes those that it touches; a fact of the configuration makes the
  * whole index stale, and it is built anew before it is used.
  */
@@ -102,7 +102,7 @@ struct indexes {
 	struct spot *spots;
 	struct seat *seats;
 	struct lane *lanes;
-	struct watch *sessions, *requests, *promises;
+	struct watch *sessions, *requests, *promises, *letters;
 	struct spot_list look_spots; /* something about them has changed */
 	struct seat_list look_seats;
 	size_t n_partial; /* seats with room and something in hand */
@@ -123,6 +123,7 @@ struct touched {
 	uint64_t user; /* who had the contact */
 	uint64_t request;
 	uint64_t owner; /* who was the last advisor of the request */
+	bool ownerless; /* the request was there, with nobody for it */
 };
 struct touched index_before(const struct core *core, const struct fact *fact);
 void index_after(struct core *core, const struct fact *fact,
@@ -137,6 +138,7 @@ void index_user(struct core *core, uint64_t user);
 void index_session(struct core *core, uint64_t session);
 void index_request(struct core *core, uint64_t request);
 void index_promise(struct core *core, uint64_t promise);
+void index_letter(struct core *core, uint64_t letter);
 void index_queue(struct core *core, uint64_t queue);
 
 /* Look at every written contact's chance again in a moment. */

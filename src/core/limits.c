@@ -9,6 +9,8 @@ static const struct msg_site_set defaults = {
     .session_s = 12 * 3600,
     .handling_s = 4 * 3600,
     .menu_s = 600,
+    .hold_letter_s = 10,
+    .sms_parts = 3,
 };
 
 /* A site that was never set has no misses, which site_set forbids. */
@@ -52,6 +54,19 @@ int64_t
 limit_menu_ms(const struct live *live)
 {
 	return ms(site(live)->menu_s);
+}
+
+/* How long a letter can be taken back. */
+int64_t
+limit_letter_ms(const struct live *live)
+{
+	return ms(site(live)->hold_letter_s);
+}
+
+uint64_t
+limit_sms_parts(const struct live *live)
+{
+	return site(live)->sms_parts == 0 ? 3 : site(live)->sms_parts;
 }
 
 /* Only a call is cut off: who wrote, or asked to be called, waits on. */
@@ -157,6 +172,7 @@ contact_due(const struct core *core, const struct contact *contact,
 		return waiting_due(core, contact, spot);
 	case CONTACT_OFFERED:
 	case CONTACT_WRAPUP:
+	case CONTACT_ASIDE:
 		return row->until;
 	case CONTACT_TALK:
 	case CONTACT_HOLD:
@@ -207,6 +223,23 @@ int64_t
 promise_due(const struct promise *promise)
 {
 	return promise->row.broken ? INT64_MAX : promise->row.due;
+}
+
+int64_t
+letter_due(const struct letter *letter)
+{
+	const struct msg_outgoing_row *row = &letter->row;
+
+	switch (row->state) {
+	case LETTER_HELD:
+		return row->leaves;
+	case LETTER_SENT:
+		return row->state_at + ms(LETTER_HOURS * 3600);
+	case LETTER_FAILED:
+		return row->state_at + ms((uint64_t)LETTER_FAILED_DAYS * 86400);
+	default:
+		return INT64_MAX;
+	}
 }
 
 int64_t

@@ -14,7 +14,11 @@ enum {
 	REST_MS = 15 * 1000,
 	PAUSE_MAX_MS = 12 * 3600 * 1000, /* a longer pause: she has gone */
 	SWEEP_MS = 1000,
-	REQUEST_DAYS = 30
+	REQUEST_DAYS = 30,
+	LETTER_HOURS = 48, /* a report on a letter that was sent may take */
+	LETTER_FAILED_DAYS = 30,
+	ASIDE_DAYS = 7, /* when no date is said */
+	ASIDE_DAYS_MAX = 90
 };
 
 uint64_t limit_misses(const struct live *live);
@@ -22,12 +26,15 @@ int64_t limit_grace_ms(const struct live *live);
 int64_t limit_session_ms(const struct live *live);
 int64_t limit_handling_ms(const struct live *live);
 int64_t limit_menu_ms(const struct live *live);
+int64_t limit_letter_ms(const struct live *live);
+uint64_t limit_sms_parts(const struct live *live);
 
 /*
  * When something is due with a contact, an advisor, a session, a request or
  * a queue; INT64_MAX: never.  None of them is without an exit: a menu, an
- * offer, a handling, a wrap-up and a waiting call end at a limit, a written
- * contact waits as long as it takes, and so does a promise that is broken.
+ * offer, a handling, a wrap-up and a waiting call end at a limit, what was put
+ * aside comes back, a written contact waits as long as it takes, and so do a
+ * promise that is broken and a letter for its gateway.
  */
 int64_t contact_due(const struct core *core, const struct contact *contact,
     const struct spot *spot);
@@ -36,6 +43,7 @@ int64_t pause_due(const struct user *user);
 int64_t session_due(const struct live *live, const struct session *session);
 int64_t request_due(const struct request *request);
 int64_t promise_due(const struct promise *promise);
+int64_t letter_due(const struct letter *letter);
 int64_t queue_due(const struct queue *queue);
 
 /* Whether the contact's wait is over its limit, or over what the queue lets

@@ -15,6 +15,7 @@ libcore_a_SOURCES = \
 	src/core/gateway.c src/core/gateway.h \
 	src/core/hours.c src/core/hours.h \
 	src/core/index.c src/core/index.h \
+	src/core/letter.c src/core/letter.h \
 	src/core/limits.c src/core/limits.h \
 	src/core/line.c src/core/line.h \
 	src/core/listen.c src/core/listen.h \

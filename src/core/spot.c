@@ -104,6 +104,7 @@ spot_refresh(struct core *core, uint64_t id)
 	const struct contact *contact = live_contact(core->live, id);
 	struct spot *spot = index_spot(core, id);
 	bool was_call, was_kept;
+	struct seat *owner;
 	struct lane *lane;
 	int64_t rank;
 
@@ -114,6 +115,7 @@ spot_refresh(struct core *core, uint64_t id)
 	lane = spot->lane;
 	rank = spot->rank;
 	was_kept = spot->kept;
+	owner = spot->owner;
 	was_call = lane != NULL && spot->kind != WRITTEN;
 	spot_leave(core, spot);
 	if (contact != NULL && contact->row.state == CONTACT_WAITING)
@@ -122,7 +124,7 @@ spot_refresh(struct core *core, uint64_t id)
 	 * the call is not before it any more. */
 	if (was_call &&
 	    (spot->lane != lane || spot->rank != rank ||
-		spot->kept != was_kept))
+		spot->kept != was_kept || spot->owner != owner))
 		index_sweep_soon(core);
 	if (contact == NULL) {
 		spot_free(core, spot);

@@ -90,7 +90,8 @@ verify_watches(const struct watch *a, const struct watch *b, struct err *err)
 
 	if (HASH_COUNT(a) != HASH_COUNT(b))
 		return err_set(err,
-		    "sessions, requests or promises are not watched");
+		    "sessions, requests, promises or "
+		    "letters are not watched");
 	HASH_EACH(watch, a) {
 		HASH_FIND(hh, b, &watch->id, sizeof watch->id, other);
 		if (other == NULL || other->due.at != watch->due.at)
@@ -126,7 +127,9 @@ verify_index(const struct core *core, const struct core *anew, struct err *err)
 		return -1;
 	if (verify_watches(a->requests, b->requests, err) != 0)
 		return -1;
-	return verify_watches(a->promises, b->promises, err);
+	if (verify_watches(a->promises, b->promises, err) != 0)
+		return -1;
+	return verify_watches(a->letters, b->letters, err);
 }
 
 /* --- exits, and nothing left undone --- */
@@ -193,7 +196,8 @@ verify_advisor(const struct core *core, const struct seat *seat,
 		row->reason == REASON_CONSOLE))
 		return err_set(err, "advisor %llu is not what is heard of her",
 		    NUMBER(seat->id));
-	if (row->next != 0 && user->n_contacts == 0 && user->n_heard > 0)
+	if (row->next != 0 && user->n_contacts == user->n_aside &&
+	    user->n_heard > 0)
 		return err_set(err, "advisor %llu waits for nothing",
 		    NUMBER(seat->id));
 	if (row->state == ADVISOR_PAUSE && seat->due.place == 0)

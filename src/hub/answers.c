@@ -47,6 +47,8 @@ made(const struct fact *fact)
 		return fact->calibration_signed.evaluation;
 	case MSG_CALIBRATION_OPENED:
 		return fact->calibration_opened.calibration;
+	case MSG_LETTER_WRITTEN:
+		return fact->letter_written.letter;
 	case MSG_USER_SET:
 		return fact->user_set.user;
 	default:

@@ -21,6 +21,14 @@ arrival_free(struct hub *hub, struct arrival *arrival)
 	hub->arrivals.n--;
 }
 
+static uint64_t
+request_of(const struct hub *hub, uint64_t id)
+{
+	const struct contact *contact = live_contact(hub->live, id);
+
+	return contact == NULL ? 0 : contact->row.request;
+}
+
 /* A written contact's words become durable with the fact of its coming. */
 static void
 arrive_letter(struct hub *hub, const struct msg_arrive *arrive,
@@ -33,6 +41,7 @@ arrive_letter(struct hub *hub, const struct msg_arrive *arrive,
 		return;
 	row.letter_row.contact = contact;
 	row.letter_row.patient = arrive->patient;
+	row.letter_row.request = request_of(hub, contact);
 	row.letter_row.written = now;
 	TEXT_SET(row.letter_row.from, arrive->from);
 	TEXT_SET(row.letter_row.text, arrive->text);
@@ -57,6 +66,31 @@ arrive_decide(struct hub *hub, const struct asker *asker,
 
 /* --- looking up --- */
 
+/* A mail's address is no telephone number. */
+static bool
+has_number(const struct msg_arrive *arrive)
+{
+	return arrive->patient == 0 && arrive->from[0] != '\0' &&
+	    (channel_is_spoken(arrive->channel) ||
+		arrive->channel == CHANNEL_SMS);
+}
+
+/* Whose letter it answers; one that is not known is no answer. */
+static int
+look_up_letter(struct store *store, struct msg_arrive *arrive, struct err *err)
+{
+	struct msg_letter_out_row row;
+	int n = store_letter_out(store, arrive->letter, &row, err);
+
+	if (n <= 0)
+		return n;
+	if (arrive->patient == 0)
+		arrive->patient = row.patient;
+	if (arrive->request == 0)
+		arrive->request = row.request;
+	return 0;
+}
+
 static int
 look_up(struct query *query, struct store *store, struct err *err)
 {
@@ -66,6 +100,11 @@ look_up(struct query *query, struct store *store, struct err *err)
 	int n;
 
 	STAILQ_FOREACH(arrival, &arrivals->looking, next) {
+		if (arrival->arrive.letter != 0 &&
+		    look_up_letter(store, &arrival->arrive, err) < 0)
+			return -1;
+		if (!has_number(&arrival->arrive))
+			continue;
 		n = store_patients_by_phone(store, arrival->arrive.from, found,
 		    2, err);
 		if (n < 0)
@@ -111,22 +150,14 @@ arrivals_look(struct hub *hub)
 		looked_up(hub, &arrivals->query, 0, NULL);
 }
 
-/* A mail's address is no telephone number. */
-static bool
-has_number(const struct msg_arrive *arrive)
-{
-	return arrive->patient == 0 && arrive->from[0] != '\0' &&
-	    (channel_is_spoken(arrive->channel) ||
-		arrive->channel == CHANNEL_SMS);
-}
-
 static void
 arrive(struct hub *hub, const struct asker *asker,
     const struct msg_arrive *asked)
 {
 	struct arrival *arrival;
 
-	if (!has_number(asked) || hub->arrivals.n >= ARRIVALS_MAX) {
+	if ((!has_number(asked) && asked->letter == 0) ||
+	    hub->arrivals.n >= ARRIVALS_MAX) {
 		arrive_decide(hub, asker, asked);
 		return;
 	}

@@ -9,8 +9,8 @@
 #include "src/hub/query.h"
 
 /*
- * The number a contact comes from is looked up in the store before the core
- * decides.  As with commits, one group of look-ups is with the store at a
+ * The number a contact comes from, and the letter it answers, are looked up
+ * in the store before the core decides.  As with commits, one group of look-ups is with the store at a
  * time and the next gathers meanwhile.
  */
 enum { ARRIVALS_MAX = 4096 };

@@ -18,6 +18,7 @@ hub_publish(struct hub *hub, const struct fact *fact)
 {
 	feed_put(hub, fact);
 	telephone_fact(hub, fact);
+	letter_fact(hub, fact);
 	if (fact->id == MSG_SESSION_ENDED)
 		console_ended(hub, fact);
 }

@@ -21,6 +21,7 @@
 #include "src/hub/console.h"
 #include "src/hub/desk.h"
 #include "src/hub/feed.h"
+#include "src/hub/letter.h"
 #include "src/hub/load.h"
 #include "src/hub/login.h"
 #include "src/hub/message.h"
@@ -70,6 +71,7 @@ struct hub {
 	struct tries tries;
 	struct arrivals arrivals;
 	struct telephone telephone;
+	struct outbox outbox;
 	struct snapshots snapshots;
 	struct seal seal;
 	struct status status;

@@ -17,6 +17,7 @@ vigied_SOURCES = \
 	src/hub/handled.c src/hub/handled.h \
 	src/hub/hub.c src/hub/hub.h \
 	src/hub/join.c src/hub/join.h \
+	src/hub/letter.c src/hub/letter.h \
 	src/hub/load.c src/hub/load.h \
 	src/hub/log.c src/hub/log.h \
 	src/hub/login.c src/hub/login.h \

@@ -25,6 +25,8 @@ advisor_shown(const struct user *user)
 		case CONTACT_WRAPUP:
 			wrapup = true;
 			break;
+		case CONTACT_ASIDE:
+			break;
 		default:
 			return ADVISOR_HANDLING;
 		}
@@ -50,6 +52,8 @@ count_contacts(const struct user *user, uint64_t *spoken, uint64_t *written)
 	*spoken = 0;
 	*written = 0;
 	TAILQ_FOREACH(contact, &user->contacts, of_user) {
+		if (contact->row.state == CONTACT_ASIDE)
+			continue;
 		if (channel_is_spoken(contact->row.channel))
 			++*spoken;
 		else

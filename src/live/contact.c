@@ -25,7 +25,7 @@ channel_is_spoken(enum channel channel)
 bool
 contact_is_over(enum contact_state state)
 {
-	return state >= CONTACT_CLOSED;
+	return state >= CONTACT_CLOSED && state != CONTACT_ASIDE;
 }
 
 static int64_t
@@ -108,6 +108,28 @@ contact_count(struct msg_contact_row *row, int64_t at)
 		row->wrapup_ms += ms;
 }
 
+uint64_t
+queue_open_ms(const struct queue *queue, int64_t at)
+{
+	const struct msg_opening_row *opening = &queue->opening;
+
+	return opening->open_ms +
+	    (opening->open ? (uint64_t)between(opening->at, at) : 0);
+}
+
+uint64_t
+contact_open_ms(const struct contact *contact, int64_t at)
+{
+	uint64_t open_ms = contact->row.open_ms, is;
+
+	if (contact->queue == NULL || contact->row.entries == 0)
+		return open_ms;
+	is = queue_open_ms(contact->queue, at);
+	return is > contact->row.open_from
+	    ? open_ms + is - contact->row.open_from
+	    : open_ms;
+}
+
 /* --- its place among the others --- */
 
 static size_t *
@@ -168,6 +190,7 @@ user_attach(struct user *user, struct contact *contact)
 	else
 		TAILQ_INSERT_HEAD(&user->contacts, contact, of_user);
 	user->n_contacts++;
+	user->n_aside += contact->row.state == CONTACT_ASIDE;
 }
 
 void
@@ -195,6 +218,7 @@ contact_detach(struct contact *contact)
 	if (contact->user != NULL) {
 		TAILQ_REMOVE(&contact->user->contacts, contact, of_user);
 		contact->user->n_contacts--;
+		contact->user->n_aside -= contact->row.state == CONTACT_ASIDE;
 	}
 }
 

@@ -83,4 +83,8 @@ tally_add(struct msg_tally_row *to, const struct msg_tally_row *from)
 	to->solved += from->solved;
 	to->kept += from->kept;
 	to->broken += from->broken;
+	to->replied += from->replied;
+	to->replied_ms += from->replied_ms;
+	to->resolved += from->resolved;
+	to->resolved_ms += from->resolved_ms;
 }

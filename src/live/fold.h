@@ -79,6 +79,16 @@ void advisor_offer_over(struct live *live, struct user *user, bool missed,
 void advisor_promised(struct live *live, struct user *user, bool kept,
     int64_t at);
 
+/* How long a queue was open in all. */
+uint64_t queue_open_ms(const struct queue *queue, int64_t at);
+
+/* The open time of a contact's queues since it first entered one. */
+uint64_t contact_open_ms(const struct contact *contact, int64_t at);
+
+/* Its first letter left, or it was closed as solved. */
+void tally_replied(struct live *live, const struct contact *contact);
+void tally_resolved(struct live *live, const struct contact *contact);
+
 /* The sums of a contact's day; its row is as before the fact, except that
  * the time in its state is counted. */
 void tally_entered(struct live *live, const struct contact *contact,
@@ -96,6 +106,8 @@ void contact_count(struct msg_contact_row *row, int64_t at);
 /* Entities by their rows, for snapshots; NULL when it is there already. */
 struct contact *contact_make(struct live *live, uint64_t contact);
 void contact_delete(struct live *live, struct contact *contact);
+struct letter *letter_make(struct live *live,
+    const struct msg_outgoing_row *row);
 struct session *session_make(struct live *live, uint64_t session,
     struct user *user);
 void session_delete(struct live *live, struct session *session);
@@ -127,6 +139,7 @@ void config_clear(struct live *live);
 void users_free(struct live *live);
 void contacts_free(struct live *live);
 void sessions_free(struct live *live);
+void letters_free(struct live *live);
 void requests_free(struct live *live);
 void promises_free(struct live *live);
 void tallies_free(struct live *live);

@@ -59,7 +59,8 @@ known(struct live *live, uint64_t user)
 enum {
 	IN_QUEUE = IN(CONTACT_WAITING) | IN(CONTACT_OFFERED),
 	IN_HAND = IN(CONTACT_TALK) | IN(CONTACT_HOLD),
-	IN_ANY = IN(CONTACT_MENU) | IN_QUEUE | IN_HAND | IN(CONTACT_WRAPUP)
+	IN_ANY = IN(CONTACT_MENU) | IN_QUEUE | IN_HAND | IN(CONTACT_WRAPUP) |
+	    IN(CONTACT_ASIDE)
 };
 
 static struct contact *
@@ -121,6 +122,8 @@ fold_contact_queued(struct live *live, const struct msg_contact_queued *fact)
 	quarter_waits(live, contact, fact->at);
 	before = lift(contact, fact->at);
 	row = &contact->row;
+	row->open_ms = contact_open_ms(contact, fact->at);
+	row->open_from = queue_open_ms(queue, fact->at);
 	if (row->entries == 0 && row->answered == 0) {
 		row->queued = fact->at;
 		if (fact->at > fact->since)
@@ -248,6 +251,35 @@ fold_contact_resumed(struct live *live, const struct msg_contact_resumed *fact)
 	change(live, fact->contact, CONTACT_HOLD, CONTACT_TALK, fact->at);
 }
 
+/* Aside it stays in its advisor's list until a date. */
+void
+fold_contact_aside(struct live *live, const struct msg_contact_aside *fact)
+{
+	struct contact *contact =
+	    contact_in(live, fact->contact, IN(CONTACT_TALK));
+	struct user *before;
+
+	if (contact == NULL)
+		return;
+	before = lift(contact, fact->at);
+	contact->row.until = fact->until;
+	down(live, contact, before, CONTACT_ASIDE, fact->at);
+}
+
+void
+fold_contact_back(struct live *live, const struct msg_contact_back *fact)
+{
+	struct contact *contact =
+	    contact_in(live, fact->contact, IN(CONTACT_ASIDE));
+	struct user *before;
+
+	if (contact == NULL)
+		return;
+	before = lift(contact, fact->at);
+	contact->row.until = 0;
+	down(live, contact, before, CONTACT_TALK, fact->at);
+}
+
 void
 fold_contact_ended(struct live *live, const struct msg_contact_ended *fact)
 {
@@ -280,6 +312,10 @@ fold_contact_closed(struct live *live, const struct msg_contact_closed *fact)
 		row->subject = fact->subject;
 	row->disposition = fact->disposition;
 	row->solved = fact->solved;
+	if (row->solved == ANSWER_YES && !channel_is_spoken(row->channel)) {
+		row->resolved_ms = contact_open_ms(contact, fact->at);
+		tally_resolved(live, contact);
+	}
 	tally_handled(live, contact);
 	if (before != NULL)
 		advisor_handled(live, before, row, fact->at);
@@ -295,7 +331,8 @@ fold_contact_left(struct live *live, const struct msg_contact_left *fact)
 
 	if (contact == NULL)
 		return;
-	if (fact->outcome < CONTACT_ABANDONED) {
+	if (fact->outcome < CONTACT_ABANDONED ||
+	    !contact_is_over(fact->outcome)) {
 		live->strange++;
 		return;
 	}

@@ -24,6 +24,7 @@ live_free(struct live *live)
 		return;
 	contacts_free(live);
 	sessions_free(live);
+	letters_free(live);
 	requests_free(live);
 	promises_free(live);
 	tallies_free(live);

@@ -97,6 +97,7 @@ struct user {
 	contacts; /* offered, handled, wrapped
 						* up, by number */
 	size_t n_contacts;
+	size_t n_aside; /* of them, those put aside */
 	UT_hash_handle by_login;
 };
 
@@ -108,6 +109,12 @@ struct contact {
 	RB_ENTRY(contact) in_queue; /* while waiting or offered */
 	RB_ENTRY(contact) in_aging;
 	TAILQ_ENTRY(contact) of_user;
+	UT_hash_handle hh;
+};
+
+/* A letter to a patient of which something may still become. */
+struct letter {
+	struct msg_outgoing_row row;
 	UT_hash_handle hh;
 };
 
@@ -246,6 +253,8 @@ struct live {
 	struct user *users, *users_by_login;
 	struct contact *contacts; /* those that are not over */
 	struct session *sessions;
+	struct letter *letters;
+	size_t n_held; /* of them, those that may still be taken back */
 	struct request *requests, *requests_by_need;
 	struct promise *promises;
 	struct tally *tallies;
@@ -319,6 +328,7 @@ struct queue *live_queue_named(const struct live *live, const char *name);
 struct user *live_user(const struct live *live, uint64_t user);
 struct user *live_user_login(const struct live *live, const char *login);
 struct contact *live_contact(const struct live *live, uint64_t contact);
+struct letter *live_letter(const struct live *live, uint64_t letter);
 struct session *live_session(const struct live *live, uint64_t session);
 struct request *live_request(const struct live *live, uint64_t request);
 struct request *live_request_for(const struct live *live, uint64_t patient,

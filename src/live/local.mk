@@ -18,6 +18,7 @@ liblive_a_SOURCES = \
 	src/live/grid.c src/live/grid.h \
 	src/live/hours.c \
 	src/live/instant.c src/live/instant.h src/live/instants.def \
+	src/live/letter.c \
 	src/live/life.c \
 	src/live/listen.c src/live/listen.h \
 	src/live/live.c src/live/live.h \

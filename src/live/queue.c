@@ -153,6 +153,7 @@ fold_queue_opened(struct live *live, const struct msg_queue_opened *fact)
 		live->strange++;
 		return;
 	}
+	queue->opening.open_ms = queue_open_ms(queue, fact->at);
 	queue->opening.open = true;
 	queue->opening.until = fact->until;
 	queue->opening.at = fact->at;
@@ -167,6 +168,7 @@ fold_queue_closed(struct live *live, const struct msg_queue_closed *fact)
 		live->strange++;
 		return;
 	}
+	queue->opening.open_ms = queue_open_ms(queue, fact->at);
 	queue->opening.open = false;
 	queue->opening.until = fact->until;
 	queue->opening.at = fact->at;

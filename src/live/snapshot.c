@@ -140,6 +140,7 @@ put_rest(const struct live *live, const struct out *out)
 	const struct tally *tally;
 	const struct live_client *client;
 	const struct alert *alert;
+	const struct letter *letter;
 
 	HASH_EACH(session, live->sessions)
 		if (put(out, MSG_SESSION_ROW, &session->row) < 0)
@@ -152,6 +153,9 @@ put_rest(const struct live *live, const struct out *out)
 			return -1;
 	HASH_EACH(contact, live->contacts)
 		if (put(out, MSG_CONTACT_ROW, &contact->row) < 0)
+			return -1;
+	HASH_EACH(letter, live->letters)
+		if (put(out, MSG_OUTGOING_ROW, &letter->row) < 0)
 			return -1;
 	HASH_EACH(tally, live->tallies)
 		if (put(out, MSG_TALLY_ROW, &tally->row) < 0)
@@ -301,6 +305,10 @@ load_row(struct live *live, const struct msg *msg, struct err *err)
 	case MSG_PROMISE_ROW:
 		if (promise_make(live, &msg->promise_row) == NULL)
 			return twice(err, "promise", msg->promise_row.promise);
+		return 0;
+	case MSG_OUTGOING_ROW:
+		if (letter_make(live, &msg->outgoing_row) == NULL)
+			return twice(err, "letter", msg->outgoing_row.letter);
 		return 0;
 	case MSG_TALLY_ROW:
 		tally_make(live, msg->tally_row.day, msg->tally_row.queue)

@@ -280,3 +280,41 @@ tally_handled(struct live *live, const struct contact *contact)
 		t->solved += row->solved == ANSWER_YES;
 	}
 }
+
+/* The sums of a contact's day: its queue's, and the site's. */
+static size_t
+sums_of(struct live *live, const struct contact *contact,
+    struct msg_tally_row *both[2])
+{
+	uint64_t day = live_day(live, contact->row.arrived);
+	size_t n = 0;
+
+	if (contact->row.queue != 0)
+		both[n++] = &tally_make(live, day, contact->row.queue)->row;
+	both[n++] = &tally_make(live, day, 0)->row;
+	return n;
+}
+
+void
+tally_replied(struct live *live, const struct contact *contact)
+{
+	struct msg_tally_row *both[2];
+	size_t n = sums_of(live, contact, both);
+
+	while (n-- > 0) {
+		both[n]->replied++;
+		both[n]->replied_ms += contact->row.replied_ms;
+	}
+}
+
+void
+tally_resolved(struct live *live, const struct contact *contact)
+{
+	struct msg_tally_row *both[2];
+	size_t n = sums_of(live, contact, both);
+
+	while (n-- > 0) {
+		both[n]->resolved++;
+		both[n]->resolved_ms += contact->row.resolved_ms;
+	}
+}

@@ -111,7 +111,15 @@ static const struct {
 } parts[] = {
     {MSG_VISIT_ROW, QUERY_VISIT_OF_PATIENT, QUERY_VISIT_OF_CONTACT},
     {MSG_NOTE_ROW, QUERY_NOTE_OF_PATIENT, QUERY_NOTE_OF_CONTACT},
-    {MSG_LETTER_ROW, QUERY_LETTER_OF_PATIENT, QUERY_LETTER_OF_CONTACT},
+};
+
+/* Those that a contact's request ties together, whoever wrote. */
+static const struct {
+	enum msg_id id;
+	enum query query;
+} letters[] = {
+    {MSG_LETTER_ROW, QUERY_LETTER_OF_CARD},
+    {MSG_LETTER_OUT_ROW, QUERY_LETTER_OUT_OF_CARD},
 };
 
 struct card {
@@ -146,6 +154,13 @@ store_card(struct store *store, uint64_t patient, uint64_t contact, int max,
 				     : parts[i].of_contact,
 			card_row, &card, err,
 			value_number(patient != 0 ? patient : contact),
+			value_number((uint64_t)max)) < 0)
+			return -1;
+	}
+	for (i = 0; i < sizeof letters / sizeof letters[0]; i++) {
+		card.row.id = letters[i].id;
+		if (STORE_RUN(store, letters[i].query, card_row, &card, err,
+			value_number(patient), value_number(contact),
 			value_number((uint64_t)max)) < 0)
 			return -1;
 	}
@@ -205,4 +220,29 @@ store_find_patients(struct store *store, const char *text, int max,
 	return STORE_RUN(store, QUERY_PATIENT_FIND, card_row, &card, err,
 	    value_text(exact), value_text(from), value_text(to),
 	    value_number((uint64_t)max));
+}
+
+/* --- letters to patients --- */
+
+int
+store_letter_out(struct store *store, uint64_t letter,
+    struct msg_letter_out_row *row, struct err *err)
+{
+	struct found found = {MSG_LETTER_OUT_ROW, row, 0};
+
+	if (STORE_RUN(store, QUERY_LETTER_OUT_GET, found_row, &found, err,
+		value_number(letter)) < 0)
+		return -1;
+	return found.count;
+}
+
+int
+store_outbox(struct store *store, enum channel channel, int max,
+    int (*fn)(void *ctx, const struct msg *row), void *ctx, struct err *err)
+{
+	struct card card = {.fn = fn, .ctx = ctx};
+
+	card.row.id = MSG_LETTER_OUT_ROW;
+	return STORE_RUN(store, QUERY_LETTER_OUT_WAITING, card_row, &card, err,
+	    value_number(channel), value_number((uint64_t)max));
 }

@@ -75,6 +75,23 @@
 	"CREATE TABLE grid ("                                          \
 	" place " number " PRIMARY KEY, words TEXT NOT NULL);"
 
+/* Letters to patients, and the request that ties a conversation together. */
+#define LETTER_TABLES(number)                                              \
+	"ALTER TABLE letter ADD COLUMN request BIGINT NOT NULL DEFAULT 0;" \
+	"CREATE INDEX letter_request ON letter (request);"                 \
+	"CREATE TABLE letter_out ("                                        \
+	" letter " number " PRIMARY KEY, contact BIGINT NOT NULL,"         \
+	" patient BIGINT NOT NULL, request BIGINT NOT NULL,"               \
+	" author BIGINT NOT NULL, channel BIGINT NOT NULL,"                \
+	" state BIGINT NOT NULL, why BIGINT NOT NULL,"                     \
+	" written BIGINT NOT NULL, recipient TEXT NOT NULL,"               \
+	" title TEXT NOT NULL, words TEXT NOT NULL);"                      \
+	"CREATE INDEX letter_out_contact ON letter_out (contact);"         \
+	"CREATE INDEX letter_out_patient ON letter_out (patient);"         \
+	"CREATE INDEX letter_out_request ON letter_out (request);"         \
+	"CREATE INDEX letter_out_waiting ON letter_out (letter)"           \
+	" WHERE state = 2;"
+
 /* What came after the spine: promises, messages of the floor. */
 #define VERSION_3(number, bytes)                                            \
 	"CREATE TABLE promise ("                                            \
@@ -96,7 +113,7 @@
 	" reader BIGINT NOT NULL, read_at BIGINT NOT NULL);"                \
 	"CREATE INDEX receipt_message ON receipt (message);"                \
 	"CREATE INDEX receipt_reader ON receipt (reader);" QUALITY_TABLES(  \
-	    number)
+	    number) LETTER_TABLES(number)
 
 static const struct schema_step steps[SCHEMA_VERSION + 1] = {
     [1] = {VERSION_1("INTEGER", "BLOB"), VERSION_1("BIGINT", "BYTEA")},

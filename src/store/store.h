@@ -45,8 +45,8 @@ void store_chain(const struct store *store, char *to);
 
 /*
  * A batch: facts, and rows of the tables (PATIENT_ROW, NOTE_ROW,
- * PROMISE_WORDS, MESSAGE_ROW, RECEIPT_ROW, LETTER_ROW, PASSWORD_ROW,
- * REMARK_ROW, GRID_ROW: a row with the same key replaces the old one;
+ * PROMISE_WORDS, MESSAGE_ROW, RECEIPT_ROW, LETTER_ROW, LETTER_OUT_ROW,
+ * PASSWORD_ROW, REMARK_ROW, GRID_ROW: a row with the same key replaces the old one;
  * HANDLED_ROW, SHEET_ROW: it stays).  Both are encoded when they are put in,
  * so a batch is small and can change threads.
  */
@@ -119,10 +119,11 @@ int store_find_patients(struct store *store, const char *text, int max,
 /* The highest patient id; new ones are given above it. */
 int store_last_patient(struct store *store, uint64_t *patient, struct err *err);
 
-/* VISIT_ROW, NOTE_ROW and LETTER_ROW of a patient, the newest first, at
- * most max of each; of one contact when patient is 0.  The outcome of a
- * visit that is not over is 0.  Notes and letters follow their contact when
- * it is linked to a patient. */
+/* VISIT_ROW and NOTE_ROW of a patient (of one contact when patient is 0),
+ * and LETTER_ROW and LETTER_OUT_ROW of the patient, of the contact and of
+ * the request that the contact belongs to; the newest first, at most max of
+ * each.  The outcome of a visit that is not over is 0.  Notes and letters
+ * follow their contact when it is linked to a patient. */
 int store_card(struct store *store, uint64_t patient, uint64_t contact, int max,
     int (*fn)(void *ctx, const struct msg *row), void *ctx, struct err *err);
 
@@ -136,6 +137,15 @@ int store_messages(struct store *store, uint64_t user, int max,
  * the last when there is none. */
 int store_number_at(struct store *store, int64_t at, uint64_t *number,
     struct err *err);
+
+/* A letter to a patient: 1 when found, 0 when not, -1 on failure. */
+int store_letter_out(struct store *store, uint64_t letter,
+    struct msg_letter_out_row *row, struct err *err);
+
+/* The letters of a channel (0: of all) that wait to be sent, the oldest
+ * first, at most max. */
+int store_outbox(struct store *store, enum channel channel, int max,
+    int (*fn)(void *ctx, const struct msg *row), void *ctx, struct err *err);
 
 /* --- quality --- */
 

@@ -6,7 +6,8 @@ visit_wants(enum msg_id id)
 {
 	return id == MSG_CONTACT_ARRIVED || id == MSG_CONTACT_LINKED ||
 	    id == MSG_CONTACT_CLOSED || id == MSG_CONTACT_LEFT ||
-	    id == MSG_EVALUATION_ERASED;
+	    id == MSG_EVALUATION_ERASED ||
+	    (id >= MSG_LETTER_LEFT && id <= MSG_LETTER_OVER);
 }
 
 static int
@@ -23,8 +24,9 @@ static int
 linked(struct store *store, const struct msg_contact_linked *fact,
     struct err *err)
 {
-	static const enum query links[] = {
-	    QUERY_NOTE_LINK, QUERY_LETTER_LINK, QUERY_PROMISE_LINK};
+	static const enum query links[] = {QUERY_NOTE_LINK, QUERY_PROMISE_LINK};
+	static const enum query letters[] = {
+	    QUERY_LETTER_LINK, QUERY_LETTER_OUT_LINK};
 	size_t i;
 
 	if (STORE_RUN(store, QUERY_VISIT_LINKED, NULL, NULL, err,
@@ -34,6 +36,12 @@ linked(struct store *store, const struct msg_contact_linked *fact,
 		if (STORE_RUN(store, links[i], NULL, NULL, err,
 			value_number(fact->contact),
 			value_number(fact->patient)) < 0)
+			return -1;
+	for (i = 0; i < sizeof letters / sizeof letters[0]; i++)
+		if (STORE_RUN(store, letters[i], NULL, NULL, err,
+			value_number(fact->contact),
+			value_number(fact->patient),
+			value_number(fact->request)) < 0)
 			return -1;
 	return 0;
 }
@@ -67,6 +75,24 @@ erased(struct store *store, const struct msg_evaluation_erased *fact,
 	    value_number(fact->evaluation));
 }
 
+static int
+letter_is(struct store *store, uint64_t letter, enum letter_state state,
+    enum letter_why why, struct err *err)
+{
+	return STORE_RUN(store, QUERY_LETTER_OUT_STATE, NULL, NULL, err,
+	    value_number(letter), value_number(state), value_number(why));
+}
+
+/* One that failed and was given up, or sent long ago, stays what it was. */
+static int
+letter_over(struct store *store, const struct msg_letter_over *fact,
+    struct err *err)
+{
+	return fact->why == LETTER_END_TAKEN_BACK
+	    ? letter_is(store, fact->letter, LETTER_TAKEN_BACK, 0, err)
+	    : 0;
+}
+
 int
 visit_fold(struct store *store, const struct fact *fact, struct err *err)
 {
@@ -81,6 +107,20 @@ visit_fold(struct store *store, const struct fact *fact, struct err *err)
 		return left(store, &fact->contact_left, err);
 	case MSG_EVALUATION_ERASED:
 		return erased(store, &fact->evaluation_erased, err);
+	case MSG_LETTER_LEFT:
+		return letter_is(store, fact->letter_left.letter,
+		    LETTER_WAITING, 0, err);
+	case MSG_LETTER_SENT:
+		return letter_is(store, fact->letter_sent.letter, LETTER_SENT,
+		    0, err);
+	case MSG_LETTER_DELIVERED:
+		return letter_is(store, fact->letter_delivered.letter,
+		    LETTER_DELIVERED, 0, err);
+	case MSG_LETTER_FAILED:
+		return letter_is(store, fact->letter_failed.letter,
+		    LETTER_FAILED, fact->letter_failed.why, err);
+	case MSG_LETTER_OVER:
+		return letter_over(store, &fact->letter_over, err);
 	default:
 		return 0;
 	}

@@ -7,7 +7,8 @@
 /*
  * The table of visits is a fold of the log, kept in the same transaction as
  * the facts (contact_arrived, contact_linked, contact_closed, contact_left),
- * so that a card needs no search through the log.  A note and a letter
+ * so that a card needs no search through the log; so is the state of each
+ * letter to a patient.  A note and a letter
  * belong to the patient of their contact: when the contact is linked, they
  * follow.  An evaluation's sheet and remark go when evaluation_erased says so.
  */

@@ -540,7 +540,7 @@ come_to_rest(struct day *day)
 {
 	const struct contact *contact;
 	const struct user *user;
-	int64_t end = day->now + INT64_C(2) * 24 * 3600 * 1000;
+	int64_t end = day->now + INT64_C(9) * 24 * 3600 * 1000;
 	int turns = 0;
 
 	while (core_next(day->core) < end && !day->failed) {

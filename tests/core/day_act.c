@@ -46,6 +46,9 @@ act_arrive(struct day *day)
 	arrive->queue = day_chance(day, 4) ? 0 : some_queue(day);
 	arrive->subject = day_below(day, 3);
 	arrive->patient = day_below(day, 8);
+	arrive->request = day_chance(day, 4)
+	    ? day_below(day, day->live->row.last_request + 2)
+	    : 0;
 	arrive->priority = day_chance(day, 8) ? day_below(day, 4) : 0;
 	day_command(day, GATEWAY, &command);
 }
@@ -55,7 +58,16 @@ act_gateway(struct day *day)
 {
 	struct msg command = {0};
 
-	switch (day_below(day, 4)) {
+	switch (day_below(day, 6)) {
+	case 4:
+	case 5:
+		command.id = MSG_LETTER_DONE;
+		command.letter_done.letter =
+		    day_below(day, day->live->row.last_letter + 2);
+		command.letter_done.state =
+		    (enum letter_state)(LETTER_SENT + (int)day_below(day, 3));
+		command.letter_done.why = (enum letter_why)day_below(day, 6);
+		break;
 	case 0:
 		command.id = MSG_ENQUEUE;
 		command.enqueue.contact = some_contact(day);
@@ -93,8 +105,8 @@ static void
 on_talk(struct day *day, struct msg *command)
 {
 	static const enum msg_id ids[] = {MSG_END, MSG_END, MSG_CLOSE, MSG_HOLD,
-	    MSG_UNHOLD, MSG_TRANSFER, MSG_LINK, MSG_NOTE, MSG_CARD,
-	    MSG_PROMISE};
+	    MSG_UNHOLD, MSG_TRANSFER, MSG_LINK, MSG_NOTE, MSG_CARD, MSG_PROMISE,
+	    MSG_ASIDE, MSG_GO_ON, MSG_LETTER_SEND, MSG_LETTER_SEND};
 
 	command->id = ids[day_below(day, sizeof ids / sizeof ids[0])];
 	switch (command->id) {
@@ -112,6 +124,21 @@ on_talk(struct day *day, struct msg *command)
 		    day_chance(day, 3) ? some_advisor(day) : 0;
 		command->promise.due =
 		    day->now + (int64_t)day_below(day, 600000);
+		break;
+	case MSG_ASIDE:
+		if (day_chance(day, 2))
+			command->aside.until =
+			    day->now + 1000 * (int64_t)day_below(day, 7200);
+		break;
+	case MSG_LETTER_SEND:
+		command->letter_send.channel =
+		    (enum channel)(1 + day_below(day, 6));
+		command->letter_send.instead = day_chance(day, 20)
+		    ? day_below(day, day->live->row.last_letter + 2)
+		    : 0;
+		TEXT_SET(command->letter_send.to, "a@example.org");
+		TEXT_SET(command->letter_send.title, "Date");
+		TEXT_SET(command->letter_send.text, "on Monday");
 		break;
 	default:
 		break;
@@ -150,6 +177,13 @@ act_advisor(struct day *day)
 		on_wrapup(day, &command);
 	else
 		on_talk(day, &command);
+	if (day_chance(day, 25)) {
+		command.id = MSG_LETTER_DROP;
+		command.letter_drop.letter =
+		    day_below(day, day->live->row.last_letter + 2);
+		day_command(day, id, &command);
+		return;
+	}
 	if (command.id == 0)
 		return;
 	/* Every one of these begins with the contact. */

@@ -35,6 +35,7 @@ add_site(struct day *day)
 	quality = &add(day, MSG_QUALITY_SET)->quality_set;
 	quality->quota = day_below(day, 4);
 	quality->keep_d = 1;
+	site->hold_letter_s = day_below(day, 3) * 10;
 	hours = &add(day, MSG_HOURS_SET)->hours_set;
 	hours->hours = 1;
 	TEXT_SET(hours->name, "office");

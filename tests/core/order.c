@@ -101,7 +101,7 @@ static bool
 is_free(const struct user *user)
 {
 	return user->row.state == ADVISOR_AVAILABLE && user->row.next == 0 &&
-	    user->n_contacts == 0 && user->n_heard > 0 &&
+	    user->n_contacts == user->n_aside && user->n_heard > 0 &&
 	    !user->row.no_telephone &&
 	    (user->set.role == ROLE_ADVISOR ||
 		user->set.role == ROLE_SUPERVISOR);
@@ -125,7 +125,7 @@ check_advisors(const struct view *view, const struct contact *offered,
 		other_step = queue_first_step(offered->queue, other);
 		if (other_step > step)
 			continue;
-		if (other_step < step || user->n_contacts > 0 ||
+		if (other_step < step || user->n_contacts > user->n_aside ||
 		    other->row.idle_at < user->row.idle_at)
 			return err_set(err, "contact %d goes to %d before %d",
 			    (int)offered->row.contact, (int)user->set.user,

@@ -32,13 +32,46 @@ sum_of(struct sums *sums, uint64_t day, uint64_t queue)
 	return &sums->list[sums->n++].row;
 }
 
+/*
+ * How long the queues were open in which a contact was, from the first entry
+ * until fact number upto of the log, walked through once more.
+ */
+enum { QUEUES_MAX = 64 };
+
+static uint64_t
+open_ms(const struct facts *log, uint64_t contact, size_t upto)
+{
+	bool open[QUEUES_MAX] = {false};
+	uint64_t queue = 0, sum = 0;
+	const struct fact *fact;
+	int64_t at = 0;
+	size_t i;
+
+	for (i = 0; i <= upto; i++) {
+		fact = &log->list[i];
+		if (queue != 0 && open[queue % QUEUES_MAX])
+			sum += (uint64_t)(fact->head.at - at);
+		at = fact->head.at;
+		if (fact->id == MSG_QUEUE_SET && fact->queue_set.hours == 0)
+			open[fact->queue_set.queue % QUEUES_MAX] = true;
+		else if (fact->id == MSG_QUEUE_OPENED)
+			open[fact->queue_opened.queue % QUEUES_MAX] = true;
+		else if (fact->id == MSG_QUEUE_CLOSED)
+			open[fact->queue_closed.queue % QUEUES_MAX] = false;
+		else if (fact->id == MSG_CONTACT_QUEUED &&
+		    fact->contact_queued.contact == contact)
+			queue = fact->contact_queued.queue;
+	}
+	return sum;
+}
+
 /* The life of one contact, as its facts tell it. */
 struct life {
 	const struct live *live;
 	struct sums *sums;
 	uint64_t day, queue;
 	enum channel channel;
-	bool was_queued, was_answered;
+	bool was_queued, was_answered, was_replied;
 	bool is_open;       /* the visit to the queue has no fate yet */
 	int64_t waits_from; /* 0: does not wait */
 	uint64_t wait_ms;
@@ -189,8 +222,40 @@ life_left(struct life *life, enum contact_state outcome)
 }
 
 static void
-life_fact(struct life *life, const struct fact *fact)
+life_replied(struct life *life, uint64_t ms)
 {
+	uint64_t queues[2] = {0, life->queue};
+	size_t i;
+
+	if (life->was_replied || channel_is_spoken(life->channel) ||
+	    life->state == CONTACT_CLOSED)
+		return;
+	life->was_replied = true;
+	for (i = 0; i < 2; i++) {
+		sum_of(life->sums, life->day, queues[i])->replied++;
+		sum_of(life->sums, life->day, queues[i])->replied_ms += ms;
+	}
+}
+
+static void
+life_resolved(struct life *life, uint64_t ms)
+{
+	uint64_t queues[2] = {0, life->queue};
+	size_t i;
+
+	if (channel_is_spoken(life->channel))
+		return;
+	for (i = 0; i < 2; i++) {
+		sum_of(life->sums, life->day, queues[i])->resolved++;
+		sum_of(life->sums, life->day, queues[i])->resolved_ms += ms;
+	}
+}
+
+static void
+life_fact(struct life *life, const struct facts *log, size_t i)
+{
+	const struct fact *fact = &log->list[i];
+
 	if (fact->id != MSG_CONTACT_ARRIVED)
 		life_count(life, fact->head.at);
 	switch (fact->id) {
@@ -210,13 +275,23 @@ life_fact(struct life *life, const struct fact *fact)
 		life->state = CONTACT_HOLD;
 		break;
 	case MSG_CONTACT_RESUMED:
+	case MSG_CONTACT_BACK:
 		life->state = CONTACT_TALK;
+		break;
+	case MSG_CONTACT_ASIDE:
+		life->state = CONTACT_ASIDE;
+		break;
+	case MSG_LETTER_LEFT:
+		life_replied(life, open_ms(log, fact->letter_left.contact, i));
 		break;
 	case MSG_CONTACT_ENDED:
 		life->state = CONTACT_WRAPUP;
 		break;
 	case MSG_CONTACT_CLOSED:
 		life_handled(life, fact->contact_closed.solved == ANSWER_YES);
+		if (fact->contact_closed.solved == ANSWER_YES)
+			life_resolved(life,
+			    open_ms(log, fact->contact_closed.contact, i));
 		life->state = CONTACT_CLOSED;
 		break;
 	case MSG_CONTACT_LEFT:
@@ -357,7 +432,7 @@ recount_check(const struct live *live, const struct facts *log, struct err *err)
 			continue;
 		lives[contact].live = live;
 		lives[contact].sums = &sums;
-		life_fact(&lives[contact], &log->list[i]);
+		life_fact(&lives[contact], log, i);
 	}
 	count_vows(&sums, log, live->row.last_promise);
 	result = compare(live, &sums, err);

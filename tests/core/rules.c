@@ -9,10 +9,10 @@ int
 main(void)
 {
 	static const char *const names[] = {"calls.txt", "offers.txt",
-	    "routing.txt", "written.txt", "advisors.txt", "sessions.txt",
-	    "requests.txt", "promises.txt", "queues.txt", "config.txt",
-	    "roles.txt", "alerts.txt", "floor.txt", "messages.txt",
-	    "listening.txt", "log.txt", "quality.txt", NULL};
+	    "routing.txt", "written.txt", "letters.txt", "advisors.txt",
+	    "sessions.txt", "requests.txt", "promises.txt", "queues.txt",
+	    "config.txt", "roles.txt", "alerts.txt", "floor.txt",
+	    "messages.txt", "listening.txt", "log.txt", "quality.txt", NULL};
 	const char *top = getenv("top_srcdir");
 	char folder[512];
 

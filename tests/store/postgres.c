@@ -193,7 +193,10 @@ main(void)
 	    .execute = execute,
 	    .older = "DROP TABLE handled; DROP TABLE sheet; DROP TABLE remark;"
 		     " DROP TABLE grid; DROP TABLE message; DROP TABLE receipt;"
-		     " DROP TABLE promise; DROP TABLE snapshot;"
+		     " DROP TABLE promise; DROP TABLE letter_out;"
+		     " DROP INDEX letter_request;"
+		     " ALTER TABLE letter DROP COLUMN request;"
+		     " DROP TABLE snapshot;"
 		     " UPDATE schema_version SET version = 1",
 	    .newer = "UPDATE schema_version SET version = 99",
 	};

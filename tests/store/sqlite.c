@@ -50,10 +50,12 @@ main(void)
 	    .stop = stop,
 	    .fresh = fresh,
 	    .execute = execute,
-	    .older =
-		"DROP TABLE handled; DROP TABLE sheet; DROP TABLE remark;"
-		" DROP TABLE grid; DROP TABLE message; DROP TABLE receipt;"
-		" DROP TABLE promise; DROP TABLE snapshot; PRAGMA user_version = 1",
+	    .older = "DROP TABLE handled; DROP TABLE sheet; DROP TABLE remark;"
+		     " DROP TABLE grid; DROP TABLE message; DROP TABLE receipt;"
+		     " DROP TABLE promise; DROP TABLE letter_out;"
+		     " DROP INDEX letter_request;"
+		     " ALTER TABLE letter DROP COLUMN request;"
+		     " DROP TABLE snapshot; PRAGMA user_version = 1",
 	    .newer = "PRAGMA user_version = 99",
 	};
 
