@@ -7,6 +7,7 @@ tests_ui_libscene_a_SOURCES = tests/check.h \
 	tests/ui/plays/desk.c \
 	tests/ui/plays/door.c \
 	tests/ui/plays/floor.c \
+	tests/ui/plays/letters.c \
 	tests/ui/plays/overlays.c \
 	tests/ui/plays/promises.c \
 	tests/ui/plays/quality.c tests/ui/quality.h \
@@ -24,7 +25,7 @@ tests_ui_words_SOURCES = tests/ui/words.c tests/check.h
 tests_ui_words_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
 
 check_PROGRAMS += tests/ui/screens tests/ui/sign_in tests/ui/contacts \
-	tests/ui/notes tests/ui/stage tests/ui/themes tests/ui/pictures \
+	tests/ui/letters tests/ui/notes tests/ui/stage tests/ui/themes tests/ui/pictures \
 	tests/ui/settings tests/ui/terminal tests/ui/hostile tests/ui/soak
 tests_ui_terminal_SOURCES = tests/ui/terminal.c
 tests_ui_terminal_LDADD = $(CMOCKA_LIBS) -lutil
@@ -37,6 +38,8 @@ tests_ui_settings_SOURCES = tests/ui/settings.c
 tests_ui_settings_LDADD = $(SCENE_LIBS)
 tests_ui_pictures_SOURCES = tests/ui/pictures.c
 tests_ui_pictures_LDADD = $(SCENE_LIBS)
+tests_ui_letters_SOURCES = tests/ui/letters.c
+tests_ui_letters_LDADD = $(SCENE_LIBS)
 tests_ui_themes_SOURCES = tests/ui/themes.c
 tests_ui_themes_LDADD = $(SCENE_LIBS)
 check_PROGRAMS += tests/ui/wall
@@ -67,8 +70,12 @@ noinst_PROGRAMS += tests/ui/arrive
 tests_ui_arrive_SOURCES = tests/ui/arrive.c
 tests_ui_arrive_LDADD = $(CLIENT_LIBS)
 
-check_SCRIPTS += tests/ui/console.t tests/ui/floor.t tests/ui/lines.t \
-	tests/ui/po.t
+noinst_PROGRAMS += tests/ui/post
+tests_ui_post_SOURCES = tests/ui/post.c
+tests_ui_post_LDADD = $(CLIENT_LIBS)
+
+check_SCRIPTS += tests/ui/console.t tests/ui/floor.t tests/ui/letters.t \
+	tests/ui/lines.t tests/ui/po.t
 EXTRA_DIST += tests/ui/hospital.conf tests/ui/recorded
 
 # Draw again what must look as the screens do now.

@@ -13,9 +13,11 @@
 #include "src/base/clock.h"
 #include "src/base/text.h"
 #include "ui/draft.h"
+#include "ui/draw/edit.h"
 #include "ui/draw/keys.h"
 #include "ui/draw/language.h"
 #include "ui/draw/terminal.h"
+#include "ui/editor.h"
 #include "ui/mouse.h"
 #include "ui/offer.h"
 #include "ui/wire.h"
@@ -28,6 +30,7 @@ struct app {
 	struct stage stage;
 	struct wire wire;
 	struct terminal *terminal;
+	struct editor editor; /* pid 0: the terminal is ours */
 	struct canvas canvas;
 	enum theme theme;
 	bool typed;     /* a key came since the last drawing */
@@ -81,6 +84,9 @@ signals_take(struct app *app)
 	unsigned char sig;
 
 	while (read(signal_pipe[0], &sig, 1) == 1) {
+		/* Ctrl-C in the user's editor is the editor's. */
+		if (sig == SIGINT && app->editor.pid != 0)
+			continue;
 		if (sig == SIGTSTP) {
 			app->stage.suspend = true;
 			continue;
@@ -89,6 +95,8 @@ signals_take(struct app *app)
 			app->stage.quit = true;
 			continue;
 		}
+		if (app->editor.pid != 0)
+			continue;
 		terminal_resize(app->terminal);
 		app->stage.changed = app->typed = true;
 		app->stage.redraw |= sig == SIGCONT;
@@ -167,8 +175,11 @@ wait(struct app *app)
 	n = client_fds(app->wire.client, clients);
 	for (i = 0; i < n; i++)
 		fds[i] = (struct pollfd){.fd = clients[i], .events = POLLIN};
-	fds[n] =
-	    (struct pollfd){.fd = terminal_fd(app->terminal), .events = POLLIN};
+	if (app->editor.pid != 0 && timeout > TICK_MS)
+		timeout = TICK_MS;
+	fds[n] = (struct pollfd){
+	    .fd = app->editor.pid != 0 ? -1 : terminal_fd(app->terminal),
+	    .events = POLLIN};
 	fds[n + 1] = (struct pollfd){.fd = signal_pipe[0], .events = POLLIN};
 	if (poll(fds, (nfds_t)n + 2, timeout) > 0 &&
 	    (fds[n].revents & (POLLHUP | POLLERR)) != 0)
@@ -210,9 +221,71 @@ keys_take(struct app *app)
 	}
 }
 
+/* --- the user's own editor --- */
+
+static void
+editor_open(struct app *app)
+{
+	struct err err;
+
+	if (editor_begin(&app->editor, app->stage.edit_text, &err) != 0) {
+		model_notice(&app->model, STYLE_LATE, "%s", err.text);
+		app->stage.editing = NULL;
+	} else {
+		terminal_leave(app->terminal);
+		if (editor_run(&app->editor, "/dev/tty", &err) != 0) {
+			terminal_return(app->terminal);
+			editor_end(&app->editor, NULL, 0);
+			stage_edited(&app->stage, NULL);
+		}
+	}
+	app->stage.edit_text = NULL;
+}
+
+/* Back from it.  A text that has nowhere to go stays in its file. */
+static void
+editor_close(struct app *app)
+{
+	char text[EDIT_SIZE], path[sizeof app->editor.path];
+	bool failed;
+
+	if (!editor_has_ended(&app->editor, &failed))
+		return;
+	terminal_return(app->terminal);
+	app->typed = true;
+	TEXT_SET(path, app->editor.path);
+	if (failed) {
+		editor_end(&app->editor, NULL, 0);
+		stage_edited(&app->stage, NULL);
+	} else if (app->stage.editing == NULL) {
+		stage_edited(&app->stage, "");
+		model_notice(&app->model, STYLE_LATE,
+		    _("The letter is in hand no more; its text is in %s"),
+		    path);
+		memset(&app->editor, 0, sizeof app->editor);
+	} else {
+		editor_end(&app->editor, text, sizeof text);
+		stage_edited(&app->stage, text);
+	}
+}
+
+/* The session goes on while the editor has the terminal. */
+static void
+turn_aside(struct app *app)
+{
+	wire_turn(&app->wire);
+	stage_tick(&app->stage);
+	wire_turn(&app->wire);
+	editor_close(app);
+}
+
 static void
 turn(struct app *app)
 {
+	if (app->editor.pid != 0) {
+		turn_aside(app);
+		return;
+	}
 	wire_turn(&app->wire);
 	if (app->wire.changed) {
 		app->wire.changed = false;
@@ -220,6 +293,10 @@ turn(struct app *app)
 	}
 	keys_take(app);
 	stage_tick(&app->stage);
+	if (app->stage.edit_text != NULL)
+		editor_open(app);
+	if (app->editor.pid != 0)
+		return;
 	/* What was sent must leave before the wait. */
 	wire_turn(&app->wire);
 	if (draw_due(app) == 0 || app->drawn == 0)

@@ -41,6 +41,7 @@ void
 card_free(struct card **cards, struct card *card)
 {
 	HASH_DEL(*cards, card);
+	thread_done(&card->thread);
 	free(card);
 }
 
@@ -101,9 +102,44 @@ card_take(struct card *card, const struct msg *row)
 	case MSG_NOTE_ROW:
 		take_note(card, &row->note_row);
 		break;
+	case MSG_LETTER_OUT_ROW:
+		thread_take(&card->thread, row);
+		break;
 	case MSG_LETTER_ROW:
+		thread_take(&card->thread, row);
 		if (row->letter_row.contact == card->contact)
 			card->letter = row->letter_row;
 		break;
 	}
+}
+
+static void
+written_again(struct card *cards, const struct live *live,
+    const struct msg_contact_arrived *fact)
+{
+	const struct contact *contact;
+	struct card *card;
+
+	if (fact->request == 0)
+		return;
+	for (card = cards; card != NULL; card = card->hh.next) {
+		contact = live_contact(live, card->contact);
+		if (contact == NULL || contact->row.request != fact->request ||
+		    card->contact == fact->contact)
+			continue;
+		card->complete = card->read = false;
+		card->n_visits = card->n_notes = 0;
+	}
+}
+
+void
+card_fact(struct card *cards, const struct live *live, const struct fact *fact)
+{
+	struct card *card;
+
+	if (fact->id == MSG_CONTACT_ARRIVED)
+		written_again(cards, live, &fact->contact_arrived);
+	else if (fact->id >= MSG_LETTER_LEFT && fact->id <= MSG_LETTER_OVER)
+		for (card = cards; card != NULL; card = card->hh.next)
+			thread_fact(&card->thread, fact);
 }

@@ -5,6 +5,8 @@
 #include <uthash.h>
 
 #include "proto/msg.h"
+#include "src/live/live.h"
+#include "ui/thread.h"
 
 enum { CARD_VISITS = 16, CARD_NOTES = 8 };
 
@@ -22,6 +24,9 @@ struct card {
 	struct msg_note_row notes[CARD_NOTES]; /* the newest first */
 	size_t n_notes;
 	struct msg_letter_row letter; /* contact 0: none */
+	struct thread thread;         /* all letters, in and out */
+	bool read;                    /* she has looked at them */
+	bool kept; /* though the contact is over: a letter failed */
 	UT_hash_handle hh;
 };
 
@@ -36,5 +41,10 @@ void card_free_all(struct card **cards);
 
 /* Take a row of the answer. */
 void card_take(struct card *card, const struct msg *row);
+
+/* A fact that changes what a card would say: of a letter; or that the
+ * patient wrote again, then the card is asked for again. */
+void card_fact(struct card *cards, const struct live *live,
+    const struct fact *fact);
 
 #endif

@@ -1,6 +1,7 @@
-/* draft.c - a note not yet saved by the hub, kept in a file. */
+/* draft.c - what was typed and the hub does not have yet, kept in a file. */
 #include "ui/draft.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
@@ -10,6 +11,8 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "src/base/text.h"
 
 void
 draft_directory(char *to, size_t size)
@@ -26,21 +29,30 @@ draft_directory(char *to, size_t size)
 
 /* A login may hold any clean text; in a file's name only what is safe. */
 static int
-draft_path(char *to, size_t size, const char *directory, const char *login,
-    uint64_t contact, int64_t arrived, const char *end)
+draft_prefix(char *to, size_t size, const char *kind, const char *login)
 {
 	char name[64];
 	size_t i;
 
-	if (directory[0] == '\0')
-		return -1;
 	for (i = 0; login[i] != '\0' && i + 1 < sizeof name; i++)
 		name[i] = login[i] == '/' || (i == 0 && login[i] == '.')
 		    ? '_'
 		    : login[i];
 	name[i] = '\0';
-	return snprintf(to, size, "%s/note-%s-%" PRIu64 "-%" PRId64 "%s",
-		   directory, name, contact, arrived, end) < (int)size
+	return snprintf(to, size, "%s-%s-", kind, name);
+}
+
+static int
+draft_path(char *to, size_t size, const struct draft *draft, const char *end)
+{
+	char prefix[128];
+
+	if (draft->directory[0] == '\0')
+		return -1;
+	draft_prefix(prefix, sizeof prefix, draft->kind, draft->login);
+	return snprintf(to, size, "%s/%s%" PRIu64 "-%" PRId64 "%s",
+		   draft->directory, prefix, draft->contact, draft->arrived,
+		   end) < (int)size
 	    ? 0
 	    : -1;
 }
@@ -60,57 +72,104 @@ make_directory(const char *directory)
 	return mkdir(path, 0700) == 0 || errno == EEXIST ? 0 : -1;
 }
 
+/* All of it, and on disk. */
 static int
 write_whole(const char *path, const char *text)
 {
-	size_t n = strlen(text);
+	size_t n = strlen(text), done = 0;
 	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-	int failed;
+	int failed, why;
+	ssize_t part = 0;
 
 	if (fd < 0)
 		return -1;
-	failed = write(fd, text, n) != (ssize_t)n;
-	return close(fd) != 0 || failed ? -1 : 0;
+	while (done < n && (part = write(fd, text + done, n - done)) > 0)
+		done += (size_t)part;
+	failed = part < 0 || done < n || fsync(fd) != 0;
+	why = errno;
+	if (close(fd) != 0 && !failed)
+		return -1;
+	errno = why;
+	return failed ? -1 : 0;
+}
+
+/* That the new name stands there is on disk too; where a directory cannot
+ * be synced, the file still is. */
+static void
+sync_directory(const char *directory)
+{
+	int fd = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd < 0)
+		return;
+	fsync(fd);
+	close(fd);
 }
 
 int
-draft_keep(const char *directory, const char *login, uint64_t contact,
-    int64_t arrived, const char *text, struct err *err)
+draft_keep(const struct draft *draft, const char *text, struct err *err)
 {
 	char path[PATH_MAX], next[PATH_MAX];
+	int why;
 
-	if (draft_path(path, sizeof path, directory, login, contact, arrived,
-		"") != 0 ||
-	    draft_path(next, sizeof next, directory, login, contact, arrived,
-		".new") != 0)
-		return err_set(err, "no directory for unsaved notes");
+	if (draft_path(path, sizeof path, draft, "") != 0 ||
+	    draft_path(next, sizeof next, draft, ".new") != 0)
+		return err_set(err, "no directory for what is typed");
 	if (text[0] == '\0') {
 		unlink(path);
 		return 0;
 	}
 	/* The old draft stays until the new one is whole. */
-	if (make_directory(directory) != 0 || write_whole(next, text) != 0 ||
-	    rename(next, path) != 0)
-		return err_set(err, "%.150s: %s", directory, strerror(errno));
+	if (make_directory(draft->directory) != 0 ||
+	    write_whole(next, text) != 0 || rename(next, path) != 0) {
+		why = errno;
+		unlink(next);
+		return err_set(err, "%.150s: %s", draft->directory,
+		    strerror(why));
+	}
+	sync_directory(draft->directory);
 	return 0;
 }
 
 void
-draft_read(const char *directory, const char *login, uint64_t contact,
-    int64_t arrived, char *to, size_t size)
+draft_read(const struct draft *draft, char *to, size_t size)
 {
-	char path[PATH_MAX];
+	char path[PATH_MAX], bytes[DRAFT_SIZE];
 	size_t n = 0;
 	FILE *file;
 
 	to[0] = '\0';
-	if (draft_path(path, sizeof path, directory, login, contact, arrived,
-		"") != 0)
+	if (draft_path(path, sizeof path, draft, "") != 0)
 		return;
 	file = fopen(path, "re");
 	if (file == NULL)
 		return;
-	n = fread(to, 1, size - 1, file);
-	to[n] = '\0';
+	n = fread(bytes, 1, sizeof bytes, file);
 	fclose(file);
+	text_clean(to, size, bytes, n, true);
+}
+
+void
+draft_each(const char *directory, const char *kind, const char *login,
+    void (*fn)(void *ctx, const struct draft *draft), void *ctx)
+{
+	struct draft draft = {directory, kind, login, 0, 0};
+	struct dirent *entry;
+	char prefix[128];
+	DIR *dir;
+	int n, end;
+
+	n = draft_prefix(prefix, sizeof prefix, kind, login);
+	dir = directory[0] != '\0' ? opendir(directory) : NULL;
+	if (dir == NULL)
+		return;
+	while ((entry = readdir(dir)) != NULL) {
+		if (strncmp(entry->d_name, prefix, (size_t)n) != 0 ||
+		    sscanf(entry->d_name + n, "%" SCNu64 "-%" SCNd64 "%n",
+			&draft.contact, &draft.arrived, &end) != 2 ||
+		    entry->d_name[n + end] != '\0')
+			continue;
+		fn(ctx, &draft);
+	}
+	closedir(dir);
 }

@@ -1,7 +1,8 @@
-/* draft.h - a note not yet saved by the hub, kept in a file. */
+/* draft.h - what was typed and the hub does not have yet, kept in a file. */
 #ifndef UI_DRAFT_H
 #define UI_DRAFT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -9,22 +10,33 @@
 
 /*
  * What was typed survives a crash of the console, of the hub and of the
- * machine's user session: the text stands in a file of the user's own
- * (mode 0600) until the hub has acknowledged the note.  A contact is named
- * by its number and the instant it arrived, so that a note never meets the
- * contact of the same number on another hub.
+ * machine: the text stands in a file of the user's own (mode 0600, on disk
+ * when draft_keep returns) until the hub has acknowledged it.  A contact is
+ * named by its number and the instant it arrived, so that a text never meets
+ * the contact of the same number on another hub.
  */
+struct draft {
+	const char *directory;
+	const char *kind; /* "note", "letter", … */
+	const char *login;
+	uint64_t contact;
+	int64_t arrived;
+};
+
+enum { DRAFT_SIZE = 16384 };
 
 /* $XDG_STATE_HOME/vigie, or ~/.local/state/vigie; "" when neither is
  * known.  The directory is made when a draft is kept. */
 void draft_directory(char *to, size_t size);
 
 /* Keep the text; an empty one removes the file. */
-int draft_keep(const char *directory, const char *login, uint64_t contact,
-    int64_t arrived, const char *text, struct err *err);
+int draft_keep(const struct draft *draft, const char *text, struct err *err);
 
-/* What is kept, into to; an empty text when there is nothing. */
-void draft_read(const char *directory, const char *login, uint64_t contact,
-    int64_t arrived, char *to, size_t size);
+/* What is kept, into to, made clean; an empty text when there is nothing. */
+void draft_read(const struct draft *draft, char *to, size_t size);
+
+/* Call fn for each draft of a login and kind, its numbers filled in. */
+void draft_each(const char *directory, const char *kind, const char *login,
+    void (*fn)(void *ctx, const struct draft *draft), void *ctx);
 
 #endif

@@ -6,6 +6,7 @@ libui_a_SOURCES = \
 	ui/card.c ui/card.h \
 	ui/settings.c ui/settings.h \
 	ui/chrome.c ui/chrome.h \
+	ui/compose.c ui/compose.h \
 	ui/draft.c ui/draft.h \
 	ui/draw/canvas.c ui/draw/canvas.h \
 	ui/draw/digits.c ui/draw/digits.h \
@@ -23,8 +24,11 @@ libui_a_SOURCES = \
 	ui/draw/table.c ui/draw/table.h \
 	ui/draw/theme.c ui/draw/theme.def ui/draw/theme.h \
 	ui/draw/trend.c ui/draw/trend.h \
+	ui/draw/undo.c ui/draw/undo.h \
 	ui/draw/wrap.c ui/draw/wrap.h \
 	ui/found.h \
+	ui/editor.c ui/editor.h \
+	ui/lexicon.c ui/lexicon.h \
 	ui/habit.c ui/habit.h \
 	ui/day.c ui/day.h \
 	ui/floor.c ui/floor.h \
@@ -41,6 +45,7 @@ libui_a_SOURCES = \
 	ui/panes/large.c ui/panes/large.h \
 	ui/panes/layout.c ui/panes/layout.h \
 	ui/panes/life.c ui/panes/life.h \
+	ui/panes/compose.c ui/panes/compose.h \
 	ui/panes/mine.c ui/panes/mine.h \
 	ui/panes/names.c ui/panes/names.h \
 	ui/panes/plan.c ui/panes/plan.h \
@@ -48,12 +53,15 @@ libui_a_SOURCES = \
 	ui/panes/queues.c ui/panes/queues.h \
 	ui/panes/sheet.c ui/panes/sheet.h \
 	ui/panes/state.c ui/panes/state.h \
+	ui/panes/tabs.c ui/panes/tabs.h \
 	ui/panes/teams.c ui/panes/teams.h \
 	ui/panes/trends.c ui/panes/trends.h \
+	ui/panes/thread.c ui/panes/thread.h \
 	ui/panes/waiting.c ui/panes/waiting.h \
 	ui/reading.c ui/reading.h \
 	ui/screen.c ui/screen.h \
 	ui/screens/calibrations.c \
+	ui/screens/aside.c \
 	ui/screens/choice.c ui/screens/choice.h \
 	ui/screens/comparison.c \
 	ui/screens/confirm.c ui/screens/confirm.h \
@@ -64,6 +72,7 @@ libui_a_SOURCES = \
 	ui/screens/evaluations.c \
 	ui/screens/hand.c \
 	ui/screens/help.c \
+	ui/screens/letter.c ui/screens/letter.h \
 	ui/screens/later.c \
 	ui/screens/listen.c \
 	ui/screens/look.c \
@@ -84,6 +93,7 @@ libui_a_SOURCES = \
 	ui/screens/score_draw.c \
 	ui/screens/scores.c \
 	ui/screens/sign_in.c \
+	ui/screens/template.c \
 	ui/screens/themes.c \
 	ui/screens/transfer.c \
 	ui/screens/wall.c \
@@ -95,6 +105,9 @@ libui_a_SOURCES = \
 	ui/spoken/phrase.c ui/spoken/phrase.h \
 	ui/stage.c ui/stage.h \
 	ui/targets.c ui/targets.h \
+	ui/tabs.c ui/tabs.h \
+	ui/template.c ui/template.h \
+	ui/thread.c ui/thread.h \
 	ui/usual.c ui/usual.h \
 	ui/when.c ui/when.h
 UI_LIBS = libui.a $(LIVE_LIBS)

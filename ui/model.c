@@ -95,6 +95,7 @@ model_fact(struct model *model, const struct fact *fact)
 {
 	live_fold(model->next != NULL ? model->next : model->live, fact, false,
 	    NULL);
+	card_fact(model->cards, model->live, fact);
 	if (fact->id == MSG_LISTEN_REFUSED &&
 	    fact->listen_refused.by == model->session.user)
 		model_notice(model, STYLE_LATE, _("! not allowed: %s"),

@@ -6,6 +6,7 @@
 const struct screen *const screens[] = {
     &screen_sign_in,
     &screen_desk,
+    &screen_letter,
     &screen_wall,
     &screen_queue,
     &screen_promises,
@@ -41,6 +42,8 @@ const struct screen *const screens[] = {
     &screen_message,
     &screen_listen,
     &screen_object,
+    &screen_template,
+    &screen_aside,
     NULL,
 };
 

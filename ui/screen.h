@@ -56,6 +56,8 @@ struct screen {
 	bool (*can)(const struct view *view, enum action action);
 	/* The answer to a command, or a push. */
 	void (*reply)(struct view *view, uint64_t asked, const struct msg *msg);
+	/* The text that was handed out with stage_edit, as it came back. */
+	void (*edited)(struct view *view, const char *text);
 };
 
 /* Every screen, in the order of the menu; ends with NULL. */
@@ -69,7 +71,8 @@ extern const struct screen screen_sign_in, screen_desk, screen_wall,
     screen_lend, screen_timeline, screen_messages, screen_explain,
     screen_message, screen_listen, screen_object, screen_quality, screen_score,
     screen_scores, screen_evaluations, screen_purpose, screen_life,
-    screen_calibrations, screen_comparison;
+    screen_calibrations, screen_comparison, screen_letter,
+    screen_template, screen_aside;
 
 /* NULL when there is none of this name. */
 const struct screen *screen_find(const char *name);

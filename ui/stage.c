@@ -13,6 +13,7 @@
 #include "ui/draw/language.h"
 #include "ui/draw/progress.h"
 #include "ui/offer.h"
+#include "ui/tabs.h"
 
 enum { QUIT_TWICE_MS = 5000 };
 
@@ -31,6 +32,9 @@ static void
 view_close(struct stage *stage)
 {
 	struct view *view = stage->views[--stage->n];
+
+	if (stage->editing == view)
+		stage->editing = NULL;
 
 	if (view->screen->close != NULL)
 		view->screen->close(view);
@@ -231,6 +235,9 @@ act_anywhere(struct stage *stage, enum action action)
 	case ACTION_DESK:
 		stage_open(stage, &screen_desk, NULL);
 		break;
+	case ACTION_LETTERS:
+		stage_open(stage, &screen_letter, NULL);
+		break;
 	case ACTION_WALL:
 		stage_open(stage, &screen_wall, NULL);
 		break;
@@ -377,6 +384,23 @@ stage_act(struct stage *stage, enum action action)
 	act_anywhere(stage, action);
 }
 
+/* What is pasted is text, whatever stands in it: no key of a command. */
+static bool
+paste_key(struct stage *stage, int *key)
+{
+	if (*key == KEYS_PASTE_BEGIN || *key == KEYS_PASTE_END)
+		stage->pasting = *key == KEYS_PASTE_BEGIN;
+	else if (!stage->pasting)
+		return true;
+	else if (*key == KEYS_TAB)
+		*key = ' ';
+	else if (*key == '\n')
+		*key = KEYS_ENTER;
+	else if (*key != KEYS_ENTER && !keys_is_character(*key))
+		return false;
+	return top(stage) != NULL && top(stage)->screen->key != NULL;
+}
+
 void
 stage_key(struct stage *stage, int key)
 {
@@ -385,15 +409,25 @@ stage_key(struct stage *stage, int key)
 
 	if (view == NULL)
 		return;
+	if (!paste_key(stage, &key))
+		return;
 	if (view->screen->key != NULL &&
 	    follow(stage, view, view->screen->key(view, key)))
 		return;
+	if (stage->pasting || key == KEYS_PASTE_END)
+		return;
+	action =
+	    action_find(key, view->screen->where, model_role(stage->model));
+	/* Where Alt means nothing it was Esc, and a key right behind it. */
+	if (KEYS_ALTERED(key) && action == ACTION_NONE) {
+		stage_key(stage, KEYS_ESCAPE);
+		stage_key(stage, KEYS_UNALTERED(key));
+		return;
+	}
 	if (view->screen->over && key == KEYS_ESCAPE) {
 		follow(stage, view, NEXT_CLOSE);
 		return;
 	}
-	action =
-	    action_find(key, view->screen->where, model_role(stage->model));
 	if (action != ACTION_NONE)
 		stage_act(stage, action);
 }
@@ -418,6 +452,33 @@ stage_reply(struct stage *stage, uint64_t asked, const struct msg *msg)
 		model_refusal(&msg->refused, why, sizeof why);
 		model_notice(stage->model, STYLE_LATE, "%s", why);
 	}
+}
+
+/* --- the user's own editor --- */
+
+void
+stage_edit(struct stage *stage, const char *text)
+{
+	stage->editing = top(stage);
+	stage->edit_text = text;
+}
+
+int
+stage_edited(struct stage *stage, const char *text)
+{
+	struct view *view = stage->editing;
+
+	stage->editing = NULL;
+	stage->changed = stage->redraw = true;
+	if (text == NULL) {
+		model_notice(stage->model, STYLE_LATE, "%s",
+		    _("The editor failed; your text is as it was."));
+		return 0;
+	}
+	if (view == NULL || view->screen->edited == NULL)
+		return -1;
+	view->screen->edited(view, text);
+	return 0;
 }
 
 static void
@@ -459,6 +520,7 @@ stage_tick(struct stage *stage)
 		    view == top(stage))
 			view_close(stage);
 	}
+	tabs_watch(stage->model, &stage->troubled);
 	messages_ask(stage);
 	if (offer_is_new(stage->model, &stage->rung) ||
 	    messages_ring(stage->model))

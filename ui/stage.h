@@ -32,13 +32,17 @@ struct stage {
 	bool bell;          /* ring once when drawing */
 	bool redraw;        /* draw all of it again */
 	bool quit;
-	bool suspend;       /* back to the shell, until it says go on */
-	bool signs_in;      /* false: a wall terminal, no door to go to */
-	bool still;         /* for print: no keys, no notice */
-	bool signed_in;     /* at the last tick */
-	int64_t rung;       /* the end of the last offer that rang */
-	int64_t quit_asked; /* when Ctrl-C was pressed first */
-	char drafts[256];   /* the directory of unsaved notes; may be "" */
+	bool suspend;          /* back to the shell, until it says go on */
+	bool signs_in;         /* false: a wall terminal, no door to go to */
+	bool still;            /* for print: no keys, no notice */
+	bool signed_in;        /* at the last tick */
+	int64_t rung;          /* the end of the last offer that rang */
+	int64_t quit_asked;    /* when Ctrl-C was pressed first */
+	char drafts[256];      /* the directory of unsaved notes; may be "" */
+	bool pasting;          /* what comes is text and no command */
+	struct view *editing;  /* its text is with the user's editor */
+	const char *edit_text; /* to be handed out; NULL: nothing */
+	size_t troubled;       /* letters in trouble when last told of them */
 };
 
 void stage_init(struct stage *stage, struct model *model,
@@ -60,6 +64,13 @@ const struct screen *stage_home(enum role role);
 void stage_key(struct stage *stage, int key);
 void stage_act(struct stage *stage, enum action action);
 void stage_reply(struct stage *stage, uint64_t asked, const struct msg *msg);
+
+/* Hand a text of the screen on top to the user's own editor; the
+ * application does so when its turn comes, and says with stage_edited what
+ * came back, NULL when the editor failed: then all stays as it is.  -1 when
+ * the screen is there no more and the text has nowhere to go. */
+void stage_edit(struct stage *stage, const char *text);
+int stage_edited(struct stage *stage, const char *text);
 
 /* The model changed, or a second went by.  Goes on to the role's first
  * screen once somebody is signed in, and back when nobody is. */

@@ -216,3 +216,9 @@ scene_rename(struct scene *scene, const char *words)
 	    title)
 #undef RENAME
 }
+
+void
+scene_write(struct scene *scene, uint64_t contact, enum channel channel)
+{
+	arrive(scene, contact, channel, QUEUE_MAIL, 3, 0);
+}

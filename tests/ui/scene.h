@@ -62,6 +62,9 @@ void scene_fact(struct scene *scene, struct fact *fact, int s);
 
 /* Offer a contact to a user; she accepts; it ends. */
 void scene_offer(struct scene *scene, uint64_t contact, uint64_t user);
+
+/* One more written contact waits. */
+void scene_write(struct scene *scene, uint64_t contact, enum channel channel);
 void scene_answer(struct scene *scene, uint64_t contact, uint64_t user);
 void scene_end(struct scene *scene, uint64_t contact, uint64_t user);
 

@@ -44,7 +44,7 @@ the_palette_does_what_its_words_say(void **state)
 	(void)state;
 	scene_keys(scene, "F2 p a u s e Enter");
 	assert_true(scene_shows(scene, "lunch"));
-	scene_keys(scene, "Esc m 2");
+	scene_keys(scene, "Esc m 3");
 	assert_ptr_equal(stage_base(&scene->stage)->screen, &screen_wall);
 	scene_free(scene);
 }

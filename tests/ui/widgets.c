@@ -4,6 +4,7 @@
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "ui/action.h"
@@ -205,6 +206,7 @@ editing_lines(void **state)
 	assert_string_equal(row(0), "three");
 	assert_int_equal(canvas.cursor_x, 0);
 	edit_key(&edit, KEYS_UP);
+	edit_key(&edit, KEYS_UP); /* a long line is several */
 	edit_key(&edit, KEYS_UP);
 	edit_key(&edit, 'X');
 	assert_memory_equal(edit.text, "Xone", 4);
@@ -347,24 +349,48 @@ times_and_shares(void **state)
 }
 
 static void
+count_draft(void *ctx, const struct draft *draft)
+{
+	assert_int_equal(draft->contact, 12);
+	assert_int_equal(draft->arrived, 99);
+	++*(int *)ctx;
+}
+
+static void
 drafts_are_kept(void **state)
 {
 	char directory[] = "/tmp/vigie-draft-XXXXXX", path[64], text[64];
-	char inside[64];
+	char inside[64], file[96];
+	struct draft draft = {path, "note", "../lea", 12, 99};
+	struct stat is;
+	struct err err;
+	int n = 0;
 
 	(void)state;
 	assert_non_null(mkdtemp(directory));
 	snprintf(path, sizeof path, "%s/state/vigie", directory);
-	assert_int_equal(draft_keep(path, "../lea", 12, 99, "à suivre\n", NULL),
-	    0);
-	draft_read(path, "../lea", 12, 99, text, sizeof text);
+	assert_int_equal(draft_keep(&draft, "à suivre\n", NULL), 0);
+	draft_read(&draft, text, sizeof text);
 	assert_string_equal(text, "à suivre\n");
-	draft_read(path, "../lea", 12, 98, text, sizeof text);
+	draft_each(path, "note", "../lea", count_draft, &n);
+	draft_each(path, "letter", "../lea", count_draft, &n);
+	draft_each(path, "note", "lea", count_draft, &n);
+	assert_int_equal(n, 1);
+	snprintf(file, sizeof file, "%s/note-_._lea-12-99", path);
+	assert_int_equal(stat(file, &is), 0);
+	assert_int_equal(is.st_mode & 0777, 0600);
+	draft.arrived = 98;
+	draft_read(&draft, text, sizeof text);
 	assert_string_equal(text, ""); /* another contact 12 */
-	assert_int_equal(draft_keep(path, "../lea", 12, 99, "", NULL), 0);
-	draft_read(path, "../lea", 12, 99, text, sizeof text);
+	draft.arrived = 99;
+	assert_int_equal(draft_keep(&draft, "", NULL), 0);
+	draft_read(&draft, text, sizeof text);
 	assert_string_equal(text, "");
-	assert_int_equal(draft_keep("/proc/none", "lea", 1, 1, "x", NULL), -1);
+	draft.directory = "/proc/none";
+	assert_int_equal(draft_keep(&draft, "x", &err), -1);
+	draft.directory = "/dev/full";
+	assert_int_equal(draft_keep(&draft, "x", &err), -1);
+	assert_non_null(strstr(err.text, "/dev/full"));
 	assert_int_equal(rmdir(path), 0); /* nothing was left behind */
 	snprintf(inside, sizeof inside, "%s/state", directory);
 	assert_int_equal(rmdir(inside), 0);

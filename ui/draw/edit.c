@@ -73,7 +73,7 @@ edit_cut(struct edit *edit, size_t from, size_t to)
 }
 
 static void
-edit_insert(struct edit *edit, int key)
+edit_type(struct edit *edit, int key)
 {
 	char piece[MB_LEN_MAX], before[EDIT_SIZE];
 	mbstate_t state = {0};
@@ -93,6 +93,20 @@ edit_insert(struct edit *edit, int key)
 		memcpy(edit->text, before, length + 1);
 }
 
+void
+edit_insert(struct edit *edit, const char *text)
+{
+	char clean[EDIT_SIZE];
+	const char *p = clean;
+	size_t n = text_clean(clean, sizeof clean, text, strlen(text),
+		   edit->lines),
+	       len;
+	unsigned int code;
+
+	for (; (len = text_next(p, n, &code)) > 0; p += len, n -= len)
+		edit_type(edit, (int)code);
+}
+
 static size_t
 line_start(const struct edit *edit, size_t at)
 {
@@ -107,29 +121,7 @@ line_end(const struct edit *edit, size_t at)
 	return at + strcspn(edit->text + at, "\n");
 }
 
-/* To the same place in the line above or below, as far as it goes. */
-static void
-edit_vertical(struct edit *edit, bool up)
-{
-	size_t start = line_start(edit, edit->at), column, end, to;
-
-	column = edit->at - start;
-	if (up) {
-		if (start == 0)
-			return;
-		to = line_start(edit, start - 1);
-	} else {
-		end = line_end(edit, edit->at);
-		if (edit->text[end] == '\0')
-			return;
-		to = end + 1;
-	}
-	end = line_end(edit, to);
-	to = to + column < end ? to + column : end;
-	while (to > 0 && ((unsigned char)edit->text[to] & 0xc0) == 0x80)
-		to--;
-	edit->at = to;
-}
+static void edit_vertical(struct edit *edit, bool up);
 
 static size_t
 word_start(const struct edit *edit)
@@ -143,6 +135,18 @@ word_start(const struct edit *edit)
 	return at;
 }
 
+static size_t
+word_end(const struct edit *edit)
+{
+	size_t at = edit->at;
+
+	while (edit->text[at] != '\0' && strchr(" \n", edit->text[at]) != NULL)
+		at++;
+	while (edit->text[at] != '\0' && strchr(" \n", edit->text[at]) == NULL)
+		at++;
+	return at;
+}
+
 static bool
 edit_move(struct edit *edit, int key)
 {
@@ -152,6 +156,14 @@ edit_move(struct edit *edit, int key)
 		return true;
 	case KEYS_RIGHT:
 		edit->at = step_on(edit, edit->at);
+		return true;
+	case KEYS_WORD_LEFT:
+	case KEYS_ALT | 'b':
+		edit->at = word_start(edit);
+		return true;
+	case KEYS_WORD_RIGHT:
+	case KEYS_ALT | 'f':
+		edit->at = word_end(edit);
 		return true;
 	case KEYS_HOME:
 	case KEYS_CTRL('A'):
@@ -192,14 +204,17 @@ edit_key(struct edit *edit, int key)
 	case KEYS_CTRL('W'):
 		edit_cut(edit, word_start(edit), edit->at);
 		return true;
+	case KEYS_ALT | 'd':
+		edit_cut(edit, edit->at, word_end(edit));
+		return true;
 	case KEYS_ENTER:
 		if (edit->lines)
-			edit_insert(edit, '\n');
+			edit_type(edit, '\n');
 		return edit->lines;
 	default:
 		if (!keys_is_character(key))
 			return false;
-		edit_insert(edit, key);
+		edit_type(edit, key);
 		return true;
 	}
 }
@@ -224,6 +239,40 @@ edit_place(const struct edit *edit, int columns, int *row, int *column)
 	memcpy(line, text, at);
 	line[at] = '\0';
 	*column = text_width(line);
+}
+
+/* The place in a row nearest to a column; at the end of what there is. */
+static size_t
+edit_at(const struct edit *edit, int columns, int row, int column)
+{
+	const char *text = edit->text;
+	char line[EDIT_SIZE];
+	size_t n, step, at = 0;
+
+	for (; row > 0 && (step = wrap_next(text + at, columns, &n)) > 0; row--)
+		at += step;
+	if (wrap_next(text + at, columns, &n) == 0)
+		return at;
+	memcpy(line, text + at, n);
+	line[n] = '\0';
+	return at + text_fit(line, column, NULL);
+}
+
+/* To the same column in the row above or below, as it is seen. */
+static void
+edit_vertical(struct edit *edit, bool up)
+{
+	int columns = edit->columns > 0 ? edit->columns : INT_MAX;
+	int row, column;
+	size_t to;
+
+	edit_place(edit, columns, &row, &column);
+	if (up && row == 0)
+		return;
+	to = edit_at(edit, columns, up ? row - 1 : row + 1, column);
+	if (!up && to < edit->at)
+		return;
+	edit->at = to;
 }
 
 static void
@@ -256,7 +305,8 @@ edit_draw(struct edit *edit, struct canvas *canvas, struct box box, bool focus)
 		return;
 	}
 	/* A column stays free for the cursor after the last character. */
-	edit_place(edit, box.width - 1, &row, &column);
+	edit->columns = box.width - 1;
+	edit_place(edit, edit->columns, &row, &column);
 	if (row < edit->top)
 		edit->top = row;
 	if (row >= edit->top + box.height)

@@ -16,6 +16,7 @@ struct edit {
 	bool lines;           /* Enter makes a new line */
 	bool secret;          /* shown as dots */
 	int top;              /* the first line shown */
+	int columns;          /* as it was drawn; 0: not yet */
 };
 
 /* An empty text of at most size - 1 bytes. */
@@ -27,9 +28,14 @@ void edit_set(struct edit *edit, const char *text);
 /*
  * Whether the key was used: characters, the arrows, Home, End, Backspace,
  * Delete, Ctrl-U (all before the cursor), Ctrl-K (all after it in the line),
- * Ctrl-W (the word before it), and with lines Enter, Up and Down.
+ * Ctrl-W (the word before it), Alt-D (the word after it), Ctrl-Left, Alt-B,
+ * Ctrl-Right and Alt-F (a word back or on), and with lines Enter, Up and
+ * Down.  Up and Down keep to what is seen: a long line is several.
  */
 bool edit_key(struct edit *edit, int key);
+
+/* Put a text in at the cursor, made clean, as far as there is room. */
+void edit_insert(struct edit *edit, const char *text);
 
 /* Draw it into the box; with focus the cursor stands in it. */
 void edit_draw(struct edit *edit, struct canvas *canvas, struct box box,

@@ -15,6 +15,7 @@ static const struct {
 	int key;
 } names[] = {
     {N_("Tab"), KEYS_TAB},
+    {N_("Shift-Tab"), KEYS_BACKTAB},
     {N_("Enter"), KEYS_ENTER},
     {N_("Esc"), KEYS_ESCAPE},
     {N_("Up"), KEYS_UP},
@@ -45,6 +46,8 @@ keys_find(const char *name, size_t n)
 		if (strlen(names[i].name) == n &&
 		    memcmp(names[i].name, name, n) == 0)
 			return names[i].key;
+	if (n == 5 && memcmp(name, "Alt-", 4) == 0)
+		return KEYS_ALT | name[4];
 	if (n == 6 && memcmp(name, "Ctrl-", 5) == 0)
 		return KEYS_CTRL(name[5]);
 	if (n >= 2 && n <= 3 && name[0] == 'F' && name[1] >= '1' &&
@@ -69,6 +72,8 @@ keys_name(int key, char *to, size_t size)
 		}
 	if (key == 0) {
 		text_copy(to, size, ""); /* no key */
+	} else if (KEYS_ALTERED(key)) {
+		snprintf(to, size, "Alt-%c", KEYS_UNALTERED(key));
 	} else if (key > KEYS_F0) {
 		snprintf(to, size, "F%d", key - KEYS_F0);
 	} else if (key < ' ') {

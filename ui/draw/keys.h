@@ -21,6 +21,10 @@ enum {
 	KEYS_BACKSPACE,
 	KEYS_DELETE,
 	KEYS_BACKTAB,
+	KEYS_WORD_LEFT,
+	KEYS_WORD_RIGHT,
+	KEYS_PASTE_BEGIN, /* what follows is pasted, up to … */
+	KEYS_PASTE_END,
 	KEYS_RESIZE,
 	KEYS_CLICK, /* with a place: terminal_place */
 	KEYS_WHEEL_UP,
@@ -29,6 +33,11 @@ enum {
 };
 
 #define KEYS_CTRL(letter) ((letter)&0x1f)
+
+/* A character with Alt. */
+#define KEYS_ALT 0x200000
+#define KEYS_ALTERED(key) (((key)&KEYS_ALT) != 0)
+#define KEYS_UNALTERED(key) ((key) & ~KEYS_ALT)
 
 /* Whether it is a character that can be part of a text. */
 int keys_is_character(int key);

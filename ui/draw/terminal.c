@@ -18,6 +18,10 @@
 #include "ui/draw/keys.h"
 #include "ui/draw/theme.h"
 
+/* The terminal marks what is pasted, so that it is not taken for commands. */
+#define PASTE_ON "\033[?2004h"
+#define PASTE_OFF "\033[?2004l"
+
 struct terminal {
 	FILE *in, *out;
 	SCREEN *screen;
@@ -44,7 +48,7 @@ restore(void)
 {
 	/* Colours off, the cursor back, the main screen, ordinary keys. */
 	static const char reset[] =
-	    "\033[0m\033[?25h\033[?1049l\033[?1l\033>\r\n";
+	    "\033[0m\033[?2004l\033[?25h\033[?1049l\033[?1l\033>\r\n";
 
 	if (saved.fd < 0)
 		return;
@@ -150,6 +154,34 @@ start(struct terminal *terminal, struct err *err)
 	return 0;
 }
 
+/* What terminfo does not name: the marks around a paste, words. */
+enum {
+	KEY_PASTE_BEGIN = KEY_MAX + 1,
+	KEY_PASTE_END,
+	KEY_WORD_LEFT,
+	KEY_WORD_RIGHT
+};
+
+static void
+more_keys(void)
+{
+	static const struct {
+		const char *bytes;
+		int key;
+	} keys[] = {
+	    {"\033[200~", KEY_PASTE_BEGIN},
+	    {"\033[201~", KEY_PASTE_END},
+	    {"\033[1;5D", KEY_WORD_LEFT},
+	    {"\033[1;5C", KEY_WORD_RIGHT},
+	    {"\033[1;3D", KEY_WORD_LEFT},
+	    {"\033[1;3C", KEY_WORD_RIGHT},
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof keys / sizeof keys[0]; i++)
+		define_key(keys[i].bytes, keys[i].key);
+}
+
 struct terminal *
 terminal_open(struct err *err)
 {
@@ -170,6 +202,8 @@ terminal_open(struct err *err)
 	keypad(stdscr, TRUE);
 	nodelay(stdscr, TRUE);
 	meta(stdscr, TRUE);
+	more_keys();
+	fputs(PASTE_ON, terminal->out);
 	colours(terminal);
 	terminal->has_title = titles();
 	if (terminal->has_title)
@@ -183,6 +217,7 @@ terminal_close(struct terminal *terminal)
 	if (terminal == NULL)
 		return;
 	if (terminal->screen != NULL) {
+		fputs(PASTE_OFF, terminal->out);
 		terminal_title(terminal, "");
 		if (terminal->has_title)
 			fputs("\033[23;2t", terminal->out);
@@ -201,16 +236,22 @@ terminal_close(struct terminal *terminal)
 void
 terminal_leave(struct terminal *terminal)
 {
-	(void)terminal;
+	fputs(PASTE_OFF, terminal->out);
+	def_prog_mode();
 	endwin();
+	fflush(terminal->out);
 }
 
 void
 terminal_return(struct terminal *terminal)
 {
-	refresh();
+	reset_prog_mode();
+	flushinp();
 	terminal_resize(terminal);
+	fputs(PASTE_ON, terminal->out);
 	terminal->anew = true;
+	clearok(curscr, TRUE);
+	refresh();
 }
 
 int
@@ -289,6 +330,10 @@ special(wint_t key)
 	    {KEY_BTAB, KEYS_BACKTAB},
 	    {KEY_ENTER, KEYS_ENTER},
 	    {KEY_RESIZE, KEYS_RESIZE},
+	    {KEY_PASTE_BEGIN, KEYS_PASTE_BEGIN},
+	    {KEY_PASTE_END, KEYS_PASTE_END},
+	    {KEY_WORD_LEFT, KEYS_WORD_LEFT},
+	    {KEY_WORD_RIGHT, KEYS_WORD_RIGHT},
 	};
 	size_t i;
 
@@ -298,6 +343,27 @@ special(wint_t key)
 	if ((int)key > KEY_F0 && (int)key <= KEY_F0 + 12)
 		return KEYS_F0 + (int)key - KEY_F0;
 	return KEYS_RESIZE; /* a key without a use: nothing but a redraw */
+}
+
+/* Alt sends Esc and the character at once; only these have a use, so that
+ * an Esc typed in haste before another key stays one. */
+static int
+escaped(void)
+{
+	wint_t key;
+
+	switch (get_wch(&key)) {
+	case OK:
+		if ((key >= '1' && key <= '9') || key == 'b' || key == 'f' ||
+		    key == 'd' || key == 'u')
+			return KEYS_ALT | (int)key;
+		unget_wch((wchar_t)key);
+		break;
+	case KEY_CODE_YES:
+		ungetch((int)key);
+		break;
+	}
+	return KEYS_ESCAPE;
 }
 
 int
@@ -313,6 +379,8 @@ terminal_key(struct terminal *terminal)
 	default:
 		return 0;
 	}
+	if (key == KEYS_ESCAPE)
+		return escaped();
 	if (key == 0x7f || key == 8)
 		return KEYS_BACKSPACE;
 	if (key == '\n')

@@ -108,7 +108,8 @@ cards_ask(struct view *view, const struct user *user)
 	for (card = view->model->cards; card != NULL; card = next) {
 		next = card->hh.next;
 		contact = live_contact(view->model->live, card->contact);
-		if (contact == NULL || contact->row.user != user->set.user)
+		if (!card->kept &&
+		    (contact == NULL || contact->row.user != user->set.user))
 			card_free(&view->model->cards, card);
 	}
 }
@@ -145,20 +146,14 @@ static void
 note_draw(struct view *view, struct canvas *canvas, struct box box)
 {
 	struct desk *desk = view->state;
-	const char *title = _("Note");
-	char unsaved[64], key[24];
+	char title[300];
 
-	action_key_name(ACTION_SAVE, key, sizeof key);
-	snprintf(unsaved, sizeof unsaved, _("Note (not saved yet: %s)"), key);
-	if (desk->note.asked != 0)
-		title = _("Note (saving…)");
-	else if (desk->note.edit.text[0] != '\0')
-		title = unsaved;
+	note_title(&desk->note, view->model, title, sizeof title);
 	canvas_rule(canvas, box.y, box.x, box.width, title);
 	box.y++;
 	box.height--;
-	if (desk->note.contact != 0)
-		edit_draw(&desk->note.edit, canvas, box, desk->writing);
+	if (desk->note.now != NULL)
+		edit_draw(&desk->note.now->edit, canvas, box, desk->writing);
 }
 
 /* What is due, under the card; returns the rows it took. */
@@ -235,11 +230,15 @@ desk_key(struct view *view, int key)
 
 	if (!desk->writing)
 		return NEXT_PASS;
+	if (key == KEYS_PASTE_BEGIN || key == KEYS_PASTE_END) {
+		note_paste(&desk->note, key == KEYS_PASTE_BEGIN);
+		return NEXT_STAY;
+	}
 	if (key == KEYS_ESCAPE) {
 		desk->writing = false;
 		return NEXT_STAY;
 	}
-	return note_key(&desk->note, key) ? NEXT_STAY : NEXT_PASS;
+	return note_key(&desk->note, view->stage, key) ? NEXT_STAY : NEXT_PASS;
 }
 
 static bool
@@ -267,11 +266,16 @@ desk_can(const struct view *view, enum action action)
 	case ACTION_TRANSFER:
 		return handled;
 	case ACTION_WRAPUP:
-		return state == CONTACT_WRAPUP || (handled && !spoken);
+		return state == CONTACT_WRAPUP || state == CONTACT_ASIDE ||
+		    (handled && !spoken);
 	case ACTION_NOTE:
-		return handled || state == CONTACT_WRAPUP;
+		return handled || state == CONTACT_WRAPUP ||
+		    state == CONTACT_ASIDE;
 	case ACTION_SAVE:
-		return desk->note.edit.text[0] != '\0';
+		return note_is_unsaved(&desk->note);
+	case ACTION_UNDO:
+	case ACTION_REDO:
+		return desk->writing;
 	case ACTION_NEXT:
 		return user != NULL && user->n_contacts > 1;
 	default:
@@ -375,8 +379,18 @@ act_on_contact(struct view *view, enum action action)
 	case ACTION_NOTE:
 		desk->writing = true;
 		return NEXT_STAY;
+	case ACTION_LETTERS:
+		if (current_contact(view) == NULL ||
+		    channel_is_spoken(current_contact(view)->row.channel))
+			return NEXT_PASS;
+		open_on_current(view, &screen_letter);
+		return NEXT_STAY;
 	case ACTION_SAVE:
 		note_save(&desk->note, view->stage);
+		return NEXT_STAY;
+	case ACTION_UNDO:
+	case ACTION_REDO:
+		note_undo(&desk->note, view->stage, action == ACTION_REDO);
 		return NEXT_STAY;
 	default:
 		return NEXT_PASS;
@@ -419,7 +433,7 @@ desk_close(struct view *view)
 {
 	struct desk *desk = view->state;
 
-	note_keep(&desk->note, view->stage);
+	note_close(&desk->note, view->stage);
 }
 
 static const struct column *const columns[] = {

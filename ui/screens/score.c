@@ -34,32 +34,40 @@ score_is_own(const struct view *view)
 
 /* --- the draft's file --- */
 
+/* Of one contact there may be several: a calibration's, a correction. */
+struct place {
+	struct draft draft;
+	char kind[64];
+};
+
 static void
-draft_name(const struct view *view, char *to, size_t size)
+place_of(const struct view *view, struct place *place)
 {
 	const struct score *score = view->state;
 	const struct user *user = model_user(view->model);
 
-	snprintf(to, size, "score-%s-%" PRIu64 "-%" PRIu64,
-	    user == NULL ? "" : user->set.login, score->calibration,
-	    score->corrects);
+	snprintf(place->kind, sizeof place->kind, "score-%" PRIu64 "-%" PRIu64,
+	    score->calibration, score->corrects);
+	place->draft = (struct draft){view->stage->drafts, place->kind,
+	    user == NULL ? "" : user->set.login, score->contact,
+	    score->arrived};
 }
 
 static void
 draft_put(struct view *view, bool keep)
 {
 	struct score *score = view->state;
-	char name[80], text[16384];
+	char text[DRAFT_SIZE];
+	struct place place;
 	struct err err;
 
 	if (score_reads(score) || score->grid.n == 0)
 		return;
-	draft_name(view, name, sizeof name);
 	text[0] = '\0';
 	if (keep)
 		sheet_draft(&score->sheet, &score->grid, text, sizeof text);
-	if (draft_keep(view->stage->drafts, name, score->contact,
-		score->arrived, text, &err) != 0)
+	place_of(view, &place);
+	if (draft_keep(&place.draft, text, &err) != 0)
 		model_notice(view->model, STYLE_LATE,
 		    _("The draft is not on disk: %s"), err.text);
 }
@@ -68,11 +76,11 @@ static void
 draft_take(struct view *view)
 {
 	struct score *score = view->state;
-	char name[80], text[16384];
+	struct place place;
+	char text[DRAFT_SIZE];
 
-	draft_name(view, name, sizeof name);
-	draft_read(view->stage->drafts, name, score->contact, score->arrived,
-	    text, sizeof text);
+	place_of(view, &place);
+	draft_read(&place.draft, text, sizeof text);
 	sheet_take_draft(&score->sheet, &score->grid, text);
 }
 

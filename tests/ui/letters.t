@@ -1,0 +1,276 @@
+#!/bin/sh
+# letters.t - notes and letters in a terminal, through crashes.
+#
+# A hub of the tree, a gateway of letters, a private tmux server.  The console
+# is killed in the middle of a word and the hub in the middle of a letter.
+# RECORD=1 writes the recorded screens anew.
+
+for tool in tmux; do
+	command -v $tool >/dev/null || {
+		echo "1..0 # SKIP $tool is not installed"
+		exit 0
+	}
+done
+for program in vigied vigie tests/ui/arrive tests/ui/post; do
+	[ -x "$top_builddir/$program" ] || {
+		echo "1..0 # SKIP $program is not built"
+		exit 0
+	}
+done
+
+dir=$(mktemp -d /tmp/vigie-letters-XXXXXX) || exit 99
+socket=vigie-$(basename "$dir")
+hub=
+unset VIGIE_HUB NO_COLOR LANGUAGE LANG LC_MESSAGES TMUX
+export LC_ALL=C.UTF-8 XDG_STATE_HOME="$dir/state" ASAN_OPTIONS=detect_leaks=0
+
+mux() {
+	tmux -u -L "$socket" -f /dev/null "$@"
+}
+
+finish() {
+	mux kill-server 2>/dev/null
+	[ -n "$hub" ] && kill -9 "$hub" 2>/dev/null
+	rm -rf "$dir"
+}
+trap finish EXIT
+trap 'exit 99' INT TERM
+
+n=0
+failed=0
+ok() {
+	n=$((n + 1))
+	if [ "$1" -eq 0 ]; then
+		echo "ok $n - $2"
+	else
+		failed=1
+		echo "not ok $n - $2"
+		mux capture-pane -p | sed 's/^/# /'
+	fi
+}
+
+# Wait up to 15 s for a text on the screen, or for it to go.
+shows() {
+	i=0
+	while [ $i -lt 150 ]; do
+		mux capture-pane -p | grep -qF -- "$1" && return 0
+		sleep 0.1
+		i=$((i + 1))
+	done
+	return 1
+}
+gone() {
+	i=0
+	while [ $i -lt 150 ]; do
+		mux capture-pane -p | grep -qF -- "$1" || return 0
+		sleep 0.1
+		i=$((i + 1))
+	done
+	return 1
+}
+
+press() {
+	mux send-keys -- "$@"
+}
+
+# Times and counts differ from run to run; their places do not.
+recorded() {
+	file=$top_srcdir/tests/ui/recorded/tmux-$1.txt
+	mux capture-pane -p | sed 's/[0-9]/0/g; s/today.*//; s/ *$//' >"$dir/now"
+	[ -n "$RECORD" ] && cp "$dir/now" "$file"
+	cmp -s "$dir/now" "$file"
+	same=$?
+	[ $same -eq 0 ] || diff "$file" "$dir/now" | sed 's/^/# /'
+	ok $same "the screen is as recorded: $1"
+}
+
+start_hub() {
+	"$top_builddir/vigied" -c "$dir/vigied.conf" >>"$dir/log" 2>&1 &
+	hub=$!
+	i=0
+	while [ $i -lt 100 ] && ! "$top_builddir/vigie" --at "$dir" \
+	    --once wall >/dev/null 2>&1; do
+		i=$((i + 1))
+	done
+}
+
+arrive() {
+	"$top_builddir/tests/ui/arrive" "$dir" porte secret-porte "$@" \
+	    >/dev/null
+}
+
+post() {
+	"$top_builddir/tests/ui/post" "$dir" porte secret-porte "$@"
+}
+
+# The console of the pane, killed as a crash would.
+crash() {
+	pid=$(mux list-panes -F '#{pane_pid}')
+	kill -9 "$(ps -o pid= --ppid "$pid" | tr -d ' ')"
+	shows 'ready>'
+	# Nobody put the terminal back: Enter is no newline yet.
+	press "stty sane; printf '\\033[?1049l\\033[?1l'; clear" C-j
+	gone '(advisor)'
+}
+
+open_console() {
+	press "$top_builddir/vigie --at $dir --language en --user lea \
+--password-file $dir/password" Enter
+	shows '(advisor)'
+}
+
+# --- a hub, a terminal and two letters ---------------------------------------------
+
+mkdir "$dir/templates"
+export VIGIE_TEMPLATES="$dir/templates" XDG_CONFIG_HOME="$dir"
+cat >"$dir/templates/annule.txt" <<END
+Title: Rendez-vous annulé
+Channel: mail sms
+Subject: Votre rendez-vous
+
+Bonjour, votre rendez-vous du {date} est annulé.
+END
+echo 'diab*' >"$dir/templates/health-words"
+cat >"$dir/editor" <<'END'
+#!/bin/sh
+ls -l "$1" | cut -c 1-10 >"$EDITOR_LOG"
+[ -n "$EDITOR_FAILS" ] && exit 1
+printf ' et signe.' >>"$1"
+END
+chmod +x "$dir/editor"
+export EDITOR="$dir/editor" EDITOR_LOG="$dir/editor.log" TMPDIR="$dir"
+unset VISUAL XDG_RUNTIME_DIR
+echo secret-lea >"$dir/password"
+sed "s|@DIR@|$dir|; s|session = 12h|session = 12h hold_letter = 1s|" \
+    "$top_srcdir/tests/ui/hospital.conf" >"$dir/vigied.conf"
+printf '%s\n' lea:secret-lea nora:secret-nora porte:secret-porte |
+    "$top_builddir/vigied" -c "$dir/vigied.conf" --passwords || exit 99
+start_hub
+mux new-session -d -x 80 -y 24 "PS1='ready> ' sh"
+shows 'ready>'
+open_console
+ok $? "signed in"
+press v
+shows '● available'
+arrive mail 2 'Bonjour, je voudrais annuler.
+
+> le rendez-vous
+> de mardi
+Merci'
+shows 'a Accept'
+press a
+shows '● handling'
+arrive sms 2 'Et mes horaires ?'
+shows 'a Accept'
+press a
+gone 'a Accept'
+
+# --- a note, and the console killed in the middle of it ------------------------------
+
+press n 'rappeler le médecin'
+shows 'rappeler le médecin'
+shows 'Note · saved'
+press ' avant midi'
+shows 'avant midi'
+until find "$dir/state" -name 'note-*' | xargs grep -q 'avant midi'; do :; done
+crash
+open_console
+shows 'rappeler le médecin avant midi'
+ok $? "after a crash the note is there to the last word"
+shows 'Note · saved'
+ok $? "and the hub has it without a key"
+find "$dir/state" -name 'note-*' | grep -q . && left=1 || left=0
+ok $left "its file is gone"
+
+# --- the letters ---------------------------------------------------------------------
+
+press l
+shows 'quoted line'
+ok $? "the conversation, quoted lines folded"
+recorded letters
+press M-2
+shows 'Et mes horaires ?'
+ok $? "Alt-2 turns to the second letter"
+press M-1 r C-t
+shows 'Rendez-vous annulé'
+ok $? "ready texts"
+press 1
+shows 'du {date} est annul'
+ok $? "a text is put in, its field visible"
+press C-d
+shows '{date} is not filled in'
+ok $? "and not sent before it is filled"
+press M-u
+gone '{date}'
+ok $? "one key takes the text back out"
+press 'Bonjour, annul'
+until find "$dir/state" -name 'letter-*' | xargs grep -q 'annul$'; do :; done
+crash
+open_console
+press l
+shows 'Bonjour, annul'
+ok $? "a letter survives the console too"
+press r End 'é.'
+press C-g
+shows 'et signe.'
+ok $? "the editor of the user"
+[ "$(cat "$dir/editor.log")" = '-rw-------' ]
+ok $? "its file is nobody else's"
+ls -d "$dir"/vigie-* >/dev/null 2>&1 && left=1 || left=0
+ok $left "and is gone after it"
+press C-d
+shows 'leaves in 1 s'
+ok $? "sent, for a moment"
+post sent 1 >"$dir/posted"
+grep -q 'annulé. et signe.$' "$dir/posted"
+ok $? "the gateway has it, to the letter"
+shows '· sent' || shows '  sent'
+ok $? "and it is shown as sent"
+
+# --- an SMS, refused by the other side, the hub killed meanwhile --------------------
+
+press M-2 r 'Voir le diabète'
+shows '1 of 3 parts'
+ok $? "an SMS says its parts"
+press C-d
+shows 'only appointments and logistics'
+ok $? "a word of health is asked about"
+press C-d
+shows 'leaves in 1 s'
+shows 'not sent yet'
+kill -9 "$hub"
+wait "$hub" 2>/dev/null
+shows 'hub lost'
+start_hub
+shows '● live'
+post failed 1 >"$dir/posted"
+grep -q 'sms.*Voir le diabète' "$dir/posted"
+ok $? "a letter that waits survives the hub"
+shows '1 letter to a patient was not sent'
+ok $? "one that fails comes back"
+press M-3 r
+shows 'Write again'
+press C-d
+press C-d
+shows 'leaves in 1 s'
+post delivered 1 >"$dir/posted"
+[ "$(wc -l <"$dir/posted")" -eq 1 ]
+ok $? "and can be sent again"
+
+# --- put aside, and closed ------------------------------------------------------------
+
+press M-1 s
+shows 'Put aside: until when?'
+press 1
+shows '‖'
+ok $? "put aside, it stays in the list"
+press M-2 s 1
+press q
+shows '● available'
+ok $? "and takes no capacity"
+find "$dir/state" -type f | grep -q . && left=1 || left=0
+ok $left "nothing unsent is left behind"
+press C-c C-c
+shows 'ready>'
+echo "1..$n"
+exit $failed
