@@ -84,10 +84,12 @@ leave_text() {
 	done
 }
 
-# Times and counts differ from run to run; their places do not.
+# Times and counts differ from run to run; their places do not.  A pause in
+# the typing has saved the note before, or the wrap-up does and says so.
 recorded() {
 	file=$top_srcdir/tests/ui/recorded/tmux-$1.txt
-	mux capture-pane -p | sed 's/[0-9]/0/g; s/today.*//; s/ *$//' >"$dir/now"
+	mux capture-pane -p | sed 's/[0-9]/0/g; s/today.*//; s/^ Note saved\.//; s/ *$//' \
+	    >"$dir/now"
 	[ -n "$RECORD" ] && cp "$dir/now" "$file"
 	cmp -s "$dir/now" "$file"
 	same=$?
