@@ -6,6 +6,7 @@ libclient_a_SOURCES = \
 	proto/client_parts.h \
 	proto/client_pending.c proto/client_pending.h
 libproto_a_SOURCES = \
+	proto/change.c proto/change.h \
 	proto/codec.c proto/codec.h \
 	proto/keypair.c proto/keypair.h \
 	proto/messages.def proto/undef.h proto/words.def \

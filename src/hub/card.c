@@ -2,16 +2,15 @@
 #include "src/hub/card.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "proto/topic.h"
 #include "src/base/mem.h"
-#include "src/base/text.h"
 #include "src/hub/hub.h"
 #include "src/hub/log.h"
 #include "src/hub/pages.h"
+#include "src/hub/search.h"
 
-enum { CARD_ROWS_MAX = 100, FOUND_MAX = 20, FIND_LEAST = 3 };
+enum { CARD_ROWS_MAX = 100, FOUND_MAX = 20 };
 
 struct card {
 	struct query query;
@@ -19,7 +18,7 @@ struct card {
 	enum role role;
 	uint64_t user;
 	uint64_t patient, contact, promise;
-	char text[64]; /* of a search */
+	struct wanted wanted; /* of a search */
 	struct pages pages;
 };
 
@@ -216,21 +215,23 @@ read_found(struct query *query, struct store *store, struct err *err)
 {
 	struct card *card = (struct card *)query;
 
-	return store_find_patients(store, card->text, FOUND_MAX, add_patient,
+	return store_find_patients(store, &card->wanted, FOUND_MAX, add_patient,
 	    card, err);
 }
 
 void
 card_find_patients(struct hub *hub, const struct ask *ask)
 {
+	struct wanted wanted;
 	struct card *card;
+	struct err err;
 
-	if (strlen(ask->msg->find.text) < FIND_LEAST) {
-		ask_refuse(hub, ask, REFUSAL_VALUE, "three letters at least");
+	if (search_read(&wanted, ask->msg->find.text, ask->now, &err) < 0) {
+		ask_refuse(hub, ask, REFUSAL_VALUE, err.text);
 		return;
 	}
 	card = card_new(ask);
-	TEXT_SET(card->text, ask->msg->find.text);
+	card->wanted = wanted;
 	card_put(hub, card, read_found);
 }
 

@@ -16,6 +16,7 @@
 #include "src/hub/backup.h"
 #include "src/hub/board.h"
 #include "src/hub/card.h"
+#include "src/hub/changes.h"
 #include "src/hub/commit.h"
 #include "src/hub/config.h"
 #include "src/hub/console.h"
@@ -70,6 +71,7 @@ struct hub {
 	struct proofs proofs;
 	struct tries tries;
 	struct arrivals arrivals;
+	struct changes changes;
 	struct telephone telephone;
 	struct outbox outbox;
 	struct snapshots snapshots;

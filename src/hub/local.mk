@@ -7,6 +7,7 @@ vigied_SOURCES = \
 	src/hub/backup.c src/hub/backup.h \
 	src/hub/board.c src/hub/board.h \
 	src/hub/card.c src/hub/card.h \
+	src/hub/changes.c src/hub/changes.h \
 	src/hub/commit.c src/hub/commit.h \
 	src/hub/console.c src/hub/console.h \
 	src/hub/descriptors.c src/hub/descriptors.h \
@@ -32,6 +33,7 @@ vigied_SOURCES = \
 	src/hub/reload.c src/hub/reload.h \
 	src/hub/ring.c src/hub/ring.h \
 	src/hub/seal.c src/hub/seal.h \
+	src/hub/search.c src/hub/search.h \
 	src/hub/snapshot.c src/hub/snapshot.h \
 	src/hub/start.c src/hub/start.h \
 	src/hub/status.c src/hub/status.h \

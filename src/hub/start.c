@@ -90,6 +90,7 @@ start_hub(struct hub *hub, const char *config_file, struct store **store,
 	proofs_init(&hub->proofs);
 	feed_init(hub);
 	arrivals_init(hub);
+	changes_init(hub);
 	/* Each of its errors is told by now. */
 	if (reload_read(config_file, &hub->config, err) < 0)
 		return err_set(err,
@@ -109,6 +110,7 @@ start_done(struct hub *hub)
 {
 	consoles_done(hub);
 	arrivals_done(hub);
+	changes_done(hub);
 	tries_done(&hub->tries);
 	feed_done(hub);
 	answers_done(&hub->answers);

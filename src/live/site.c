@@ -35,6 +35,26 @@ fold_card_seen(struct live *live, const struct msg_card_seen *fact)
 	(void)live, (void)fact;
 }
 
+/* What is on a card is in tables: the facts tell who shows it. */
+void
+fold_patient_changed(struct live *live, const struct msg_patient_changed *fact)
+{
+	(void)live, (void)fact;
+}
+
+void
+fold_patient_merged(struct live *live, const struct msg_patient_merged *fact)
+{
+	(void)live, (void)fact;
+}
+
+void
+fold_patient_unmerged(struct live *live,
+    const struct msg_patient_unmerged *fact)
+{
+	(void)live, (void)fact;
+}
+
 void
 fold_day_sealed(struct live *live, const struct msg_day_sealed *fact)
 {

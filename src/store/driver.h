@@ -25,7 +25,7 @@ struct record {
 	unsigned char chain[CHAIN_BYTES];
 };
 
-enum { COLUMNS_MAX = 12 };
+enum { COLUMNS_MAX = 24 };
 
 /* A parameter or a cell.  Bytes and text are borrowed until the call or the
  * row function returns; text has no final NUL.  A uint64_t keeps its bits. */

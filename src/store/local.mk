@@ -4,9 +4,14 @@ libstore_a_SOURCES = \
 	src/store/batch.c src/store/batch.h \
 	src/store/card.c \
 	src/store/chain.c src/store/chain.h \
+	src/store/change.c src/store/change.h \
 	src/store/connection.c src/store/connection.h \
 	src/store/driver.h src/store/handle.h \
+	src/store/find.c \
+	src/store/merge.c \
 	src/store/message.c \
+	src/store/name_key.c src/store/name_key.h \
+	src/store/patient.c src/store/patient.h \
 	src/store/postgres.c \
 	src/store/quality.c \
 	src/store/query.c src/store/query.def \

@@ -5,12 +5,12 @@
 #include <string.h>
 
 #include "proto/codec.h"
+#include "src/store/patient.h"
 
 static const struct {
 	enum msg_id id;
 	enum query put;
 } tables[] = {
-    {MSG_PATIENT_ROW, QUERY_PATIENT_PUT},
     {MSG_NOTE_ROW, QUERY_NOTE_PUT},
     {MSG_PROMISE_WORDS, QUERY_PROMISE_PUT},
     {MSG_MESSAGE_ROW, QUERY_MESSAGE_PUT},
@@ -107,6 +107,8 @@ row_put(struct store *store, const struct msg *row, struct err *err)
 	struct value values[COLUMNS_MAX];
 	size_t i, n;
 
+	if (row->id == MSG_PATIENT_ROW)
+		return patient_put(store, &row->patient_row, err);
 	for (i = 0; i < sizeof tables / sizeof tables[0]; i++) {
 		if (tables[i].id != row->id)
 			continue;

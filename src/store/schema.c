@@ -92,33 +92,105 @@
 	"CREATE INDEX letter_out_waiting ON letter_out (letter)"           \
 	" WHERE state = 2;"
 
+/*
+ * Patients: what a card grew by, and the tables beside it.  A key of a name
+ * is capital letters only, compared by their bytes; key is the patient's
+ * number times 8 and a place, so that they need no index to be replaced.
+ */
+#define PATIENT_TABLES(number, exact)                                        \
+	"DROP INDEX IF EXISTS patient_phone;"                                \
+	"ALTER TABLE patient ADD authority TEXT NOT NULL DEFAULT '';"        \
+	"ALTER TABLE patient ADD usage_given TEXT NOT NULL DEFAULT '';"      \
+	"ALTER TABLE patient ADD birth_place TEXT NOT NULL DEFAULT '';"      \
+	"ALTER TABLE patient ADD address TEXT NOT NULL DEFAULT '';"          \
+	"ALTER TABLE patient ADD postcode TEXT NOT NULL DEFAULT '';"         \
+	"ALTER TABLE patient ADD city TEXT NOT NULL DEFAULT '';"             \
+	"ALTER TABLE patient ADD language TEXT NOT NULL DEFAULT '';"         \
+	"ALTER TABLE patient ADD mail TEXT NOT NULL DEFAULT '';"             \
+	"ALTER TABLE patient ADD status BIGINT NOT NULL DEFAULT 0;"          \
+	"ALTER TABLE patient ADD marks BIGINT NOT NULL DEFAULT 0;"           \
+	"ALTER TABLE patient ADD died TEXT NOT NULL DEFAULT '';"             \
+	"ALTER TABLE patient ADD ins TEXT NOT NULL DEFAULT '';"              \
+	"ALTER TABLE patient ADD ins_oid TEXT NOT NULL DEFAULT '';"          \
+	"ALTER TABLE patient ADD root BIGINT NOT NULL DEFAULT 0;"            \
+	"ALTER TABLE patient ADD merged BIGINT NOT NULL DEFAULT 0;"          \
+	"CREATE INDEX patient_root ON patient (root) WHERE root <> 0;"       \
+	"CREATE INDEX patient_merged ON patient (merged) WHERE merged <> 0;" \
+	"CREATE TABLE name_key ("                                            \
+	" entry " number " PRIMARY KEY, name TEXT" exact " NOT NULL,"        \
+	" born TEXT" exact " NOT NULL);"                                     \
+	"CREATE INDEX name_key_name ON name_key (name, entry);"              \
+	"CREATE INDEX name_key_born ON name_key (born, name, entry);"        \
+	"CREATE TABLE identifier ("                                          \
+	" identifier " number " PRIMARY KEY, patient BIGINT NOT NULL,"       \
+	" authority TEXT NOT NULL, value TEXT NOT NULL,"                     \
+	" kind BIGINT NOT NULL);"                                            \
+	"CREATE UNIQUE INDEX identifier_value"                               \
+	" ON identifier (value, authority);"                                 \
+	"CREATE INDEX identifier_patient ON identifier (patient);"           \
+	"CREATE TABLE line ("                                                \
+	" line " number " PRIMARY KEY, patient BIGINT NOT NULL,"             \
+	" source BIGINT NOT NULL, relative TEXT NOT NULL,"                   \
+	" place BIGINT NOT NULL, number TEXT NOT NULL,"                      \
+	" kind BIGINT NOT NULL);"                                            \
+	"CREATE UNIQUE INDEX line_place"                                     \
+	" ON line (patient, source, relative, place);"                       \
+	"CREATE INDEX line_number ON line (number);"                         \
+	"CREATE TABLE relative ("                                            \
+	" relative " number " PRIMARY KEY, patient BIGINT NOT NULL,"         \
+	" code TEXT NOT NULL, name TEXT NOT NULL, relation TEXT NOT NULL,"   \
+	" phone TEXT NOT NULL, mail TEXT NOT NULL);"                         \
+	"CREATE UNIQUE INDEX relative_code ON relative (patient, code);"     \
+	"CREATE TABLE stay ("                                                \
+	" stay " number " PRIMARY KEY, patient BIGINT NOT NULL,"             \
+	" code TEXT NOT NULL, class BIGINT NOT NULL, unit TEXT NOT NULL,"    \
+	" begins BIGINT NOT NULL, ends BIGINT NOT NULL,"                     \
+	" state BIGINT NOT NULL, presence BIGINT NOT NULL);"                 \
+	"CREATE UNIQUE INDEX stay_code ON stay (patient, code);"             \
+	"CREATE TABLE appointment ("                                         \
+	" appointment " number " PRIMARY KEY, patient BIGINT NOT NULL,"      \
+	" code TEXT NOT NULL, begins BIGINT NOT NULL,"                       \
+	" minutes BIGINT NOT NULL, service TEXT NOT NULL,"                   \
+	" practitioner TEXT NOT NULL, place TEXT NOT NULL,"                  \
+	" status BIGINT NOT NULL, instructions TEXT NOT NULL);"              \
+	"CREATE UNIQUE INDEX appointment_code"                               \
+	" ON appointment (patient, code);"                                   \
+	"CREATE TABLE flag ("                                                \
+	" flag " number " PRIMARY KEY, patient BIGINT NOT NULL,"             \
+	" code TEXT NOT NULL, kind BIGINT NOT NULL, words TEXT NOT NULL,"    \
+	" until_at BIGINT NOT NULL);"                                        \
+	"CREATE UNIQUE INDEX flag_code ON flag (patient, code);"             \
+	"CREATE TABLE link ("                                                \
+	" link " number " PRIMARY KEY, patient BIGINT NOT NULL,"             \
+	" other BIGINT NOT NULL);"                                           \
+	"CREATE UNIQUE INDEX link_patient ON link (patient, other);"         \
+	"CREATE INDEX link_other ON link (other);"
+
 /* What came after the spine: promises, messages of the floor. */
-#define VERSION_3(number, bytes)                                            \
-	"CREATE TABLE promise ("                                            \
-	" promise " number " PRIMARY KEY, contact BIGINT NOT NULL,"         \
-	" patient BIGINT NOT NULL, author BIGINT NOT NULL,"                 \
-	" written BIGINT NOT NULL, words TEXT NOT NULL);"                   \
-	"CREATE INDEX promise_contact ON promise (contact);"                \
-	"CREATE INDEX IF NOT EXISTS patient_name ON patient (upper(name));" \
-	"CREATE INDEX IF NOT EXISTS patient_ipp ON patient (ipp);"          \
-	"CREATE INDEX IF NOT EXISTS patient_born ON patient (born);"        \
-	"CREATE TABLE message ("                                            \
-	" message " number " PRIMARY KEY, author BIGINT NOT NULL,"          \
-	" sent BIGINT NOT NULL, audience BIGINT NOT NULL,"                  \
-	" target BIGINT NOT NULL, urgent BIGINT NOT NULL,"                  \
-	" words TEXT NOT NULL);"                                            \
-	"CREATE INDEX message_author ON message (author);"                  \
-	"CREATE TABLE receipt ("                                            \
-	" receipt " number " PRIMARY KEY, message BIGINT NOT NULL,"         \
-	" reader BIGINT NOT NULL, read_at BIGINT NOT NULL);"                \
-	"CREATE INDEX receipt_message ON receipt (message);"                \
-	"CREATE INDEX receipt_reader ON receipt (reader);" QUALITY_TABLES(  \
-	    number) LETTER_TABLES(number)
+#define VERSION_3(number, bytes, exact)                                    \
+	"CREATE TABLE promise ("                                           \
+	" promise " number " PRIMARY KEY, contact BIGINT NOT NULL,"        \
+	" patient BIGINT NOT NULL, author BIGINT NOT NULL,"                \
+	" written BIGINT NOT NULL, words TEXT NOT NULL);"                  \
+	"CREATE INDEX promise_contact ON promise (contact);"               \
+	"CREATE TABLE message ("                                           \
+	" message " number " PRIMARY KEY, author BIGINT NOT NULL,"         \
+	" sent BIGINT NOT NULL, audience BIGINT NOT NULL,"                 \
+	" target BIGINT NOT NULL, urgent BIGINT NOT NULL,"                 \
+	" words TEXT NOT NULL);"                                           \
+	"CREATE INDEX message_author ON message (author);"                 \
+	"CREATE TABLE receipt ("                                           \
+	" receipt " number " PRIMARY KEY, message BIGINT NOT NULL,"        \
+	" reader BIGINT NOT NULL, read_at BIGINT NOT NULL);"               \
+	"CREATE INDEX receipt_message ON receipt (message);"               \
+	"CREATE INDEX receipt_reader ON receipt (reader);" QUALITY_TABLES( \
+	    number) LETTER_TABLES(number) PATIENT_TABLES(number, exact)
 
 static const struct schema_step steps[SCHEMA_VERSION + 1] = {
     [1] = {VERSION_1("INTEGER", "BLOB"), VERSION_1("BIGINT", "BYTEA")},
     [2] = {VERSION_2("INTEGER", "BLOB"), VERSION_2("BIGINT", "BYTEA")},
-    [3] = {VERSION_3("INTEGER", "BLOB"), VERSION_3("BIGINT", "BYTEA")},
+    [3] = {VERSION_3("INTEGER", "BLOB", ""),
+	VERSION_3("BIGINT", "BYTEA", " COLLATE \"C\"")},
 };
 
 const struct schema_step *

@@ -96,7 +96,8 @@ int store_verify(struct store *store, uint64_t *checked, struct err *err);
 int store_verify_page(struct store *store, uint64_t *number, char *chain,
     uint64_t most, struct err *err);
 
-/* Personal rows: 1 when found, 0 when not, -1 on failure. */
+/* Personal rows: 1 when found, 0 when not, -1 on failure.  Of a patient
+ * whose card went into another it is that one. */
 int store_patient(struct store *store, uint64_t patient,
     struct msg_patient_row *row, struct err *err);
 int store_promise(struct store *store, uint64_t promise,
@@ -109,17 +110,43 @@ int store_patients_by_phone(struct store *store, const char *phone,
     uint64_t *patients, int max, struct err *err);
 
 /*
- * PATIENT_ROW of those whose usage name begins with the text (written with
- * its accents; capitals do not matter), or whose telephone number, IPP or
- * date of birth it is; by name, at most max.
+ * PATIENT_ROW of those who were born on a day, whose usage or birth name
+ * begins so (accents, hyphens, apostrophes and particles do not matter),
+ * whose given name does, and who have this number or identifier; what is
+ * empty is not asked.  By name, each once, at most max.
  */
-int store_find_patients(struct store *store, const char *text, int max,
-    int (*fn)(void *ctx, const struct msg *row), void *ctx, struct err *err);
+struct wanted {
+	char born[11]; /* YYYY-MM-DD */
+	char name[64], given[64];
+	char number[40]; /* as it is kept: +33… */
+	char value[40];  /* an IPP or another identifier */
+};
+int store_find_patients(struct store *store, const struct wanted *wanted,
+    int max, int (*fn)(void *ctx, const struct msg *row), void *ctx,
+    struct err *err);
+
+/*
+ * Changes of patients' cards (PATIENT_SET .. PATIENT_FLAG, telephone numbers
+ * in the form in which they are kept) and rows, applied in order in one
+ * durable transaction, list after list.  fn is told what was done, in order, for the facts:
+ * PATIENT_CHANGED, PATIENT_MERGED or PATIENT_UNMERGED.
+ */
+struct changed {
+	enum msg_id fact;
+	uint64_t patient;
+	uint64_t other; /* the card that went in or came out */
+	enum change_source source;
+	enum change_kind kind; /* of PATIENT_CHANGED */
+};
+int store_changes(struct store *store, const struct batch *const *lists,
+    size_t n, int (*fn)(void *ctx, const struct changed *changed), void *ctx,
+    struct err *err);
 
 /* The highest patient id; new ones are given above it. */
 int store_last_patient(struct store *store, uint64_t *patient, struct err *err);
 
-/* VISIT_ROW and NOTE_ROW of a patient (of one contact when patient is 0),
+/* IDENTIFIER_ROW, NUMBER_ROW, RELATIVE_ROW, STAY_ROW, APPOINTMENT_ROW,
+ * FLAG_ROW and LINK_ROW of a patient, VISIT_ROW and NOTE_ROW of a patient (of one contact when patient is 0),
  * and LETTER_ROW and LETTER_OUT_ROW of the patient, of the contact and of
  * the request that the contact belongs to; the newest first, at most max of
  * each.  The outcome of a visit that is not over is 0.  Notes and letters

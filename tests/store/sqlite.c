@@ -50,12 +50,17 @@ main(void)
 	    .stop = stop,
 	    .fresh = fresh,
 	    .execute = execute,
-	    .older = "DROP TABLE handled; DROP TABLE sheet; DROP TABLE remark;"
-		     " DROP TABLE grid; DROP TABLE message; DROP TABLE receipt;"
-		     " DROP TABLE promise; DROP TABLE letter_out;"
-		     " DROP INDEX letter_request;"
-		     " ALTER TABLE letter DROP COLUMN request;"
-		     " DROP TABLE snapshot; PRAGMA user_version = 1",
+	    .older =
+		"DROP TABLE name_key; DROP TABLE identifier; DROP TABLE line;"
+		" DROP TABLE relative; DROP TABLE stay; DROP TABLE appointment;"
+		" DROP TABLE flag; DROP TABLE link; DROP TABLE patient;"
+		" CREATE TABLE patient (patient INTEGER PRIMARY KEY, name TEXT NOT NULL,"
+		" birth_name TEXT NOT NULL, given TEXT NOT NULL, born TEXT NOT NULL,"
+		" sex TEXT NOT NULL, phone TEXT NOT NULL, ipp TEXT NOT NULL,"
+		" flags TEXT NOT NULL);"
+		" DROP TABLE handled; DROP TABLE sheet; DROP TABLE remark;"
+		" DROP TABLE grid; DROP TABLE message; DROP TABLE receipt;"
+		" DROP TABLE promise; DROP TABLE letter_out; DROP INDEX letter_request; ALTER TABLE letter DROP COLUMN request; DROP TABLE snapshot; PRAGMA user_version = 1",
 	    .newer = "PRAGMA user_version = 99",
 	};
 

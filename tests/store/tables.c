@@ -44,6 +44,7 @@ rows_are_found_again(void **state)
 	for (i = 1; i <= 50; i++) {
 		value_make(&random, msg_type(MSG_PATIENT_ROW), &row);
 		row.patient_row.patient = (uint64_t)(i % 10 + 1);
+		row.patient_row.root = 0;
 		OK(put(f, &row));
 		assert_int_equal(store_patient(f->store,
 				     row.patient_row.patient, &patient,
@@ -120,12 +121,32 @@ patients_are_found_by_name_number_or_date(void **state)
 	struct msg row = {.id = MSG_PATIENT_ROW};
 	struct msg_patient_row last;
 	static const struct {
-		const char *text;
+		struct wanted wanted;
 		uint64_t patient;
-	} asked[] = {{"LEF", 3}, {"lefè", 3}, {"LEFÈVRE", 3}, {"Dup", 4},
-	    {"dupont", 4}, {"1961-04-12", 3}, {"00123", 0}, {"00123456", 3},
-	    {"+33639985432", 4}, {"06.39.98.54.32", 4}, {"vre", 0}, {"%", 0},
-	    {"' OR 1 = 1 --", 0}};
+	} asked[] = {
+	    {{.name = "LEF"}, 3},
+	    {{.name = "lefè"}, 3},
+	    {{.name = "Le Fèvre"}, 0},
+	    {{.name = "l'efev"}, 0},
+	    {{.name = "dupont"}, 4},
+	    {{.name = "d'Ess"}, 4},
+	    {{.name = "essai"}, 4},
+	    {{.name = "DESSAI"}, 4},
+	    {{.name = "Mod"}, 4},
+	    {{.name = "dupontex"}, 4},
+	    {{.name = "dup", .given = "jean l"}, 4},
+	    {{.name = "dup", .given = "lu"}, 0},
+	    {{.born = "1961-04-12"}, 3},
+	    {{.born = "1961-04-12", .name = "lef"}, 3},
+	    {{.born = "1961-04-12", .name = "dup"}, 0},
+	    {{.born = "1961-04-13"}, 0},
+	    {{.value = "00123"}, 0},
+	    {{.value = "00123456"}, 3},
+	    {{.number = "+33639985432"}, 4},
+	    {{.name = "vre"}, 0},
+	    {{.name = "%"}, 0},
+	    {{.value = "' OR 1 = 1 --"}, 0},
+	};
 	size_t i;
 
 	row.patient_row.patient = 3;
@@ -135,13 +156,15 @@ patients_are_found_by_name_number_or_date(void **state)
 	OK(put(f, &row));
 	row = (struct msg){.id = MSG_PATIENT_ROW};
 	row.patient_row.patient = 4;
-	strcpy(row.patient_row.name, "Dupont");
+	strcpy(row.patient_row.name, "Dupont-EXEMPLE");
+	strcpy(row.patient_row.birth_name, "D'Essai Modèle");
+	strcpy(row.patient_row.given, "Jean-Loup");
 	strcpy(row.patient_row.phone, "+33639985432");
 	OK(put(f, &row));
 	for (i = 0; i < sizeof asked / sizeof asked[0]; i++) {
 		last.patient = 0;
-		OK(store_find_patients(f->store, asked[i].text, 5, count_found,
-		    &last, &f->err));
+		OK(store_find_patients(f->store, &asked[i].wanted, 5,
+		    count_found, &last, &f->err));
 		assert_int_equal(last.patient, asked[i].patient);
 	}
 }
