@@ -3,3 +3,13 @@ tests_patients_mllp_SOURCES = tests/patients/mllp.c tests/check.h
 tests_patients_mllp_LDADD = $(PATIENTS_LIBS) $(CMOCKA_LIBS)
 tests_patients_hl7_SOURCES = tests/patients/hl7.c tests/check.h
 tests_patients_hl7_LDADD = $(PATIENTS_LIBS) $(CMOCKA_LIBS)
+
+TOLD = tests/patients/told.c tests/patients/told.h tests/check.h
+check_PROGRAMS += tests/patients/fhir
+tests_patients_fhir_SOURCES = tests/patients/fhir.c $(TOLD)
+tests_patients_fhir_LDADD = $(PATIENTS_LIBS) $(CMOCKA_LIBS)
+EXTRA_DIST += tests/patients/fhir.txt
+check_PROGRAMS += tests/patients/csv
+tests_patients_csv_SOURCES = tests/patients/csv.c $(TOLD)
+tests_patients_csv_LDADD = $(PATIENTS_LIBS) $(CMOCKA_LIBS)
+EXTRA_DIST += tests/patients/csv.txt

@@ -5,3 +5,21 @@ libpatients_a_SOURCES = \
 	src/patients/hl7_charset.c src/patients/hl7_charset.h \
 	src/patients/hl7_time.c src/patients/hl7_time.h \
 	src/patients/mllp.c src/patients/mllp.h
+libpatients_a_SOURCES += \
+	src/patients/csv_date.c src/patients/csv_date.h \
+	src/patients/csv_map.c src/patients/csv_map.h \
+	src/patients/csv_read.c src/patients/csv_read.h \
+	src/patients/fhir.c src/patients/fhir.h \
+	src/patients/fhir_appointment.c \
+	src/patients/fhir_encounter.c \
+	src/patients/fhir_flag.c \
+	src/patients/fhir_import.h \
+	src/patients/fhir_node.c src/patients/fhir_node.h \
+	src/patients/fhir_patient.c \
+	src/patients/fhir_reader.h \
+	src/patients/fhir_reference.c \
+	src/patients/fhir_relative.c \
+	src/patients/fhir_time.c src/patients/fhir_time.h \
+	src/patients/fhir_version.c \
+	src/patients/say.c src/patients/say.h \
+	src/patients/staged.c src/patients/staged.h
