@@ -7,3 +7,7 @@ dist_doc_DATA = README NEWS COPYING
 EXTRA_DIST += examples/demo
 EXTRA_DIST += examples/pictures
 EXTRA_DIST += examples/knowledge
+importdir = $(docdir)/examples/import
+dist_import_DATA = examples/import/patients.map examples/import/patients.csv \
+	examples/import/appointments.map examples/import/vigie-fhir.service \
+	examples/import/vigie-fhir.timer

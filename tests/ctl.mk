@@ -10,3 +10,14 @@ EXTRA_tests_ctl_hub_DEPENDENCIES = vigied vigiectl vigiesim
 tests_ctl_report_SOURCES = tests/ctl/report.c tests/ctl/day.c tests/ctl/day.h \
 	tests/check.h
 tests_ctl_report_LDADD = $(REPORTS_LIBS) $(CMOCKA_LIBS)
+check_PROGRAMS += tests/ctl/pull
+tests_ctl_pull_SOURCES = tests/ctl/pull.c tests/ctl/records.c \
+	tests/ctl/records.h tests/ctl/run.c tests/ctl/run.h tests/check.h
+tests_ctl_pull_LDADD = $(BASE_LIBS) $(JANSSON_LIBS) $(MICROHTTPD_LIBS) \
+	$(CMOCKA_LIBS) -lpthread
+EXTRA_tests_ctl_pull_DEPENDENCIES = vigiectl
+check_PROGRAMS += tests/ctl/import
+tests_ctl_import_SOURCES = tests/ctl/import.c tests/ctl/run.c tests/ctl/run.h \
+	$(HUB_WORLD)
+tests_ctl_import_LDADD = $(HUB_WORLD_LIBS) $(JANSSON_LIBS)
+EXTRA_tests_ctl_import_DEPENDENCIES = vigied vigiectl

@@ -8,10 +8,16 @@
 
 #include "src/base/mem.h"
 
-enum { PIECE = 8192 };
+enum { PIECE = 65536 };
 
 char *
 file_read(const char *path, size_t *n, struct err *err)
+{
+	return file_read_most(path, FILE_READ_MAX, n, err);
+}
+
+char *
+file_read_most(const char *path, size_t most, size_t *n, struct err *err)
 {
 	char *text = NULL;
 	FILE *file;
@@ -27,9 +33,9 @@ file_read(const char *path, size_t *n, struct err *err)
 		text = mem_grow(text, *n + PIECE + 1, 1);
 		got = fread(text + *n, 1, PIECE, file);
 		*n += got;
-	} while (got > 0 && *n <= FILE_READ_MAX);
+	} while (got > 0 && *n <= most);
 	text[*n] = '\0';
-	if (ferror(file) || *n > FILE_READ_MAX) {
+	if (ferror(file) || *n > most) {
 		err_set(err, "%.200s: %s", path,
 		    ferror(file) ? strerror(errno) : "too large");
 		free(text);

@@ -12,4 +12,7 @@
 enum { FILE_READ_MAX = 4 << 20 };
 char *file_read(const char *path, size_t *n, struct err *err);
 
+/* The same of a large file, with another limit. */
+char *file_read_most(const char *path, size_t most, size_t *n, struct err *err);
+
 #endif

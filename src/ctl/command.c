@@ -3,7 +3,7 @@
 
 #include "src/ctl/ctl.h"
 
-#define OPT(NAME) (1u << OPTION_##NAME)
+#define OPT(NAME) (UINT64_C(1) << OPTION_##NAME)
 
 const struct ctl_switch ctl_switches[OPTION_COUNT] = {
 #define OPTION(NAME, name, argument, prose) {name, argument, prose},
@@ -36,7 +36,7 @@ command_json(const struct ctl_command *command)
 	int i;
 
 	for (i = 0; i < OPTION_COUNT; i++)
-		if (command->options & 1u << i)
+		if (command->options & UINT64_C(1) << i)
 			json_array_append_new(options,
 			    json_string(ctl_switches[i].name));
 	return json_pack("{ss ss ss so}", "command", command->words,

@@ -24,7 +24,8 @@ enum ctl_option {
 enum {
 	CTL_DONE = 0,
 	CTL_FAILED = 1, /* refused, or it went wrong */
-	CTL_USAGE = 2
+	CTL_USAGE = 2,
+	CTL_PARTLY = 3 /* done, but something was left out */
 };
 
 /* The command line: each option's argument, "" for one that has none, NULL
@@ -40,7 +41,7 @@ struct ctl_command {
 	const char *words;
 	const char *arguments;
 	int least, most;
-	unsigned int options;
+	uint64_t options;
 	const char *prose;
 	int (*run)(struct ctl *ctl);
 };

@@ -5,8 +5,14 @@ vigiectl_SOURCES = \
 	src/ctl/command.c src/ctl/commands.def \
 	src/ctl/config.c \
 	src/ctl/ctl.h \
+	src/ctl/door.c src/ctl/door.h \
 	src/ctl/explain.c \
+	src/ctl/fhir_pull.c src/ctl/fhir_pull.h \
+	src/ctl/fhir_server.c src/ctl/fhir_server.h \
 	src/ctl/grid.c \
+	src/ctl/import.c src/ctl/import.h \
+	src/ctl/import_csv.c \
+	src/ctl/import_fhir.c \
 	src/ctl/keys.c \
 	src/ctl/knowledge.c \
 	src/ctl/log.c \
@@ -19,5 +25,7 @@ vigiectl_SOURCES = \
 	src/ctl/status.c \
 	src/ctl/users.c \
 	src/ctl/value.c src/ctl/value.h
-vigiectl_LDADD = libknowledge.a libreports.a libconfig.a $(CORE_LIBS) $(STORE_LIBS) \
-	$(BUS_LIBS) $(CLIENT_LIBS) $(CONFUSE_LIBS) $(JANSSON_LIBS) $(CMARK_LIBS)
+vigiectl_LDADD = libknowledge.a libreports.a libconfig.a $(PATIENTS_LIBS) \
+	$(CORE_LIBS) $(STORE_LIBS) \
+	$(BUS_LIBS) $(CLIENT_LIBS) $(CONFUSE_LIBS) $(JANSSON_LIBS) $(CMARK_LIBS) \
+	$(CURL_LIBS)

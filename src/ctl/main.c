@@ -156,7 +156,8 @@ command_run(struct ctl *ctl)
 		return ctl_usage(ctl, "usage: vigiectl %s %s", command->words,
 		    command->arguments);
 	for (i = 0; i < OPTION_COUNT; i++)
-		if (ctl->options[i] != NULL && !(command->options & 1u << i))
+		if (ctl->options[i] != NULL &&
+		    !(command->options & UINT64_C(1) << i))
 			return ctl_usage(ctl, "%s does not take --%s",
 			    command->words, ctl_switches[i].name);
 	return command->run(ctl);

@@ -19,7 +19,8 @@ enum {
 	SIGNED_IN_MS = 10000,
 	ANSWER_MS = 30000,
 	BUSY_MS = 50, /* until a busy hub is asked again */
-	LOGOUT_MS = 1000
+	LOGOUT_MS = 1000,
+	PUSHED_MAX = 1000 /* the client's own limit is 1024 */
 };
 
 /* Where the hub is and what its endpoints ask for. */
@@ -41,6 +42,10 @@ struct hub_session {
 	struct msg final;
 	void (*row)(void *ctx, const struct msg *msg);
 	void *row_ctx;
+	/* Commands that were pushed. */
+	size_t pushed, done;
+	bool failed;
+	struct msg_refused refused; /* the first */
 };
 
 /* --- where --- */
@@ -138,11 +143,30 @@ is_final(enum msg_id id)
 	return id == MSG_DONE || id == MSG_REFUSED || id == MSG_ROWS_END;
 }
 
+/* One of those that were pushed: nothing else is asked meanwhile. */
+static void
+push_answered(struct hub_session *session, const struct msg *msg)
+{
+	if (!is_final(msg->id))
+		return;
+	session->pushed--;
+	if (msg->id != MSG_REFUSED) {
+		session->done++;
+	} else if (!session->failed) {
+		session->failed = true;
+		session->refused = msg->refused;
+	}
+}
+
 static void
 on_reply(void *ctx, uint64_t asked, const struct msg *msg)
 {
 	struct hub_session *session = ctx;
 
+	if (session->pushed > 0 && asked != 0) {
+		push_answered(session, msg);
+		return;
+	}
 	if (asked != session->asked)
 		return;
 	if (is_final(msg->id)) {
@@ -317,13 +341,19 @@ session_password(const struct hub_session *session)
 	return session->secret.text;
 }
 
+static int
+refused_tell(const struct msg_refused *refused, struct err *err)
+{
+	return err_set(err, "refused: %s%s%s",
+	    word_label(&words_refusal, refused->why),
+	    refused->text[0] == '\0' ? "" : ": ", refused->text);
+}
+
 int
 session_ask(struct hub_session *session, const struct msg *command,
     void (*row)(void *ctx, const struct msg *msg), void *ctx,
     struct msg_done *done, struct err *err)
 {
-	const struct msg_refused *refused = &session->final.refused;
-
 	session->row = row;
 	session->row_ctx = ctx;
 	session->answered = false;
@@ -336,9 +366,7 @@ session_ask(struct hub_session *session, const struct msg *command,
 	session->asked = 0;
 	session->answered = false;
 	if (session->final.id == MSG_REFUSED)
-		return err_set(err, "refused: %s%s%s",
-		    word_label(&words_refusal, refused->why),
-		    refused->text[0] == '\0' ? "" : ": ", refused->text);
+		return refused_tell(&session->final.refused, err);
 	if (done != NULL && session->final.id == MSG_DONE)
 		*done = session->final.done;
 	return 0;
@@ -363,6 +391,41 @@ session_ask_again(struct hub_session *session, const struct msg *command,
 			client_wait(session->client,
 			    (int)(again - clock_steady()));
 	}
+}
+
+static int
+push_wait(struct hub_session *session, size_t most, size_t *done,
+    struct err *err)
+{
+	while (session->pushed > most)
+		client_wait(session->client, 1000);
+	*done = session->done;
+	return session->failed ? refused_tell(&session->refused, err) : 0;
+}
+
+int
+session_push(struct hub_session *session, const struct msg *command,
+    size_t *done, struct err *err)
+{
+	if (push_wait(session, PUSHED_MAX - 1, done, err) < 0)
+		return -1;
+	if (client_send(session->client, command, ANSWER_MS) == 0)
+		return err_set(err, "a value is out of its bounds");
+	session->pushed++;
+	/* What came in meanwhile. */
+	while (client_turn(session->client) == 1)
+		continue;
+	return 0;
+}
+
+int
+session_flush(struct hub_session *session, size_t *done, struct err *err)
+{
+	int rc = push_wait(session, 0, done, err);
+
+	session->done = 0;
+	session->failed = false;
+	return rc;
 }
 
 const struct live *

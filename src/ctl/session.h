@@ -28,6 +28,16 @@ int session_ask(struct hub_session *session, const struct msg *command,
 int session_ask_again(struct hub_session *session, const struct msg *command,
     void (*row)(void *ctx, const struct msg *msg), void *ctx, struct err *err);
 
+/*
+ * Send a command without waiting for its answer, unless too many are
+ * outstanding; *done receives how many were answered.  session_flush waits
+ * for all.  -1 and the first reason once one was refused: those that were
+ * outstanding then may be done or not, and are counted if they are.
+ */
+int session_push(struct hub_session *session, const struct msg *command,
+    size_t *done, struct err *err);
+int session_flush(struct hub_session *session, size_t *done, struct err *err);
+
 /* The live state as the hub's feed gives it, borrowed until session_close;
  * NULL and a reason. */
 const struct live *session_live(struct hub_session *session, struct err *err);

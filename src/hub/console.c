@@ -144,7 +144,8 @@ console_may_ask(struct hub *hub, struct console *console)
 	int64_t steady = clock_steady(), most, passed;
 
 	most = (int64_t)hub->config.hub.rate * 1000;
-	if (console->role == ROLE_GATEWAY)
+	/* An administrator imports. */
+	if (console->role == ROLE_GATEWAY || console->role == ROLE_ADMIN)
 		most *= CONSOLE_GATEWAY_RATE;
 	passed = steady - console->counted;
 	if (passed > 1000)
