@@ -182,10 +182,41 @@ in_ascii(void **state)
 	each("fr", &sizes[1], plain);
 }
 
+/* A screen that no play leads to is one that nobody has looked at. */
+static void
+every_screen_is_played(void **state)
+{
+	const size_t most = 64;
+	bool played[64] = {false};
+	struct scene *scene = calloc(1, sizeof *scene);
+	size_t i, j, k, missing = 0;
+
+	(void)state;
+	scene_speak("en");
+	for (i = 0; i < play_count; i++) {
+		scene_init(scene, 24, 80);
+		plays[i].play(scene);
+		for (j = 0; screens[j] != NULL && j < most; j++)
+			for (k = 0; k < scene->stage.n; k++)
+				played[j] |=
+				    scene->stage.views[k]->screen == screens[j];
+		scene_done(scene);
+	}
+	for (j = 0; screens[j] != NULL; j++)
+		if (j >= most || !played[j]) {
+			missing++;
+			print_message("no play of plays.def leads to %s\n",
+			    screens[j]->name);
+		}
+	assert_int_equal(missing, 0);
+	free(scene);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(every_screen_is_played),
 	    cmocka_unit_test(english),
 	    cmocka_unit_test(french),
 	    cmocka_unit_test(after_resizes),

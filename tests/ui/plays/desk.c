@@ -37,6 +37,15 @@ play_desk_letter(struct scene *scene)
 }
 
 void
+play_transfer(struct scene *scene)
+{
+	play_desk_offer(scene);
+	scene_answer(scene, 812, LEA);
+	scene->model.now += 65000;
+	scene_keys(scene, "t");
+}
+
+void
 play_wrapup(struct scene *scene)
 {
 	play_desk_offer(scene);

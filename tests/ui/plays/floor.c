@@ -38,6 +38,20 @@ play_floor_move(struct scene *scene)
 }
 
 void
+play_floor_lend(struct scene *scene)
+{
+	play_floor(scene);
+	scene_keys(scene, "j Q");
+}
+
+void
+play_floor_pause(struct scene *scene)
+{
+	play_floor(scene);
+	scene_keys(scene, "j p");
+}
+
+void
 play_floor_sign_out(struct scene *scene)
 {
 	play_floor(scene);
@@ -111,6 +125,13 @@ play_desk_listened(struct scene *scene)
 	    .advisor = LEA, .user = LEA, .by = NORA, .contact = 812,
 	    .motive = MOTIVE_COACHING, .mode = LISTEN_SILENT,
 	    .since = scene->model.now);
+}
+
+void
+play_object(struct scene *scene)
+{
+	play_desk_listened(scene);
+	scene_keys(scene, "r");
 }
 
 void

@@ -1,6 +1,8 @@
 /* promises.c - what was promised, and one's own day. */
 #include "tests/ui/plays.h"
 
+#include "src/base/text.h"
+
 static void
 promise(struct scene *scene, uint64_t id, uint64_t user, uint64_t subject,
     int due_min)
@@ -120,4 +122,24 @@ play_search(struct scene *scene)
 {
 	scene_sign_in(scene, LEA);
 	scene_keys(scene, "/ r e n");
+}
+
+/* A patient whom the hub found; her card opens for a reason. */
+void
+play_look(struct scene *scene)
+{
+	struct msg msg = {.id = MSG_PATIENT_ROW};
+	size_t asked;
+
+	scene_sign_in(scene, LEA);
+	scene_keys(scene, "/ l e f e v Enter");
+	asked = scene_asked(scene, MSG_FIND);
+	msg.patient_row.patient = 1512;
+	TEXT_SET(msg.patient_row.name, "LEFÈVRE");
+	TEXT_SET(msg.patient_row.given, "Anaïs");
+	TEXT_SET(msg.patient_row.born, "1961-04-12");
+	scene_reply(scene, asked, &msg);
+	msg = (struct msg){.id = MSG_ROWS_END};
+	scene_reply(scene, asked, &msg);
+	scene_keys(scene, "Enter r é c l a m a t i o n");
 }

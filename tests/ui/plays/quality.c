@@ -189,3 +189,94 @@ play_scores(struct scene *scene)
 	play_quality(scene);
 	scene_keys(scene, "F");
 }
+
+void
+play_evaluations(struct scene *scene)
+{
+	play_quality(scene);
+	scene_keys(scene, "E");
+}
+
+void
+play_purpose(struct scene *scene)
+{
+	play_quality(scene);
+	scene_keys(scene, "s");
+}
+
+void
+play_life(struct scene *scene)
+{
+	play_quality(scene);
+	scene_keys(scene, "Up i");
+	life(scene);
+}
+
+/* --- calibrations --- */
+
+enum { PAUL = 61, IRIS = 62 /* of quality too */ };
+
+/* One that is closed, and one that waits for its third evaluator. */
+static void
+calibrated(struct scene *scene)
+{
+	static const uint64_t evaluators[] = {ODILE, PAUL, IRIS};
+	size_t i;
+
+	SCENE_FACT(scene, user_set, MSG_USER_SET, .user = PAUL, .login = "paul",
+	    .name = "Paul Rivet", .role = ROLE_QUALITY);
+	SCENE_FACT(scene, user_set, MSG_USER_SET, .user = IRIS, .login = "iris",
+	    .name = "Iris Colin", .role = ROLE_QUALITY);
+	SCENE_FACT(scene, calibration_opened, MSG_CALIBRATION_OPENED,
+	    .contact = 690, .calibration = 1, .grid = 1, .user = ODILE,
+	    .advisor = MALIK);
+	SCENE_FACT(scene, calibration_opened, MSG_CALIBRATION_OPENED,
+	    .contact = 640, .calibration = 2, .grid = 1, .user = PAUL,
+	    .advisor = LEA);
+	for (i = 0; i < 3; i++)
+		SCENE_FACT(scene, calibration_signed, MSG_CALIBRATION_SIGNED,
+		    .contact = 690, .calibration = 1, .evaluation = 11 + i,
+		    .by = evaluators[i]);
+	SCENE_FACT(scene, calibration_signed, MSG_CALIBRATION_SIGNED,
+	    .contact = 640, .calibration = 2, .evaluation = 14, .by = PAUL);
+	SCENE_FACT(scene, calibration_closed, MSG_CALIBRATION_CLOSED,
+	    .contact = 690, .calibration = 1, .by = ODILE);
+}
+
+void
+play_calibrations(struct scene *scene)
+{
+	play_quality(scene);
+	calibrated(scene);
+	scene_keys(scene, "c");
+}
+
+static void
+compared(struct scene *scene, size_t asked, uint64_t by, const char *answers)
+{
+	struct msg msg = {.id = MSG_SHEET_ROW};
+
+	msg.sheet_row.evaluation = by;
+	msg.sheet_row.contact = 690;
+	msg.sheet_row.calibration = 1;
+	msg.sheet_row.grid = 1;
+	msg.sheet_row.by = by;
+	TEXT_SET(msg.sheet_row.answers, answers);
+	scene_reply(scene, asked, &msg);
+}
+
+void
+play_comparison(struct scene *scene)
+{
+	struct msg end = {.id = MSG_ROWS_END};
+	size_t asked;
+
+	play_calibrations(scene);
+	scene_keys(scene, "1");
+	quality_form(scene);
+	asked = scene_asked(scene, MSG_SHEET);
+	compared(scene, asked, ODILE, "131-1");
+	compared(scene, asked, PAUL, "141-1");
+	compared(scene, asked, IRIS, "1301-");
+	scene_reply(scene, asked, &end);
+}
