@@ -78,6 +78,34 @@ head(const struct stage *stage, struct canvas *canvas)
 		    _(word_label(&words_role, (int)model->session.role)));
 }
 
+/*
+ * What is left out first when the row is full: what changes colours, then
+ * other screens, then leaving; never help, the way to all other actions, the
+ * way back and the offer.
+ */
+static int
+rank_of(enum action action)
+{
+	bool everywhere = action_row(action)->where == ON_SCREENS;
+
+	switch ((int)action) {
+	case ACTION_HELP:
+	case ACTION_PALETTE:
+	case ACTION_BACK:
+	case ACTION_ACCEPT:
+	case ACTION_REFUSE:
+		return 0;
+	case ACTION_QUIT:
+		return 2;
+	case ACTION_SEARCH:
+		return 3;
+	case ACTION_THEME:
+		return 5;
+	default:
+		return everywhere ? 4 : 1;
+	}
+}
+
 /* What the key bar offers now; returns how many. */
 static size_t
 offered(const struct stage *stage, struct keybar_item *items,
@@ -94,6 +122,7 @@ offered(const struct stage *stage, struct keybar_item *items,
 		keys_name(action_key(action, 0), items[n].key,
 		    sizeof items[n].key);
 		items[n].label = action_label(action);
+		items[n].rank = rank_of(action);
 		which[n++] = action;
 	}
 	return n;
@@ -102,6 +131,7 @@ offered(const struct stage *stage, struct keybar_item *items,
 static void
 keys(const struct stage *stage, struct canvas *canvas)
 {
+	_Static_assert((int)ACTION_COUNT <= (int)KEYBAR_MAX, "all of them");
 	struct keybar_item items[ACTION_COUNT];
 	enum action which[ACTION_COUNT];
 

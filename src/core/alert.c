@@ -6,6 +6,7 @@
 #include "src/base/mem.h"
 #include "src/live/advisor.h"
 #include "src/live/alert.h"
+#include "src/live/floor.h"
 #include "src/live/quarter.h"
 #include "src/live/queue.h"
 
@@ -120,16 +121,30 @@ measure_queue(const struct core *core, const struct alert_type *type,
 	}
 }
 
+/* For how many seconds the hand has been up that was raised first. */
+static uint64_t
+longest_hand(const struct core *core, const struct team *team)
+{
+	const struct user *user;
+	int64_t first = core->now;
+
+	HASH_EACH(user, core->live->users)
+		if (user->row.hand_at != 0 && user->row.hand_at < first &&
+		    user_team(user) == team->set.team)
+			first = user->row.hand_at;
+	return (uint64_t)(core->now - first) / 1000;
+}
+
 /* Ten times the advisors for one supervisor. */
 static bool
-measure_team(const struct core *core, const struct alert_type *type,
+measure_ratio(const struct core *core, const struct alert_type *type,
     const struct team *team, uint64_t *value)
 {
 	uint64_t advisors = 0, supervisors = 0;
 	const struct user *user;
 
 	HASH_EACH(user, core->live->users) {
-		if (user->set.team != team->set.team || !user_signed_in(user))
+		if (user_team(user) != team->set.team || !user_signed_in(user))
 			continue;
 		advisors += user->set.role == ROLE_ADVISOR;
 		supervisors += user->set.role == ROLE_SUPERVISOR;
@@ -138,6 +153,16 @@ measure_team(const struct core *core, const struct alert_type *type,
 	    (supervisors == 0 && type->kind == ALERT_RATIO_UNDER))
 		return false;
 	*value = supervisors == 0 ? ALERT_NO_LEAD : advisors * 10 / supervisors;
+	return true;
+}
+
+static bool
+measure_team(const struct core *core, const struct alert_type *type,
+    const struct team *team, uint64_t *value)
+{
+	if (type->kind != ALERT_HAND)
+		return measure_ratio(core, type, team, value);
+	*value = longest_hand(core, team);
 	return true;
 }
 

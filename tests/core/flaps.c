@@ -54,7 +54,10 @@ cleared(struct flaps *flaps, const struct live *mirror,
 	flap =
 	    flap_of(flaps, alert->row.kind, alert->row.queue, alert->row.team);
 	set = &mirror->alert_sets[alert->row.kind];
-	if (fact->at - flap->raised < (int64_t)set->clear_s * 1000)
+	/* What is configured no more is cleared at once. */
+	if ((alert->row.team == 0 ||
+		live_team(mirror, alert->row.team) != NULL) &&
+	    fact->at - flap->raised < (int64_t)set->clear_s * 1000)
 		return err_set(err, "an alert is cleared too soon");
 	flap->about.alert = 0;
 	flap->cleared = fact->at;

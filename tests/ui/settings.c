@@ -137,7 +137,9 @@ other_keys_are_shown_and_work(void **state)
 	assert_true(scene_shows(scene, "F12 Pause"));
 	scene_offer(scene, 812, LEA);
 	assert_true(scene_shows(scene, "a Accept  x Refuse"));
-	assert_true(scene_shows(scene, "b Wall"));
+	scene_keys(scene, "?");
+	assert_true(scene_shows(scene, "open the wall"));
+	scene_keys(scene, "Esc");
 	scene_keys(scene, "p");
 	assert_int_equal(scene->stage.n, 1);
 	scene_keys(scene, "z");

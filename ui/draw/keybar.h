@@ -4,12 +4,16 @@
 
 #include "ui/draw/canvas.h"
 
+enum { KEYBAR_MAX = 128 };
+
 struct keybar_item {
 	char key[16];
 	const char *label; /* translated */
+	int rank;          /* 0: the last to be left out */
 };
 
-/* As many as fit into the row, in their order. */
+/* As many as fit into the row, those of a low rank first; they stand in their
+ * order. */
 void keybar_draw(struct canvas *canvas, int y, const struct keybar_item *items,
     size_t n);
 

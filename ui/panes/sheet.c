@@ -40,7 +40,7 @@ sheet_score(bool scored, uint64_t score, char *to, size_t size)
 	if (!scored)
 		text_copy(to, size, "–");
 	else
-		snprintf(to, size, "%d.%02d", (int)score / 100,
+		snprintf(to, size, "%d%c%02d", (int)score / 100, _(".")[0],
 		    (int)score % 100);
 }
 

@@ -20,7 +20,8 @@ enum {
 	READY,
 	BUSY,
 	PAUSE,
-	LOST
+	LOST,
+	HANDS
 };
 
 const struct column teams_columns[TEAMS_COLUMNS] = {
@@ -36,6 +37,7 @@ const struct column teams_columns[TEAMS_COLUMNS] = {
     [BUSY] = {N_("Busy"), 5, 6, 0, true},
     [PAUSE] = {N_("Pause"), 5, 6, 0, true},
     [LOST] = {N_("Lost"), 5, 6, 0, true},
+    [HANDS] = {N_("Hands"), 5, 6, 5, true},
 };
 
 static void
@@ -103,6 +105,10 @@ row_draw(const struct table *table, struct canvas *canvas, int y,
 	number(table, canvas, y, LOST,
 	    team->unreachable > 0 ? STYLE_LATE : STYLE_PLAIN,
 	    team->unreachable);
+	if (team->hands > 0)
+		snprintf(text, sizeof text, "! %" PRIu64, team->hands);
+	table_cell(table, canvas, y, HANDS, STYLE_LATE,
+	    team->hands > 0 ? text : "");
 }
 
 size_t

@@ -5,7 +5,7 @@
 #include "ui/board.h"
 #include "ui/draw/table.h"
 
-enum { TEAMS_COLUMNS = 12 };
+enum { TEAMS_COLUMNS = 13 };
 extern const struct column teams_columns[TEAMS_COLUMNS];
 
 /* How many rows there are: a team each, and the whole floor before them

@@ -6,6 +6,7 @@
  */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "src/base/text.h"
 #include "src/live/comparison.h"
@@ -15,7 +16,8 @@
 #include "ui/panes/sheet.h"
 #include "ui/stage.h"
 
-enum { CELL = 7 };
+/* Few evaluators have room for their whole names. */
+enum { LABEL = 11, CELL_FEW = 15, CELL_MANY = 8, FEW = 4 };
 
 struct compare {
 	uint64_t calibration, reference;
@@ -71,10 +73,42 @@ compare_reply(struct view *view, uint64_t asked, const struct msg *msg)
 static void
 value(bool defined, double number, char *to, size_t size)
 {
-	if (defined)
-		snprintf(to, size, "%+.2f", number);
-	else
+	char *point;
+
+	if (!defined) {
 		text_copy(to, size, _("undef."));
+		return;
+	}
+	snprintf(to, size, "%+.2f", number);
+	point = strchr(to, '.');
+	if (point != NULL)
+		*point = _(".")[0];
+}
+
+/* The columns of one evaluator. */
+static struct box
+cell(const struct compare *state, struct box box, int row, size_t i)
+{
+	int wide = state->comparison.n <= FEW ? CELL_FEW : CELL_MANY;
+
+	return (struct box){
+	    box.y + row, box.x + LABEL + (int)i * wide, 1, wide - 1};
+}
+
+static void
+figure(const struct compare *state, size_t i, int row, char *to, size_t size)
+{
+	const struct compared *compared = &state->comparison.list[i];
+
+	if (row == 0)
+		sheet_score(compared->verdict.scored, compared->verdict.score,
+		    to, size);
+	else if (i == 0 && state->comparison.has_reference)
+		text_copy(to, size, _("ref."));
+	else if (row == 1)
+		value(compared->has_deviation, compared->deviation, to, size);
+	else
+		value(compared->has_kappa, compared->kappa, to, size);
 }
 
 /* One row a figure, one column an evaluator. */
@@ -84,67 +118,73 @@ figures(const struct compare *state, const struct model *model,
 {
 	static const char *const labels[] = {
 	    N_("Score"), N_("Deviation"), N_("Kappa")};
-	const struct compared *compared;
 	char text[32];
+	struct box at;
 	size_t i;
-	int row, x;
+	int row;
 
-	for (i = 0; i < state->comparison.n; i++)
-		canvas_text(canvas, box->y, box->x + 12 + (int)i * (CELL + 1),
-		    CELL, STYLE_HEAD,
+	for (i = 0; i < state->comparison.n; i++) {
+		at = cell(state, *box, 0, i);
+		canvas_right(canvas, at.y, at.x, at.width, STYLE_HEAD,
 		    name_user(model->live, state->comparison.list[i].by));
+	}
 	for (row = 0; row < 3; row++) {
-		canvas_text(canvas, box->y + 1 + row, box->x, 11, STYLE_LABEL,
-		    _(labels[row]));
+		canvas_text(canvas, box->y + 1 + row, box->x, LABEL - 1,
+		    STYLE_LABEL, _(labels[row]));
 		for (i = 0; i < state->comparison.n; i++) {
-			compared = &state->comparison.list[i];
-			x = box->x + 12 + (int)i * (CELL + 1);
-			if (row == 0)
-				sheet_score(compared->verdict.scored,
-				    compared->verdict.score, text, sizeof text);
-			else if (i == 0 && state->comparison.has_reference)
-				text_copy(text, sizeof text, _("ref."));
-			else if (row == 1)
-				value(compared->has_deviation,
-				    compared->deviation, text, sizeof text);
-			else
-				value(compared->has_kappa, compared->kappa,
-				    text, sizeof text);
-			canvas_right(canvas, box->y + 1 + row, x, CELL,
-			    STYLE_PLAIN, text);
+			figure(state, i, row, text, sizeof text);
+			at = cell(state, *box, 1 + row, i);
+			canvas_right(canvas, at.y, at.x, at.width, STYLE_PLAIN,
+			    text);
 		}
 	}
 	box->y += 5;
 	box->height -= 5;
 }
 
+/* Where two differ: the answers that are not the first one's, the reference's
+ * if there is one, carry a mark. */
+static void
+line(const struct compare *state, size_t criterion, struct canvas *canvas,
+    struct box row)
+{
+	const struct msg_criterion_row *of = &state->grid.criteria[criterion];
+	const struct comparison *comparison = &state->comparison;
+	bool agree = comparison_agrees(comparison, criterion), other;
+	char text[16], marked[24];
+	struct box at = row;
+	size_t i;
+
+	canvas_text(canvas, row.y, row.x, LABEL, STYLE_LATE,
+	    agree ? "" : _("! differ"));
+	for (i = 0; i < comparison->n; i++) {
+		other = comparison->list[i].answers[criterion] !=
+		    comparison->list[0].answers[criterion];
+		sheet_answer(of, comparison->list[i].answers[criterion], text,
+		    sizeof text);
+		snprintf(marked, sizeof marked, "%s%s", other ? "! " : "",
+		    text);
+		at = cell(state, row, 0, i);
+		canvas_right(canvas, at.y, at.x, at.width,
+		    other       ? STYLE_LATE
+			: agree ? STYLE_FAINT
+				: STYLE_PLAIN,
+		    marked);
+	}
+	at.x += at.width + 2;
+	canvas_text(canvas, row.y, at.x, row.x + row.width - at.x,
+	    agree ? STYLE_PLAIN : STYLE_STRONG, of->text);
+}
+
 static void
 lines(const struct compare *state, struct canvas *canvas, struct box box)
 {
-	const struct msg_criterion_row *criterion;
-	char text[16];
-	size_t i, j;
-	int y = box.y, x;
-	bool agree;
+	struct box row = {box.y, box.x, 1, box.width};
+	size_t i;
 
-	for (i = state->first; i < state->grid.n && y < box.y + box.height;
-	     i++, y++) {
-		criterion = &state->grid.criteria[i];
-		agree = comparison_agrees(&state->comparison, i);
-		x = box.x;
-		canvas_text(canvas, y, x, 2, STYLE_LATE, agree ? "" : "!");
-		x += 2;
-		for (j = 0; j < state->comparison.n; j++) {
-			sheet_answer(criterion,
-			    state->comparison.list[j].answers[i], text,
-			    sizeof text);
-			canvas_text(canvas, y, x, CELL - 1,
-			    agree ? STYLE_FAINT : STYLE_LATE, text);
-			x += CELL;
-		}
-		canvas_text(canvas, y, x, box.x + box.width - x,
-		    agree ? STYLE_PLAIN : STYLE_STRONG, criterion->text);
-	}
+	for (i = state->first; i < state->grid.n && row.y < box.y + box.height;
+	     i++, row.y++)
+		line(state, i, canvas, row);
 }
 
 static void

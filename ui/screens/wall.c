@@ -111,6 +111,7 @@ banner(const struct picture *picture, struct canvas *canvas, struct box box)
 {
 	const struct msg_board_queue *site = &picture->board->site.now;
 	char age[24], clock[16], waiting[24] = "–", text[200];
+	uint64_t hands;
 
 	if (picture->age_ms > 0) {
 		show_duration(picture->age_ms, age, sizeof age);
@@ -130,8 +131,13 @@ banner(const struct picture *picture, struct canvas *canvas, struct box box)
 	    _("%d waiting · longest %s · %d in talk · %d free"),
 	    (int)site->waiting, waiting, (int)site->handling,
 	    (int)picture->board->floor.now.available);
-	canvas_text(canvas, box.y, box.x + 1, box.width - 2, STYLE_STRONG,
-	    text);
+	box.x += 1 +
+	    canvas_text(canvas, box.y, box.x + 1, box.width - 2, STYLE_STRONG,
+		text);
+	hands = picture->board->floor.now.hands;
+	if (hands > 0)
+		canvas_print(canvas, box.y, box.x, box.width - box.x - 1,
+		    STYLE_LATE, _(" · ! raised hands: %d"), (int)hands);
 }
 
 /* Newest first: who got which contact, and why she. */

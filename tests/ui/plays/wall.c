@@ -102,6 +102,8 @@ play_wall_full(struct scene *scene)
 {
 	wall_set(scene);
 	alerts(scene);
+	SCENE_FACT(scene, hand_set, MSG_HAND_SET, .user = LEA, .up = true,
+	    .by = LEA);
 	play_wall(scene);
 	trends(scene);
 }
