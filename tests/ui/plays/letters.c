@@ -1,6 +1,9 @@
 /* letters.c - conversations by letters, and the answer being written. */
 #include "tests/ui/plays.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+
 #include "src/base/text.h"
 
 /* An earlier letter of hers, and the patient's answer with its quotation. */
@@ -52,6 +55,20 @@ play_letters_writing(struct scene *scene)
 	scene_keys(scene,
 	    "r Ctrl-N B o n j o u r Enter "
 	    "C ' e s t Space a n n u l é .");
+}
+
+void
+play_letters_template(struct scene *scene)
+{
+	const char *top = getenv("top_srcdir");
+	char directory[256];
+
+	snprintf(directory, sizeof directory, "%s/tests/ui/templates",
+	    top != NULL ? top : ".");
+	setenv("VIGIE_TEMPLATES", directory, 1);
+	setenv("XDG_CONFIG_HOME", "/nonexistent", 1);
+	play_letters(scene);
+	scene_keys(scene, "r Ctrl-T");
 }
 
 void
