@@ -137,7 +137,7 @@ other_keys_are_shown_and_work(void **state)
 	assert_true(scene_shows(scene, "F12 Pause"));
 	scene_offer(scene, 812, LEA);
 	assert_true(scene_shows(scene, "a Accept  x Refuse"));
-	scene_keys(scene, "?");
+	scene_keys(scene, "F2 o p e n Space t h e Space w a l l");
 	assert_true(scene_shows(scene, "open the wall"));
 	scene_keys(scene, "Esc");
 	scene_keys(scene, "p");
