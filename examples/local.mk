@@ -4,6 +4,10 @@ dist_examples_DATA = examples/hospital.conf
 gridsdir = $(docdir)/examples/grids
 dist_grids_DATA = examples/grids/appels.grid examples/grids/ecrits.grid
 dist_doc_DATA = README NEWS COPYING
+asteriskdir = $(docdir)/examples/asterisk
+dist_asterisk_DATA = examples/asterisk/README \
+	examples/asterisk/ari.conf examples/asterisk/extensions.conf \
+	examples/asterisk/http.conf examples/asterisk/pjsip.conf
 EXTRA_DIST += examples/demo
 EXTRA_DIST += examples/pictures
 EXTRA_DIST += examples/knowledge

@@ -36,6 +36,7 @@ src/bus/|proto/client|proto/keypair  zmq\.h
 ui/          ncurses|curses\.h
 proto/codec\.c  msgpack\.h
 src/knowledge/  cmark\.h
+src/telephony/ari  libwebsockets\.h
 '
 
 n=0

@@ -7,7 +7,8 @@ T_LOG_DRIVER = $(LOG_DRIVER)
 AM_TESTS_ENVIRONMENT = \
 	CMOCKA_MESSAGE_OUTPUT=TAP; export CMOCKA_MESSAGE_OUTPUT; \
 	top_srcdir='$(abs_top_srcdir)'; export top_srcdir; \
-	top_builddir='$(abs_top_builddir)'; export top_builddir;
+	top_builddir='$(abs_top_builddir)'; export top_builddir; \
+	$(PBX_NONE)
 TESTS += $(check_PROGRAMS) $(check_SCRIPTS)
 EXTRA_DIST += $(check_SCRIPTS) tests/tap
 
@@ -32,6 +33,7 @@ include tests/bus.mk
 include tests/patients.mk
 include tests/config.mk
 include tests/hub.mk
+include tests/pbx.mk
 include tests/ctl.mk
 include tests/sim.mk
 include tests/ui.mk

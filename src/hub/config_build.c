@@ -148,7 +148,7 @@ check_text(const struct option *option, const char *text, struct err *err)
 		return err_set(err, "\"%.80s\" is neither tcp:// nor ipc://",
 		    text);
 	if (option->type == VALUE_TELEPHONY && strcmp(text, "none") != 0 &&
-	    strcmp(text, "fake") != 0)
+	    strcmp(text, "fake") != 0 && strcmp(text, "asterisk") != 0)
 		return err_set(err, "there is no telephony \"%.40s\"", text);
 	return 0;
 }

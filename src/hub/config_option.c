@@ -42,7 +42,7 @@ const struct option_syntax option_syntaxes[VALUE_TYPE_COUNT] = {
 	"tcp://ADDRESS:PORT, where * is every address, or ipc://PATH",
 	"\"tcp://*:7001\""},
     [VALUE_PATH] = {"path", false, "a file's path", NULL},
-    [VALUE_TELEPHONY] = {"telephony", false, "none or fake", NULL},
+    [VALUE_TELEPHONY] = {"telephony", false, "none, fake or asterisk", NULL},
     [VALUE_NUMBER] = {"number", false, NULL, NULL},
     [VALUE_DURATION] = {"duration", false,
 	"a number of seconds, or with a unit: s, min, h, d", "\"15min\""},

@@ -133,6 +133,9 @@ telephone_fact(struct hub *hub, const struct fact *fact)
 
 	if (telephone->type == NULL)
 		return;
+	if (fact->id == MSG_USER_SET && telephone->type->phone != NULL)
+		telephone->type->phone(telephone->exchange, fact->user_set.user,
+		    fact->user_set.telephone);
 	for (i = 0; i < sizeof acts / sizeof acts[0]; i++) {
 		if (acts[i].fact != fact->id)
 			continue;
@@ -336,6 +339,27 @@ calls_load(struct hub *hub)
 	}
 }
 
+/* What the exchange is to know of the hub: whose telephones there are, and
+ * which calls there were. */
+static void
+exchange_tell(struct hub *hub)
+{
+	const struct telephony *type = hub->telephone.type;
+	const struct contact *contact;
+	const struct user *user;
+
+	for (user = hub->live->users; user != NULL; user = user->hh.next)
+		if (type->phone != NULL && user->set.telephone[0] != '\0')
+			type->phone(hub->telephone.exchange, user->set.user,
+			    user->set.telephone);
+	for (contact = hub->live->contacts; contact != NULL;
+	     contact = contact->hh.next)
+		if (type->had != NULL &&
+		    call_of(&hub->telephone, contact->row.contact) != NULL)
+			type->had(hub->telephone.exchange, contact->row.call,
+			    contact->row.user);
+}
+
 int
 telephone_open(struct hub *hub, struct err *err)
 {
@@ -354,6 +378,7 @@ telephone_open(struct hub *hub, struct err *err)
 	if (hub->telephone.exchange == NULL)
 		return err_prefix(err, "telephony");
 	hub->telephone.type = type;
+	exchange_tell(hub);
 	return 0;
 }
 

@@ -6,6 +6,7 @@
 
 static const struct telephony *const backends[] = {
     &telephony_fake,
+    &telephony_asterisk,
 };
 
 const struct telephony *

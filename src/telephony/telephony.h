@@ -120,11 +120,19 @@ struct telephony {
 	/* The talk, or the caller alone when nobody talks with him. */
 	void (*record)(void *self, uint64_t call, const char *name,
 	    enum telephony_record how);
+	/* The advisor's telephone, as the exchange names it; "": none. */
+	void (*phone)(void *self, uint64_t user, const char *telephone);
+	/* A call of before the hub's restart, and who had it, or 0: when the
+	 * exchange has it no longer, that is an event. */
+	void (*had)(void *self, uint64_t call, uint64_t user);
 	void (*close)(void *self, void (*closed)(void *ctx), void *ctx);
 };
 
 /* A scripted exchange for tests, demonstration and faults. */
 extern const struct telephony telephony_fake;
+
+/* Asterisk, by its REST interface (ARI). */
+extern const struct telephony telephony_asterisk;
 
 /* The backend of a name; NULL when there is none. */
 const struct telephony *telephony_find(const char *name);

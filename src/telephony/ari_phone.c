@@ -1,0 +1,146 @@
+/* ari_phone.c - the advisors' telephones: there, or not registered. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/base/mem.h"
+#include "src/base/text.h"
+#include "src/telephony/ari.h"
+
+const struct ari_phone *
+ari_phone_of(const struct ari *ari, uint64_t user)
+{
+	struct ari_phone *phone;
+
+	HASH_FIND(hh, ari->phones, &user, sizeof user, phone);
+	return phone;
+}
+
+static struct ari_phone *
+phone_make(struct ari *ari, uint64_t user)
+{
+	struct ari_phone *phone;
+
+	HASH_FIND(hh, ari->phones, &user, sizeof user, phone);
+	if (phone != NULL)
+		return phone;
+	phone = mem_zero(1, sizeof *phone);
+	phone->user = user;
+	phone->there = -1;
+	HASH_ADD(hh, ari->phones, user, sizeof phone->user, phone);
+	return phone;
+}
+
+static void
+phone_is(struct ari *ari, struct ari_phone *phone, const char *state)
+{
+	int there =
+	    strcmp(state, "UNAVAILABLE") != 0 && strcmp(state, "INVALID") != 0;
+
+	if (state[0] == '\0' || there == phone->there)
+		return;
+	phone->there = there;
+	ari_tell(ari, there ? TELEPHONY_PHONE_THERE : TELEPHONY_PHONE_LOST, 0,
+	    phone->user,
+	    there                               ? ""
+		: strcmp(state, "INVALID") == 0 ? "unknown to the exchange"
+						: "not registered");
+}
+
+static void
+state_answered(struct ari *ari, uint64_t user, uint64_t other, int status,
+    json_t *body)
+{
+	const char *state = json_string_value(json_object_get(body, "state"));
+	struct ari_phone *phone;
+
+	(void)other;
+	HASH_FIND(hh, ari->phones, &user, sizeof user, phone);
+	if (phone != NULL && status == 200 && state != NULL)
+		phone_is(ari, phone, state);
+}
+
+void
+ari_phone_event(struct ari *ari, const json_t *event)
+{
+	const json_t *device = json_object_get(event, "device_state");
+	const char *name = json_string_value(json_object_get(device, "name"));
+	const char *state = json_string_value(json_object_get(device, "state"));
+	struct ari_phone *phone, *next;
+
+	if (name == NULL || state == NULL)
+		return;
+	HASH_ITER(hh, ari->phones, phone, next) {
+		if (strcmp(phone->endpoint, name) == 0)
+			phone_is(ari, phone, state);
+	}
+}
+
+/* Follow it from now on, and ask how it is now. */
+static void
+phone_ask(struct ari *ari, const struct ari_phone *phone)
+{
+	char device[ARI_NAME + 16], path[ARI_NAME * 3];
+	size_t n = 0;
+	const char *p;
+
+	snprintf(device, sizeof device, "deviceState:%s", phone->endpoint);
+	ARI_DO(ari, "POST", json_pack("{s:s}", "eventSource", device),
+	    "applications/%s/subscription", ari->options.app);
+	for (p = phone->endpoint; *p != '\0' && n + 4 < sizeof path; p++) {
+		if (*p == '/')
+			n += (size_t)snprintf(path + n, 4, "%%2F");
+		else
+			path[n++] = *p;
+	}
+	path[n] = '\0';
+	requests_ask(&ari->requests, ari_now(ari), "GET", NULL, state_answered,
+	    phone->user, 0, "deviceStates/%s", path);
+}
+
+void
+ari_phones_ask(struct ari *ari)
+{
+	struct ari_phone *phone, *next;
+
+	HASH_ITER(hh, ari->phones, phone, next)
+		phone_ask(ari, phone);
+}
+
+static void
+phone_forget(struct ari *ari, struct ari_phone *phone)
+{
+	HASH_DEL(ari->phones, phone);
+	free(phone);
+}
+
+void
+ari_phone(void *self, uint64_t user, const char *endpoint)
+{
+	char name[ARI_NAME];
+	struct ari *ari = self;
+	struct ari_phone *phone = phone_make(ari, user);
+
+	if (endpoint[0] == '\0') {
+		phone_forget(ari, phone);
+		return;
+	}
+	snprintf(name, sizeof name, "%.40s%s%.80s",
+	    strchr(endpoint, '/') == NULL ? ari->options.technology : "",
+	    strchr(endpoint, '/') == NULL ? "/" : "", endpoint);
+	if (strcmp(phone->endpoint, name) == 0)
+		return;
+	TEXT_SET(phone->endpoint, name);
+	phone->there = -1;
+	if (ari->up)
+		phone_ask(ari, phone);
+}
+
+void
+ari_phones_free(struct ari *ari)
+{
+	struct ari_phone *phone, *next;
+
+	HASH_ITER(hh, ari->phones, phone, next)
+		phone_forget(ari, phone);
+}

@@ -1,0 +1,54 @@
+/* exchange.h - an Asterisk of the test's own, and telephones of sipp. */
+#ifndef TESTS_PBX_EXCHANGE_H
+#define TESTS_PBX_EXCHANGE_H
+
+#include <stdbool.h>
+#include <sys/types.h>
+
+enum { EXCHANGE_TELEPHONES = 3, EXCHANGE_PROCESSES = 64 };
+
+/*
+ * The Asterisk reads examples/asterisk, with ports of the test's own, so what
+ * a site copies is what is tested.  Its telephones are 1001, 1002 and 1003,
+ * of anna, bert and cleo in tests/hub/world.h.
+ */
+struct exchange {
+	char dir[64];
+	int http, sip, rtp, phones; /* ports; of telephone n: phones + n */
+	int patients;               /* the next patient's */
+	pid_t pid;                  /* 0: not running */
+	char options[400];          /* for section hub of vigied.conf */
+	pid_t processes[EXCHANGE_PROCESSES];
+	size_t n;
+};
+
+/*
+ * Make and start it.  Where that is impossible the whole program ends as
+ * skipped, with the reason; with VIGIE_PBX=none as well.
+ */
+void exchange_open(struct exchange *exchange);
+void exchange_close(struct exchange *exchange);
+
+bool exchange_start(struct exchange *exchange);
+void exchange_kill(struct exchange *exchange);
+
+/* A command of its console; what it says, free it. */
+char *exchange_says(struct exchange *exchange, const char *command);
+
+/*
+ * Telephone n (1..3) registers, and from then on takes each call up after ms,
+ * echoes what it hears, and waits for the end; with ms -1 it rings for ever.
+ */
+void exchange_telephone(struct exchange *exchange, int n, int ms);
+void exchange_unregister(struct exchange *exchange, int n);
+
+/*
+ * A patient calls; scenario is a file of tests/pbx without its ending, from
+ * what his display says (a SIP user and name), ms how long the scenario
+ * pauses.  The process; exchange_patient_end waits for its status.
+ */
+pid_t exchange_patient(struct exchange *exchange, const char *scenario,
+    const char *number, const char *from, int ms);
+int exchange_patient_end(struct exchange *exchange, pid_t patient);
+
+#endif
