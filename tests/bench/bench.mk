@@ -57,3 +57,6 @@ tests_bench_console_LDADD = $(BENCH_HUB_LIBS) -lutil
 BENCHES_ONCE += tests/bench/hub_kill
 tests_bench_hub_kill_SOURCES = tests/bench/hub_kill.c $(BENCH_HUB)
 tests_bench_hub_kill_LDADD = $(BENCH_HUB_LIBS)
+BENCHES_ONCE += tests/bench/import
+tests_bench_import_SOURCES = tests/bench/import.c
+tests_bench_import_LDADD = $(BASE_LIBS)

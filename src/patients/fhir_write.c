@@ -1,0 +1,180 @@
+/* fhir_write.c - contacts, requests and looks at cards as FHIR R4. */
+#include "src/patients/fhir_write.h"
+
+#include <stdio.h>
+
+#include "src/patients/fhir_time.h"
+
+#define HL7 "http://terminology.hl7.org/CodeSystem/"
+
+/* The standard's codes of a medium; it has none for SMS and messaging, so
+ * each channel has one of our own beside it. */
+static const char *const media[] = {
+    [CHANNEL_CALL] = "PHONE",
+    [CHANNEL_CALLBACK] = "PHONE",
+    [CHANNEL_MAIL] = "EMAILWRIT",
+    [CHANNEL_PORTAL] = "ONLINEWRIT",
+    [CHANNEL_CHAT] = "ONLINEWRIT",
+};
+
+static json_t *
+resource(const char *type, const char *what, uint64_t number)
+{
+	char id[64];
+
+	snprintf(id, sizeof id, "%s-%llu", what, (unsigned long long)number);
+	return json_pack("{ss ss}", "resourceType", type, "id", id);
+}
+
+static void
+set_time(json_t *to, const char *name, int64_t at)
+{
+	char text[FHIR_TIME_TEXT];
+
+	if (at == 0)
+		return;
+	fhir_time_write(at, text, sizeof text);
+	json_object_set_new(to, name, json_string(text));
+}
+
+/* "urn:vigie:user" and a value, as a reference by an identifier. */
+static json_t *
+reference(const char *system, const char *value)
+{
+	return json_pack("{s{ss ss}}", "identifier", "system", system, "value",
+	    value);
+}
+
+static json_t *
+patient_of(uint64_t patient)
+{
+	char value[24];
+
+	snprintf(value, sizeof value, "%llu", (unsigned long long)patient);
+	return reference("urn:vigie:patient", value);
+}
+
+static void
+set_subject(json_t *to, const char *name, const char *subject,
+    const char *title)
+{
+	if (subject[0] != '\0')
+		json_object_set_new(to, name,
+		    json_pack("{s[{ss ss ss}]}", "coding", "system",
+			"urn:vigie:subject", "code", subject, "display",
+			title));
+}
+
+static json_t *
+medium_of(enum channel channel)
+{
+	const char *code = (size_t)channel < sizeof media / sizeof media[0]
+	    ? media[channel]
+	    : NULL;
+	json_t *codings = json_pack("[{ss ss}]", "system", "urn:vigie:channel",
+	    "code", word_text(&words_channel, (int)channel));
+
+	if (code != NULL)
+		json_array_append_new(codings,
+		    json_pack("{ss ss}", "system", HL7 "v3-ParticipationMode",
+			"code", code));
+	return json_pack("[{so}]", "coding", codings);
+}
+
+json_t *
+fhir_communication(const struct fhir_contact *contact)
+{
+	bool closed = contact->state == CONTACT_CLOSED;
+	bool left = contact->state >= CONTACT_ABANDONED &&
+	    contact->state <= CONTACT_FAILED;
+	json_t *to = resource("Communication", "contact", contact->contact);
+	char request[40];
+
+	json_object_set_new(to, "status",
+	    json_string(closed ? "completed"
+		    : left     ? "not-done"
+			       : "in-progress"));
+	if (left)
+		json_object_set_new(to, "statusReason",
+		    json_pack("{s[{ss ss}]}", "coding", "system",
+			"urn:vigie:outcome", "code",
+			word_text(&words_contact_state, (int)contact->state)));
+	if (contact->request != 0) {
+		snprintf(request, sizeof request, "Task/request-%llu",
+		    (unsigned long long)contact->request);
+		json_object_set_new(to, "basedOn",
+		    json_pack("[{ss}]", "reference", request));
+	}
+	if (contact->channel != 0)
+		json_object_set_new(to, "medium", medium_of(contact->channel));
+	if (contact->patient != 0)
+		json_object_set_new(to, "subject",
+		    patient_of(contact->patient));
+	set_subject(to, "topic", contact->subject, contact->title);
+	set_time(to, "sent", contact->arrived);
+	set_time(to, "received", contact->answered);
+	if (contact->user[0] != '\0')
+		json_object_set_new(to, "recipient",
+		    json_pack("[o]",
+			reference("urn:vigie:user", contact->user)));
+	return to;
+}
+
+json_t *
+fhir_task(const struct fhir_request *request)
+{
+	json_t *to = resource("Task", "request", request->request);
+
+	json_object_set_new(to, "status",
+	    json_string(request->closed == 0 ? "in-progress"
+		    : request->resolved      ? "completed"
+					     : "cancelled"));
+	json_object_set_new(to, "intent", json_string("order"));
+	set_subject(to, "code", request->subject, request->title);
+	if (request->patient != 0)
+		json_object_set_new(to, "for", patient_of(request->patient));
+	set_time(to, "authoredOn", request->opened);
+	set_time(to, "lastModified",
+	    request->closed == 0 ? request->opened : request->closed);
+	if (request->user[0] != '\0')
+		json_object_set_new(to, "owner",
+		    reference("urn:vigie:user", request->user));
+	return to;
+}
+
+json_t *
+fhir_audit_event(const struct fhir_look *look)
+{
+	json_t *to = resource("AuditEvent", "look", look->number);
+	json_t *entity;
+	char during[48];
+
+	json_object_set_new(to, "type",
+	    json_pack("{ss ss ss}", "system",
+		"http://dicom.nema.org/resources/ontology/DCM", "code",
+		"110110", "display", "Patient Record"));
+	json_object_set_new(to, "action", json_string("R"));
+	set_time(to, "recorded", look->at);
+	json_object_set_new(to, "outcome", json_string("0"));
+	if (look->why[0] != '\0')
+		json_object_set_new(to, "purposeOfEvent",
+		    json_pack("[{ss}]", "text", look->why));
+	json_object_set_new(to, "agent",
+	    json_pack("[{so sb}]", "who",
+		reference("urn:vigie:user",
+		    look->user[0] == '\0' ? "unknown" : look->user),
+		"requestor", 1));
+	json_object_set_new(to, "source",
+	    json_pack("{s{ss}}", "observer", "display", "Vigie"));
+	entity = json_pack("{so s{ss ss} s{ss ss}}", "what",
+	    patient_of(look->patient), "type", "system",
+	    HL7 "audit-entity-type", "code", "1", "role", "system",
+	    HL7 "object-role", "code", "1");
+	if (look->contact != 0) {
+		snprintf(during, sizeof during, "during contact %llu",
+		    (unsigned long long)look->contact);
+		json_object_set_new(entity, "description", json_string(during));
+	}
+	json_object_set_new(to, "entity", json_pack("[o]", entity));
+	return to;
+}

@@ -1,0 +1,44 @@
+/* fhir_write.h - contacts, requests and looks at cards as FHIR R4. */
+#ifndef PATIENTS_FHIR_WRITE_H
+#define PATIENTS_FHIR_WRITE_H
+
+#include <jansson.h>
+
+#include "proto/msg.h"
+
+/*
+ * Patients are named by their opaque id (system urn:vigie:patient) and nothing
+ * else: nothing personal is in these.  Numbers are those of the log; 0 or ""
+ * is not known and left out.
+ */
+struct fhir_contact {
+	uint64_t contact, patient, request;
+	enum channel channel;
+	enum contact_state state; /* CONTACT_CLOSED, how it left, or less */
+	int64_t arrived, answered;
+	char user[32];               /* the login of who handled it */
+	char subject[24], title[48]; /* its name, and as it is shown */
+};
+
+struct fhir_request {
+	uint64_t request, patient;
+	int64_t opened, closed;
+	bool resolved; /* once it is closed; else it was given up */
+	char user[32];
+	char subject[24], title[48];
+};
+
+struct fhir_look {
+	uint64_t number; /* of the fact */
+	int64_t at;
+	uint64_t patient, contact;
+	char user[32];
+	char why[80];
+};
+
+/* A resource each; the caller lets go of it. */
+json_t *fhir_communication(const struct fhir_contact *contact);
+json_t *fhir_task(const struct fhir_request *request);
+json_t *fhir_audit_event(const struct fhir_look *look);
+
+#endif

@@ -1,0 +1,206 @@
+/* export.c - vigiectl export fhir, over a log that was written by hand. */
+#include "tests/check.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/store/store.h"
+#include "tests/ctl/run.h"
+
+enum { T = 1000 };
+
+/* 2026-03-02 in Paris, and the next day; ms are since 09:00 UTC. */
+static const int64_t nine = INT64_C(1772442000000);
+
+static struct run run;
+static struct batch *batch;
+static uint64_t number;
+
+static void
+put(enum msg_id id, int64_t ms, struct fact fact)
+{
+	fact.id = id;
+	fact.head.number = ++number;
+	fact.head.at = nine + ms;
+	batch_fact(batch, &fact);
+}
+
+#define PUT(ID, name, ms, ...) \
+	put(MSG_##ID, ms, (struct fact){.name = {__VA_ARGS__}})
+
+static void
+store_make(void)
+{
+	struct store *store;
+	struct err err;
+
+	batch = batch_new();
+	PUT(SITE_SET, site_set, 0, .title = "Essai", .zone = "Europe/Paris",
+	    .misses = 1, .grace_s = 60, .session_s = 60, .handling_s = 60,
+	    .menu_s = 60);
+	PUT(SUBJECT_SET, subject_set, 0, .subject = 3, .name = "rdv",
+	    .title = "Rendez-vous");
+	PUT(USER_SET, user_set, 0, .user = 5, .login = "anna", .name = "Anna",
+	    .role = ROLE_ADVISOR, .written = 1);
+	PUT(CONTACT_ARRIVED, contact_arrived, 0, .contact = 1,
+	    .channel = CHANNEL_CALL, .subject = 3);
+	PUT(CONTACT_ANSWERED, contact_answered, 5 * T, .contact = 1, .user = 5);
+	PUT(CARD_SEEN, card_seen, 6 * T, .user = 5, .patient = 7, .contact = 1);
+	PUT(CONTACT_LINKED, contact_linked, 7 * T, .contact = 1, .patient = 7,
+	    .request = 9);
+	PUT(REQUEST_OPENED, request_opened, 8 * T, .request = 9, .patient = 7,
+	    .subject = 3, .user = 5);
+	PUT(CONTACT_CLOSED, contact_closed, 60 * T, .contact = 1, .user = 5,
+	    .by = PARTY_ADVISOR);
+	PUT(CONTACT_ARRIVED, contact_arrived, 70 * T, .contact = 2,
+	    .channel = CHANNEL_SMS);
+	PUT(CONTACT_LEFT, contact_left, 80 * T, .contact = 2,
+	    .outcome = CONTACT_ABANDONED);
+	PUT(CARD_SEEN, card_seen, 90 * T, .user = 5, .patient = 7,
+	    .why = "rappel promis");
+	PUT(REQUEST_CLOSED, request_closed, 100 * T, .request = 9,
+	    .solved = ANSWER_YES);
+	PUT(CONTACT_ARRIVED, contact_arrived, 86400 * T, .contact = 3,
+	    .channel = CHANNEL_CALL);
+	store = store_open("t.db", STORE_CREATE, &err);
+	assert_non_null(store);
+	if (store_append(store, batch, &err) < 0)
+		fail_msg("%s", err.text);
+	batch_free(batch);
+	store_close(store);
+}
+
+static void
+check_line(int line, const char *expected)
+{
+	json_t *json = run_json(&run, line), *want;
+
+	want = json_loads(expected, 0, NULL);
+	assert_non_null(want);
+	if (!json_equal(json, want))
+		fail_msg("line %d: %s", line, json_dumps(json, JSON_COMPACT));
+	json_decref(want);
+	json_decref(json);
+}
+
+#define PATIENT                                                \
+	"{\"identifier\": {\"system\": \"urn:vigie:patient\"," \
+	" \"value\": \"7\"}}"
+#define ANNA                                                \
+	"{\"identifier\": {\"system\": \"urn:vigie:user\"," \
+	" \"value\": \"anna\"}}"
+#define SUBJECT                                             \
+	"{\"coding\": [{\"system\": \"urn:vigie:subject\"," \
+	" \"code\": \"rdv\", \"display\": \"Rendez-vous\"}]}"
+
+static void
+a_day(void **state)
+{
+	(void)state;
+	run_ctl(&run,
+	    "vigiectl export fhir --store t.db --from 2026-03-02"
+	    " --to 2026-03-03");
+	assert_string_equal(run.err, "");
+	assert_int_equal(run.status, 0);
+	check_line(0,
+	    "{\"resourceType\": \"AuditEvent\", \"id\": \"look-6\","
+	    " \"type\": {\"system\":"
+	    " \"http://dicom.nema.org/resources/ontology/DCM\","
+	    " \"code\": \"110110\", \"display\": \"Patient Record\"},"
+	    " \"action\": \"R\", \"recorded\": \"2026-03-02T09:00:06.000Z\","
+	    " \"outcome\": \"0\", \"agent\": [{\"who\": " ANNA
+	    ", \"requestor\": true}], \"source\": {\"observer\":"
+	    " {\"display\": \"Vigie\"}}, \"entity\": [{\"what\": " PATIENT
+	    ", \"type\": {\"system\": \"http://terminology.hl7.org/CodeSystem/"
+	    "audit-entity-type\", \"code\": \"1\"}, \"role\": {\"system\":"
+	    " \"http://terminology.hl7.org/CodeSystem/object-role\","
+	    " \"code\": \"1\"}, \"description\": \"during contact 1\"}]}");
+	check_line(1,
+	    "{\"resourceType\": \"Communication\", \"id\": \"contact-1\","
+	    " \"status\": \"completed\", \"basedOn\": [{\"reference\":"
+	    " \"Task/request-9\"}], \"medium\": [{\"coding\": [{\"system\":"
+	    " \"urn:vigie:channel\", \"code\": \"call\"}, {\"system\":"
+	    " \"http://terminology.hl7.org/CodeSystem/v3-ParticipationMode\","
+	    " \"code\": \"PHONE\"}]}], \"subject\": " PATIENT
+	    ", \"topic\": " SUBJECT ", \"sent\": \"2026-03-02T09:00:00.000Z\","
+	    " \"received\": \"2026-03-02T09:00:05.000Z\","
+	    " \"recipient\": [" ANNA "]}");
+	check_line(2,
+	    "{\"resourceType\": \"Communication\", \"id\": \"contact-2\","
+	    " \"status\": \"not-done\", \"statusReason\": {\"coding\":"
+	    " [{\"system\": \"urn:vigie:outcome\", \"code\": \"abandoned\"}]},"
+	    " \"medium\": [{\"coding\": [{\"system\": \"urn:vigie:channel\","
+	    " \"code\": \"sms\"}]}], \"sent\": \"2026-03-02T09:01:10.000Z\"}");
+	check_line(4,
+	    "{\"resourceType\": \"Task\", \"id\": \"request-9\", \"status\":"
+	    " \"completed\", \"intent\": \"order\", \"code\": " SUBJECT
+	    ", \"for\": " PATIENT ", \"authoredOn\":"
+	    " \"2026-03-02T09:00:08.000Z\", \"lastModified\":"
+	    " \"2026-03-02T09:01:40.000Z\", \"owner\": " ANNA "}");
+	assert_null(strstr(run.out, "contact-3"));
+}
+
+static void
+a_bundle_of_all(void **state)
+{
+	json_t *json, *entries;
+
+	(void)state;
+	run_ctl(&run,
+	    "vigiectl export fhir --store t.db --bundle | tr -d '\\n';"
+	    " echo");
+	json = run_json(&run, 0);
+	entries = json_object_get(json, "entry");
+	assert_int_equal(json_array_size(entries), 6);
+	/* What is not over yet. */
+	assert_string_equal(json_string_value(json_object_get(
+				json_object_get(json_array_get(entries, 5),
+				    "resource"),
+				"status")),
+	    "in-progress");
+	json_decref(json);
+}
+
+/* What was exported can be read: nothing of it is of another version. */
+static void
+what_is_written_is_fhir(void **state)
+{
+	(void)state;
+	run_ctl(&run,
+	    "vigiectl export fhir --store t.db > out.ndjson &&"
+	    " vigiectl import fhir out.ndjson --dry-run --json");
+	assert_string_equal(run.err, "");
+	assert_int_equal(run.status, 0);
+	assert_non_null(strstr(run.out, "\"unused\":6"));
+	run_ctl(&run, "vigiectl export fhir --store t.db --from soon");
+	assert_int_equal(run.status, 1);
+}
+
+static int
+begin(void **state)
+{
+	(void)state;
+	run_begin();
+	store_make();
+	return 0;
+}
+
+static int
+end(void **state)
+{
+	(void)state;
+	run_end();
+	return 0;
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(a_day),
+	    cmocka_unit_test(a_bundle_of_all),
+	    cmocka_unit_test(what_is_written_is_fhir),
+	};
+
+	return cmocka_run_group_tests(tests, begin, end);
+}
