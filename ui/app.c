@@ -326,6 +326,7 @@ app_open(struct app *app, const struct options *options, struct err *err)
 	if (app->terminal == NULL)
 		return -1;
 	app->stage.theme = options->theme;
+	app->stage.alerts_ring = options->bell;
 	if (options->problem != NULL)
 		model_notice(&app->model, STYLE_NEAR, "! %s", options->problem);
 	if (options->mouse)

@@ -291,3 +291,18 @@ board_from_live(struct board *board, const struct live *live, int64_t now)
 	alerts_from_live(board, live);
 	complete(board);
 }
+
+uint64_t
+board_last_alert(const struct board *board)
+{
+	const struct msg_board_alert *alert;
+	uint64_t last = 0;
+	size_t i;
+
+	for (i = 0; i < board->n_alerts; i++) {
+		alert = &board->alerts[i].now;
+		if (alert->acknowledged == 0 && alert->alert > last)
+			last = alert->alert;
+	}
+	return last;
+}

@@ -70,6 +70,9 @@ void board_take(struct board *board, const struct msg *msg, int64_t steady);
  * fold knows no trends. */
 void board_from_live(struct board *board, const struct live *live, int64_t now);
 
+/* The newest alert that nobody has seen; 0: none. */
+uint64_t board_last_alert(const struct board *board);
+
 /* Whether the trends of any day came. */
 bool board_has_trends(const struct board *board);
 

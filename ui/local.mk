@@ -103,6 +103,7 @@ libui_a_SOURCES = \
 	ui/spoken/change.c ui/spoken/change.h \
 	ui/spoken/row.c ui/spoken/row.h \
 	ui/spoken/phrase.c ui/spoken/phrase.h \
+	ui/anywhere.c ui/anywhere.h \
 	ui/stage.c ui/stage.h \
 	ui/targets.c ui/targets.h \
 	ui/tabs.c ui/tabs.h \

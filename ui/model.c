@@ -90,9 +90,22 @@ model_row(struct model *model, const struct msg *row)
 		live_load(model->next, row, NULL);
 }
 
+/* The queue of a contact that is about to be closed; 0: not known. */
+static uint64_t
+queue_of(const struct model *model, uint64_t contact)
+{
+	const struct contact *known = live_contact(model->live, contact);
+
+	return known != NULL ? known->row.queue : 0;
+}
+
 void
 model_fact(struct model *model, const struct fact *fact)
 {
+	if (fact->id == MSG_CONTACT_CLOSED)
+		habit_note(&model->habits,
+		    queue_of(model, fact->contact_closed.contact),
+		    &fact->contact_closed);
 	live_fold(model->next != NULL ? model->next : model->live, fact, false,
 	    NULL);
 	card_fact(model->cards, model->live, fact);
@@ -104,8 +117,6 @@ model_fact(struct model *model, const struct fact *fact)
 	if (fact->id == MSG_CONTACT_OFFERED)
 		model->offers[model->n_offers++ % MODEL_OFFERS] =
 		    fact->contact_offered;
-	else if (fact->id == MSG_CONTACT_CLOSED)
-		habit_note(&model->habits, &fact->contact_closed);
 }
 
 void

@@ -295,6 +295,7 @@ options_complete(struct options *options, const struct settings *settings)
 		options->language = settings->language;
 	options->ascii = options->ascii || settings->ascii;
 	options->mouse = options->mouse || settings->mouse;
+	options->bell = settings->bell;
 	if (settings->n_problems > 0)
 		options->problem = settings->problems[0];
 }

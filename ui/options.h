@@ -24,7 +24,7 @@ struct options {
 	char config[PATH_SIZE];   /* the user's file; or empty: where it is */
 	const char *problem;      /* the first one of that file; or NULL */
 	bool keys;                /* print the keys and end */
-	bool mouse;
+	bool bell, mouse;
 	bool wall;  /* a wall terminal: the board alone */
 	bool lines; /* sentences instead of a screen */
 	bool svg;   /* of --once: a picture */

@@ -35,6 +35,7 @@ struct screen {
 	unsigned int roles; /* a mask of BY_*: who may open it */
 	bool over;          /* drawn over the screen below */
 	bool argument;      /* it is opened on something: a queue's name */
+	bool picks;         /* its state begins with a struct picker */
 	size_t size;        /* of its own state */
 	/* Its tables, so that a test can check that titles fit; may be
 	 * NULL. */

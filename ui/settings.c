@@ -79,6 +79,12 @@ set_mouse(const struct reader *reader, char *value)
 	reader->settings->mouse = yes_or_no(reader, value);
 }
 
+static void
+set_bell(const struct reader *reader, char *value)
+{
+	reader->settings->bell = yes_or_no(reader, value);
+}
+
 /* "raise" or "Sign-out" as the table has it. */
 static enum action
 find_action(const char *name)
@@ -151,6 +157,8 @@ const struct settings_row settings_rows[] = {
     {"language", "fr|en", "the language of the screens"},
     {"ascii", "yes|no", "nothing but ASCII on the screen"},
     {"mouse", "yes|no", "clicks and the wheel; see MOUSE"},
+    {"bell", "yes|no",
+	"ring at each new alert too; offers and urgent messages always ring"},
     {"bind", "ACTION KEYS",
 	"other keys for an action; vigie \\-\\-keys prints all of them"},
 };
@@ -158,7 +166,7 @@ enum { ROWS = sizeof settings_rows / sizeof settings_rows[0] };
 const size_t settings_row_count = ROWS;
 
 static void (*const setters[ROWS])(const struct reader *reader, char *value) = {
-    set_theme, set_language, set_ascii, set_mouse, set_bind};
+    set_theme, set_language, set_ascii, set_mouse, set_bell, set_bind};
 
 /* --- lines --- */
 

@@ -14,7 +14,7 @@ enum { SETTINGS_PROBLEMS = 16, SETTINGS_PROBLEM = 200 };
 struct settings {
 	enum theme theme;
 	char language[8];
-	bool ascii, mouse;
+	bool ascii, mouse, bell;
 	/* What is wrong with it, each with file and line: never a reason not
 	 * to begin. */
 	char problems[SETTINGS_PROBLEMS][SETTINGS_PROBLEM];

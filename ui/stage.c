@@ -8,14 +8,14 @@
 
 #include "src/base/mem.h"
 #include "src/base/text.h"
+#include "ui/anywhere.h"
 #include "ui/chrome.h"
 #include "ui/draw/keys.h"
+#include "ui/draw/picker.h"
 #include "ui/draw/language.h"
 #include "ui/draw/progress.h"
 #include "ui/offer.h"
 #include "ui/tabs.h"
-
-enum { QUIT_TWICE_MS = 5000 };
 
 void
 stage_init(struct stage *stage, struct model *model,
@@ -26,6 +26,7 @@ stage_init(struct stage *stage, struct model *model,
 	stage->outbox = *outbox;
 	TEXT_SET(stage->drafts, drafts);
 	stage->changed = stage->signs_in = true;
+	stage->choice = NO_CHOICE;
 }
 
 static void
@@ -138,164 +139,6 @@ stage_where(const struct stage *stage)
 	return base != NULL ? base->screen->where : 0;
 }
 
-/* --- actions of every screen --- */
-
-static void
-sign_out(struct stage *stage)
-{
-	const struct user *user = model_user(stage->model);
-	struct msg msg = {.id = MSG_LOGOUT};
-
-	if (user != NULL && user->n_contacts > 0) {
-		msg.id = MSG_BE;
-		msg.be.state = ADVISOR_OUT;
-		model_notice(stage->model, STYLE_NEAR, "%s",
-		    _("After your contacts; then sign out."));
-	}
-	stage_send(stage, &msg);
-}
-
-/* Why leaving now would leave somebody behind; NULL: nobody. */
-static const char *
-left_behind(const struct stage *stage)
-{
-	const struct user *user = model_user(stage->model);
-	const struct contact *contact;
-
-	if (user == NULL || user->n_contacts == 0)
-		return NULL;
-	TAILQ_FOREACH(contact, &user->contacts, of_user)
-		if (contact->row.state != CONTACT_OFFERED)
-			return _("You have open contacts; Ctrl-C again leaves "
-				 "them.");
-	return _("A contact is offered to you; Ctrl-C again gives it back.");
-}
-
-static void
-quit(struct stage *stage)
-{
-	struct model *model = stage->model;
-	const char *behind = left_behind(stage);
-	bool twice = stage->quit_asked != 0 &&
-	    model->now - stage->quit_asked < QUIT_TWICE_MS;
-
-	if (behind != NULL && !twice) {
-		stage->quit_asked = model->now;
-		model_notice(model, STYLE_LATE, "%s", behind);
-		return;
-	}
-	if (model->session.session != 0)
-		sign_out(stage);
-	stage->quit = true;
-}
-
-static bool
-may_raise(const struct model *model)
-{
-	const struct user *user = model_user(model);
-
-	return user != NULL && user->row.state != ADVISOR_OUT;
-}
-
-/* Help, please: seen on the floor until somebody comes. */
-static void
-raise_hand(struct stage *stage)
-{
-	const struct user *user = model_user(stage->model);
-	struct msg msg = {.id = MSG_HAND};
-
-	msg.hand.up = user->row.hand_at == 0;
-	if (stage_send(stage, &msg) == 0)
-		return;
-	model_notice(stage->model, STYLE_STRONG, "%s",
-	    msg.hand.up ? _("Your hand is raised; ! lowers it.")
-			: _("Your hand is lowered."));
-}
-
-static bool
-act_anywhere(struct stage *stage, enum action action)
-{
-	switch ((int)action) {
-	case ACTION_ACCEPT:
-		offer_accept(stage);
-		break;
-	case ACTION_REFUSE:
-		offer_refuse(stage);
-		break;
-	case ACTION_HELP:
-		if (top(stage)->screen != &screen_help)
-			stage_open(stage, &screen_help, NULL);
-		break;
-	case ACTION_PALETTE:
-		stage_open(stage, &screen_palette, NULL);
-		break;
-	case ACTION_MENU:
-		stage_open(stage, &screen_menu, NULL);
-		break;
-	case ACTION_DESK:
-		stage_open(stage, &screen_desk, NULL);
-		break;
-	case ACTION_LETTERS:
-		stage_open(stage, &screen_letter, NULL);
-		break;
-	case ACTION_WALL:
-		stage_open(stage, &screen_wall, NULL);
-		break;
-	case ACTION_QUEUE:
-		stage_open(stage, &screen_queues, NULL);
-		break;
-	case ACTION_SEARCH:
-		stage_open(stage, &screen_search, NULL);
-		break;
-	case ACTION_PROMISES:
-		stage_open(stage, &screen_promises, NULL);
-		break;
-	case ACTION_DAY:
-		stage_open(stage, &screen_day, NULL);
-		break;
-	case ACTION_FLOOR:
-		stage_open(stage, &screen_floor, NULL);
-		break;
-	case ACTION_MESSAGES:
-		stage_open(stage, &screen_messages, NULL);
-		break;
-	case ACTION_HELP_ME:
-		raise_hand(stage);
-		break;
-	case ACTION_QUALITY:
-		stage_open(stage, &screen_quality, NULL);
-		break;
-	case ACTION_FIGURES:
-		stage_open(stage, &screen_scores, NULL);
-		break;
-	case ACTION_EVALUATIONS:
-	case ACTION_MY_EVALUATIONS:
-		stage_open(stage, &screen_evaluations, NULL);
-		break;
-	case ACTION_CALIBRATIONS:
-		stage_open(stage, &screen_calibrations, NULL);
-		break;
-	case ACTION_SIGN_OUT:
-		sign_out(stage);
-		break;
-	case ACTION_THEME:
-		stage_open(stage, &screen_themes, NULL);
-		break;
-	case ACTION_REDRAW:
-		stage->redraw = true;
-		break;
-	case ACTION_SUSPEND:
-		stage->suspend = true;
-		break;
-	case ACTION_QUIT:
-		quit(stage);
-		break;
-	default:
-		return false;
-	}
-	return true;
-}
-
 static bool
 possible(const struct stage *stage, const struct view *view, enum action action)
 {
@@ -316,7 +159,7 @@ possible(const struct stage *stage, const struct view *view, enum action action)
 	case ACTION_MESSAGES:
 		return view->screen != &screen_messages;
 	case ACTION_HELP_ME:
-		return may_raise(stage->model);
+		return anywhere_may_raise(stage->model);
 	case ACTION_QUALITY:
 		return view->screen != &screen_quality;
 	default:
@@ -341,12 +184,31 @@ stage_can(const struct stage *stage, enum action action)
 	return base != NULL && view_can(base, action);
 }
 
+static bool follow(struct stage *stage, struct view *view, enum next next);
+
+/* Choose in the list that has just opened; what is not in it stays open. */
+static void
+choose(struct stage *stage, uint64_t id)
+{
+	struct view *view = top(stage);
+	const struct picker_item *item;
+
+	if (!view->screen->picks)
+		return;
+	picker_select(view->state, id);
+	item = picker_item(view->state);
+	if (item != NULL && item->id == id)
+		follow(stage, view, view->screen->key(view, KEYS_ENTER));
+}
+
 /* What a screen said must happen; false: it was not for it. */
 static bool
 follow(struct stage *stage, struct view *view, enum next next)
 {
 	void (*then)(struct view * asker);
+	char message[sizeof stage->message];
 	enum action action;
+	uint64_t choice;
 
 	if (next == NEXT_PASS)
 		return false;
@@ -357,8 +219,16 @@ follow(struct stage *stage, struct view *view, enum next next)
 	view_close(stage);
 	action = stage->pending;
 	stage->pending = ACTION_NONE;
+	choice = stage->choice;
+	stage->choice = NO_CHOICE;
 	if (action != ACTION_NONE)
 		stage_act(stage, action);
+	if (choice != NO_CHOICE)
+		choose(stage, choice);
+	TEXT_SET(message, stage->message);
+	stage->message[0] = '\0';
+	if (message[0] != '\0')
+		stage_open(stage, &screen_message, message);
 	then = stage->then;
 	stage->then = NULL;
 	if (then != NULL)
@@ -381,7 +251,7 @@ stage_act(struct stage *stage, enum action action)
 	if (screen->act != NULL &&
 	    follow(stage, view, screen->act(view, action)))
 		return;
-	act_anywhere(stage, action);
+	anywhere_act(stage, action);
 }
 
 /* What is pasted is text, whatever stands in it: no key of a command. */
@@ -505,6 +375,28 @@ settle(struct stage *stage)
 		    stage->signs_in ? &screen_sign_in : &screen_wall);
 }
 
+/* Whether there is an alert that nobody has seen and that was not there. */
+static bool
+alert_is_new(struct stage *stage)
+{
+	int64_t age_ms;
+	const struct board *board;
+	uint64_t last;
+	bool known = stage->alerts_known;
+
+	if (!stage->alerts_ring)
+		return false;
+	board = model_board(stage->model, &age_ms);
+	if (board == NULL)
+		return false;
+	last = board_last_alert(board);
+	stage->alerts_known = true;
+	if (last <= stage->alert)
+		return false;
+	stage->alert = last;
+	return known;
+}
+
 void
 stage_tick(struct stage *stage)
 {
@@ -523,7 +415,7 @@ stage_tick(struct stage *stage)
 	tabs_watch(stage->model, &stage->troubled);
 	messages_ask(stage);
 	if (offer_is_new(stage->model, &stage->rung) ||
-	    messages_ring(stage->model))
+	    messages_ring(stage->model) || alert_is_new(stage))
 		stage->bell = stage->changed = true;
 }
 

@@ -5,6 +5,8 @@
 #include "ui/asked.h"
 #include "ui/screen.h"
 
+#define NO_CHOICE UINT64_MAX
+
 enum { STAGE_DEPTH = 8, STAGE_HEIGHT = 24, STAGE_WIDTH = 80 };
 
 /*
@@ -24,6 +26,8 @@ struct stage {
 	struct view *views[STAGE_DEPTH]; /* the last is on top */
 	size_t n;
 	enum action pending; /* to do once the screen on top has closed */
+	uint64_t choice;     /* and to choose in what it opens; or NO_CHOICE */
+	char message[200];   /* or the message to open then; or "" */
 	void (*then)(struct view *asker); /* the same, after a question */
 	struct view *asker;
 	struct asked asked; /* what the hub has not answered */
@@ -43,6 +47,9 @@ struct stage {
 	struct view *editing;  /* its text is with the user's editor */
 	const char *edit_text; /* to be handed out; NULL: nothing */
 	size_t troubled;       /* letters in trouble when last told of them */
+	bool alerts_ring;      /* a new alert rings too */
+	bool alerts_known;     /* those of the first picture are not new */
+	uint64_t alert;        /* the last one known */
 };
 
 void stage_init(struct stage *stage, struct model *model,

@@ -125,6 +125,34 @@ a_wrapup_with_a_search_takes_five_keys(void **state)
 	scene_free(scene);
 }
 
+/* By the subject, more so in the queue; else by the queue. */
+static void
+the_usual_disposition_stands_there(void **state)
+{
+	static const struct {
+		uint64_t queue, subject, disposition;
+	} closed[] = {{1, 2, 1}, {1, 2, 1}, {1, 3, 2}, {2, 2, 2}, {2, 2, 2},
+	    {2, 2, 2}, {2, 4, 3}};
+	struct msg_contact_closed fact = {.by = PARTY_ADVISOR};
+	struct habits habits = {.n = 0};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof closed / sizeof closed[0]; i++) {
+		fact.subject = closed[i].subject;
+		fact.disposition = closed[i].disposition;
+		habit_note(&habits, closed[i].queue, &fact);
+	}
+	fact.by = PARTY_HUB;
+	habit_note(&habits, 9, &fact);
+	assert_int_equal(habit_disposition(&habits, 1, 2), 1);
+	assert_int_equal(habit_disposition(&habits, 2, 2), 2);
+	assert_int_equal(habit_disposition(&habits, 3, 2), 2);
+	assert_int_equal(habit_disposition(&habits, 3, 4), 3);
+	assert_int_equal(habit_disposition(&habits, 1, 9), 1);
+	assert_int_equal(habit_disposition(&habits, 9, 9), 0);
+}
+
 static void
 a_pause_has_its_reason(void **state)
 {
@@ -150,6 +178,7 @@ main(void)
 	    cmocka_unit_test(hold_and_talk_are_one_key),
 	    cmocka_unit_test(a_wrapup_takes_three_keys),
 	    cmocka_unit_test(a_wrapup_with_a_search_takes_five_keys),
+	    cmocka_unit_test(the_usual_disposition_stands_there),
 	    cmocka_unit_test(a_pause_has_its_reason),
 	};
 

@@ -78,6 +78,9 @@ press() {
 }
 
 sed "s|@DIR@|$dir|" "$top_srcdir/tests/ui/hospital.conf" >"$dir/vigied.conf"
+cat >>"$dir/vigied.conf" <<'END'
+team blanche { title = "Équipe Blanche" ratio = 10-12 }
+END
 printf '%s\n' lea:secret-lea nora:secret-nora porte:secret-porte |
     "$top_builddir/vigied" -c "$dir/vigied.conf" --passwords || exit 99
 "$top_builddir/vigied" -c "$dir/vigied.conf" >>"$dir/log" 2>&1 &
@@ -141,8 +144,27 @@ press nora l 1
 shows nora 'not allowed: the caller objects'
 ok $? "and cannot begin again"
 
-press nora T 2
-shows nora 'Léa Martin'
+press nora T
+shows nora 'Into which team?'
+press nora 2
+shows nora '─ Équipe Blanche'
+ok $? "an advisor is moved to a team for the day"
+press nora T
+shows nora 'Into which team?'
+press nora 3
+gone nora '─ Équipe Blanche'
+ok $? "and comes back"
+press nora Q
+shows nora 'Which queue, for the day?'
+press nora 2
+gone nora 'Which queue, for the day?'
+press nora t
+shows nora 'Transfer to which queue?'
+press nora 1
+shows lea 'a Accept' && shows lea 'Courrier'
+ok $? "her call is put into another queue, and offered from there"
+press lea a
+shows nora '◆ handling'
 press nora e
 shows nora 'End her contact?'
 press nora y
@@ -157,6 +179,7 @@ ok $? "and a wrap-up"
 press nora Enter
 shows nora 'raised her hand'
 shows nora 'listening by Nora Petit ended'
+shows nora 'queue Courrier: given'
 ok $? "her day tells of it"
 press nora Escape X
 shows nora 'Sign them out?'

@@ -85,7 +85,8 @@ the_usual_choice_is_preselected(void **state)
 	int i;
 
 	(void)state;
-	for (i = 0; i < 2; i++)
+	/* One in the same queue this morning was otherwise, and counts twice. */
+	for (i = 0; i < 3; i++)
 		SCENE_FACT(scene, contact_closed, MSG_CONTACT_CLOSED,
 		    .contact = 5000, .user = MALIK, .subject = 2,
 		    .disposition = 2, .solved = ANSWER_NO, .by = PARTY_ADVISOR);

@@ -50,12 +50,14 @@ static void
 a_file_sets_what_it_names(void **state)
 {
 	(void)state;
-	read_text("# mine\n\n theme\t= contrast # at night\nlanguage=fr\n"
-		  "mouse = yes\nascii = no\nbind = sign-out Ctrl-O #\n");
+	read_text(
+	    "# mine\n\n theme\t= contrast # at night\nlanguage=fr\n"
+	    "mouse = yes\nbell = yes\nascii = no\nbind = sign-out Ctrl-O #\n");
 	assert_int_equal(settings.n_problems, 0);
 	assert_int_equal(settings.theme, THEME_CONTRAST);
 	assert_string_equal(settings.language, "fr");
 	assert_true(settings.mouse);
+	assert_true(settings.bell);
 	assert_false(settings.ascii);
 	assert_int_equal(action_key(ACTION_SIGN_OUT, 0), KEYS_CTRL('O'));
 	assert_int_equal(action_key(ACTION_SIGN_OUT, 1), '#');

@@ -50,6 +50,91 @@ the_palette_does_what_its_words_say(void **state)
 }
 
 static void
+the_palette_takes_what_an_action_asks_for(void **state)
+{
+	struct scene *scene = scene_new(LEA);
+
+	(void)state;
+	scene_offer(scene, 812, LEA);
+	scene_answer(scene, 812, LEA);
+	scene_keys(scene, ": t r a n s f e r Space c o u r Enter");
+	assert_int_equal(scene_last(scene)->id, MSG_TRANSFER);
+	assert_int_equal(scene_last(scene)->transfer.contact, 812);
+	assert_int_equal(scene_last(scene)->transfer.queue, 3);
+	assert_int_equal(scene->stage.n, 1);
+	/* The queue it is in is no choice: what there is stays open. */
+	scene_keys(scene, ": t r a n s f e r Space r e n d e z Enter");
+	assert_int_equal(scene_count(scene, MSG_TRANSFER), 1);
+	assert_true(scene_shows(scene, "Transfer to which queue?"));
+	scene_keys(scene, "Esc : q u e u e Space r d v Enter");
+	assert_ptr_equal(stage_base(&scene->stage)->screen, &screen_queue);
+	scene_free(scene);
+}
+
+static void
+the_palette_begins_a_message(void **state)
+{
+	struct scene *scene = scene_new(NORA);
+
+	(void)state;
+	/* Tab completes whom; what follows are the words. */
+	scene_keys(scene, ": m e s s a g e Space m a l Tab r e t o u r");
+	scene_keys(scene, "Space m a l i k Enter");
+	assert_true(scene_shows(scene, "To: Malik Haddad"));
+	assert_int_equal(scene_count(scene, MSG_SEND), 0);
+	scene_keys(scene, "Enter");
+	assert_int_equal(scene_last(scene)->id, MSG_SEND);
+	assert_int_equal(scene_last(scene)->send.audience, AUDIENCE_ONE);
+	assert_int_equal(scene_last(scene)->send.of, MALIK);
+	assert_string_equal(scene_last(scene)->send.text, "retour malik");
+	scene_keys(scene, ": m e s s Space a z u r Space o k Enter Enter");
+	assert_int_equal(scene_last(scene)->send.audience, AUDIENCE_TEAM);
+	assert_int_equal(scene_last(scene)->send.of, 1);
+	assert_string_equal(scene_last(scene)->send.text, "ok");
+	/* Everybody asks first, as ever. */
+	scene_keys(scene, ": m e s s Space a l l Space o k Enter Enter");
+	assert_int_equal(scene_count(scene, MSG_SEND), 2);
+	scene_free(scene);
+	scene = scene_new(LEA);
+	scene_keys(scene, ": m e s s Space l e a d s Space h i Enter Enter");
+	assert_int_equal(scene_last(scene)->send.audience, AUDIENCE_LEADS);
+	scene_free(scene);
+}
+
+static void
+an_advisor_who_is_found_is_shown_on_the_floor(void **state)
+{
+	struct scene *scene = scene_new(NORA);
+
+	(void)state;
+	scene_keys(scene, "/ m a l i k Enter p 1");
+	assert_ptr_equal(stage_base(&scene->stage)->screen, &screen_floor);
+	assert_int_equal(scene_last(scene)->be.user, MALIK);
+	scene_free(scene);
+}
+
+static void
+a_new_alert_rings_where_that_is_asked(void **state)
+{
+	struct scene *scene = scene_new(NORA);
+	int asked;
+
+	(void)state;
+	for (asked = 0; asked < 2; asked++) {
+		scene->stage.alerts_ring = asked != 0;
+		stage_tick(&scene->stage);
+		scene->stage.bell = false;
+		SCENE_FACT(scene, alert_raised, MSG_ALERT_RAISED,
+		    .kind = ALERT_LONGEST_WAIT, .queue = 1);
+		assert_int_equal(scene->stage.bell, asked);
+		scene->stage.bell = false;
+		stage_tick(&scene->stage);
+		assert_false(scene->stage.bell);
+	}
+	scene_free(scene);
+}
+
+static void
 a_small_terminal_says_so(void **state)
 {
 	struct scene *scene = scene_new(LEA);
@@ -177,6 +262,10 @@ main(void)
 	    cmocka_unit_test(a_supervisor_raises_and_transfers),
 	    cmocka_unit_test(an_advisor_has_no_supervisors_keys),
 	    cmocka_unit_test(the_palette_does_what_its_words_say),
+	    cmocka_unit_test(the_palette_takes_what_an_action_asks_for),
+	    cmocka_unit_test(the_palette_begins_a_message),
+	    cmocka_unit_test(an_advisor_who_is_found_is_shown_on_the_floor),
+	    cmocka_unit_test(a_new_alert_rings_where_that_is_asked),
 	    cmocka_unit_test(colours_change_while_one_looks),
 	    cmocka_unit_test(a_question_is_answered_on_purpose),
 	    cmocka_unit_test(only_a_long_wait_has_a_bar),

@@ -11,7 +11,7 @@
 #include "ui/draw/keys.h"
 #include "ui/draw/language.h"
 
-enum { SEARCH_SIZE = 48 };
+enum { SEARCH_SIZE = 160, OPEN_WORDS = 2 };
 
 void
 picker_init(struct picker *picker, bool digits)
@@ -73,13 +73,16 @@ static int
 score(const struct picker *picker, const struct picker_item *item)
 {
 	char words[SEARCH_SIZE], hay[192], *word, *rest = words;
-	char whole[sizeof item->group + sizeof item->text + 1];
-	int sum = 1, one;
+	char whole[sizeof *item];
+	int sum = 1, one, n = 0;
 
-	snprintf(whole, sizeof whole, "%s %s", item->group, item->text);
+	snprintf(whole, sizeof whole, "%s %s %s", item->group, item->text,
+	    item->open ? item->hint : "");
 	ascii_fold(hay, sizeof hay, whole[0] == ' ' ? whole + 1 : whole);
 	ascii_fold(words, sizeof words, picker->search.text);
 	while ((word = strsep(&rest, " ")) != NULL) {
+		if (item->open && n++ == OPEN_WORDS)
+			break;
 		one = word_score(hay, word);
 		if (one == 0)
 			return 0;
@@ -132,12 +135,32 @@ picker_add(struct picker *picker, uint64_t id, const char *group,
 	}
 	item = &picker->items[picker->n++];
 	item->id = id;
+	item->open = false;
 	TEXT_SET(item->group, group);
 	TEXT_SET(item->text, text);
 	TEXT_SET(item->hint, hint);
 	if (score(picker, item) > 0)
 		picker->ranks[picker->n_ranks++] =
 		    (struct picker_rank){1, picker->n - 1};
+}
+
+void
+picker_open(struct picker *picker)
+{
+	picker->items[picker->n - 1].open = true;
+}
+
+const char *
+picker_rest(const struct picker *picker)
+{
+	const char *at = picker->search.text;
+	int n;
+
+	for (n = 0; n < OPEN_WORDS; n++) {
+		at += strcspn(at, " ");
+		at += strspn(at, " ");
+	}
+	return at;
 }
 
 /* The item shown at a place, and NULL past the last. */
@@ -174,6 +197,14 @@ picker_move(struct picker *picker, long by)
 		to = n - 1;
 	picker->at = to > 0 ? (size_t)to : 0;
 	return PICKER_MOVED;
+}
+
+void
+picker_type(struct picker *picker, const char *text)
+{
+	edit_set(&picker->search, text);
+	rank(picker);
+	picker->at = 0;
 }
 
 enum picked

@@ -11,6 +11,7 @@ struct picker_item {
 	char group[64]; /* before the text, fainter; may be empty */
 	char text[96];
 	char hint[24]; /* at the right: a key */
+	bool open;     /* words may follow it: picker_rest */
 };
 
 enum picked { PICKER_PASS, PICKER_MOVED, PICKER_CHOSEN };
@@ -23,8 +24,9 @@ struct picker_rank {
 /*
  * Items that hold each typed word, upper or lower case, with or without
  * accents: first where it begins the item or a word of it, then where it
- * stands anywhere, last where only its letters do, in their order.  With digits, 1 to 9 choose the item of this place at once; an
- * item's own words are then searched by letters only.
+ * stands anywhere, last where only its letters do, in their order.  With
+ * digits, 1 to 9 choose the item of this place at once; an item's own words
+ * are then searched by letters only.
  */
 struct picker {
 	struct edit search;
@@ -42,6 +44,14 @@ void picker_done(struct picker *picker);
 
 void picker_add(struct picker *picker, uint64_t id, const char *group,
     const char *text, const char *hint);
+
+/* The last one added is found by the first two words typed, whatever comes
+ * after them; that is what picker_rest gives. */
+void picker_open(struct picker *picker);
+const char *picker_rest(const struct picker *picker);
+
+/* As if this had been typed instead. */
+void picker_type(struct picker *picker, const char *text);
 
 /* Put the cursor on the item of this id, if it is there. */
 void picker_select(struct picker *picker, uint64_t id);

@@ -10,6 +10,7 @@
 #include "ui/floor.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "src/base/text.h"
@@ -38,11 +39,16 @@ static int
 floor_open(struct view *view, const char *argument, struct err *err)
 {
 	struct floor_view *state = view->state;
+	const struct user *user;
 
-	(void)argument;
 	(void)err;
 	state->floor.grouped = true;
 	state->floor.key = FLOOR_STATE;
+	/* Opened on an advisor, it shows her even when she is out. */
+	if (argument != NULL)
+		state->chosen = strtoull(argument, NULL, 10);
+	user = live_user(view->model->live, state->chosen);
+	state->floor.all = user != NULL && user->row.state == ADVISOR_OUT;
 	edit_init(&state->filter, sizeof state->floor.filter, false, false);
 	floor_look(&state->floor, view->model);
 	return 0;

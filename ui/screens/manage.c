@@ -145,6 +145,7 @@ lend_key(struct view *view, int key)
 	    .needs = NEEDS_SESSION,                         \
 	    .roles = BY_SUPERVISOR | BY_MANAGER | BY_ADMIN, \
 	    .over = true,                                   \
+	    .picks = true,                                  \
 	    .argument = true,                               \
 	    .size = sizeof(struct picker),                  \
 	    .open = NAME##_open,                            \

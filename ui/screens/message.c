@@ -4,9 +4,10 @@
  * answers.  In one second: whom it is for, and whether it will ring.  Enter
  * sends it, Tab goes on to the next ones it may be for, Ctrl-U empties it,
  * ! as the first character makes it urgent.  What goes to everybody asks
- * once more.
+ * once more.  The palette opens it with both: "message azur words".
  */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "src/base/text.h"
@@ -23,6 +24,7 @@ struct message_view {
 	struct edit edit;
 	enum audience audiences[5]; /* those this role may write to */
 	size_t n, at;
+	uint64_t team; /* that it was opened for; 0: see team_of */
 	bool done;
 };
 
@@ -34,18 +36,49 @@ may_write(struct message_view *state, enum audience audience)
 	state->audiences[state->n++] = audience;
 }
 
+/* "AUDIENCE OF WORDS": for whom, and what was typed already. */
+static void
+begin_with(struct view *view, const char *argument)
+{
+	struct message_view *state = view->state;
+	char *end;
+	enum audience audience = (enum audience)strtoul(argument, &end, 10);
+	uint64_t of = strtoull(end, &end, 10);
+
+	if (audience == AUDIENCE_ONE) {
+		view->model->targets.users[0] = of;
+		view->model->targets.n = 1;
+	} else {
+		view->model->targets.n = 0;
+		state->team = of;
+	}
+	edit_set(&state->edit, *end == ' ' ? end + 1 : end);
+}
+
+/* Go to an audience, if it may be written to. */
+static void
+go_to(struct message_view *state, enum audience audience)
+{
+	size_t i;
+
+	for (i = 0; i < state->n; i++)
+		if (state->audiences[i] == audience)
+			state->at = i;
+}
+
 static int
 message_open(struct view *view, const char *argument, struct err *err)
 {
 	struct message_view *state = view->state;
-	size_t targets = view->model->targets.n;
 	enum role role = model_role(view->model);
+	size_t targets;
 
-	(void)argument;
-	(void)err;
 	/* It wraps like lines, but Enter sends it. */
 	edit_init(&state->edit, sizeof((struct msg_send *)NULL)->text, true,
 	    false);
+	if (argument[0] != '\0')
+		begin_with(view, argument);
+	targets = view->model->targets.n;
 	if (targets > 0)
 		may_write(state,
 		    targets == 1 ? AUDIENCE_ONE : AUDIENCE_SEVERAL);
@@ -55,6 +88,7 @@ message_open(struct view *view, const char *argument, struct err *err)
 		may_write(state, AUDIENCE_TEAM);
 		may_write(state, AUDIENCE_ALL);
 	}
+	go_to(state, (enum audience)strtoul(argument, NULL, 10));
 	if (state->n > 0)
 		return 0;
 	return err_set(err, "%s", _("Nobody is chosen."));
@@ -64,11 +98,14 @@ message_open(struct view *view, const char *argument, struct err *err)
 static uint64_t
 team_of(const struct view *view)
 {
+	const struct message_view *state = view->state;
 	const struct targets *targets = &view->model->targets;
 	const struct user *user = targets->n > 0
 	    ? live_user(view->model->live, targets->users[0])
 	    : model_user(view->model);
 
+	if (state->team != 0)
+		return state->team;
 	return user == NULL ? 0 : user_team(user);
 }
 

@@ -54,6 +54,7 @@ const struct screen screen_pause = {
     .needs = NEEDS_SESSION,
     .roles = BY_ADVISOR | BY_SUPERVISOR,
     .over = true,
+    .picks = true,
     .size = sizeof(struct picker),
     .open = pause_open,
     .close = choice_close,

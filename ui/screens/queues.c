@@ -57,6 +57,7 @@ const struct screen screen_queues = {
     .where = ON_CHOICE,
     .roles = BY_ANYONE,
     .over = true,
+    .picks = true,
     .size = sizeof(struct picker),
     .open = queues_open,
     .close = choice_close,

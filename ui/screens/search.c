@@ -18,7 +18,14 @@
 #include "ui/screens/choice.h"
 #include "ui/show.h"
 
-enum { KIND_ACTION = 1, KIND_QUEUE, KIND_CONTACT, KIND_PATIENT, KIND_FIND };
+enum {
+	KIND_ACTION = 1,
+	KIND_QUEUE,
+	KIND_CONTACT,
+	KIND_PATIENT,
+	KIND_FIND,
+	KIND_ADVISOR
+};
 enum { KIND_BITS = 56, WAITING_MOST = 500 };
 
 struct search {
@@ -72,7 +79,7 @@ add_contacts(struct picker *picker, const struct model *model)
 	}
 }
 
-/* For who leads: where each one is; there is nothing to open on her. */
+/* For who leads: where each one is; she is opened on the floor. */
 static void
 add_advisors(struct picker *picker, const struct model *model)
 {
@@ -82,7 +89,9 @@ add_advisors(struct picker *picker, const struct model *model)
 		return;
 	HASH_EACH(user, model->live->users)
 		if (user->set.role == ROLE_ADVISOR)
-			picker_add(picker, 0, _("Advisor"), user->set.name,
+			picker_add(picker,
+			    item_id(KIND_ADVISOR, user->set.user), _("Advisor"),
+			    user->set.name,
 			    name_advisor_state(advisor_shown(user)));
 }
 
@@ -245,6 +254,7 @@ chosen(struct view *view, const struct picker_item *item)
 	const struct contact *contact;
 	struct stage *stage = view->stage;
 	const struct queue *queue = NULL;
+	char number[24];
 
 	switch ((int)(item->id >> KIND_BITS)) {
 	case KIND_ACTION:
@@ -259,6 +269,10 @@ chosen(struct view *view, const struct picker_item *item)
 		break;
 	case KIND_PATIENT:
 		return link_to(view, id);
+	case KIND_ADVISOR:
+		snprintf(number, sizeof number, "%llu", (unsigned long long)id);
+		stage_open(stage, &screen_floor, number);
+		return NEXT_STAY;
 	}
 	if (queue != NULL)
 		stage_open(stage, &screen_queue, queue->set.name);

@@ -64,6 +64,7 @@ const struct screen screen_transfer = {
     .needs = NEEDS_SESSION,
     .roles = BY_ADVISOR | BY_SUPERVISOR | BY_MANAGER | BY_ADMIN,
     .over = true,
+    .picks = true,
     .argument = true,
     .size = sizeof(struct transfer),
     .open = transfer_open,

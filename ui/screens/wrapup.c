@@ -23,7 +23,7 @@ enum { WRAPUP_WIDTH = 64, WRAPUP_HEIGHT = 19, WORDS_SIZE = 401 };
 enum question { SUBJECT, DISPOSITION, SOLVED, FOLLOW, SENT };
 
 struct wrapup {
-	uint64_t contact;
+	uint64_t contact, queue;
 	enum question step;
 	struct picker subject, disposition;
 	enum answer solved;
@@ -81,7 +81,8 @@ expect_usual(struct view *view)
 	const struct habits *habits = &view->model->habits;
 	uint64_t subject = picked_id(&wrapup->subject);
 
-	picker_select(&wrapup->disposition, habit_disposition(habits, subject));
+	picker_select(&wrapup->disposition,
+	    habit_disposition(habits, wrapup->queue, subject));
 	wrapup->solved =
 	    habit_solved(habits, subject, picked_id(&wrapup->disposition));
 }
@@ -98,6 +99,7 @@ wrapup_open(struct view *view, const char *argument, struct err *err)
 	contact = live_contact(live, wrapup->contact);
 	if (contact == NULL)
 		return err_set(err, "%s", _("This contact is over."));
+	wrapup->queue = contact->row.queue;
 	picker_init(&wrapup->subject, false);
 	picker_init(&wrapup->disposition, true);
 	edit_init(&wrapup->follow, WORDS_SIZE, false, false);
