@@ -34,6 +34,11 @@ tests_ui_hostile_LDADD = $(SCENE_LIBS)
 tests_ui_soak_SOURCES = tests/ui/soak.c tests/live/stream.c \
 	tests/live/stream.h tests/live/stream_config.c
 tests_ui_soak_LDADD = $(SCENE_LIBS)
+check_PROGRAMS += tests/ui/written
+tests_ui_written_SOURCES = tests/ui/written.c tests/live/stream.c \
+	tests/live/stream.h tests/live/stream_config.c \
+	ui/draw/terminal.c ui/draw/terminal.h
+tests_ui_written_LDADD = $(SCENE_LIBS) $(NCURSES_LIBS) -lutil
 tests_ui_settings_SOURCES = tests/ui/settings.c
 tests_ui_settings_LDADD = $(SCENE_LIBS)
 tests_ui_pictures_SOURCES = tests/ui/pictures.c
