@@ -92,7 +92,7 @@ add_audience(struct view *view, enum audience audience, uint64_t of,
 {
 	char text[96];
 
-	snprintf(text, sizeof text, "%s: …", name);
+	snprintf(text, sizeof text, "%s …", name);
 	picker_add(choice_picker(view),
 	    (of << AUDIENCE_BITS | (uint64_t)audience) << ACTION_BITS |
 		MESSAGES,
