@@ -8,6 +8,10 @@ check_PROGRAMS += tests/telephony/fake
 tests_telephony_fake_SOURCES = tests/telephony/fake.c tests/check.h
 tests_telephony_fake_LDADD = $(TELEPHONY_LIBS) $(CMOCKA_LIBS)
 
+check_PROGRAMS += tests/telephony/ari
+tests_telephony_ari_SOURCES = tests/telephony/ari.c tests/check.h
+tests_telephony_ari_LDADD = $(TELEPHONY_LIBS) $(CMOCKA_LIBS)
+
 check_PROGRAMS += tests/hub/grid
 tests_hub_grid_SOURCES = tests/hub/grid.c tests/check.h
 tests_hub_grid_LDADD = $(CONFIG_LIBS) $(CMOCKA_LIBS)

@@ -1,10 +1,11 @@
 # A real Asterisk, with sipp as patients and as telephones.
 PBX_EXCHANGE = tests/pbx/exchange.c tests/pbx/exchange.h
 EXTRA_DIST += tests/pbx/pbx tests/pbx/register.xml tests/pbx/telephone.xml \
-	tests/pbx/patient.xml tests/pbx/patient-stays.xml
+	tests/pbx/patient.xml tests/pbx/patient-stays.xml \
+	tests/pbx/patient-gives-up.xml
 
 pbx_tests = tests/pbx/talk
 check_PROGRAMS += $(pbx_tests)
 tests_pbx_talk_SOURCES = tests/pbx/talk.c $(PBX_EXCHANGE) $(HUB_WORLD)
 tests_pbx_talk_LDADD = $(HUB_WORLD_LIBS)
-EXTRA_tests_pbx_talk_DEPENDENCIES = vigied
+EXTRA_tests_pbx_talk_DEPENDENCIES = vigied vigiectl

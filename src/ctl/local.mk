@@ -24,9 +24,10 @@ vigiectl_SOURCES = \
 	src/ctl/session.c src/ctl/session.h \
 	src/ctl/source.c src/ctl/source.h \
 	src/ctl/status.c \
+	src/ctl/telephony.c \
 	src/ctl/users.c \
 	src/ctl/value.c src/ctl/value.h
 vigiectl_LDADD = libknowledge.a libreports.a libconfig.a $(PATIENTS_LIBS) \
-	$(CORE_LIBS) $(STORE_LIBS) \
+	$(CORE_LIBS) $(STORE_LIBS) $(TELEPHONY_LIBS) \
 	$(BUS_LIBS) $(CLIENT_LIBS) $(CONFUSE_LIBS) $(JANSSON_LIBS) $(CMARK_LIBS) \
 	$(CURL_LIBS)

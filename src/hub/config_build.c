@@ -315,7 +315,10 @@ set_names(const struct config_section *section, struct fact *fact)
 	text_copy(body + kind->name, kind->size, section->title);
 	for (i = 0; i < type->n; i++) {
 		title = body + type->fields[i].offset;
-		if (type->fields[i].type == FIELD_TEXT && title[0] == '\0')
+		/* Other texts may be empty: who has no telephone has none. */
+		if (type->fields[i].type == FIELD_TEXT && title[0] == '\0' &&
+		    (strcmp(type->fields[i].name, "title") == 0 ||
+			strcmp(type->fields[i].name, "name") == 0))
 			text_copy(title, type->fields[i].size, section->title);
 	}
 }

@@ -3,6 +3,7 @@ libtelephony_a_SOURCES = \
 	src/telephony/ari.c src/telephony/ari.h \
 	src/telephony/ari_act.c \
 	src/telephony/ari_call.c \
+	src/telephony/ari_check.c src/telephony/ari_check.h \
 	src/telephony/ari_event.c \
 	src/telephony/ari_list.c \
 	src/telephony/ari_options.c src/telephony/ari_options.h \

@@ -149,7 +149,7 @@ make_files(struct exchange *exchange)
 	put(exchange, "etc/logger.conf",
 	    "[general]\n[logfiles]\nfull => notice,warning,error\n");
 	put(exchange, "etc/rtp.conf", "[general]\nrtpstart = %d\nrtpend = %d\n",
-	    exchange->rtp, exchange->rtp + 299);
+	    exchange->rtp, exchange->rtp + 99);
 	put(exchange, "etc/musiconhold.conf",
 	    "[general]\n[default]\nmode = files\n"
 	    "directory = /usr/share/asterisk/sounds/en_US_f_Allison\n");
@@ -189,8 +189,8 @@ choose_ports(struct exchange *exchange)
 	exchange->http = base;
 	exchange->sip = base + 1;
 	exchange->phones = base + 1; /* and telephone 1 on the next */
-	exchange->patients = base + 20;
-	exchange->rtp = base + 100;
+	exchange->patients = base + 50;
+	exchange->rtp = base + 300;
 }
 
 /* --- life --- */
@@ -325,7 +325,9 @@ sipp(struct exchange *exchange, const char *scenario, int port,
 	snprintf(file, sizeof file, "%s/tests/pbx/%s.xml", source(), scenario);
 	snprintf(remote, sizeof remote, "127.0.0.1:%d", exchange->sip);
 	snprintf(local, sizeof local, "%d", port);
-	snprintf(media, sizeof media, "%d", port + 20);
+	/* Each takes this one and the next but one. */
+	snprintf(media, sizeof media, "%d",
+	    exchange->http + 120 + (port - exchange->http) * 4 % 180);
 	pid = spawn(exchange, "sipp.log", argv);
 	assert_true(exchange->n < EXCHANGE_PROCESSES);
 	exchange->processes[exchange->n++] = pid;
@@ -379,7 +381,8 @@ exchange_patient(struct exchange *exchange, const char *scenario,
 {
 	char after[16];
 	char *const more[] = {"-m", "1", "-s", (char *)number, "-key", "from",
-	    (char *)from, "-d", after, "-recv_timeout", "60000", NULL};
+	    (char *)from, "-d", after, "-recv_timeout",
+	    strcmp(scenario, "patient-gives-up") == 0 ? after : "60000", NULL};
 
 	snprintf(after, sizeof after, "%d", ms);
 	exchange->patients++;

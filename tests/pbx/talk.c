@@ -4,11 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "src/base/mem.h"
 #include "tests/check.h"
 #include "tests/hub/world.h"
 #include "tests/pbx/exchange.h"
 
-enum { SOON = 20000 };
+enum { SOON = 40000 };
+
+#define PATIENT "\"Marie EXEMPLE\" <sip:+33639981234@127.0.0.1>"
 
 static struct exchange exchange;
 static struct world world;
@@ -28,6 +31,12 @@ has_none(void *ctx)
 {
 	(void)ctx;
 	return HASH_COUNT(sam.live->contacts) == 0;
+}
+
+static bool
+is_over(void *ctx)
+{
+	return has_none(ctx) || sam.live->contacts->row.state == CONTACT_WRAPUP;
 }
 
 static uint64_t
@@ -104,8 +113,7 @@ a_patient_talks(void **state)
 	(void)state;
 	exchange_telephone(&exchange, 1, 1000);
 	gets_available(&anna);
-	patient = exchange_patient(&exchange, "patient", "rdv",
-	    "\"Marie EXEMPLE\" <sip:+33639981234@127.0.0.1>", 4000);
+	patient = exchange_patient(&exchange, "patient", "rdv", PATIENT, 4000);
 	contact = contact_comes();
 	becomes(CONTACT_OFFERED);
 	becomes(CONTACT_TALK);
@@ -116,6 +124,265 @@ a_patient_talks(void **state)
 	becomes(CONTACT_WRAPUP);
 	assert_int_equal(exchange_patient_end(&exchange, patient), 0);
 	wrapped_up(contact);
+}
+
+static void
+a_patient_gives_up(void **state)
+{
+	static const struct {
+		bool rings; /* anna is free, and answers after 1 s */
+		int ms;
+	} rows[] = {
+	    {false, 1500}, /* while he waits */
+	    {true, 600},   /* while it rings */
+	    {true, 1000},  /* as she answers */
+	    {true, 1030},
+	};
+	enum advisor_state be;
+	uint64_t contact;
+	pid_t patient;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		be = rows[i].rings ? ADVISOR_AVAILABLE : ADVISOR_PAUSE;
+		assert_int_equal(guest_be(&anna, be), MSG_DONE);
+		patient = exchange_patient(&exchange, "patient-gives-up", "rdv",
+		    PATIENT, rows[i].ms);
+		contact = contact_comes();
+		assert_true(world_until(&world, is_over, NULL, SOON));
+		/* Talk and hang-up may cross: then she has a wrap-up. */
+		if (sam.live->contacts != NULL)
+			guest_contact(&anna, MSG_CLOSE, contact);
+		exchange_patient_end(&exchange, patient);
+		assert_true(world_until(&world, has_none, NULL, SOON));
+		is_empty();
+	}
+	assert_int_equal(guest_be(&anna, ADVISOR_AVAILABLE), MSG_DONE);
+}
+
+/* What a caller's telephone says of him is never trusted. */
+static void
+a_caller_may_say_anything(void **state)
+{
+	static const char *const callers[] = {
+	    "\"a\\\"b'; DROP TABLE -- <x>\" <sip:+33639981234@127.0.0.1>",
+	    "\"Anonymous\" <sip:anonymous@anonymous.invalid>",
+	    "<sip:0%1b%5b2J639981234@127.0.0.1>",
+	    "\"caf\303\251 \302\233 \342\200\256\" <sip:x'y@127.0.0.1>",
+	};
+	char longest[2200];
+	pid_t patient;
+	size_t i, n = sizeof callers / sizeof callers[0];
+	char *said;
+
+	(void)state;
+	memset(longest, 'x', sizeof longest);
+	longest[0] = '"';
+	strcpy(longest + 2001, "\" <sip:+33639981234@127.0.0.1>");
+	assert_int_equal(guest_be(&anna, ADVISOR_PAUSE), MSG_DONE);
+	for (i = 0; i <= n; i++) {
+		patient = exchange_patient(&exchange, "patient-gives-up", "rdv",
+		    i < n ? callers[i] : longest, 1000);
+		contact_comes();
+		exchange_patient_end(&exchange, patient);
+		assert_true(world_until(&world, has_none, NULL, SOON));
+	}
+	is_empty();
+	said = world_said(&world);
+	assert_null(strstr(said, "\033"));
+	free(said);
+	assert_int_equal(guest_be(&anna, ADVISOR_AVAILABLE), MSG_DONE);
+}
+
+static void
+an_advisor_hangs_up(void **state)
+{
+	uint64_t contact;
+	pid_t patient;
+
+	(void)state;
+	patient =
+	    exchange_patient(&exchange, "patient-stays", "rdv", PATIENT, 0);
+	contact = contact_comes();
+	becomes(CONTACT_TALK);
+	assert_int_equal(guest_contact(&anna, MSG_END, contact), MSG_DONE);
+	becomes(CONTACT_WRAPUP);
+	assert_int_equal(exchange_patient_end(&exchange, patient), 0);
+	wrapped_up(contact);
+}
+
+/* --- what the administrator is told --- */
+
+static char *
+check_says(const char *config)
+{
+	char command[512], *said = mem_zero(1, 8192);
+	FILE *pipe;
+	size_t n;
+
+	snprintf(command, sizeof command,
+	    "'%s/vigiectl' telephony check '%s' 2>&1",
+	    getenv("top_builddir") ? getenv("top_builddir") : ".", config);
+	pipe = popen(command, "r");
+	assert_non_null(pipe);
+	n = fread(said, 1, 8191, pipe);
+	said[n] = '\0';
+	pclose(pipe);
+	return said;
+}
+
+static void
+has(const char *said, const char *line)
+{
+	if (strstr(said, line) == NULL) {
+		fprintf(stderr, "no \"%s\" in: %s", line, said);
+		fail();
+	}
+}
+
+static void
+the_check_says_what_is_missing(void **state)
+{
+	char command[512], path[128], *said;
+
+	(void)state;
+	said = check_says(world.config);
+	has(said, "ok   ARI");
+	has(said, "ok   version    Asterisk 22.");
+	has(said, "ok   modules");
+	has(said, "ok   dialplan   the context vigie takes numbers");
+	has(said, "BAD  prompts");
+	has(said, "ok   telephone  anna: 1001 is registered");
+	has(said, "BAD  telephone  cleo: 1003 is not registered");
+	free(said);
+	snprintf(path, sizeof path, "%s/wrong.conf", world.dir);
+	snprintf(command, sizeof command,
+	    "echo wrong > %s/wrong && sed 's#password_file=[^\"]*#"
+	    "password_file=%s/wrong#; s/\"1003\"/\"9\"/' %s > %s",
+	    world.dir, world.dir, world.config, path);
+	assert_int_equal(system(command), 0);
+	said = check_says(path);
+	has(said, "BAD  ARI        127.0.0.1:");
+	has(said, "the password is wrong");
+	free(said);
+	snprintf(command, sizeof command, "sed 's#/wrong\"#/absent\"#' -i %s",
+	    path);
+	assert_int_equal(system(command), 0);
+	said = check_says(path);
+	has(said, "/absent: No such file or directory");
+	free(said);
+}
+
+/* --- faults --- */
+
+static bool
+is_current(void *ctx)
+{
+	(void)ctx;
+	return sam.state == CLIENT_CURRENT && anna.state == CLIENT_CURRENT;
+}
+
+/* They talk on while the hub is dead, and it finds them again. */
+static void
+the_hub_is_killed(void **state)
+{
+	uint64_t contact;
+	pid_t patient;
+	char *said;
+
+	(void)state;
+	patient = exchange_patient(&exchange, "patient", "rdv", PATIENT, 9000);
+	contact = contact_comes();
+	becomes(CONTACT_TALK);
+	world_end(&world, SIGKILL);
+	said = exchange_says(&exchange, "core show channels count");
+	assert_non_null(strstr(said, "2 active channels"));
+	free(said);
+	assert_true(world_start(&world));
+	assert_true(world_until(&world, is_current, NULL, SOON));
+	assert_int_equal(sam.live->contacts->row.contact, contact);
+	becomes(CONTACT_WRAPUP);
+	assert_int_equal(exchange_patient_end(&exchange, patient), 0);
+	wrapped_up(contact);
+}
+
+static bool
+said_so(void *ctx)
+{
+	char *said = world_said(&world);
+	bool is = strstr(said, ctx) != NULL;
+
+	free(said);
+	return is;
+}
+
+/* A request without an answer cuts the connection; the talk goes on. */
+static void
+the_exchange_stands_still(void **state)
+{
+	uint64_t contact;
+	pid_t patient;
+
+	(void)state;
+	patient =
+	    exchange_patient(&exchange, "patient-stays", "rdv", PATIENT, 0);
+	contact = contact_comes();
+	becomes(CONTACT_TALK);
+	kill(exchange.pid, SIGSTOP);
+	assert_true(world_until(&world, said_so, "sick: no answer to", SOON));
+	kill(exchange.pid, SIGCONT);
+	assert_true(world_until(&world, said_so, "well again", SOON));
+	assert_int_equal(sam.live->contacts->row.state, CONTACT_TALK);
+	assert_int_equal(guest_contact(&anna, MSG_END, contact), MSG_DONE);
+	assert_int_equal(exchange_patient_end(&exchange, patient), 0);
+	wrapped_up(contact);
+}
+
+/* Nobody of whom the exchange knows nothing stays busy. */
+static void
+the_exchange_is_killed(void **state)
+{
+	uint64_t contact;
+	char *said;
+
+	(void)state;
+	exchange_patient(&exchange, "patient-stays", "rdv", PATIENT, 0);
+	contact = contact_comes();
+	becomes(CONTACT_TALK);
+	/* It comes back with nobody. */
+	exchange_kill(&exchange);
+	world_run(&world, 1000);
+	assert_int_equal(sam.live->contacts->row.state, CONTACT_TALK);
+	said = world_said(&world);
+	assert_non_null(strstr(said, "telephony: sick"));
+	free(said);
+	assert_true(exchange_start(&exchange));
+	assert_true(world_until(&world, is_current, NULL, SOON));
+	becomes(CONTACT_WRAPUP);
+	wrapped_up(contact);
+	said = world_said(&world);
+	assert_non_null(strstr(said, "telephony: well again"));
+	free(said);
+}
+
+static bool
+is_unreachable(void *ctx)
+{
+	const struct guest *guest = ctx;
+
+	return live_user(guest->live, 1)->row.no_telephone;
+}
+
+static void
+a_telephone_is_lost(void **state)
+{
+	(void)state;
+	exchange_telephone(&exchange, 2, 1000);
+	gets_available(&bert);
+	exchange_unregister(&exchange, 1);
+	assert_true(world_until(&world, is_unreachable, &sam, SOON));
+	assert_int_equal(guest_be(&anna, ADVISOR_AVAILABLE), MSG_REFUSED);
 }
 
 /* --- life --- */
@@ -145,6 +412,14 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_patient_talks),
+	    cmocka_unit_test(the_check_says_what_is_missing),
+	    cmocka_unit_test(a_patient_gives_up),
+	    cmocka_unit_test(a_caller_may_say_anything),
+	    cmocka_unit_test(an_advisor_hangs_up),
+	    cmocka_unit_test(the_exchange_stands_still),
+	    cmocka_unit_test(the_hub_is_killed),
+	    cmocka_unit_test(the_exchange_is_killed),
+	    cmocka_unit_test(a_telephone_is_lost),
 	};
 
 	exchange_open(&exchange);
