@@ -13,3 +13,6 @@ check_PROGRAMS += tests/patients/csv
 tests_patients_csv_SOURCES = tests/patients/csv.c $(TOLD)
 tests_patients_csv_LDADD = $(PATIENTS_LIBS) $(CMOCKA_LIBS)
 EXTRA_DIST += tests/patients/csv.txt
+check_PROGRAMS += tests/patients/phone
+tests_patients_phone_SOURCES = tests/patients/phone.c tests/check.h
+tests_patients_phone_LDADD = $(PATIENTS_LIBS) $(CMOCKA_LIBS)

@@ -4,7 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "proto/change.h"
 #include "src/base/mem.h"
+#include "src/base/text.h"
+#include "ui/draw/language.h"
+#include "ui/show.h"
 
 struct card *
 card_find(struct card *cards, uint64_t contact)
@@ -89,12 +93,117 @@ take_note(struct card *card, const struct msg_note_row *note)
 	card->notes[i] = *note;
 }
 
+/* --- what to know before the greeting --- */
+
+static void
+add_text(struct card *card, const char *text)
+{
+	size_t n = strlen(card->flags);
+
+	text_copy(card->flags + n, sizeof card->flags - n, text);
+}
+
+static void
+add_flag(struct card *card, const char *label, const char *words)
+{
+	if (card->flags[0] != '\0')
+		add_text(card, "; ");
+	add_text(card, label);
+	if (label[0] != '\0' && words[0] != '\0')
+		add_text(card, ": ");
+	add_text(card, words);
+}
+
+static void
+take_patient(struct card *card, const struct msg_patient_row *patient)
+{
+	char died[24];
+
+	card->patient = *patient;
+	/* It comes first: what follows is told anew. */
+	card->flags[0] = '\0';
+	card->n_appointments = card->n_relatives = 0;
+	if (patient->died[0] != '\0') {
+		show_day(patient->died, died, sizeof died);
+		add_flag(card, _("died"), died);
+	}
+	if (patient->marks & MARK_FICTIVE)
+		add_flag(card, _("fictive identity"), "");
+	if (patient->marks & MARK_DOUBTFUL)
+		add_flag(card, _("doubtful identity"), "");
+	if (patient->marks & MARK_HOMONYM)
+		add_flag(card, _("has a homonym"), "");
+	if (patient->flags[0] != '\0')
+		add_flag(card, "", patient->flags);
+}
+
+/* --- rows beside the card --- */
+
+static bool
+is_to_come(enum appointment_status status)
+{
+	return status != APPOINTMENT_FULFILLED &&
+	    status != APPOINTMENT_CANCELLED && status != APPOINTMENT_NOSHOW &&
+	    status != APPOINTMENT_ERROR;
+}
+
+/* The next few, in their order; one that began an hour ago is still on. */
+static void
+take_appointment(struct card *card, const struct msg_appointment_row *row,
+    int64_t now)
+{
+	size_t i = 0, last;
+
+	if (row->begins < now - 3600000 || !is_to_come(row->status))
+		return;
+	while (i < card->n_appointments &&
+	    card->appointments[i].begins <= row->begins)
+		i++;
+	if (i == CARD_APPOINTMENTS)
+		return;
+	if (card->n_appointments < CARD_APPOINTMENTS)
+		card->n_appointments++;
+	last = card->n_appointments - 1;
+	memmove(&card->appointments[i + 1], &card->appointments[i],
+	    (last - i) * sizeof card->appointments[0]);
+	card->appointments[i] = *row;
+}
+
+static void
+take_flag(struct card *card, const struct msg_flag_row *row)
+{
+	const char *label = word_label(&words_flag_kind, (int)row->kind);
+
+	add_flag(card, label[0] != '\0' ? _(label) : "", row->words);
+}
+
+static void
+take_stay(struct card *card, const struct msg_stay_row *row)
+{
+	if (row->presence == PRESENCE_SECRET && row->state == STAY_CURRENT)
+		add_flag(card, _("do not disclose the presence"), "");
+}
+
 void
-card_take(struct card *card, const struct msg *row)
+card_take(struct card *card, const struct msg *row, int64_t now)
 {
 	switch ((int)row->id) {
 	case MSG_PATIENT_ROW:
-		card->patient = row->patient_row;
+		take_patient(card, &row->patient_row);
+		break;
+	case MSG_FLAG_ROW:
+		take_flag(card, &row->flag_row);
+		break;
+	case MSG_APPOINTMENT_ROW:
+		take_appointment(card, &row->appointment_row, now);
+		break;
+	case MSG_RELATIVE_ROW:
+		if (card->n_relatives < CARD_RELATIVES)
+			card->relatives[card->n_relatives++] =
+			    row->relative_row;
+		break;
+	case MSG_STAY_ROW:
+		take_stay(card, &row->stay_row);
 		break;
 	case MSG_VISIT_ROW:
 		take_visit(card, &row->visit_row);
@@ -114,6 +223,13 @@ card_take(struct card *card, const struct msg *row)
 }
 
 static void
+ask_again(struct card *card)
+{
+	card->complete = false;
+	card->n_visits = card->n_notes = 0;
+}
+
+static void
 written_again(struct card *cards, const struct live *live,
     const struct msg_contact_arrived *fact)
 {
@@ -127,9 +243,21 @@ written_again(struct card *cards, const struct live *live,
 		if (contact == NULL || contact->row.request != fact->request ||
 		    card->contact == fact->contact)
 			continue;
-		card->complete = card->read = false;
-		card->n_visits = card->n_notes = 0;
+		card->read = false;
+		ask_again(card);
 	}
+}
+
+static void
+changed(struct card *cards, uint64_t patient, uint64_t other)
+{
+	struct card *card;
+
+	for (card = cards; card != NULL; card = card->hh.next)
+		if (card->patient.patient != 0 &&
+		    (card->patient.patient == patient ||
+			card->patient.patient == other))
+			ask_again(card);
 }
 
 void
@@ -137,7 +265,15 @@ card_fact(struct card *cards, const struct live *live, const struct fact *fact)
 {
 	struct card *card;
 
-	if (fact->id == MSG_CONTACT_ARRIVED)
+	if (fact->id == MSG_PATIENT_CHANGED)
+		changed(cards, fact->patient_changed.patient, 0);
+	else if (fact->id == MSG_PATIENT_MERGED)
+		changed(cards, fact->patient_merged.patient,
+		    fact->patient_merged.from);
+	else if (fact->id == MSG_PATIENT_UNMERGED)
+		changed(cards, fact->patient_unmerged.patient,
+		    fact->patient_unmerged.from);
+	else if (fact->id == MSG_CONTACT_ARRIVED)
 		written_again(cards, live, &fact->contact_arrived);
 	else if (fact->id >= MSG_LETTER_LEFT && fact->id <= MSG_LETTER_OVER)
 		for (card = cards; card != NULL; card = card->hh.next)

@@ -8,7 +8,13 @@
 #include "src/live/live.h"
 #include "ui/thread.h"
 
-enum { CARD_VISITS = 16, CARD_NOTES = 8 };
+enum {
+	CARD_VISITS = 16,
+	CARD_NOTES = 8,
+	CARD_APPOINTMENTS = 4,
+	CARD_RELATIVES = 4,
+	CARD_FLAGS_SIZE = 400
+};
 
 /* It came as rows in answer to a CARD command and is forgotten with the
  * contact; nothing of it is ever written to a file. */
@@ -18,7 +24,12 @@ struct card {
 	bool early;     /* asked while the contact was only offered */
 	bool complete;
 	char refused[200]; /* why there is none, for a person; or empty */
-	struct msg_patient_row patient;           /* patient 0: unknown */
+	struct msg_patient_row patient; /* patient 0: unknown */
+	char flags[CARD_FLAGS_SIZE];    /* before the greeting; or empty */
+	struct msg_appointment_row appointments[CARD_APPOINTMENTS]; /* next */
+	size_t n_appointments;
+	struct msg_relative_row relatives[CARD_RELATIVES];
+	size_t n_relatives;
 	struct msg_visit_row visits[CARD_VISITS]; /* the newest first */
 	size_t n_visits;
 	struct msg_note_row notes[CARD_NOTES]; /* the newest first */
@@ -39,11 +50,11 @@ struct card *card_make(struct card **cards, uint64_t contact);
 void card_free(struct card **cards, struct card *card);
 void card_free_all(struct card **cards);
 
-/* Take a row of the answer. */
-void card_take(struct card *card, const struct msg *row);
+/* Take a row of the answer; appointments before now are left out. */
+void card_take(struct card *card, const struct msg *row, int64_t now);
 
 /* A fact that changes what a card would say: of a letter; or that the
- * patient wrote again, then the card is asked for again. */
+ * patient wrote again or her card was changed, then it is asked for again. */
 void card_fact(struct card *cards, const struct live *live,
     const struct fact *fact);
 

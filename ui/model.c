@@ -160,7 +160,7 @@ model_refusal(const struct msg_refused *refused, char *to, size_t size)
 }
 
 static void
-into_card(struct card *card, const struct msg *msg)
+into_card(struct card *card, const struct msg *msg, int64_t now)
 {
 	if (msg->id == MSG_ROWS_END) {
 		card->complete = true;
@@ -170,7 +170,7 @@ into_card(struct card *card, const struct msg *msg)
 		    sizeof card->refused);
 		card->asked = 0;
 	} else {
-		card_take(card, msg);
+		card_take(card, msg, now);
 	}
 }
 
@@ -223,7 +223,7 @@ model_reply(struct model *model, uint64_t asked, const struct msg *msg)
 		    sizeof model->refused);
 	}
 	if (card != NULL)
-		into_card(card, msg);
+		into_card(card, msg, model->now);
 	else if (reading != NULL)
 		into_reading(reading, msg);
 	else if (asked != 0 && asked == model->found.asked)

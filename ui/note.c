@@ -341,7 +341,7 @@ into_card(const struct writing *w, struct model *model)
 	row.note_row.user = model->session.user;
 	row.note_row.written = model->now;
 	TEXT_SET(row.note_row.text, w->sent);
-	card_take(card, &row);
+	card_take(card, &row, row.note_row.written);
 }
 
 static void

@@ -77,7 +77,7 @@ part_who(const struct model *model, const struct msg_contact_row *row,
 	/* That there are flags is said even where there is no room for
 	 * them. */
 	snprintf(part->text, sizeof part->text, "%s%s %s",
-	    card->patient.flags[0] != '\0' ? "! " : "", card->patient.name,
+	    card->flags[0] != '\0' ? "! " : "", card->patient.name,
 	    card->patient.given);
 }
 
@@ -100,9 +100,11 @@ parts_fill(const struct model *model, const struct msg_contact_row *row,
 	    sizeof waited);
 	snprintf(parts[WAITED].text, sizeof parts[WAITED].text, _("waited %s"),
 	    waited);
-	if (card != NULL && card->patient.flags[0] != '\0')
-		snprintf(parts[FLAGS].text, sizeof parts[FLAGS].text, "! %s",
-		    card->patient.flags);
+	if (card != NULL && card->flags[0] != '\0') {
+		TEXT_SET(parts[FLAGS].text, "! ");
+		text_copy(parts[FLAGS].text + 2, sizeof parts[FLAGS].text - 2,
+		    card->flags);
+	}
 	for (i = 0; i < PARTS; i++)
 		parts[i].width = text_width(parts[i].text);
 }

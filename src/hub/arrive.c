@@ -10,6 +10,7 @@
 #include "src/hub/hub.h"
 #include "src/hub/log.h"
 #include "src/live/contact.h"
+#include "src/patients/phone.h"
 
 static void arrivals_look(struct hub *hub);
 
@@ -105,8 +106,8 @@ look_up(struct query *query, struct store *store, struct err *err)
 			return -1;
 		if (!has_number(&arrival->arrive))
 			continue;
-		n = store_patients_by_phone(store, arrival->arrive.from, found,
-		    2, err);
+		n = store_patients_by_phone(store, arrival->number, found, 2,
+		    err);
 		if (n < 0)
 			return -1;
 		/* A number of several patients is nobody's. */
@@ -164,6 +165,8 @@ arrive(struct hub *hub, const struct asker *asker,
 	arrival = mem_zero(1, sizeof *arrival);
 	arrival->asker = *asker;
 	arrival->arrive = *asked;
+	if (!phone_normal(asked->from, arrival->number, sizeof arrival->number))
+		TEXT_SET(arrival->number, asked->from);
 	STAILQ_INSERT_TAIL(&hub->arrivals.gathering, arrival, next);
 	hub->arrivals.n++;
 	arrivals_look(hub);

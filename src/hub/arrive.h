@@ -18,6 +18,7 @@ enum { ARRIVALS_MAX = 4096 };
 struct arrival {
 	struct asker asker; /* session 0: our own telephony */
 	struct msg_arrive arrive;
+	char number[80]; /* from, as numbers are kept */
 	STAILQ_ENTRY(arrival) next;
 };
 STAILQ_HEAD(arrival_list, arrival);

@@ -17,6 +17,7 @@ struct card {
 	struct asker asker;
 	enum role role;
 	uint64_t user;
+	int64_t now;
 	uint64_t patient, contact, promise;
 	struct wanted wanted; /* of a search */
 	struct pages pages;
@@ -29,6 +30,7 @@ card_new(const struct ask *ask)
 
 	asker_set(&card->asker, ask);
 	card->role = ask->console->role;
+	card->now = ask->now;
 	card->user = ask->console->user;
 	pages_rows(&card->pages, card->asker.client_seq);
 	return card;
@@ -72,11 +74,37 @@ card_put(struct hub *hub, struct card *card,
 
 /* --- the card --- */
 
+/* Beyond qualified identities the national one is nobody's business. */
+static void
+hide_ins(struct msg_patient_row *row)
+{
+	if (row->status == IDENTITY_QUAL)
+		return;
+	row->ins[0] = row->ins_oid[0] = '\0';
+}
+
+static bool
+is_shown(const struct card *card, const struct msg *row)
+{
+	switch ((int)row->id) {
+	case MSG_FLAG_ROW:
+		return row->flag_row.until == 0 ||
+		    row->flag_row.until > card->now;
+	case MSG_IDENTIFIER_ROW:
+		return row->identifier_row.kind != ID_INS_NIR &&
+		    row->identifier_row.kind != ID_INS_NIA;
+	default:
+		return true;
+	}
+}
+
 static int
 add_row(void *ctx, const struct msg *row)
 {
 	struct card *card = ctx;
 
+	if (!is_shown(card, row))
+		return 0;
 	return pages_add(&card->pages, row->id, &row->fact, NULL);
 }
 
@@ -89,6 +117,7 @@ read_card(struct query *query, struct store *store, struct err *err)
 
 	if (card->patient != 0) {
 		rc = store_patient(store, card->patient, &row.patient_row, err);
+		hide_ins(&row.patient_row);
 		if (rc < 0 ||
 		    (rc > 0 &&
 			pages_add(&card->pages, row.id, &row.fact, err) < 0))
@@ -164,6 +193,7 @@ read_promise(struct query *query, struct store *store, struct err *err)
 
 	if (card->patient != 0)
 		rc = store_patient(store, card->patient, &row.patient_row, err);
+	hide_ins(&row.patient_row);
 	if (rc > 0)
 		rc = pages_add(&card->pages, row.id, &row.fact, err);
 	if (rc < 0)
@@ -207,6 +237,8 @@ add_patient(void *ctx, const struct msg *row)
 
 	/* Only a card says what to know before the greeting. */
 	found.patient_row.flags[0] = '\0';
+	found.patient_row.ins[0] = found.patient_row.ins_oid[0] = '\0';
+	found.patient_row.address[0] = found.patient_row.mail[0] = '\0';
 	return pages_add(&card->pages, found.id, &found.fact, NULL);
 }
 

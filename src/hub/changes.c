@@ -5,8 +5,10 @@
 
 #include "proto/change.h"
 #include "src/base/mem.h"
+#include "src/base/text.h"
 #include "src/hub/hub.h"
 #include "src/hub/log.h"
+#include "src/patients/phone.h"
 
 struct changes_list {
 	STAILQ_ENTRY(changes_list) next;
@@ -53,10 +55,26 @@ changes_free(struct changes_list *list)
 	free(list);
 }
 
+/* A number is kept as it is compared; what is none is kept as it came. */
+static void
+keep_number(struct msg *change)
+{
+	char number[PHONE_SIZE];
+
+	if (change->id == MSG_PATIENT_PHONE &&
+	    phone_normal(change->patient_phone.number, number, sizeof number))
+		TEXT_SET(change->patient_phone.number, number);
+	else if (change->id == MSG_PATIENT_RELATIVE &&
+	    phone_normal(change->patient_relative.phone, number, sizeof number))
+		TEXT_SET(change->patient_relative.phone, number);
+}
+
 int
 changes_add(struct changes_list *list, const struct msg *change,
     struct err *err)
 {
+	struct msg changed;
+
 	if (!change_is(change->id))
 		return err_set(err, "%s is no change of a card",
 		    msg_name(change->id));
@@ -65,7 +83,9 @@ changes_add(struct changes_list *list, const struct msg *change,
 		    CHANGES_MAX);
 	if (change_head(change).value[0] == '\0')
 		return err_set(err, "a change of nobody's card");
-	batch_row(list->batch, change);
+	changed = *change;
+	keep_number(&changed);
+	batch_row(list->batch, &changed);
 	list->n++;
 	return 0;
 }

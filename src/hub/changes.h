@@ -34,7 +34,8 @@ struct changes {
 };
 
 /*
- * A list from inside the hub.  add takes a copy.  put hands the list over, and
+ * A list from inside the hub.  add takes a copy, with telephone
+ * numbers in the form in which they are kept.  put hands the list over, and
  * frees it after done, which may be NULL; rc is 0, or -1 with a reason, and
  * is -1 at once when too many wait.
  */

@@ -41,9 +41,9 @@ vigied_SOURCES = \
 	src/hub/timeline.c src/hub/timeline.h \
 	src/hub/token.c src/hub/token.h \
 	src/hub/tries.c src/hub/tries.h
-vigied_LDADD = libconfig.a libbus.a libstore.a libcore.a liblive.a \
+vigied_LDADD = libpatients.a libconfig.a libbus.a libstore.a libcore.a liblive.a \
 	libtelephony.a $(CONFIG_LIBS) $(CORE_LIBS) $(STORE_LIBS) $(BUS_LIBS) \
-	$(TELEPHONY_LIBS) $(SYSTEMD_LIBS)
+	$(TELEPHONY_LIBS) $(PATIENTS_LIBS) $(SYSTEMD_LIBS)
 
 systemunitdir = $(prefix)/lib/systemd/system
 systemunit_DATA = src/hub/vigied.service

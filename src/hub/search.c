@@ -8,6 +8,7 @@
 
 #include "src/base/clock.h"
 #include "src/base/text.h"
+#include "src/patients/phone.h"
 
 enum { LETTERS_LEAST = 3, DIGITS_LEAST = 4 };
 
@@ -68,24 +69,16 @@ read_date(const char *text, int64_t now, char to[11])
 
 /* --- a number --- */
 
-/* 06 12 34 56 78 as +33612345678, the form in which numbers are kept. */
 static void
 read_number(const char *text, struct wanted *wanted)
 {
-	char digits[64];
 	size_t i, n = 0;
 
-	for (i = 0; text[i] != '\0' && n + 1 < sizeof digits; i++)
-		if (isdigit((unsigned char)text[i]) || text[i] == '+')
-			digits[n++] = text[i];
-	digits[n] = '\0';
-	TEXT_SET(wanted->value, digits);
-	digits[sizeof wanted->number - 4] = '\0';
-	if (n == 10 && digits[0] == '0')
-		snprintf(wanted->number, sizeof wanted->number, "+33%.9s",
-		    digits + 1);
-	else
-		TEXT_SET(wanted->number, digits);
+	phone_normal(text, wanted->number, sizeof wanted->number);
+	for (i = 0; text[i] != '\0' && n + 1 < sizeof wanted->value; i++)
+		if (isdigit((unsigned char)text[i]))
+			wanted->value[n++] = text[i];
+	wanted->value[n] = '\0';
 }
 
 static bool
@@ -138,6 +131,7 @@ int
 search_read(struct wanted *wanted, const char *text, int64_t now,
     struct err *err)
 {
+	const char *typed = text;
 	char word[64];
 	size_t n;
 
@@ -150,13 +144,13 @@ search_read(struct wanted *wanted, const char *text, int64_t now,
 		if (n > 0 && n < sizeof word) {
 			memcpy(word, text, n);
 			word[n] = '\0';
-			if (wanted->number[0] == '\0' ||
+			if (wanted->value[0] == '\0' ||
 			    strpbrk(word, "/-.") != NULL || n == 8)
 				read_word(wanted, word, now);
 		}
 		text += n;
 	}
-	if (wanted->number[0] != '\0')
+	if (is_number(typed))
 		wanted->name[0] = '\0';
 	split_given(wanted);
 	if (wanted->born[0] != '\0' || wanted->number[0] != '\0' ||

@@ -81,7 +81,7 @@ fits(const struct finding *finding, const struct msg_patient_row *row)
 }
 
 static int
-show(struct finding *finding, uint64_t patient, struct err *err)
+show(struct finding *finding, uint64_t patient, bool exact, struct err *err)
 {
 	struct msg row = {.id = MSG_PATIENT_ROW};
 	uint64_t shown = 0;
@@ -94,7 +94,7 @@ show(struct finding *finding, uint64_t patient, struct err *err)
 	for (i = 0; i < finding->shown; i++)
 		if (finding->found[i] == shown)
 			return 0;
-	if (!fits(finding, &row.patient_row))
+	if (!exact && !fits(finding, &row.patient_row))
 		return 0;
 	/* What was shown stands before what is still to be looked at. */
 	finding->found[finding->shown++] = shown;
@@ -157,17 +157,20 @@ store_find_patients(struct store *store, const struct wanted *wanted, int max,
 {
 	struct finding finding = {
 	    .store = store, .wanted = wanted, .max = max, .fn = fn, .ctx = ctx};
-	int i;
+	int i, exact;
 
 	name_key(wanted->given, finding.given);
 	if (find_exact(&finding, QUERY_PATIENT_PHONE, wanted->number, err) <
 		0 ||
 	    find_exact(&finding, QUERY_PATIENT_IDENTIFIED, wanted->value, err) <
-		0 ||
-	    find_names(&finding, err) < 0)
+		0)
+		return -1;
+	/* What is hers alone needs no name to fit it. */
+	exact = finding.n;
+	if (find_names(&finding, err) < 0)
 		return -1;
 	for (i = 0; i < finding.n && finding.shown < max; i++)
-		if (show(&finding, finding.found[i], err) < 0)
+		if (show(&finding, finding.found[i], i < exact, err) < 0)
 			return -1;
 	return 0;
 }

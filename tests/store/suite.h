@@ -100,6 +100,10 @@ void suite_expect_acknowledged(struct fixture *f, uint64_t acknowledged);
 	TEST(a_backup_replaces_nothing)                 \
 	TEST(what_is_restored_is_the_same)              \
 	TEST(a_bad_backup_is_not_restored)              \
+	TEST(what_is_said_of_a_patient)                 \
+	TEST(numbers_are_replaced_by_source)            \
+	TEST(a_merge_is_undone)                         \
+	TEST(an_identifier_changes)                     \
 	TEST(killed_at_any_moment)
 
 #define TEST(name) void name(void **state);

@@ -173,7 +173,8 @@ scene_card(struct scene *scene)
 	    .sex = "F",
 	    .phone = "+33639981234",
 	    .ipp = "00123456",
-	    .flags = "sourde: service relais; ne pas divulguer sa présence"};
+	    .flags = "sourde: service relais; ne pas divulguer sa présence",
+	    .status = IDENTITY_VALI};
 	if (scene->words != NULL) {
 		TEXT_SET(msg.patient_row.name, scene->words);
 		TEXT_SET(msg.patient_row.birth_name, scene->words);
@@ -184,6 +185,13 @@ scene_card(struct scene *scene)
 		TEXT_SET(msg.patient_row.ipp, scene->words);
 		TEXT_SET(msg.patient_row.flags, scene->words);
 	}
+	scene_reply(scene, asked, &msg);
+	msg = (struct msg){.id = MSG_APPOINTMENT_ROW};
+	msg.appointment_row = (struct msg_appointment_row){.appointment = 1,
+	    .begins = SCENE_NOW + INT64_C(5) * 86400 * 1000,
+	    .service = "Imagerie",
+	    .place = "Bât. B",
+	    .status = APPOINTMENT_BOOKED};
 	scene_reply(scene, asked, &msg);
 	msg = (struct msg){.id = MSG_VISIT_ROW};
 	msg.visit_row = (struct msg_visit_row){.contact = 640,

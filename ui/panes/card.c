@@ -28,6 +28,8 @@ static void
 identity(const struct model *model, const struct msg_patient_row *patient,
     struct lines *lines, int columns)
 {
+	const char *trust =
+	    word_label(&words_identity_status, (int)patient->status);
 	char line[256], birth[80] = "", born[24];
 	int age = age_years(patient->born, model->now);
 
@@ -46,8 +48,134 @@ identity(const struct model *model, const struct msg_patient_row *patient,
 	else
 		snprintf(line, sizeof line, "%s · %s", born, patient->sex);
 	lines_add(lines, STYLE_PLAIN, "%s", line);
-	lines_add(lines, STYLE_PLAIN, "%s · %s %s", patient->phone, _("IPP"),
-	    patient->ipp);
+	/* The word alone is what everybody in the trade says. */
+	lines_add(lines, STYLE_PLAIN, "%s · %s %s%s%.*s", patient->phone,
+	    _("IPP"), patient->ipp, trust[0] != '\0' ? " · " : "",
+	    (int)strcspn(trust, ","), trust);
+	if (patient->ins[0] != '\0')
+		lines_add(lines, STYLE_PLAIN, "INS %s", patient->ins);
+}
+
+/* --- the same need again --- */
+
+/* Contacts of this patient for this subject that are as close together as
+ * the window of first-contact resolution. */
+enum { WINDOW_DAYS = 7 };
+
+static int
+times_before(const struct model *model, const struct card *card,
+    uint64_t subject, int64_t *first)
+{
+	int64_t from = model->now - INT64_C(86400000) * WINDOW_DAYS;
+	const struct msg_visit_row *visit;
+	size_t i;
+	int n = 0;
+
+	for (i = 0; i < card->n_visits; i++) {
+		visit = &card->visits[i];
+		if (visit->subject != subject || visit->arrived < from)
+			continue;
+		*first = visit->arrived;
+		n++;
+	}
+	return n;
+}
+
+static int
+promised(const struct model *model, uint64_t patient, int *late)
+{
+	const struct promise *promise;
+	int n = 0;
+
+	*late = 0;
+	HASH_EACH(promise, model->live->promises) {
+		if (promise->row.patient != patient)
+			continue;
+		n++;
+		*late += promise->row.broken;
+	}
+	return n;
+}
+
+static void
+again(const struct model *model, const struct card *card, struct lines *lines,
+    int columns)
+{
+	const struct contact *contact =
+	    live_contact(model->live, card->contact);
+	uint64_t subject = contact == NULL ? 0 : contact->row.subject;
+	int late, n, given = promised(model, card->patient.patient, &late);
+	int64_t first = model->now;
+	char line[256] = "";
+
+	n = subject == 0 ? 0 : times_before(model, card, subject, &first);
+	if (n > 0)
+		snprintf(line, sizeof line,
+		    ngettext("%2$s: contact no. %1$d within %3$d day",
+			"%2$s: contact no. %1$d within %3$d days",
+			(unsigned long)((model->now - first) / 86400000 + 1)),
+		    n + 1, name_subject(model->live, subject),
+		    (int)((model->now - first) / 86400000 + 1));
+	if (n > 0)
+		lines_wrap(lines, STYLE_LATE, columns, line);
+	if (given == 0)
+		return;
+	snprintf(line, sizeof line,
+	    late > 0 ? _("%d open promises, %d overdue")
+		     : _("%d open promises"),
+	    given, late);
+	lines_wrap(lines, late > 0 ? STYLE_LATE : STYLE_NEAR, columns, line);
+}
+
+/* --- what is to come, and who else may call --- */
+
+static void
+appointments(const struct model *model, const struct card *card,
+    struct lines *lines, int columns)
+{
+	const struct msg_appointment_row *row;
+	char line[400], day[24], minute[24];
+	const char *status;
+	size_t i;
+
+	if (card->n_appointments == 0)
+		return;
+	lines_rule(lines, _("Next appointments"));
+	for (i = 0; i < card->n_appointments; i++) {
+		row = &card->appointments[i];
+		status =
+		    word_label(&words_appointment_status, (int)row->status);
+		show_when(row->begins, model->now, day, sizeof day);
+		show_minute(row->begins, minute, sizeof minute);
+		snprintf(line, sizeof line, "%s%s%s %s%s%s%s%s (%s)", day,
+		    strcmp(day, minute) == 0 ? "" : " ",
+		    strcmp(day, minute) == 0 ? "" : minute, row->service,
+		    row->practitioner[0] != '\0' ? ", " : "", row->practitioner,
+		    row->place[0] != '\0' ? ", " : "", row->place,
+		    status[0] != '\0' ? _(status) : "?");
+		lines_wrap(lines, STYLE_PLAIN, columns, line);
+		if (row->instructions[0] != '\0')
+			lines_wrap(lines, STYLE_FAINT, columns,
+			    row->instructions);
+	}
+}
+
+static void
+relatives(const struct card *card, struct lines *lines, int columns)
+{
+	const struct msg_relative_row *row;
+	char line[200];
+	size_t i;
+
+	if (card->n_relatives == 0)
+		return;
+	lines_rule(lines, _("May call for the patient"));
+	for (i = 0; i < card->n_relatives; i++) {
+		row = &card->relatives[i];
+		snprintf(line, sizeof line, "%s (%s) %s", row->name,
+		    row->relation, row->phone);
+		lines_wrap(lines, STYLE_PLAIN, columns, line);
+	}
 }
 
 static void
@@ -133,14 +261,14 @@ static void
 card_lines(const struct model *model, const struct card *card,
     struct lines *lines, int columns)
 {
-	char flags[200];
+	char flags[CARD_FLAGS_SIZE + 8];
 
 	if (card == NULL)
 		return;
 	if (card->refused[0] != '\0')
 		lines_wrap(lines, STYLE_LATE, columns, card->refused);
-	if (card->patient.flags[0] != '\0') {
-		snprintf(flags, sizeof flags, "! %s", card->patient.flags);
+	if (card->flags[0] != '\0') {
+		snprintf(flags, sizeof flags, "! %s", card->flags);
 		lines_wrap(lines, STYLE_LATE, columns, flags);
 	}
 	if (card->patient.patient != 0)
@@ -149,11 +277,15 @@ card_lines(const struct model *model, const struct card *card,
 		lines_add(lines, STYLE_FAINT, "%s",
 		    card->complete ? _("Patient unknown")
 				   : _("The card is on its way…"));
+	if (card->patient.patient != 0)
+		again(model, card, lines, columns);
+	appointments(model, card, lines, columns);
 	requests(model, card->patient.patient, lines);
 	if (card->letter.contact != 0)
 		letter(model, &card->letter, lines, columns);
 	notes(model, card, lines, columns);
 	visits(model, card, lines);
+	relatives(card, lines, columns);
 }
 
 void

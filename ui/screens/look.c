@@ -116,7 +116,7 @@ look_reply(struct view *view, uint64_t asked, const struct msg *msg)
 		model_refusal(&msg->refused, look->card.refused,
 		    sizeof look->card.refused);
 	if (msg->id != MSG_REFUSED && msg->id != MSG_ROWS_END) {
-		card_take(&look->card, msg);
+		card_take(&look->card, msg, view->model->now);
 		return;
 	}
 	look->card.complete = msg->id == MSG_ROWS_END;

@@ -2,9 +2,10 @@
 /*
  * Who looks: anybody who knows a word of what she wants.  In one second: what
  * of all that her role may see holds it, the best first.  With one key:
- * Enter opens it.  A patient is asked of the hub, by name, number, IPP or
- * date of birth; Enter says that the contact in hand is this patient's, and
- * the card comes; without a contact it opens the card for a reason.
+ * Enter opens it.  A patient is asked of the hub: date of birth first and the
+ * beginning of a name, or a number or an IPP; Enter says that the contact in
+ * hand is this patient's, and the card comes; without a contact it opens the
+ * card for a reason.
  */
 #include <stdio.h>
 #include <string.h>

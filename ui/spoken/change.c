@@ -188,9 +188,8 @@ tell_card(const struct model *model, uint64_t contact,
 		voice_say(voice, false, "%s", _("No patient is known yet."));
 		return;
 	}
-	if (card->patient.flags[0] != '\0')
-		voice_say(voice, false, _("Attention: %s."),
-		    card->patient.flags);
+	if (card->flags[0] != '\0')
+		voice_say(voice, false, _("Attention: %s."), card->flags);
 	show_day(card->patient.born, born, sizeof born);
 	voice_say(voice, false, _("Patient: %s %s, born %s, %d past contacts."),
 	    card->patient.name, card->patient.given, born, (int)card->n_visits);

@@ -24,7 +24,7 @@ conversation(struct scene *scene)
 	TEXT_SET(row.letter_out_row.text,
 	    "Bonjour,\n\n> je voudrais annuler\n> mon rendez-vous\n\n"
 	    "Souhaitez-vous une autre date ?\nMalik Haddad");
-	card_take(card, &row);
+	card_take(card, &row, SCENE_NOW);
 }
 
 void
