@@ -309,6 +309,10 @@ changes_forget(struct hub *hub, uint64_t session)
 void
 changes_init(struct hub *hub)
 {
+	char number[PHONE_SIZE];
+
+	/* The library reads its tables at the first number: not in a call. */
+	phone_normal("", number, sizeof number);
 	STAILQ_INIT(&hub->changes.gathering);
 	STAILQ_INIT(&hub->changes.waiting);
 	STAILQ_INIT(&hub->changes.flying);

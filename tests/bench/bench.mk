@@ -1,6 +1,6 @@
 # "make bench": each program prints "name value unit"; tests/bench/targets
 # says what each figure is held against.
-BENCHES_ONCE = tests/bench/fold
+BENCHES_ONCE = tests/bench/fold tests/bench/search
 BENCHES = tests/bench/codec \
 	tests/bench/limit_router tests/bench/limit_sqlite \
 	tests/bench/match tests/bench/store
@@ -20,6 +20,9 @@ tests_bench_fold_SOURCES = tests/bench/fold.c tests/live/stream.c \
 tests_bench_fold_LDADD = $(LIVE_LIBS)
 tests_bench_limit_sqlite_SOURCES = tests/bench/limit_sqlite.c
 tests_bench_limit_sqlite_LDADD = $(SQLITE_LIBS)
+tests_bench_search_SOURCES = tests/bench/search.c \
+	tests/bench/measure.c tests/bench/measure.h
+tests_bench_search_LDADD = $(STORE_LIBS)
 tests_bench_store_SOURCES = tests/bench/store.c
 tests_bench_store_LDADD = $(STORE_LIBS)
 tests_bench_match_SOURCES = tests/bench/match.c
