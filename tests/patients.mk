@@ -1,8 +1,12 @@
-check_PROGRAMS += tests/patients/mllp tests/patients/hl7
+check_PROGRAMS += tests/patients/mllp tests/patients/hl7 \
+	tests/patients/hl7_read
 tests_patients_mllp_SOURCES = tests/patients/mllp.c tests/check.h
 tests_patients_mllp_LDADD = $(PATIENTS_LIBS) $(CMOCKA_LIBS)
 tests_patients_hl7_SOURCES = tests/patients/hl7.c tests/check.h
 tests_patients_hl7_LDADD = $(PATIENTS_LIBS) $(CMOCKA_LIBS)
+tests_patients_hl7_read_SOURCES = tests/patients/hl7_read.c tests/check.h
+tests_patients_hl7_read_LDADD = $(PATIENTS_LIBS) $(CMOCKA_LIBS)
+EXTRA_DIST += tests/patients/messages.txt
 
 TOLD = tests/patients/told.c tests/patients/told.h tests/check.h
 check_PROGRAMS += tests/patients/fhir

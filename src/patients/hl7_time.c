@@ -48,9 +48,9 @@ hl7_day(struct slice slice, char *to)
 	if (year < 1800 || month < 1 || month > 12)
 		return -1;
 	if (n == 4)
-		snprintf(to, HL7_DAY, "%.4s", slice.p);
+		snprintf(to, HL7_DAY, "%.4s-00-00", slice.p);
 	else if (n == 6)
-		snprintf(to, HL7_DAY, "%.4s-%.2s", slice.p, slice.p + 4);
+		snprintf(to, HL7_DAY, "%.4s-%.2s-00", slice.p, slice.p + 4);
 	else
 		snprintf(to, HL7_DAY, "%.4s-%.2s-%.2s", slice.p, slice.p + 4,
 		    slice.p + 6);

@@ -2,7 +2,14 @@ noinst_LIBRARIES += libpatients.a
 libpatients_a_SOURCES = \
 	src/patients/hl7.c src/patients/hl7.h \
 	src/patients/hl7_ack.c src/patients/hl7_ack.h \
+	src/patients/hl7_appointment.c \
 	src/patients/hl7_charset.c src/patients/hl7_charset.h \
+	src/patients/hl7_events.def \
+	src/patients/hl7_number.c \
+	src/patients/hl7_parts.h \
+	src/patients/hl7_person.c \
+	src/patients/hl7_read.c src/patients/hl7_read.h \
+	src/patients/hl7_stay.c \
 	src/patients/hl7_time.c src/patients/hl7_time.h \
 	src/patients/mllp.c src/patients/mllp.h
 libpatients_a_SOURCES += \
