@@ -21,6 +21,11 @@ tests_hub_cut_SOURCES = tests/hub/cut.c tests/hub/proxy.c tests/hub/proxy.h \
 tests_hub_cut_LDADD = $(HUB_WORLD_LIBS)
 EXTRA_tests_hub_cut_DEPENDENCIES = vigied
 
+check_PROGRAMS += tests/hub/mllp
+tests_hub_mllp_SOURCES = tests/hub/mllp.c $(HUB_WORLD)
+tests_hub_mllp_LDADD = $(STORE_LIBS) $(HUB_WORLD_LIBS)
+EXTRA_tests_hub_mllp_DEPENDENCIES = vigied
+
 check_PROGRAMS += tests/hub/floor
 tests_hub_floor_SOURCES = tests/hub/floor.c $(HUB_WORLD)
 tests_hub_floor_LDADD = $(HUB_WORLD_LIBS)

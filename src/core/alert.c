@@ -188,6 +188,9 @@ measure_site(const struct review *review, const struct alert_type *type,
 	case ALERT_TELEPHONY:
 		*value = review->gauges->telephony_sick;
 		return true;
+	case ALERT_RECORDS:
+		*value = review->gauges->records_s;
+		return true;
 	case ALERT_STORE:
 		*value = review->gauges->store_ms;
 		return true;

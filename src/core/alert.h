@@ -23,7 +23,8 @@ void alerts_free(struct alerts *alerts);
 /* What the core cannot see by itself. */
 struct gauges {
 	bool telephony_sick;
-	uint64_t store_ms; /* how long the store has kept a commit */
+	uint64_t records_s; /* how long other systems have been silent */
+	uint64_t store_ms;  /* how long the store has kept a commit */
 };
 
 /* Look at everything; once a second is meant. */

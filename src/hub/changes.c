@@ -90,6 +90,12 @@ changes_add(struct changes_list *list, const struct msg *change,
 	return 0;
 }
 
+void
+changes_row(struct changes_list *list, const struct msg *row)
+{
+	batch_row(list->batch, row);
+}
+
 /* --- done --- */
 
 static void

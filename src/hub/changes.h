@@ -42,6 +42,8 @@ struct changes {
 struct changes_list *changes_new(void);
 int changes_add(struct changes_list *list, const struct msg *change,
     struct err *err);
+/* A row that becomes durable with the list: put before its first change. */
+void changes_row(struct changes_list *list, const struct msg *row);
 void changes_put(struct hub *hub, struct changes_list *list,
     void (*done)(struct hub *hub, void *ctx, int rc, const struct err *err),
     void *ctx);

@@ -23,6 +23,18 @@ struct config_hub {
 	uint64_t tries_pause_s;
 };
 
+/* Messages of the hospital's other systems. */
+struct config_hl7 {
+	char listen[128];
+	char senders[512];
+	char charset[16];
+	char authority[64];
+	uint64_t connections;
+	uint64_t size_kb;
+	uint64_t half_s;
+	uint64_t keep_d;
+};
+
 /*
  * A configuration: the hub's own options, and all the rest as *_set facts
  * for core_configure, numbered 0.  Ids in them are those of the file: the
@@ -30,6 +42,7 @@ struct config_hub {
  */
 struct config {
 	struct config_hub hub;
+	struct config_hl7 hl7;
 	struct fact *facts;
 	size_t n;
 };

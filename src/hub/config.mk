@@ -10,7 +10,8 @@ libconfig_a_SOURCES = \
 	src/hub/config_text.c src/hub/config_text.h \
 	src/hub/config_tree.c src/hub/config_tree.h \
 	src/hub/config_value.c src/hub/config_value.h \
-	src/hub/grid_read.c src/hub/grid_read.h
+	src/hub/grid_read.c src/hub/grid_read.h \
+	src/hub/senders.c src/hub/senders.h
 CONFIG_LIBS = libconfig.a $(LIVE_LIBS) $(CONFUSE_LIBS)
 
 noinst_PROGRAMS += src/hub/config_man

@@ -10,6 +10,7 @@
 #include "src/base/text.h"
 #include "src/hub/config_rows.h"
 #include "src/hub/config_value.h"
+#include "src/hub/senders.h"
 #include "src/live/target.h"
 
 /* The fact that a kind of section becomes, and its key and name. */
@@ -146,6 +147,18 @@ check_text(const struct option *option, const char *text, struct err *err)
 	if (option->type == VALUE_ENDPOINT && strncmp(text, "tcp://", 6) != 0 &&
 	    strncmp(text, "ipc://", 6) != 0)
 		return err_set(err, "\"%.80s\" is neither tcp:// nor ipc://",
+		    text);
+	if (option->type == VALUE_LISTEN) {
+		struct sockaddr_storage address;
+
+		return senders_listen(text, &address, err);
+	}
+	if (option->type == VALUE_SENDERS)
+		return senders_check(text, err);
+	if (option->type == VALUE_CHARSET &&
+	    strcmp(text, "UNICODE UTF-8") != 0 && strcmp(text, "8859/1") != 0 &&
+	    strcmp(text, "8859/15") != 0 && strcmp(text, "ASCII") != 0)
+		return err_set(err, "there is no character set \"%.40s\"",
 		    text);
 	if (option->type == VALUE_TELEPHONY && strcmp(text, "none") != 0 &&
 	    strcmp(text, "fake") != 0 && strcmp(text, "asterisk") != 0)
@@ -334,6 +347,8 @@ build_section(struct build *build, const struct config_section *section)
 	build->section = section;
 	if (section->type->kind == SECTION_hub)
 		body = &build->config->hub;
+	else if (section->type->kind == SECTION_hl7)
+		body = &build->config->hl7;
 	set_options(build, body);
 	if (fact.id == 0)
 		return;

@@ -9,6 +9,7 @@
 #include "src/base/clock.h"
 #include "src/base/text.h"
 #include "src/hub/handled.h"
+#include "src/hub/held.h"
 #include "src/hub/hub.h"
 #include "src/hub/quality.h"
 
@@ -314,6 +315,10 @@ static const struct action {
 	{MSG_PATIENT_STAY, false, changes_ask},
 	{MSG_PATIENT_APPOINTMENT, false, changes_ask},
 	{MSG_PATIENT_FLAG, false, changes_ask},
+	{MSG_HELD_LIST, false, held_list},
+	{MSG_HELD_SHOW, false, held_show},
+	{MSG_HELD_RETRY, false, held_retry},
+	{MSG_HELD_DROP, false, held_drop},
 	{MSG_PASSWORD, true, password_ask},
 	{MSG_BACKUP, false, backup_ask},
 	{MSG_RELOAD, false, reload_ask},

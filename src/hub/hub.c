@@ -79,6 +79,8 @@ hub_review(struct hub *hub, int64_t now)
 {
 	struct gauges gauges = {.telephony_sick = hub->telephone.sick};
 
+	if (hub->mllp.open)
+		gauges.records_s = received_silence(hub, now);
 	if (hub->commit.busy)
 		gauges.store_ms =
 		    (uint64_t)(clock_steady() - hub->commit.since);
@@ -102,6 +104,8 @@ on_beat(uv_timer_t *timer)
 	board_make(hub);
 	seal_due(hub, now);
 	snapshot_due(hub);
+	mllp_review(hub);
+	received_review(hub, now);
 	hub_watchdog(hub);
 }
 
@@ -143,6 +147,7 @@ hub_stop(struct hub *hub, int number)
 	hub->stopping = true;
 	snapshot_put(hub);
 	proofs_stop(hub);
+	mllp_stop(hub);
 	uv_close((uv_handle_t *)&hub->due, NULL);
 	uv_close((uv_handle_t *)&hub->beat, NULL);
 	uv_close((uv_handle_t *)&hub->feed.timer, NULL);
@@ -245,7 +250,9 @@ hub_open(struct hub *hub, uv_loop_t *loop, const char *config_file,
 	if (start_hub(hub, config_file, &store, err) < 0 ||
 	    telephone_open(hub, err) < 0)
 		goto failed;
-	if (hub_open_bus(hub, err) < 0) {
+	if (received_open(hub, store, err) < 0 || mllp_open(hub, err) < 0 ||
+	    hub_open_bus(hub, err) < 0) {
+		mllp_stop(hub);
 		telephone_close(hub, on_closed, hub);
 		uv_run(loop, UV_RUN_DEFAULT);
 		goto failed;

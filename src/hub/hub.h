@@ -26,10 +26,12 @@
 #include "src/hub/load.h"
 #include "src/hub/login.h"
 #include "src/hub/message.h"
+#include "src/hub/mllp.h"
 #include "src/hub/now.h"
 #include "src/hub/proof.h"
 #include "src/hub/query.h"
 #include "src/hub/reading.h"
+#include "src/hub/received.h"
 #include "src/hub/reload.h"
 #include "src/hub/seal.h"
 #include "src/hub/snapshot.h"
@@ -74,6 +76,8 @@ struct hub {
 	struct changes changes;
 	struct telephone telephone;
 	struct outbox outbox;
+	struct received received;
+	struct mllp_listener mllp;
 	struct snapshots snapshots;
 	struct seal seal;
 	struct status status;

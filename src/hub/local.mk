@@ -15,6 +15,7 @@ vigied_SOURCES = \
 	src/hub/feed.c src/hub/feed.h \
 	src/hub/frame.c src/hub/frame.h \
 	src/hub/grids.c src/hub/grids.h \
+	src/hub/held.c src/hub/held.h \
 	src/hub/handled.c src/hub/handled.h \
 	src/hub/hub.c src/hub/hub.h \
 	src/hub/join.c src/hub/join.h \
@@ -24,12 +25,14 @@ vigied_SOURCES = \
 	src/hub/login.c src/hub/login.h \
 	src/hub/main.c \
 	src/hub/message.c src/hub/message.h \
+	src/hub/mllp.c src/hub/mllp.h \
 	src/hub/now.c src/hub/now.h \
 	src/hub/pages.c src/hub/pages.h \
 	src/hub/proof.c src/hub/proof.h \
 	src/hub/quality.c src/hub/quality.h \
 	src/hub/query.c src/hub/query.h \
 	src/hub/reading.c src/hub/reading.h \
+	src/hub/received.c src/hub/received.h \
 	src/hub/reload.c src/hub/reload.h \
 	src/hub/ring.c src/hub/ring.h \
 	src/hub/seal.c src/hub/seal.h \

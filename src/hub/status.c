@@ -51,6 +51,12 @@ seconds_committing(const struct hub *hub)
 	    : 0;
 }
 
+static uint64_t
+hl7_silent(const struct hub *hub)
+{
+	return hub->mllp.open ? received_silence(hub, clock_now()) : 0;
+}
+
 #define VALUE(name, expression)                     \
 	static uint64_t name(const struct hub *hub) \
 	{                                           \
@@ -90,6 +96,12 @@ VALUE(sealed, hub->live->row.sealed)
 VALUE(telephony_sick, hub->telephone.sick)
 VALUE(telephony_acts, hub->telephone.acts)
 VALUE(telephony_events, hub->telephone.events)
+VALUE(hl7_connections, hub->mllp.connections)
+VALUE(hl7_turned_away, hub->mllp.turned_away)
+VALUE(hl7_messages, hub->received.messages)
+VALUE(hl7_accepted, hub->received.accepted)
+VALUE(hl7_refused, hub->received.refused)
+VALUE(hl7_held, hub->received.held)
 VALUE(reloads, hub->status.reloads)
 VALUE(descriptors, hub->status.descriptors)
 VALUE(wanted, descriptors_needed(hub->config.hub.sessions))
@@ -139,6 +151,13 @@ static const struct {
 	{"telephony_sick", "", telephony_sick},
 	{"telephony_acts", "", telephony_acts},
 	{"telephony_events", "", telephony_events},
+	{"hl7_connections", "", hl7_connections},
+	{"hl7_turned_away", "", hl7_turned_away},
+	{"hl7_messages", "messages", hl7_messages},
+	{"hl7_accepted", "messages", hl7_accepted},
+	{"hl7_refused", "messages", hl7_refused},
+	{"hl7_held", "messages", hl7_held},
+	{"hl7_silent", "s", hl7_silent},
 	{"reloads", "", reloads},
 	{"descriptors", "", descriptors},
 	{"descriptors_needed", "", wanted},

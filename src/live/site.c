@@ -43,6 +43,12 @@ fold_patient_changed(struct live *live, const struct msg_patient_changed *fact)
 }
 
 void
+fold_held_acted(struct live *live, const struct msg_held_acted *fact)
+{
+	(void)live, (void)fact;
+}
+
+void
 fold_patient_merged(struct live *live, const struct msg_patient_merged *fact)
 {
 	(void)live, (void)fact;

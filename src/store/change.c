@@ -319,6 +319,8 @@ apply(struct change *change, const struct act *act, struct err *err)
 	return act->apply(change, err);
 }
 
+/* A list that begins with a RECEIVED_ROW that is there was carried out
+ * before: the rest of it is passed over. */
 static int
 apply_all(struct change *change, const struct batch *list, struct err *err)
 {
@@ -332,6 +334,15 @@ apply_all(struct change *change, const struct batch *list, struct err *err)
 		    err);
 		if (n < 0)
 			return -1;
+		if (msg->id == MSG_RECEIVED_ROW) {
+			rc = received_put(change->store, &msg->received_row,
+			    err);
+			if (rc == 1)
+				return 0;
+			if (rc < 0)
+				return -1;
+			continue;
+		}
 		act = act_of(msg->id);
 		rc = act == NULL ? row_put(change->store, msg, err)
 				 : apply(change, act, err);

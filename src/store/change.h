@@ -33,6 +33,10 @@ int change_set_identifier(struct store *store, uint64_t patient,
     const char *authority, const char *value, enum id_kind kind,
     struct err *err);
 
+/* Note that a message was carried out (held.c): 1 when it was before. */
+int received_put(struct store *store, const struct msg_received_row *row,
+    struct err *err);
+
 /* Two cards (merge.c). */
 int change_merge(struct change *change, struct err *err);
 int change_unmerge(struct change *change, struct err *err);

@@ -8,6 +8,7 @@ libstore_a_SOURCES = \
 	src/store/connection.c src/store/connection.h \
 	src/store/driver.h src/store/handle.h \
 	src/store/find.c \
+	src/store/held.c \
 	src/store/merge.c \
 	src/store/message.c \
 	src/store/name_key.c src/store/name_key.h \

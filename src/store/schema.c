@@ -166,6 +166,21 @@
 	"CREATE UNIQUE INDEX link_patient ON link (patient, other);"         \
 	"CREATE INDEX link_other ON link (other);"
 
+/* Messages of other systems: which were carried out, and which are held. */
+#define RECEIVED_TABLES(number, bytes)                          \
+	"CREATE TABLE received ("                               \
+	" received " number " PRIMARY KEY, code TEXT NOT NULL," \
+	" patient TEXT NOT NULL, at BIGINT NOT NULL);"          \
+	"CREATE UNIQUE INDEX received_code ON received (code);" \
+	"CREATE INDEX received_patient ON received (patient);"  \
+	"CREATE INDEX received_at ON received (at);"            \
+	"CREATE TABLE held ("                                   \
+	" held " number " PRIMARY KEY, at BIGINT NOT NULL,"     \
+	" peer TEXT NOT NULL, sender TEXT NOT NULL,"            \
+	" event TEXT NOT NULL, control TEXT NOT NULL,"          \
+	" answer TEXT NOT NULL, reason TEXT NOT NULL,"          \
+	" size BIGINT NOT NULL, bytes " bytes " NOT NULL);"
+
 /* What came after the spine: promises, messages of the floor. */
 #define VERSION_3(number, bytes, exact)                                    \
 	"CREATE TABLE promise ("                                           \
@@ -184,7 +199,8 @@
 	" reader BIGINT NOT NULL, read_at BIGINT NOT NULL);"               \
 	"CREATE INDEX receipt_message ON receipt (message);"               \
 	"CREATE INDEX receipt_reader ON receipt (reader);" QUALITY_TABLES( \
-	    number) LETTER_TABLES(number) PATIENT_TABLES(number, exact)
+	    number) LETTER_TABLES(number) PATIENT_TABLES(number, exact)    \
+	    RECEIVED_TABLES(number, bytes)
 
 static const struct schema_step steps[SCHEMA_VERSION + 1] = {
     [1] = {VERSION_1("INTEGER", "BLOB"), VERSION_1("BIGINT", "BYTEA")},

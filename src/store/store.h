@@ -142,6 +142,30 @@ int store_changes(struct store *store, const struct batch *const *lists,
     size_t n, int (*fn)(void *ctx, const struct changed *changed), void *ctx,
     struct err *err);
 
+/*
+ * A list that begins with a RECEIVED_ROW whose key is there is passed over.
+ * The messages about a patient that came after an instant; all that came
+ * before one, forgotten.
+ */
+int store_received_since(struct store *store, const char *patient, int64_t at,
+    uint64_t *n, struct err *err);
+int store_received_forget(struct store *store, int64_t before, struct err *err);
+
+/*
+ * Messages that are held, with their bytes: put (its number is given here),
+ * dropped, listed from the oldest on, found: 1, and the bytes in *bytes (free
+ * them), or 0.  At most HELD_MAX are kept, the newest.
+ */
+enum { HELD_MAX = 10000 };
+int store_hold(struct store *store, const struct msg_held_row *row,
+    const void *bytes, size_t n, struct err *err);
+int store_held_drop(struct store *store, uint64_t held, struct err *err);
+int store_held_count(struct store *store, uint64_t *n, struct err *err);
+int store_held_list(struct store *store, int max,
+    int (*fn)(void *ctx, const struct msg *row), void *ctx, struct err *err);
+int store_held(struct store *store, uint64_t held, struct msg_held_row *row,
+    void **bytes, size_t *n, struct err *err);
+
 /* The highest patient id; new ones are given above it. */
 int store_last_patient(struct store *store, uint64_t *patient, struct err *err);
 

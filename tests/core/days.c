@@ -31,6 +31,7 @@ count_missing(const uint64_t made[MSG_ID_END])
 		    type->id == MSG_DAY_SEALED ||
 		    type->id == MSG_PASSWORD_SET ||
 		    type->id == MSG_PATIENT_CHANGED ||
+		    type->id == MSG_HELD_ACTED ||
 		    type->id == MSG_PATIENT_MERGED ||
 		    type->id == MSG_PATIENT_UNMERGED)
 			continue;

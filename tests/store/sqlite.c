@@ -54,6 +54,7 @@ main(void)
 		"DROP TABLE name_key; DROP TABLE identifier; DROP TABLE line;"
 		" DROP TABLE relative; DROP TABLE stay; DROP TABLE appointment;"
 		" DROP TABLE flag; DROP TABLE link; DROP TABLE patient;"
+		" DROP TABLE received; DROP TABLE held;"
 		" CREATE TABLE patient (patient INTEGER PRIMARY KEY, name TEXT NOT NULL,"
 		" birth_name TEXT NOT NULL, given TEXT NOT NULL, born TEXT NOT NULL,"
 		" sex TEXT NOT NULL, phone TEXT NOT NULL, ipp TEXT NOT NULL,"
