@@ -221,6 +221,7 @@ console_ended(struct hub *hub, const struct fact *fact)
 	console = console_find(hub, fact->session_ended.session);
 	if (console == NULL)
 		return;
+	changes_forget(hub, console->session);
 	goodbye.goodbye.why = fact->session_ended.why;
 	goodbye.goodbye.session = fact->session_ended.session;
 	if (console->desk.length != 0)

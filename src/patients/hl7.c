@@ -22,7 +22,7 @@ read_marks(struct hl7 *hl7, struct err *err)
 	/* Who uses no escapes or no subcomponents may declare none. */
 	for (i = 2; i < sizeof list; i++)
 		if (list[i] == list[0])
-			memcpy(list + i, "~\\&" + i - 2, sizeof list - i);
+			memcpy(list + i, &"~\\&"[i - 2], sizeof list - i);
 	for (i = 0; i < sizeof list; i++) {
 		if (list[i] <= ' ' || list[i] > '~' || list[i] == '"' ||
 		    (list[i] >= '0' && list[i] <= '9') ||
