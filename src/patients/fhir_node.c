@@ -302,7 +302,7 @@ apply_date(struct fhir_at *at, const struct fhir_rule *rule, const char *text,
 		return -1;
 	}
 	if (strlen(text) < 10)
-		memcpy(day + strlen(text), "-00-00" + (strlen(text) - 4),
+		memcpy(day + strlen(text), &"-00-00"[strlen(text) - 4],
 		    10 - strlen(text));
 	return fhir_say(at, change, rule->field, rule->path, day) < 0 ? -1 : 1;
 }
