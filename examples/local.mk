@@ -13,5 +13,5 @@ EXTRA_DIST += examples/pictures
 EXTRA_DIST += examples/knowledge
 importdir = $(docdir)/examples/import
 dist_import_DATA = examples/import/patients.map examples/import/patients.csv \
-	examples/import/appointments.map examples/import/vigie-fhir.service \
+	examples/import/appointments.map examples/import/admission.hl7 examples/import/vigie-fhir.service \
 	examples/import/vigie-fhir.timer

@@ -14,6 +14,7 @@ vigiectl_SOURCES = \
 	src/ctl/import.c src/ctl/import.h \
 	src/ctl/import_csv.c \
 	src/ctl/import_fhir.c \
+	src/ctl/hl7.c src/ctl/hl7_send.c \
 	src/ctl/keys.c \
 	src/ctl/knowledge.c \
 	src/ctl/log.c \

@@ -24,8 +24,8 @@ int received_open(struct hub *hub, struct store *store, struct err *err);
 
 /*
  * Read a message (borrowed until the call returns) and carry it out: done is
- * called, never before this returns, once what it says is durable, or once
- * it is held, which it is with its verdict.  One that was carried out before
+ * called once what it says is durable, or once it is held with its verdict;
+ * at once when the hub is too busy for it.  One that was carried out before
  * is accepted again and changes nothing.
  */
 void received_take(struct hub *hub, const void *bytes, size_t n,

@@ -29,6 +29,12 @@ tests_fuzz_records_LDADD = $(SIM_LIBS)
 tests_fuzz_records_LDFLAGS = $(LINK_FUZZ)
 EXTRA_DIST += tests/fuzz/records.seeds
 
+check_PROGRAMS += tests/fuzz/hl7
+tests_fuzz_hl7_SOURCES = tests/fuzz/hl7.c tests/fuzz/fuzz.h $(FUZZ_MAIN)
+tests_fuzz_hl7_LDADD = $(PATIENTS_LIBS)
+tests_fuzz_hl7_LDFLAGS = $(LINK_FUZZ)
+EXTRA_DIST += tests/fuzz/hl7.seeds
+
 check_PROGRAMS += tests/fuzz/grid
 tests_fuzz_grid_SOURCES = tests/fuzz/grid.c tests/fuzz/fuzz.h $(FUZZ_MAIN)
 tests_fuzz_grid_LDADD = $(CONFIG_LIBS)

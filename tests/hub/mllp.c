@@ -180,6 +180,16 @@ metric(struct guest *guest, const char *name)
 	return 0;
 }
 
+static int
+see_stay(void *ctx, const struct msg *row)
+{
+	struct msg_stay_row *stay = ctx;
+
+	if (row->id == MSG_STAY_ROW)
+		*stay = row->stay_row;
+	return 0;
+}
+
 /* --- tests --- */
 
 static void
@@ -212,6 +222,43 @@ bytes_come_one_by_one_and_joined(void **state)
 	store = open_store();
 	assert_string_equal(find_patient(store, "1").name, "EXEMPLE");
 	assert_string_equal(find_patient(store, "2").name, "MODELE-EXEMPLE");
+	store_close(store);
+	world_close(&world);
+}
+
+/* A discharge that does not repeat the admission leaves it. */
+static void
+what_is_not_said_again_stays(void **state)
+{
+	static const char *const events[] = {"ADT^A01", "ADT^A03"};
+	static const char *const rests[] = {
+	    "PID|1||1^^^CHU-X^PI\r"
+	    "PV1|1|I|CHIR||||||||||||||||V1|||||||||||||||||||||||||"
+	    "20240306110000\r",
+	    "PID|1||1^^^CHU-X^PI\r"
+	    "PV1|1|I|||||||||||||||||V1||||||||||||||||||||||||||"
+	    "20240309100000\r"};
+	struct msg_stay_row stay = {.stay = 0};
+	struct store *store;
+	char one[1024];
+	unsigned int i;
+	int fd;
+
+	(void)state;
+	open_world("");
+	fd = dial();
+	for (i = 0; i < 2; i++) {
+		message(one, sizeof one, events[i], i + 1, rests[i]);
+		put_text(fd, one);
+		assert_true(is_accepted(answer(fd), i + 1));
+	}
+	close(fd);
+	world_end(&world, SIGTERM);
+	store = open_store();
+	assert_int_equal(store_card(store, 1, 0, 10, see_stay, &stay, NULL), 0);
+	assert_int_equal(stay.state, STAY_ENDED);
+	assert_string_equal(stay.unit, "CHIR");
+	assert_true(stay.begins != 0 && stay.begins < stay.ends);
 	store_close(store);
 	world_close(&world);
 }
@@ -525,6 +572,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(bytes_come_one_by_one_and_joined),
+	    cmocka_unit_test(what_is_not_said_again_stays),
 	    cmocka_unit_test(doubles_change_nothing),
 	    cmocka_unit_test(bad_messages_are_held),
 	    cmocka_unit_test(held_messages_are_retried),
