@@ -74,7 +74,22 @@ act_offer_ended(struct telephone *t, uint64_t call, const struct fact *fact)
 static void
 act_answered(struct telephone *t, uint64_t call, const struct fact *fact)
 {
+	call_find(t, call)->user = fact->contact_answered.user;
 	t->type->connect(t->exchange, call, fact->contact_answered.user);
+}
+
+/* Transferred, or taken from her: her telephone has no part in it any more,
+ * and the caller waits. */
+static void
+act_queued(struct telephone *t, uint64_t number, const struct fact *fact)
+{
+	struct call *call = call_find(t, number);
+
+	(void)fact;
+	if (call->user == 0)
+		return;
+	t->type->unring(t->exchange, number, call->user);
+	call->user = 0;
 }
 
 static void
@@ -114,6 +129,7 @@ static const struct {
 	void (*act)(struct telephone *t, uint64_t call,
 	    const struct fact *fact);
 } acts[] = {
+	{MSG_CONTACT_QUEUED, false, act_queued},
 	{MSG_CONTACT_OFFERED, false, act_offered},
 	{MSG_OFFER_ENDED, false, act_offer_ended},
 	{MSG_CONTACT_ANSWERED, false, act_answered},
@@ -326,6 +342,7 @@ static void
 calls_load(struct hub *hub)
 {
 	const struct contact *contact;
+	struct call *call;
 
 	for (contact = hub->live->contacts; contact != NULL;
 	     contact = contact->hh.next) {
@@ -333,9 +350,12 @@ calls_load(struct hub *hub)
 		    contact->row.state == CONTACT_WRAPUP ||
 		    call_find(&hub->telephone, contact->row.call) != NULL)
 			continue;
-		call_is(&hub->telephone,
-		    call_new(&hub->telephone, contact->row.call),
-		    contact->row.contact);
+		call = call_new(&hub->telephone, contact->row.call);
+		call->user = contact->row.state == CONTACT_TALK ||
+			contact->row.state == CONTACT_HOLD
+		    ? contact->row.user
+		    : 0;
+		call_is(&hub->telephone, call, contact->row.contact);
 	}
 }
 

@@ -16,6 +16,7 @@
 struct call {
 	uint64_t call;
 	uint64_t contact; /* 0: not decided yet */
+	uint64_t user;    /* who talks with the caller; 0: nobody */
 	bool gone;        /* hung up before it was decided */
 	UT_hash_handle hh;
 	UT_hash_handle by_contact;

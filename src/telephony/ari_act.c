@@ -27,6 +27,9 @@ ari_unring(void *self, uint64_t number, uint64_t user)
 
 	if (leg == NULL)
 		return;
+	/* He was answered: ringing would tell him a lie. */
+	if (leg->joins && call->music[0] == '\0')
+		TEXT_SET(call->music, ari->options.music);
 	ari_leg_end(ari, leg);
 	ari_settle(ari, call);
 }

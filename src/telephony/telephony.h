@@ -73,6 +73,8 @@ struct telephony {
 	const char *name; /* as the configuration names it */
 	void *(*open)(const struct telephony_config *config, struct err *err);
 	void (*ring)(void *self, uint64_t call, uint64_t user);
+	/* Her telephone has no part in the call any more, ringing or not; whom
+	 * she talked with waits. */
 	void (*unring)(void *self, uint64_t call, uint64_t user);
 	void (*connect)(void *self, uint64_t call, uint64_t user);
 	void (*hold)(void *self, uint64_t call);

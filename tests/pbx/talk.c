@@ -212,6 +212,41 @@ an_advisor_hangs_up(void **state)
 	wrapped_up(contact);
 }
 
+static bool
+is_alone(void *ctx)
+{
+	char *said = exchange_says(&exchange, "core show channels count");
+	bool is = strstr(said, "1 active channel") != NULL;
+
+	(void)ctx;
+	free(said);
+	return is;
+}
+
+/* Into another queue: he waits with music, and her telephone is free. */
+static void
+a_call_is_transferred(void **state)
+{
+	struct msg msg = {.id = MSG_TRANSFER};
+	uint64_t contact;
+	pid_t patient;
+
+	(void)state;
+	patient = exchange_patient(&exchange, "patient", "rdv", PATIENT, 6000);
+	contact = contact_comes();
+	becomes(CONTACT_TALK);
+	msg.transfer.contact = contact;
+	msg.transfer.queue = live_queue_named(sam.live, "slow")->set.queue;
+	assert_int_equal(guest_be(&anna, ADVISOR_PAUSE), MSG_DONE);
+	assert_int_equal(guest_ask(&anna, &msg), MSG_DONE);
+	becomes(CONTACT_WAITING);
+	assert_true(world_until(&world, is_alone, NULL, SOON));
+	assert_int_equal(exchange_patient_end(&exchange, patient), 0);
+	assert_true(world_until(&world, has_none, NULL, SOON));
+	is_empty();
+	assert_int_equal(guest_be(&anna, ADVISOR_AVAILABLE), MSG_DONE);
+}
+
 /* --- what the administrator is told --- */
 
 static char *
@@ -350,7 +385,6 @@ the_exchange_is_killed(void **state)
 	exchange_patient(&exchange, "patient-stays", "rdv", PATIENT, 0);
 	contact = contact_comes();
 	becomes(CONTACT_TALK);
-	/* It comes back with nobody. */
 	exchange_kill(&exchange);
 	world_run(&world, 1000);
 	assert_int_equal(sam.live->contacts->row.state, CONTACT_TALK);
@@ -416,6 +450,7 @@ main(void)
 	    cmocka_unit_test(a_patient_gives_up),
 	    cmocka_unit_test(a_caller_may_say_anything),
 	    cmocka_unit_test(an_advisor_hangs_up),
+	    cmocka_unit_test(a_call_is_transferred),
 	    cmocka_unit_test(the_exchange_stands_still),
 	    cmocka_unit_test(the_hub_is_killed),
 	    cmocka_unit_test(the_exchange_is_killed),
