@@ -1,3 +1,9 @@
+check_PROGRAMS += tests/ctl/quality
+tests_ctl_quality_SOURCES = tests/ctl/quality.c tests/ctl/run.c \
+	tests/ctl/run.h $(HUB_WORLD)
+tests_ctl_quality_LDADD = $(HUB_WORLD_LIBS) $(JANSSON_LIBS)
+EXTRA_tests_ctl_quality_DEPENDENCIES = vigied vigiectl
+
 check_PROGRAMS += tests/ctl/ctl tests/ctl/hub tests/ctl/report
 tests_ctl_ctl_SOURCES = tests/ctl/ctl.c tests/ctl/day.c tests/ctl/day.h \
 	tests/ctl/run.c tests/ctl/run.h tests/check.h

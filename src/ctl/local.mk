@@ -2,6 +2,7 @@ bin_PROGRAMS += vigiectl
 vigiectl_SOURCES = \
 	src/ctl/append.c src/ctl/append.h \
 	src/ctl/backup.c \
+	src/ctl/calibration.c \
 	src/ctl/command.c src/ctl/commands.def \
 	src/ctl/config.c \
 	src/ctl/ctl.h \
@@ -20,6 +21,7 @@ vigiectl_SOURCES = \
 	src/ctl/log.c \
 	src/ctl/main.c \
 	src/ctl/man.c \
+	src/ctl/plan.c \
 	src/ctl/report.c \
 	src/ctl/secret.c src/ctl/secret.h \
 	src/ctl/session.c src/ctl/session.h \

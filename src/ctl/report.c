@@ -6,6 +6,7 @@
 #include "src/base/clock.h"
 #include "src/ctl/ctl.h"
 #include "src/ctl/source.h"
+#include "src/reports/quality.h"
 #include "src/reports/render.h"
 
 static int
@@ -56,6 +57,35 @@ tell(const struct ctl *ctl, const struct report *report)
 		report_text(report, stdout);
 }
 
+static int
+report_quality(struct ctl *ctl, const struct report_config *config)
+{
+	struct quality_report *report;
+	struct source source;
+	struct err err = {""};
+	int rc;
+
+	if (source_open(&source, ctl, &err) < 0)
+		return ctl_fail(ctl, "%s", err.text);
+	report = quality_report_new(config->from, config->to, config->zone);
+	report->partial = source.session != NULL;
+	rc = source_facts(&source, 1, 0, quality_report_fact, report, &err);
+	source_close(&source);
+	if (rc < 0) {
+		rc = ctl_fail(ctl, "%s",
+		    report->err.text[0] != '\0' ? report->err.text : err.text);
+	} else {
+		quality_report_finish(report);
+		if (ctl->options[OPTION_JSON] != NULL)
+			ctl_json(quality_report_json(report));
+		else
+			quality_report_text(report, stdout);
+		rc = CTL_DONE;
+	}
+	quality_report_free(report);
+	return rc;
+}
+
 int
 report_command(struct ctl *ctl)
 {
@@ -67,6 +97,8 @@ report_command(struct ctl *ctl)
 
 	if (config_make(ctl, &config, &err) < 0)
 		return ctl_usage(ctl, "%s", err.text);
+	if (ctl->options[OPTION_QUALITY] != NULL)
+		return report_quality(ctl, &config);
 	if (source_open(&source, ctl, &err) < 0)
 		return ctl_fail(ctl, "%s", err.text);
 	config.partial = source.session != NULL;
