@@ -4,6 +4,10 @@ tests_ctl_quality_SOURCES = tests/ctl/quality.c tests/ctl/run.c \
 tests_ctl_quality_LDADD = $(HUB_WORLD_LIBS) $(JANSSON_LIBS)
 EXTRA_tests_ctl_quality_DEPENDENCIES = vigied vigiectl
 
+check_PROGRAMS += tests/ctl/delays
+tests_ctl_delays_SOURCES = tests/ctl/delays.c tests/check.h
+tests_ctl_delays_LDADD = $(REPORTS_LIBS) $(CMOCKA_LIBS)
+
 check_PROGRAMS += tests/ctl/ctl tests/ctl/hub tests/ctl/report
 tests_ctl_ctl_SOURCES = tests/ctl/ctl.c tests/ctl/day.c tests/ctl/day.h \
 	tests/ctl/run.c tests/ctl/run.h tests/check.h

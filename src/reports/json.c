@@ -5,8 +5,19 @@
 
 static const struct {
 	const char *name;
+	enum spread_of of;
 	unsigned int percent;
-} waits[] = {{"asa_p50_s", 50}, {"asa_p90_s", 90}, {"asa_longest_s", 100}};
+} spreads[] = {
+    {"asa_p50_s", SPREAD_WAIT, 50},
+    {"asa_p90_s", SPREAD_WAIT, 90},
+    {"asa_longest_s", SPREAD_WAIT, 100},
+    {"first_answer_p50_s", SPREAD_FIRST_ANSWER, 50},
+    {"first_answer_p90_s", SPREAD_FIRST_ANSWER, 90},
+    {"first_answer_longest_s", SPREAD_FIRST_ANSWER, 100},
+    {"resolution_p50_s", SPREAD_RESOLUTION, 50},
+    {"resolution_p90_s", SPREAD_RESOLUTION, 90},
+    {"resolution_longest_s", SPREAD_RESOLUTION, 100},
+};
 
 static json_t *
 part_json(const struct report_part *part)
@@ -27,9 +38,9 @@ part_json(const struct report_part *part)
 		    figure_value(&figures[i], &part->sums, &value)
 			? json_real(value)
 			: json_null());
-	for (i = 0; i < sizeof waits / sizeof waits[0]; i++)
-		json_object_set_new(object, waits[i].name,
-		    report_wait(part, waits[i].percent, &ms)
+	for (i = 0; i < sizeof spreads / sizeof spreads[0]; i++)
+		json_object_set_new(object, spreads[i].name,
+		    report_spread(part, spreads[i].of, spreads[i].percent, &ms)
 			? json_real((double)ms / 1000)
 			: json_null());
 	return object;

@@ -10,8 +10,9 @@
 /*
  * {"from", "to", "zone", "total": {…}, "queues": {NAME: {…}}}: in each part
  * the counts, every figure by its name (a fraction of 1, or seconds; null
- * when its denominator is 0), and the waits asa_p50_s, asa_p90_s and
- * asa_longest_s.
+ * when its denominator is 0), and of the waits (asa), the delays to the
+ * first answer and to the resolution what half, nine of ten and all took at
+ * most: asa_p50_s, asa_p90_s, asa_longest_s, and so on.
  */
 json_t *report_json(const struct report *report);
 

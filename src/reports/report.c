@@ -41,12 +41,13 @@ report_new(const struct report_config *config)
 void
 report_free(struct report *report)
 {
-	size_t i;
+	size_t i, of;
 
 	if (report == NULL)
 		return;
 	for (i = 0; i < report->n; i++)
-		free(report->parts[i].waits);
+		for (of = 0; of < SPREADS; of++)
+			free(report->parts[i].spreads[of].list);
 	free(report->parts);
 	free(report->contacts);
 	live_free(report->fold->live);
@@ -87,20 +88,18 @@ part_of(struct report *report, uint64_t queue)
 }
 
 static void
-wait_put(struct report *report, uint64_t queue, uint64_t ms)
+spread_put(struct spread *spread, uint64_t ms)
 {
-	struct report_part *part = part_of(report, queue);
-
-	if (part->n_waits == part->size_waits) {
-		part->size_waits = part->size_waits * 2 + 64;
-		part->waits = mem_grow(part->waits, part->size_waits,
-		    sizeof *part->waits);
+	if (spread->n == spread->size) {
+		spread->size = spread->size * 2 + 64;
+		spread->list =
+		    mem_grow(spread->list, spread->size, sizeof *spread->list);
 	}
-	part->waits[part->n_waits++] = ms;
+	spread->list[spread->n++] = ms;
 }
 
 static int
-wait_compare(const void *a, const void *b)
+time_compare(const void *a, const void *b)
 {
 	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
 
@@ -108,13 +107,15 @@ wait_compare(const void *a, const void *b)
 }
 
 bool
-report_wait(const struct report_part *part, unsigned int p, uint64_t *ms)
+report_spread(const struct report_part *part, enum spread_of of, unsigned int p,
+    uint64_t *ms)
 {
-	size_t rank = (part->n_waits * p + 99) / 100;
+	const struct spread *spread = &part->spreads[of];
+	size_t rank = (spread->n * p + 99) / 100;
 
-	if (part->n_waits == 0)
+	if (spread->n == 0)
 		return false;
-	*ms = part->waits[rank == 0 ? 0 : rank - 1];
+	*ms = spread->list[rank == 0 ? 0 : rank - 1];
 	return true;
 }
 
@@ -169,15 +170,25 @@ static void
 compare(struct report *report, const struct msg_contact_row *row, uint64_t day,
     const struct watched *watched, uint64_t wait_ms)
 {
+	const struct msg_tally_row *before = &watched->before, *after;
 	const struct tally *tally;
+	struct spread *spreads;
 
 	tally = live_tally(report->fold->live, day, watched->queue);
 	if (tally == NULL)
 		return;
-	if (tally->row.answered > watched->before.answered)
-		wait_put(report, watched->queue, wait_ms);
+	after = &tally->row;
+	spreads = part_of(report, watched->queue)->spreads;
+	if (after->answered > before->answered)
+		spread_put(&spreads[SPREAD_WAIT], wait_ms);
+	if (after->replied > before->replied)
+		spread_put(&spreads[SPREAD_FIRST_ANSWER],
+		    after->replied_ms - before->replied_ms);
+	if (after->resolved > before->resolved)
+		spread_put(&spreads[SPREAD_RESOLUTION],
+		    after->resolved_ms - before->resolved_ms);
 	if (report->config.behind != NULL && watched->queue == 0)
-		behind_put(report, row, &watched->before, &tally->row);
+		behind_put(report, row, before, after);
 }
 
 /* Fold a fact about a contact that is there. */
@@ -224,7 +235,10 @@ report_fact(void *ctx, const struct fact *fact)
 	if (fact->id == MSG_SITE_SET &&
 	    zone_set(report, fact->site_set.zone) < 0)
 		return -1;
-	if (fact->id >= MSG_CONTACT_QUEUED && fact->id <= MSG_CONTACT_LEFT)
+	/* Besides those about contacts alone, a letter may be the first
+	 * answer to one. */
+	if ((fact->id >= MSG_CONTACT_QUEUED && fact->id <= MSG_CONTACT_LEFT) ||
+	    fact->id == MSG_LETTER_LEFT)
 		contact = live_contact(live,
 		    msg_u64(fact->id, &fact->head, "contact"));
 	if (contact != NULL && in_days(report, clock_day(contact->row.arrived)))
@@ -275,7 +289,8 @@ report_finish(struct report *report)
 	const struct tally *tally;
 	const struct queue *queue;
 	struct report_part *part;
-	size_t i;
+	struct spread *spread;
+	size_t i, of;
 
 	HASH_EACH(queue, live->queues) {
 		part = part_of(report, queue->set.queue);
@@ -294,8 +309,11 @@ report_finish(struct report *report)
 			    (unsigned long long)report->parts[i].queue);
 	qsort(report->parts, report->n, sizeof *report->parts, part_compare);
 	for (i = 0; i < report->n; i++)
-		if (report->parts[i].n_waits > 0)
-			qsort(report->parts[i].waits, report->parts[i].n_waits,
-			    sizeof(uint64_t), wait_compare);
+		for (of = 0; of < SPREADS; of++) {
+			spread = &report->parts[i].spreads[of];
+			if (spread->n > 0)
+				qsort(spread->list, spread->n,
+				    sizeof *spread->list, time_compare);
+		}
 	contacts_merge(report);
 }

@@ -32,14 +32,26 @@ struct report_contact {
 	int64_t numerator, denominator;
 };
 
+/* What half, nine of ten and all of them took at most is told too. */
+enum spread_of {
+	SPREAD_WAIT,         /* of the answered */
+	SPREAD_FIRST_ANSWER, /* of written contacts, in open hours */
+	SPREAD_RESOLUTION,   /* of those declared solved, in open hours */
+	SPREADS
+};
+
+struct spread {
+	uint64_t *list; /* in ms, the shortest first */
+	size_t n, size;
+};
+
 /* One queue, or (queue 0) the whole site. */
 struct report_part {
 	uint64_t queue;
 	char name[24];
 	char title[48];
 	struct msg_tally_row sums;
-	uint64_t *waits; /* of the answered, in ms, the shortest first */
-	size_t n_waits, size_waits;
+	struct spread spreads[SPREADS];
 };
 
 struct report {
@@ -60,13 +72,14 @@ void report_free(struct report *report);
 int report_fact(void *report, const struct fact *fact);
 const char *report_error(const struct report *report);
 
-/* After the last fact: sums, waits and names are there. */
+/* After the last fact: sums, spreads and names are there. */
 void report_finish(struct report *report);
 
 /*
- * The wait that p percent of the answered waited at most (the smallest of
- * the waits for which that is so); false when nobody was answered.
+ * What p percent of them took at most (the smallest of the times for which
+ * that is so); false when there is none.
  */
-bool report_wait(const struct report_part *part, unsigned int p, uint64_t *ms);
+bool report_spread(const struct report_part *part, enum spread_of of,
+    unsigned int p, uint64_t *ms);
 
 #endif

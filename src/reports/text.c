@@ -8,6 +8,7 @@
 #include "src/reports/render.h"
 
 #define _(text) gettext(text)
+#define N_(text) text
 
 /* Text, then blanks up to a column; right: blanks first. */
 static void
@@ -151,18 +152,26 @@ figures_text(const struct report *report, FILE *to)
 }
 
 static void
-waits_text(const struct report *report, FILE *to)
+spreads_text(const struct report *report, FILE *to)
 {
+	static const char *const names[SPREADS] = {
+	    [SPREAD_WAIT] = N_("waits of the answered"),
+	    [SPREAD_FIRST_ANSWER] = N_("open hours to the first answer"),
+	    [SPREAD_RESOLUTION] = N_("open hours to the resolution"),
+	};
+	const struct report_part *site = &report->parts[0];
 	uint64_t half, most, longest;
+	enum spread_of of;
 
-	if (!report_wait(&report->parts[0], 50, &half) ||
-	    !report_wait(&report->parts[0], 90, &most) ||
-	    !report_wait(&report->parts[0], 100, &longest))
-		return;
-	fprintf(to,
-	    _("waits of the answered: half at most %.1f s, nine of ten"
-	      " %.1f s, the longest %.1f s\n"),
-	    (double)half / 1000, (double)most / 1000, (double)longest / 1000);
+	for (of = 0; of < SPREADS; of++)
+		if (report_spread(site, of, 50, &half) &&
+		    report_spread(site, of, 90, &most) &&
+		    report_spread(site, of, 100, &longest))
+			fprintf(to,
+			    _("%s: half at most %.1f s, nine of ten"
+			      " %.1f s, the longest %.1f s\n"),
+			    _(names[of]), (double)half / 1000,
+			    (double)most / 1000, (double)longest / 1000);
 }
 
 void
@@ -178,7 +187,7 @@ report_text(const struct report *report, FILE *to)
 	counts_text(report, to);
 	queues_text(report, to);
 	figures_text(report, to);
-	waits_text(report, to);
+	spreads_text(report, to);
 }
 
 void
