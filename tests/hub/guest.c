@@ -34,6 +34,8 @@ on_reply(void *ctx, uint64_t asked, const struct msg *msg)
 
 	if (asked == 0)
 		guest->pushed++;
+	if (asked == 0 && guest->on_push != NULL)
+		guest->on_push(guest, msg);
 	if (msg->id == MSG_DONE || msg->id == MSG_REFUSED ||
 	    msg->id == MSG_ROWS_END) {
 		if (guest->on_final != NULL)

@@ -90,6 +90,7 @@ struct guest {
 	/* Each final reply, whoever asked. */
 	void (*on_final)(struct guest *guest, uint64_t asked,
 	    const struct msg *msg);
+	void (*on_push)(struct guest *guest, const struct msg *msg);
 	void (*on_board)(struct guest *guest, const struct msg *msg);
 	void *ctx;
 	struct msg board_queue; /* of queue 0, the last */
