@@ -3,6 +3,7 @@
 
 #include "src/live/contact.h"
 #include "src/sim/patient.h"
+#include "src/sim/post.h"
 #include "src/sim/visit.h"
 
 static void
@@ -81,6 +82,9 @@ advisor_answered(struct hospital *hospital, const struct worker *worker,
 	    draw_lognormal_ms(&random, p->written_median_s, p->written_mean_s);
 	if (random_unit(&random) < p->note)
 		later(hospital, work_ms * 4 / 5, EVENT_NOTE, contact, worker);
+	/* Who measures a steady load measures it without the post. */
+	if (!hospital->config.steady && random_unit(&random) < p->letter)
+		later(hospital, work_ms * 3 / 5, EVENT_WRITE, contact, worker);
 	later(hospital, work_ms, EVENT_CLOSE, contact, worker);
 }
 
@@ -160,6 +164,7 @@ is_still(enum hospital_event kind, enum contact_state state)
 	case EVENT_REFUSE:
 		return state == CONTACT_OFFERED;
 	case EVENT_HOLD:
+	case EVENT_WRITE:
 		return state == CONTACT_TALK;
 	case EVENT_UNHOLD:
 		return state == CONTACT_HOLD;
@@ -202,6 +207,11 @@ advisor_act(struct hospital *hospital, const struct event *event)
 	case EVENT_NOTE:
 		command.id = MSG_NOTE;
 		fill_note(hospital, c, &command.note);
+		break;
+	case EVENT_WRITE:
+		command = (struct msg){.id = MSG_LETTER_SEND};
+		if (!post_write(hospital, c, &command.letter_send))
+			return;
 		break;
 	default:
 		command.id = MSG_CLOSE;

@@ -30,6 +30,27 @@ struct run {
 
 /* --- hands --- */
 
+static void
+keep_letter(const struct run *run, const struct msg_letter_send *send,
+    uint64_t id, struct msg_letter_out_row *row)
+{
+	const struct letter *letter = live_letter(run->journal->live, id);
+	const struct contact *contact =
+	    live_contact(run->journal->live, send->contact);
+
+	row->letter = id;
+	row->contact = send->contact;
+	row->patient = contact == NULL ? 0 : contact->row.patient;
+	row->request = letter->row.request;
+	row->user = letter->row.user;
+	row->channel = send->channel;
+	row->state = letter->row.state;
+	row->written = run->now;
+	memcpy(row->to, send->to, sizeof row->to);
+	memcpy(row->title, send->title, sizeof row->title);
+	memcpy(row->text, send->text, sizeof row->text);
+}
+
 /* What a command says in words goes to the tables, as in the hub. */
 static void
 keep_words(struct run *run, const struct msg *command, uint64_t user,
@@ -54,11 +75,16 @@ keep_words(struct run *run, const struct msg *command, uint64_t user,
 		row.id = MSG_LETTER_ROW;
 		row.letter_row.contact = id;
 		row.letter_row.patient = command->arrive.patient;
+		row.letter_row.request = command->arrive.request;
 		row.letter_row.written = run->now;
 		memcpy(row.letter_row.from, command->arrive.from,
 		    sizeof row.letter_row.from);
 		memcpy(row.letter_row.text, command->arrive.text,
 		    sizeof row.letter_row.text);
+	} else if (command->id == MSG_LETTER_SEND) {
+		row.id = MSG_LETTER_OUT_ROW;
+		keep_letter(run, &command->letter_send, id,
+		    &row.letter_out_row);
 	} else {
 		return;
 	}

@@ -7,6 +7,7 @@
 #include "src/base/mem.h"
 #include "src/sim/advisor.h"
 #include "src/sim/arrival.h"
+#include "src/sim/post.h"
 #include "src/sim/shift.h"
 #include "src/sim/visit.h"
 
@@ -152,6 +153,12 @@ hospital_turn(struct hospital *hospital, int64_t now)
 	case EVENT_BACK:
 		shift_act(hospital, &event);
 		break;
+	case EVENT_SENT:
+	case EVENT_DELIVERED:
+	case EVENT_RETURNED:
+	case EVENT_GIVE_LETTER_UP:
+		post_act(hospital, &event);
+		break;
 	default:
 		advisor_act(hospital, &event);
 		break;
@@ -249,6 +256,14 @@ hospital_fact(struct hospital *hospital, const struct fact *fact, int64_t now)
 	case MSG_CONTACT_CLOSED:
 		told_of_end(hospital, fact);
 		break;
+	case MSG_LETTER_LEFT:
+		post_left(hospital, &fact->letter_left, worker == NULL);
+		break;
+	case MSG_LETTER_FAILED:
+		if (worker != NULL)
+			post_failed(hospital, worker,
+			    fact->letter_failed.letter);
+		break;
 	default:
 		break;
 	}
@@ -287,6 +302,7 @@ hospital_see(struct hospital *hospital, const struct live *live, int64_t now)
 	for (contact = live->contacts; contact != NULL;
 	     contact = contact->hh.next)
 		found(hospital, &contact->row, now);
+	post_see(hospital);
 }
 
 void

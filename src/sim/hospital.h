@@ -21,25 +21,30 @@ enum { HANDS_GATEWAY = -1 };
 
 /* What may stand in the agenda; a and b are what is named. */
 enum hospital_event {
-	EVENT_DAY = 1,  /* plan a day */
-	EVENT_ARRIVAL,  /* the next made arrival */
-	EVENT_TAPE,     /* the next recorded one */
-	EVENT_COME,     /* place, serial of a visit: it comes (again) */
-	EVENT_CHOOSE,   /* place, serial: out of the menu, into the queue */
-	EVENT_GIVE_UP,  /* place, serial: hangs up unless answered */
-	EVENT_HANG_UP,  /* place, serial: hangs up in a talk */
-	EVENT_SIGN_IN,  /* worker */
-	EVENT_SIGN_OUT, /* worker: wants to leave */
-	EVENT_GONE,     /* worker: leaves once her contacts are over */
-	EVENT_PAUSE,    /* worker, reason */
-	EVENT_BACK,     /* worker: available */
-	EVENT_ACCEPT,   /* contact, worker */
-	EVENT_REFUSE,   /* contact, worker */
-	EVENT_HOLD,     /* contact, worker */
-	EVENT_UNHOLD,   /* contact, worker */
-	EVENT_END,      /* contact, worker */
-	EVENT_NOTE,     /* contact, worker */
-	EVENT_CLOSE     /* contact, worker */
+	EVENT_DAY = 1,   /* plan a day */
+	EVENT_ARRIVAL,   /* the next made arrival */
+	EVENT_TAPE,      /* the next recorded one */
+	EVENT_COME,      /* place, serial of a visit: it comes (again) */
+	EVENT_CHOOSE,    /* place, serial: out of the menu, into the queue */
+	EVENT_GIVE_UP,   /* place, serial: hangs up unless answered */
+	EVENT_HANG_UP,   /* place, serial: hangs up in a talk */
+	EVENT_SIGN_IN,   /* worker */
+	EVENT_SIGN_OUT,  /* worker: wants to leave */
+	EVENT_GONE,      /* worker: leaves once her contacts are over */
+	EVENT_PAUSE,     /* worker, reason */
+	EVENT_BACK,      /* worker: available */
+	EVENT_ACCEPT,    /* contact, worker */
+	EVENT_REFUSE,    /* contact, worker */
+	EVENT_HOLD,      /* contact, worker */
+	EVENT_UNHOLD,    /* contact, worker */
+	EVENT_END,       /* contact, worker */
+	EVENT_NOTE,      /* contact, worker */
+	EVENT_CLOSE,     /* contact, worker */
+	EVENT_WRITE,     /* contact, worker: a letter to the patient */
+	EVENT_SENT,      /* letter: the gateway sent it */
+	EVENT_DELIVERED, /* letter */
+	EVENT_RETURNED,  /* letter: it could not be delivered */
+	EVENT_GIVE_LETTER_UP /* letter, worker */
 };
 
 struct hands {
@@ -70,6 +75,7 @@ struct visit {
 	uint64_t patient; /* 0: number withheld */
 	enum channel channel;
 	uint64_t queue, subject, priority;
+	uint64_t letter, request; /* the letter it answers; 0: none */
 	unsigned int tries;
 	int64_t menu_ms;     /* in the menu; then the queue */
 	int64_t patience_ms; /* in the queue; -1: for ever */

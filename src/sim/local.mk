@@ -15,6 +15,7 @@ libsim_a_SOURCES = \
 	src/sim/pace.c src/sim/pace.h \
 	src/sim/param.c src/sim/param.h src/sim/params.def \
 	src/sim/patient.c src/sim/patient.h \
+	src/sim/post.c src/sim/post.h \
 	src/sim/prepare.c \
 	src/sim/record.c src/sim/record.h \
 	src/sim/remote.c src/sim/remote.h \

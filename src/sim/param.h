@@ -44,7 +44,8 @@ enum draw {
 	DRAW_TALK,
 	DRAW_WRAPUP,
 	DRAW_SHIFT,
-	DRAW_PATIENT
+	DRAW_PATIENT,
+	DRAW_LETTER
 };
 
 struct random draw(uint64_t seed, enum draw what, uint64_t which);

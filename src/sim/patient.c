@@ -233,6 +233,22 @@ patient_letter(const char *subject, uint64_t which, char *to, size_t size)
 	text_copy(to, size, words_for(subject, which)->letter);
 }
 
+static const char *const answers[] = {
+    "Bonjour,\nMerci beaucoup, c'est noté.\nBien cordialement.",
+    "Merci pour votre réponse rapide. Faut-il apporter quelque chose ?",
+    "Bonjour, merci. Serait-ce possible plutôt en fin de journée ?",
+    "C'est parfait, merci.",
+    "Bonjour,\nJe n'ai pas bien compris : dois-je rappeler ou attendre ?\n"
+    "Merci d'avance.",
+    "Merci. Ma fille m'accompagnera, y a-t-il un parking ?",
+};
+
+void
+patient_answer(uint64_t which, char *to, size_t size)
+{
+	text_copy(to, size, answers[which % COUNT(answers)]);
+}
+
 void
 patient_note(const char *subject, uint64_t which, char *to, size_t size)
 {

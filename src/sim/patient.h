@@ -22,6 +22,9 @@ void patient_address(uint64_t patient, char *to, size_t size);
  * subject's name; any other gives a general one). */
 void patient_letter(const char *subject, uint64_t which, char *to, size_t size);
 
+/* Her answer to a letter of the hospital. */
+void patient_answer(uint64_t which, char *to, size_t size);
+
 /* A note as an advisor would write it. */
 void patient_note(const char *subject, uint64_t which, char *to, size_t size);
 

@@ -86,7 +86,12 @@ write_letter(const struct hospital *hospital, const struct visit *visit,
 	    : queue != NULL                 ? queue->set.name
 					    : "";
 
-	patient_letter(about, visit->serial, arrive->text, sizeof arrive->text);
+	if (visit->letter != 0)
+		patient_answer(visit->letter, arrive->text,
+		    sizeof arrive->text);
+	else
+		patient_letter(about, visit->serial, arrive->text,
+		    sizeof arrive->text);
 }
 
 void
@@ -105,6 +110,8 @@ visit_come(struct hospital *hospital, struct visit *visit)
 		visit->called = true;
 	} else {
 		arrive->subject = visit->subject;
+		arrive->letter = visit->letter;
+		arrive->request = visit->request;
 		write_letter(hospital, visit, arrive);
 	}
 	if (!hospital->config.by_number) {
@@ -212,7 +219,7 @@ come_again(struct hospital *hospital, struct visit *visit, int64_t after_ms,
 	memset(&next->hh, 0, sizeof next->hh);
 	next->place = place;
 	next->serial = serial;
-	next->contact = 0;
+	next->contact = next->letter = next->request = 0;
 	next->called = false;
 	next->tries = tries;
 	next->menu_only = false;
