@@ -1,6 +1,14 @@
 # A complete small hospital, to begin from, and the pages to read first.
 examplesdir = $(docdir)/examples
 dist_examples_DATA = examples/hospital.conf
+templatesdir = $(docdir)/examples/templates
+dist_templates_DATA = examples/templates/appointment-confirmed.txt \
+	examples/templates/demande-recue.txt \
+	examples/templates/papiers-admission.txt \
+	examples/templates/rdv-annule.txt \
+	examples/templates/rdv-confirme-sms.txt \
+	examples/templates/rdv-confirme.txt \
+	examples/templates/rdv-reporte.txt examples/templates/health-words
 gridsdir = $(docdir)/examples/grids
 dist_grids_DATA = examples/grids/appels.grid examples/grids/ecrits.grid
 dist_doc_DATA = README NEWS COPYING

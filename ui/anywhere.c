@@ -104,6 +104,9 @@ anywhere_act(struct stage *stage, enum action action)
 	case ACTION_LETTERS:
 		stage_open(stage, &screen_letter, NULL);
 		break;
+	case ACTION_UNSENT:
+		stage_open(stage, &screen_unsent, NULL);
+		break;
 	case ACTION_WALL:
 		stage_open(stage, &screen_wall, NULL);
 		break;

@@ -94,6 +94,8 @@ libui_a_SOURCES = \
 	ui/screens/scores.c \
 	ui/screens/sign_in.c \
 	ui/screens/template.c \
+	ui/screens/unsent.c \
+	ui/unsent.c ui/unsent.h \
 	ui/screens/themes.c \
 	ui/screens/transfer.c \
 	ui/screens/wall.c \

@@ -99,7 +99,18 @@ static const char file[] =
     "(or below\n.IR $XDG_CONFIG_HOME )\n"
     "the user's own settings, lines of \"name = value\" with # comments.\n"
     "What is wrong with one is told with file and line, and harms nothing;\n"
-    "the command line wins.\n";
+    "the command line wins.\n"
+    ".TP\n.I /etc/vigie/templates/NAME.txt\n"
+    "(or in the directory\n.BR VIGIE_TEMPLATES ;\n"
+    "the user's own below\n.IR ~/.config/vigie/templates )\n"
+    "a text ready to be put into a letter: lines \"Title: \\&...\",\n"
+    "\"Channel: mail sms\" (all without it), \"Language: fr\" and\n"
+    "\"Subject: \\&...\", an empty line, and the words.  {patient},\n"
+    "{advisor}, {site} and {contact} are filled in; any other {field} stays\n"
+    "and is asked about before the letter goes.\n"
+    ".TP\n.I /etc/vigie/templates/health\\-words\n"
+    "words, one a line, * for any ending, that an SMS or a chat is not sent\n"
+    "with before the advisor was asked.\n";
 
 static const char mouse[] =
     ".SH MOUSE\nOff, but with\n.B \\-\\-mouse\nor its setting.  A click in"
@@ -123,10 +134,12 @@ static const char lines_mode[] =
 
 static const char rest[] =
     ".SH NOTES\n"
-    "A note that is being written stands in a file under\n"
+    "A note, a letter or an evaluation that is being written stands in a\n"
+    "file under\n"
     ".I $XDG_STATE_HOME/vigie\n"
     "(\n.I ~/.local/state/vigie\nwithout it), readable by its owner alone,\n"
-    "until the hub has saved it.\n"
+    "until the hub has it.  A letter whose contact was closed meanwhile can\n"
+    "be kept as a note.\n"
     ".SH EXIT STATUS\n"
     "0 when all went well; 1 with the reason on standard error, as when\n"
     ".B \\-\\-once\nfound no hub within 5 s; 2 for a wrong command line.\n"
@@ -135,6 +148,7 @@ static const char rest[] =
     ".TP\n.B LANGUAGE, LC_ALL, LC_MESSAGES, LANG\nthe language.\n"
     ".TP\n.B LC_ALL, LC_CTYPE, LANG\n"
     "whether the terminal shows UTF-8; else only ASCII is written.\n"
+    ".TP\n.B VISUAL, EDITOR\nthe editor that a letter may be written in.\n"
     ".TP\n.B VIGIE_PASSWORD\nthe password of\n.BR \\-\\-user .\n"
     ".TP\n.B NO_COLOR\nno colours when it is set and not empty.\n"
     ".SH SEE ALSO\n"

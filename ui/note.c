@@ -253,10 +253,20 @@ static void
 found(void *ctx, const struct draft *draft)
 {
 	struct search *search = ctx;
+	struct writing *w = writing_find(search->note, draft->contact);
+	char text[EDIT_SIZE];
 
-	if (writing_find(search->note, draft->contact) == NULL)
+	if (w == NULL) {
 		writing_new(search->note, search->stage, draft->contact,
 		    draft->arrived);
+		return;
+	}
+	/* A letter that could not be sent was put behind it. */
+	draft_read(draft, text, sizeof text);
+	if (strncmp(text, w->edit.text, strlen(w->edit.text)) == 0) {
+		edit_set(&w->edit, text);
+		w->unsaved = true;
+	}
 }
 
 static void
@@ -265,10 +275,11 @@ note_search(struct note *note, struct stage *stage)
 	struct search search = {note, stage};
 	const struct user *user = model_user(stage->model);
 
-	if (note->searched || user == NULL ||
+	if ((note->searched && !stage->notes_added) || user == NULL ||
 	    stage->model->state != CLIENT_CURRENT)
 		return;
 	note->searched = true;
+	stage->notes_added = false;
 	TEXT_SET(note->login, user->set.login);
 	draft_each(stage->drafts, "note", user->set.login, found, &search);
 }

@@ -44,6 +44,7 @@ const struct screen *const screens[] = {
     &screen_object,
     &screen_template,
     &screen_aside,
+    &screen_unsent,
     NULL,
 };
 

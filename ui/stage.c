@@ -16,6 +16,7 @@
 #include "ui/draw/progress.h"
 #include "ui/offer.h"
 #include "ui/tabs.h"
+#include "ui/unsent.h"
 
 void
 stage_init(struct stage *stage, struct model *model,
@@ -413,6 +414,7 @@ stage_tick(struct stage *stage)
 			view_close(stage);
 	}
 	tabs_watch(stage->model, &stage->troubled);
+	unsent_watch(stage);
 	messages_ask(stage);
 	if (offer_is_new(stage->model, &stage->rung) ||
 	    messages_ring(stage->model) || alert_is_new(stage))

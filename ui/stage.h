@@ -50,6 +50,9 @@ struct stage {
 	bool alerts_ring;      /* a new alert rings too */
 	bool alerts_known;     /* those of the first picture are not new */
 	uint64_t alert;        /* the last one known */
+	size_t unsent;         /* letters begun that can be sent no more */
+	int64_t unsent_at;     /* when they were looked for; 0: do so */
+	bool notes_added;      /* draft notes to be looked for anew */
 };
 
 void stage_init(struct stage *stage, struct model *model,

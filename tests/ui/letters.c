@@ -121,6 +121,57 @@ an_answer_is_sent_and_taken_back(void **state)
 }
 
 static void
+pass(struct scene *scene, int64_t ms)
+{
+	scene->model.now += ms;
+	stage_tick(&scene->stage);
+}
+
+/* Closed by others while she wrote: told, and kept as a note. */
+static void
+a_letter_of_a_contact_that_is_over_becomes_a_note(void **state)
+{
+	struct fact fact = {.id = MSG_CONTACT_CLOSED};
+	struct msg msg = {.id = MSG_CONTACT_ARRIVED};
+	struct scene *scene = begin();
+	int64_t arrived = live_contact(scene->model.live, 811)->row.arrived;
+	size_t asked;
+
+	(void)state;
+	scene_keys(scene, "r d e m a i n Esc");
+	assert_true(scene_hides(scene, "Not sent"));
+	fact.contact_closed.contact = 811;
+	fact.contact_closed.user = LEA;
+	fact.contact_closed.by = PARTY_HUB;
+	scene_fact(scene, &fact, 3);
+	pass(scene, 3000);
+	assert_true(scene_shows(scene, "its contact is over"));
+	scene_keys(scene, "U");
+	assert_true(scene_shows(scene, "demain"));
+	scene_keys(scene, "Enter");
+	assert_true(scene_shows(scene, "becomes a note"));
+	scene_keys(scene, "1");
+	pass(scene, 3000);
+	asked = scene->n_sent;
+	assert_int_equal(scene_last(scene)->id, MSG_EXPLAIN);
+	msg.contact_arrived.contact = 811;
+	msg.contact_arrived.at = arrived;
+	stage_reply(&scene->stage, asked, &msg);
+	msg = (struct msg){.id = MSG_ROWS_END};
+	stage_reply(&scene->stage, asked, &msg);
+	pass(scene, 1000);
+	assert_int_equal(scene_last(scene)->id, MSG_NOTE);
+	assert_int_equal(scene_last(scene)->note.contact, 811);
+	assert_string_equal(scene_last(scene)->note.text,
+	    "Letter not sent, to a.lefevre@example.org\ndemain");
+	scene_done_reply(scene, scene->n_sent);
+	/* Nothing is left on the disk. */
+	assert_int_equal(rmdir(scene->drafts), 0);
+	assert_int_equal(mkdir(scene->drafts, 0700), 0);
+	scene_free(scene);
+}
+
+static void
 a_draft_survives_the_console(void **state)
 {
 	char directory[] = "/tmp/vigie-letter-XXXXXX";
@@ -278,6 +329,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(an_answer_is_sent_and_taken_back),
+	    cmocka_unit_test(a_letter_of_a_contact_that_is_over_becomes_a_note),
 	    cmocka_unit_test(a_draft_survives_the_console),
 	    cmocka_unit_test(an_sms_has_its_rules),
 	    cmocka_unit_test(a_template_shows_what_is_missing),

@@ -276,6 +276,8 @@ desk_can(const struct view *view, enum action action)
 	case ACTION_UNDO:
 	case ACTION_REDO:
 		return desk->writing;
+	case ACTION_UNSENT:
+		return view->stage->unsent > 0;
 	case ACTION_NEXT:
 		return user != NULL && user->n_contacts > 1;
 	default:

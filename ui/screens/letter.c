@@ -249,6 +249,8 @@ letter_can(const struct view *view, enum action action)
 	case ACTION_UNDO:
 	case ACTION_REDO:
 		return compose != NULL && letters->writing;
+	case ACTION_UNSENT:
+		return view->stage->unsent > 0;
 	case ACTION_TAKE_BACK:
 		return compose_can_take_back(&letters->composes, view->model);
 	case ACTION_GIVE_UP:

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "src/base/text.h"
+#include "ui/draft.h"
 
 /* An earlier letter of hers, and the patient's answer with its quotation. */
 static void
@@ -76,4 +77,20 @@ play_letters_aside(struct scene *scene)
 {
 	play_letters(scene);
 	scene_keys(scene, "s");
+}
+
+/* A letter that she began on a contact which others closed meanwhile. */
+void
+play_unsent(struct scene *scene)
+{
+	struct draft draft = {
+	    scene->drafts, "letter", "lea", 790, SCENE_NOW - 600000};
+
+	draft_keep(&draft,
+	    "mail\na.exemple@example.org\nVotre demande\nBonjour,\n\n"
+	    "Votre rendez-vous du 2 décembre est reporté au 9 à 10 h.\n\n"
+	    "Cordialement",
+	    NULL);
+	scene_sign_in(scene, LEA);
+	scene_keys(scene, "U");
 }
