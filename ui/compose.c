@@ -118,9 +118,9 @@ begin(struct compose *c, const struct model *model)
 	last = card == NULL
 	    ? NULL
 	    : thread_last(&card->thread, c->tab.contact, contact->row.request);
-	if (last != NULL)
+	if (last != NULL && last->from[0] != '\0')
 		edit_set(&c->fields[COMPOSE_TO], last->from);
-	else if (card != NULL)
+	else if (card != NULL && c->channel == CHANNEL_SMS)
 		edit_set(&c->fields[COMPOSE_TO], card->patient.phone);
 	subject = live_subject(model->live, contact->row.subject);
 	snprintf(title, sizeof title, "%s%s",

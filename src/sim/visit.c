@@ -114,9 +114,11 @@ visit_come(struct hospital *hospital, struct visit *visit)
 		arrive->request = visit->request;
 		write_letter(hospital, visit, arrive);
 	}
-	if (!hospital->config.by_number) {
+	if (!hospital->config.by_number)
 		arrive->patient = visit->patient;
-	} else if (visit->patient != 0) {
+	/* Where to answer, and by which number the hub finds her. */
+	if (visit->patient != 0 &&
+	    (hospital->config.by_number || visit->channel != CHANNEL_CALL)) {
 		patient_make(&card, visit->patient);
 		if (visit->channel == CHANNEL_MAIL)
 			patient_address(visit->patient, arrive->from,

@@ -69,6 +69,18 @@ gone() {
 	return 1
 }
 
+# A draft on the disk that holds these words.
+drafted() {
+	i=0
+	while [ $i -lt 150 ]; do
+		find "$dir/state" -name "$1-*" -exec grep -q -- "$2" {} \; \
+		    -print 2>/dev/null | grep -q . && return 0
+		sleep 0.1
+		i=$((i + 1))
+	done
+	return 1
+}
+
 press() {
 	mux send-keys -- "$@"
 }
@@ -172,7 +184,7 @@ shows 'rappeler le médecin'
 shows 'Note · saved'
 press ' avant midi'
 shows 'avant midi'
-until find "$dir/state" -name 'note-*' | xargs grep -q 'avant midi'; do :; done
+drafted note 'avant midi'
 crash
 open_console
 shows 'rappeler le médecin avant midi'
@@ -204,7 +216,7 @@ press M-u
 gone '{date}'
 ok $? "one key takes the text back out"
 press 'Bonjour, annul'
-until find "$dir/state" -name 'letter-*' | xargs grep -q 'annul$'; do :; done
+drafted letter 'annul$'
 crash
 open_console
 press l
