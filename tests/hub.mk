@@ -25,6 +25,7 @@ check_PROGRAMS += tests/hub/mllp
 tests_hub_mllp_SOURCES = tests/hub/mllp.c $(HUB_WORLD)
 tests_hub_mllp_LDADD = $(STORE_LIBS) $(HUB_WORLD_LIBS)
 EXTRA_tests_hub_mllp_DEPENDENCIES = vigied
+
 check_PROGRAMS += tests/hub/outbox
 tests_hub_outbox_SOURCES = tests/hub/outbox.c $(HUB_WORLD)
 tests_hub_outbox_LDADD = $(HUB_WORLD_LIBS)
