@@ -8,8 +8,10 @@ CORE_TABLES = \
 	tests/core/floor_people.txt \
 	tests/core/hospital.txt \
 	tests/core/hospital_only.txt \
+	tests/core/lines.txt \
 	tests/core/listening.txt \
 	tests/core/log.txt \
+	tests/core/menus.txt \
 	tests/core/messages.txt \
 	tests/core/offers.txt \
 	tests/core/promises.txt \
@@ -35,6 +37,7 @@ check_PROGRAMS += tests/core/days
 tests_core_days_SOURCES = tests/core/days.c tests/core/day.c \
 	tests/core/day.h tests/core/day_act.c tests/core/day_config.c \
 	tests/core/day_consoles.c \
+	tests/core/day_lines.c \
 	tests/core/day_quality.c \
 	tests/core/flaps.c tests/core/floor_check.c \
 	tests/core/order.c tests/core/recount.c \

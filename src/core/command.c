@@ -8,6 +8,7 @@
 #include "src/core/gateway.h"
 #include "src/core/listen.h"
 #include "src/core/manage.h"
+#include "src/core/menu.h"
 #include "src/core/message.h"
 #include "src/core/promise.h"
 #include "src/core/letter.h"
@@ -45,6 +46,8 @@ static const struct {
     {MSG_LETTER_DONE, letter_done},
     {MSG_ASIDE, aside_put},
     {MSG_GO_ON, aside_end},
+    {MSG_KEY, menu_key},
+    {MSG_PLAYED, menu_played},
     {MSG_USER_ADD, user_add},
     {MSG_USER_REMOVE, user_remove},
     {MSG_MOVE, manage_move},

@@ -33,6 +33,15 @@ const struct config_type config_types[] = {
 	{"hours", MSG_HOURS_SET}}},
     {MSG_NEED_SET, CONFIG_NEED, {"queue", "after_s", "skill"}, NULL,
 	{{"queue", MSG_QUEUE_SET}, {"skill", MSG_SKILL_SET}}},
+    {MSG_MENU_SET, CONFIG_MENU, {"menu"}, "name",
+	{{"menu", MSG_MENU_SET}, {"queue", MSG_QUEUE_SET}}},
+    {MSG_MENU_KEY_SET, CONFIG_MENU_KEY, {"menu", "key"}, NULL,
+	{{"menu", MSG_MENU_SET}, {"queue", MSG_QUEUE_SET},
+	{"to", MSG_MENU_SET}, {"subject", MSG_SUBJECT_SET}}},
+    {MSG_LINE_SET, CONFIG_LINE, {"line"}, "name",
+	{{"line", MSG_LINE_SET}, {"menu", MSG_MENU_SET},
+	{"queue", MSG_QUEUE_SET}, {"hours", MSG_HOURS_SET},
+	{"voicemail", MSG_QUEUE_SET}}},
     {MSG_USER_SET, CONFIG_USER, {"user"}, "login",
 	{{"user", MSG_USER_SET}, {"team", MSG_TEAM_SET}}},
     {MSG_USER_SKILL_SET, CONFIG_USER_SKILL, {"user", "skill"}, NULL,
@@ -282,7 +291,7 @@ row_translate(const struct numbering *numbering, struct fact *fact,
 	if (type == NULL)
 		return err_set(err, "%s is no configuration",
 		    msg_name(fact->id));
-	for (i = 0; i < KEYS_MAX && type->links[i].field != NULL; i++) {
+	for (i = 0; i < LINKS_MAX && type->links[i].field != NULL; i++) {
 		from = field_get(fact, type->links[i].field);
 		if (from == 0)
 			continue;

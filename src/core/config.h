@@ -4,7 +4,7 @@
 
 #include "src/live/live.h"
 
-enum { KEYS_MAX = 3 };
+enum { KEYS_MAX = 3, LINKS_MAX = 5 };
 
 /* What each kind of row is known by: a row of this table. */
 struct config_type {
@@ -15,7 +15,7 @@ struct config_type {
 	struct {
 		const char *field; /* names a row by its number */
 		enum msg_id to;    /* of this kind */
-	} links[KEYS_MAX];
+	} links[LINKS_MAX];
 };
 
 /* In the order in which facts about them can be folded. */

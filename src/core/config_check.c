@@ -6,6 +6,9 @@
 /* How many intervals a day of hours may have. */
 enum { INTERVALS_MAX = 16 };
 
+/* How many menus a caller may go through to one that is below. */
+enum { MENU_DEPTH = 5 };
+
 static int
 check_subject(const struct config *want, const struct msg_subject_set *set,
     struct err *err)
@@ -120,11 +123,84 @@ check_needs(const struct config *want, const struct msg_queue_set *set,
 	return 0;
 }
 
+/* --- lines and menus --- */
+
+/*
+ * Whether a menu is reached again from itself by keys that lead on; depth is
+ * how many menus there are, so that a round elsewhere ends the search.
+ */
+static bool
+menu_leads_to(const struct config *want, uint64_t from, uint64_t to,
+    unsigned int depth)
+{
+	struct config_row at = {
+	    .key = {.id = MSG_MENU_KEY_SET, .keys = {from}}};
+	const struct config_row *row;
+
+	for (at.key.keys[1] = 0; at.key.keys[1] < MENU_KEYS; at.key.keys[1]++) {
+		row = config_same_key(want, &at);
+		if (row == NULL || row->fact.menu_key_set.act != KEY_MENU)
+			continue;
+		if (row->fact.menu_key_set.to == to ||
+		    (depth > 0 &&
+			menu_leads_to(want, row->fact.menu_key_set.to, to,
+			    depth - 1)))
+			return true;
+	}
+	return false;
+}
+
+static int
+check_menu(const struct config *want, const struct msg_menu_set *set,
+    struct err *err)
+{
+	if (menu_leads_to(want, set->menu, set->menu, MENU_DEPTH))
+		return err_set(err, "menu \"%s\" comes back to itself",
+		    set->name);
+	return 0;
+}
+
+static int
+check_key(const struct msg_menu_key_set *set, struct err *err)
+{
+	if ((set->act == KEY_QUEUE && set->queue == 0) ||
+	    (set->act == KEY_MENU && set->to == 0) ||
+	    (set->act == KEY_LANGUAGE && set->language == 0) || set->act == 0)
+		return err_set(err, "key %llu of a menu leads nowhere",
+		    (unsigned long long)set->key);
+	return 0;
+}
+
+static int
+check_line(const struct config *want, const struct config_row *row,
+    struct err *err)
+{
+	const struct msg_line_set *set = &row->fact.line_set;
+	const struct config_row *other;
+
+	if (set->menu == 0 && set->queue == 0)
+		return err_set(err, "line \"%s\" has neither menu nor queue",
+		    set->name);
+	HASH_EACH(other, want->rows)
+		if (other->type == row->type && other != row &&
+		    strcmp(other->fact.line_set.called, set->called) == 0)
+			return err_set(err,
+			    "lines \"%s\" and \"%s\" have the same number",
+			    set->name, other->fact.line_set.name);
+	return 0;
+}
+
 static int
 check_row(const struct config *want, const struct config_row *row,
     struct err *err)
 {
 	switch (row->type->id) {
+	case MSG_MENU_SET:
+		return check_menu(want, &row->fact.menu_set, err);
+	case MSG_MENU_KEY_SET:
+		return check_key(&row->fact.menu_key_set, err);
+	case MSG_LINE_SET:
+		return check_line(want, row, err);
 	case MSG_SUBJECT_SET:
 		return check_subject(want, &row->fact.subject_set, err);
 	case MSG_QUEUE_SET:

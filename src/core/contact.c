@@ -6,6 +6,7 @@
 #include "src/core/advisor.h"
 #include "src/core/letter.h"
 #include "src/core/limits.h"
+#include "src/core/menu.h"
 #include "src/core/spot.h"
 #include "src/live/contact.h"
 
@@ -243,7 +244,7 @@ contact_expire(struct core *core, uint64_t id)
 
 	switch (contact->row.state) {
 	case CONTACT_MENU:
-		contact_leave(core, id, CONTACT_FAILED);
+		menu_expire(core, id);
 		break;
 	case CONTACT_WAITING:
 		waiting_expire(core, contact);

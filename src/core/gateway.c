@@ -3,6 +3,7 @@
 
 #include "src/core/contact.h"
 #include "src/core/letter.h"
+#include "src/core/menu.h"
 #include "src/live/contact.h"
 
 /* Both may be 0, for not known yet. */
@@ -42,7 +43,9 @@ gateway_arrive(struct core *core, const struct actor *actor,
     const struct msg *command, uint64_t *done, struct refused *refused)
 {
 	const struct msg_arrive *arrive = &command->arrive;
+	const struct phone_line *line = live_line(core->live, arrive->line);
 	uint64_t id = core->live->row.last_contact + 1, request;
+	uint64_t queue = arrive->queue;
 
 	(void)actor;
 	if (arrive->channel == 0)
@@ -50,8 +53,13 @@ gateway_arrive(struct core *core, const struct actor *actor,
 	if (check_where(core, arrive->queue, arrive->subject, refused) != 0)
 		return -1;
 	request = request_of(core, arrive);
+	if (arrive->line != 0 && line == NULL)
+		return core_refuse(refused, REFUSAL_UNKNOWN, "no such line");
+	/* Of a line without a menu the queue is known from the first. */
+	if (line != NULL && line->set.menu == 0 && queue == 0)
+		queue = line->set.queue;
 	EMIT(core, CONTACT_ARRIVED, contact_arrived, .contact = id,
-	    .channel = arrive->channel, .queue = arrive->queue,
+	    .channel = arrive->channel, .queue = queue,
 	    .subject = arrive->subject, .patient = arrive->patient,
 	    .request = request, .call = arrive->call);
 	if (arrive->priority != 0)
@@ -59,6 +67,8 @@ gateway_arrive(struct core *core, const struct actor *actor,
 		    .priority = arrive->priority);
 	if (arrive->queue != 0)
 		contact_enter(core, id, arrive->queue, 0, ENTRY_NEW, core->now);
+	else if (line != NULL)
+		menu_begin(core, id, line);
 	if (!channel_is_spoken(arrive->channel))
 		aside_answered(core, request);
 	*done = id;
@@ -94,6 +104,9 @@ outcome_of(const struct core *core, const struct contact *contact,
 {
 	if (said != 0)
 		return said;
+	if (contact->row.step == STEP_CLOSED ||
+	    contact->row.step == STEP_VOICEMAIL)
+		return CONTACT_CLOSED_HOURS;
 	if (contact->row.state == CONTACT_MENU || contact->queue == NULL ||
 	    contact->queue->set.short_s == 0 ||
 	    contact_waited_ms(&contact->row, core->now) >

@@ -159,6 +159,19 @@ waiting_due(const struct core *core, const struct contact *contact,
 	return due;
 }
 
+/* A message begun late in the menu's time is not cut off. */
+static int64_t
+menu_due(const struct live *live, const struct msg_contact_row *row)
+{
+	int64_t due = row->arrived + limit_menu_ms(live);
+
+	if (row->step == STEP_VOICEMAIL)
+		return row->until;
+	if (row->step != 0)
+		sooner(&due, row->until);
+	return due;
+}
+
 int64_t
 contact_due(const struct core *core, const struct contact *contact,
     const struct spot *spot)
@@ -167,7 +180,7 @@ contact_due(const struct core *core, const struct contact *contact,
 
 	switch (row->state) {
 	case CONTACT_MENU:
-		return row->arrived + limit_menu_ms(core->live);
+		return menu_due(core->live, row);
 	case CONTACT_WAITING:
 		return waiting_due(core, contact, spot);
 	case CONTACT_OFFERED:

@@ -20,6 +20,7 @@ libcore_a_SOURCES = \
 	src/core/line.c src/core/line.h \
 	src/core/listen.c src/core/listen.h \
 	src/core/manage.c src/core/manage.h \
+	src/core/menu.c src/core/menu.h \
 	src/core/message.c src/core/message.h \
 	src/core/opening.c src/core/opening.h \
 	src/core/promise.c src/core/promise.h \

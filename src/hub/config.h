@@ -17,6 +17,7 @@ struct config_hub {
 	char telephony[16];
 	char telephony_options[1024];
 	char grids[256];
+	char prompts[256];
 	uint64_t sessions;
 	uint64_t rate;
 	uint64_t tries;

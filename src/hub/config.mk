@@ -4,6 +4,7 @@ libconfig_a_SOURCES = \
 	src/hub/config.c src/hub/config.h src/hub/options.def \
 	src/hub/config_build.c src/hub/config_build.h \
 	src/hub/config_check.c src/hub/config_holidays.c \
+	src/hub/config_menu.c \
 	src/hub/config_option.c src/hub/config_option.h \
 	src/hub/config_read.c \
 	src/hub/config_rows.c src/hub/config_rows.h \

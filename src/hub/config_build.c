@@ -34,6 +34,8 @@ static const struct kind {
     [SECTION_team] = KIND(MSG_TEAM_SET, msg_team_set, team, name),
     [SECTION_hours] = KIND(MSG_HOURS_SET, msg_hours_set, hours, name),
     [SECTION_queue] = KIND(MSG_QUEUE_SET, msg_queue_set, queue, name),
+    [SECTION_menu] = KIND(MSG_MENU_SET, msg_menu_set, menu, name),
+    [SECTION_line] = KIND(MSG_LINE_SET, msg_line_set, line, name),
     [SECTION_user] = KIND(MSG_USER_SET, msg_user_set, user, login),
 #undef KIND
 };
@@ -191,6 +193,8 @@ words_of(enum option_type type)
 		return &words_reach;
 	case VALUE_SIGN:
 		return &words_sign;
+	case VALUE_LANGUAGE:
+		return &words_language;
 	default:
 		return NULL;
 	}

@@ -77,6 +77,92 @@ check_subjects(const struct config *config, const struct config_tree *tree)
 	}
 }
 
+/* --- menus --- */
+
+/* The keys of a menu that lead to another one, from the one after at on. */
+static const struct msg_menu_key_set *
+next_menu_key(const struct config *config, uint64_t menu, size_t *at)
+{
+	const struct fact *fact;
+
+	while (*at < config->n) {
+		fact = &config->facts[(*at)++];
+		if (fact->id == MSG_MENU_KEY_SET &&
+		    fact->menu_key_set.menu == menu &&
+		    fact->menu_key_set.act == KEY_MENU)
+			return &fact->menu_key_set;
+	}
+	return NULL;
+}
+
+/* How many menus there are from this one down; depth ends a round. */
+static size_t
+menu_depth(const struct config *config, uint64_t menu, size_t depth)
+{
+	const struct msg_menu_key_set *key;
+	size_t at = 0, deepest = 0, below;
+
+	if (depth == 0)
+		return 1;
+	while ((key = next_menu_key(config, menu, &at)) != NULL) {
+		below = menu_depth(config, key->to, depth - 1);
+		if (below > deepest)
+			deepest = below;
+	}
+	return deepest + 1;
+}
+
+static void
+check_menus(const struct config *config, const struct config_tree *tree)
+{
+	enum { DEEPEST = 5 };
+	const struct config_section *section;
+	size_t i;
+
+	for (i = 0; i < tree->n; i++) {
+		section = &tree->sections[i];
+		if (section->type->kind == SECTION_menu &&
+		    menu_depth(config, section->id, DEEPEST) > DEEPEST)
+			config_error(tree->errors, &section->place,
+			    "menu %s: its keys come back to it, or lead"
+			    " through more than %d menus",
+			    section->title, DEEPEST);
+	}
+}
+
+static void
+check_lines(const struct config *config, const struct config_tree *tree)
+{
+	const struct config_section *section, *other;
+	const struct config_value *called, *another;
+	size_t i, j;
+
+	(void)config;
+	for (i = 0; i < tree->n; i++) {
+		section = &tree->sections[i];
+		if (section->type->kind != SECTION_line)
+			continue;
+		if (config_value_of(section, "menu") == NULL &&
+		    config_value_of(section, "queue") == NULL)
+			config_error(tree->errors, &section->place,
+			    "line %s: it has neither menu nor queue",
+			    section->title);
+		called = config_value_of(section, "called");
+		for (j = 0; j < i; j++) {
+			other = &tree->sections[j];
+			another = other->type->kind == SECTION_line
+			    ? config_value_of(other, "called")
+			    : called;
+			if (other->type->kind == SECTION_line &&
+			    strcmp(called == NULL ? "" : called->text,
+				another == NULL ? "" : another->text) == 0)
+				config_error(tree->errors, &section->place,
+				    "line %s: line %s has the same number",
+				    section->title, other->title);
+		}
+	}
+}
+
 /* Port 0 is any free one, so two of them are not the same. */
 static bool
 same_endpoint(const char *a, const char *b)
@@ -118,5 +204,7 @@ config_build_check(const struct config *config, const struct config_tree *tree)
 {
 	check_overflow(config, tree);
 	check_subjects(config, tree);
+	check_menus(config, tree);
+	check_lines(config, tree);
 	check_endpoints(config, tree);
 }

@@ -76,6 +76,13 @@ const struct option_syntax option_syntaxes[VALUE_TYPE_COUNT] = {
 	"\"supervisor quality\""},
     [VALUE_PERIOD] = {"period", false, "two days, the first and the last",
 	"\"2026-12-01 2026-12-14\""},
+    [VALUE_LANGUAGE] = {"language", false, "fr or en", NULL},
+    [VALUE_MENU] = {"menu", false, "the name of a menu section", NULL},
+    [VALUE_KEYS] = {"keys", true,
+	"a key (0-9, * or #) and what it does: queue QUEUE, with a SUBJECT"
+	" after it or without; menu MENU; emergency; language LANGUAGE; repeat;"
+	" top; voicemail",
+	"{\"1 queue rdv\", \"2 menu results\", \"0 emergency\"}"},
     [VALUE_SUBJECT] = {"subject", false, "the name of a subject section", NULL},
     [VALUE_QUEUE] = {"queue", false, "the name of a queue section", NULL},
     [VALUE_HOURS] = {"hours", false, "the name of an hours section", NULL},
@@ -126,6 +133,9 @@ option_refers(enum option_type type, enum section_kind *to)
 		return true;
 	case VALUE_TEAM:
 		*to = SECTION_team;
+		return true;
+	case VALUE_MENU:
+		*to = SECTION_menu;
 		return true;
 	default:
 		return false;

@@ -37,11 +37,13 @@ enum option_type {
 	VALUE_SIGN,
 	VALUE_LISTENERS,
 	VALUE_PERIOD,
+	VALUE_LANGUAGE,
 	/* The name of another section. */
 	VALUE_SUBJECT,
 	VALUE_QUEUE,
 	VALUE_HOURS,
 	VALUE_TEAM,
+	VALUE_MENU,
 	/* Lists, and what may be written as one. */
 	VALUE_OPENINGS,
 	VALUE_HOLIDAYS,
@@ -49,6 +51,7 @@ enum option_type {
 	VALUE_NEEDS,
 	VALUE_WIDEN,
 	VALUE_SKILLS,
+	VALUE_KEYS,
 	VALUE_TYPE_COUNT
 };
 

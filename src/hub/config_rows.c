@@ -361,7 +361,7 @@ rows_build(struct build *build)
 	} lists[] = {{VALUE_OPENINGS, row_opening},
 	    {VALUE_HOLIDAYS, row_holiday}, {VALUE_COUNTRY, row_country},
 	    {VALUE_NEEDS, row_need}, {VALUE_WIDEN, row_need},
-	    {VALUE_SKILLS, row_user_skill}};
+	    {VALUE_SKILLS, row_user_skill}, {VALUE_KEYS, rows_key}};
 	const struct config_section *section = build->section;
 	size_t i, j;
 

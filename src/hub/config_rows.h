@@ -36,6 +36,9 @@ void rows_listeners(const struct build *build, const struct config_value *value,
 void rows_period(const struct build *build, const struct config_value *value,
     struct msg_floor_set *set);
 
+/* A key of a menu becomes a fact. */
+void rows_key(struct build *build, const struct config_value *value);
+
 /* Append the facts of the section's lists. */
 void rows_build(struct build *build);
 

@@ -24,6 +24,7 @@ vigied_SOURCES = \
 	src/hub/log.c src/hub/log.h \
 	src/hub/login.c src/hub/login.h \
 	src/hub/main.c \
+	src/hub/menu.c src/hub/menu.h \
 	src/hub/message.c src/hub/message.h \
 	src/hub/mllp.c src/hub/mllp.h \
 	src/hub/now.c src/hub/now.h \

@@ -8,6 +8,7 @@
 #include "src/base/text.h"
 #include "src/hub/hub.h"
 #include "src/hub/log.h"
+#include "src/hub/menu.h"
 
 /* --- calls --- */
 
@@ -55,6 +56,50 @@ call_free(struct telephone *telephone, struct call *call)
 	if (call->contact != 0)
 		HASH_DELETE(by_contact, telephone->by_contact, call);
 	free(call);
+}
+
+/* --- messages left --- */
+
+struct voicemail *
+voicemail_find(const struct telephone *telephone, uint64_t contact)
+{
+	struct voicemail *voicemail;
+
+	HASH_FIND(hh, telephone->voicemails, &contact, sizeof contact,
+	    voicemail);
+	return voicemail;
+}
+
+void
+voicemail_free(struct telephone *telephone, uint64_t contact)
+{
+	struct voicemail *voicemail = voicemail_find(telephone, contact);
+
+	if (voicemail == NULL)
+		return;
+	HASH_DEL(telephone->voicemails, voicemail);
+	free(voicemail);
+}
+
+/* He is asked for a message: what it will be is noted before he goes. */
+static void
+voicemail_begin(struct hub *hub, const struct call *call,
+    const struct msg_call_step *step)
+{
+	const struct phone_line *line = live_line(hub->live, step->line);
+	const struct contact *contact = live_contact(hub->live, step->contact);
+	struct voicemail *voicemail;
+
+	if (line == NULL ||
+	    voicemail_find(&hub->telephone, step->contact) != NULL)
+		return;
+	voicemail = mem_zero(1, sizeof *voicemail);
+	voicemail->contact = step->contact;
+	voicemail->queue = line->set.voicemail;
+	voicemail->patient = contact == NULL ? 0 : contact->row.patient;
+	TEXT_SET(voicemail->from, call->from);
+	HASH_ADD(hh, hub->telephone.voicemails, contact,
+	    sizeof voicemail->contact, voicemail);
 }
 
 /* --- facts to acts --- */
@@ -118,6 +163,8 @@ act_left(struct telephone *t, uint64_t call, const struct fact *fact)
 {
 	enum contact_state outcome = fact->contact_left.outcome;
 
+	if (outcome == CONTACT_VOICEMAIL && t->type->record != NULL)
+		t->type->record(t->exchange, call, "", TELEPHONY_RECORD_OFF);
 	if (outcome != CONTACT_ABANDONED && outcome != CONTACT_SHORT)
 		t->type->hang_up(t->exchange, call);
 }
@@ -140,6 +187,35 @@ static const struct {
 };
 /* clang-format on */
 
+/* What he hears, when that is what the fact is about. */
+static void
+act_heard(struct hub *hub, const struct fact *fact)
+{
+	struct call *call =
+	    call_of(&hub->telephone, msg_u64(fact->id, &fact->head, "contact"));
+
+	if (call == NULL)
+		return;
+	switch ((int)fact->id) {
+	case MSG_CALL_STEP:
+		if (fact->call_step.step == STEP_VOICEMAIL)
+			voicemail_begin(hub, call, &fact->call_step);
+		menu_step(hub, call, &fact->call_step);
+		/* The exchange goes on with it alone. */
+		if (fact->call_step.step == STEP_EMERGENCY)
+			call_free(&hub->telephone, call);
+		break;
+	case MSG_CONTACT_QUEUED:
+		menu_waits(hub, call);
+		break;
+	case MSG_CONTACT_ANSWERED:
+		menu_over(hub, call);
+		break;
+	default:
+		break;
+	}
+}
+
 void
 telephone_fact(struct hub *hub, const struct fact *fact)
 {
@@ -152,6 +228,7 @@ telephone_fact(struct hub *hub, const struct fact *fact)
 	if (fact->id == MSG_USER_SET && telephone->type->phone != NULL)
 		telephone->type->phone(telephone->exchange, fact->user_set.user,
 		    fact->user_set.telephone);
+	act_heard(hub, fact);
 	for (i = 0; i < sizeof acts / sizeof acts[0]; i++) {
 		if (acts[i].fact != fact->id)
 			continue;
@@ -189,6 +266,12 @@ decide(struct hub *hub, uint64_t user, enum role role,
 	return id;
 }
 
+void
+telephone_say(struct hub *hub, const struct msg *command)
+{
+	decide(hub, 0, ROLE_GATEWAY, command, hub_now(hub));
+}
+
 uint64_t
 telephone_decide(struct hub *hub, const struct msg *command, int64_t now)
 {
@@ -217,15 +300,20 @@ telephone_decide(struct hub *hub, const struct msg *command, int64_t now)
 static void
 event_arrived(struct hub *hub, const struct telephony_event *event)
 {
-	const struct queue *queue;
+	const struct queue *queue = live_queue_named(hub->live, event->to);
+	const struct phone_line *line = live_line_called(hub->live, event->to);
 	struct msg_arrive arrive = {0};
+	struct call *call;
 
 	if (call_find(&hub->telephone, event->call) != NULL)
 		return;
-	call_new(&hub->telephone, event->call);
-	queue = live_queue_named(hub->live, event->to);
+	call = call_new(&hub->telephone, event->call);
+	TEXT_SET(call->from, event->from);
 	arrive.channel = CHANNEL_CALL;
-	arrive.queue = queue == NULL ? 0 : queue->set.queue;
+	if (queue != NULL)
+		arrive.queue = queue->set.queue;
+	else if (line != NULL)
+		arrive.line = line->set.line;
 	arrive.call = event->call;
 	TEXT_SET(arrive.from, event->from);
 	arrive_call(hub, &arrive);
@@ -276,6 +364,20 @@ event_leg(struct hub *hub, const struct telephony_event *event)
 		msg.id = MSG_END;
 	msg.accept.contact = call->contact;
 	decide(hub, user->set.user, user->set.role, &msg, hub_now(hub));
+}
+
+/* What the caller does or hears. */
+static void
+event_heard(struct hub *hub, const struct telephony_event *event)
+{
+	struct call *call = call_find(&hub->telephone, event->call);
+
+	if (event->kind == TELEPHONY_RECORDED)
+		menu_recorded(hub, event);
+	else if (call != NULL && event->kind == TELEPHONY_KEY)
+		menu_key_event(hub, call, event->text[0]);
+	else if (call != NULL)
+		menu_played_event(hub, call);
 }
 
 static void
@@ -330,6 +432,11 @@ on_event(void *ctx, const struct telephony_event *event)
 	case TELEPHONY_SICK:
 		event_health(hub, event);
 		break;
+	case TELEPHONY_PLAYED:
+	case TELEPHONY_KEY:
+	case TELEPHONY_RECORDED:
+		event_heard(hub, event);
+		break;
 	default:
 		break;
 	}
@@ -355,6 +462,9 @@ calls_load(struct hub *hub)
 			contact->row.state == CONTACT_HOLD
 		    ? contact->row.user
 		    : 0;
+		call->language = contact->row.language;
+		call->step = contact->row.step;
+		call->welcomed = true;
 		call_is(&hub->telephone, call, contact->row.contact);
 	}
 }
@@ -410,6 +520,8 @@ telephone_close(struct hub *hub, void (*closed)(void *ctx), void *ctx)
 
 	HASH_ITER(hh, telephone->calls, call, next)
 		call_free(telephone, call);
+	while (telephone->voicemails != NULL)
+		voicemail_free(telephone, telephone->voicemails->contact);
 	if (telephone->type == NULL) {
 		closed(ctx);
 		return;

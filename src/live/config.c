@@ -73,6 +73,12 @@ config_gone(struct live *live, const struct msg_config_gone *fact)
 		return open_gone(live, fact->a, fact->b, fact->c);
 	case CONFIG_HOLIDAY:
 		return holiday_gone(live, fact->a, fact->b, fact->c);
+	case CONFIG_MENU:
+		return menu_gone(live, fact->a);
+	case CONFIG_MENU_KEY:
+		return menu_key_gone(live, fact->a, fact->b);
+	case CONFIG_LINE:
+		return line_gone(live, fact->a);
 	case CONFIG_USER:
 		return user_gone(live, fact->a);
 	case CONFIG_USER_SKILL:
@@ -100,6 +106,10 @@ config_clear(struct live *live)
 		disposition_gone(live, live->dispositions->set.disposition);
 	while (live->teams != NULL)
 		team_gone(live, live->teams->set.team);
+	while (live->lines != NULL)
+		line_gone(live, live->lines->set.line);
+	while (live->menus != NULL)
+		menu_gone(live, live->menus->set.menu);
 	while (live->hours != NULL)
 		hours_gone(live, live->hours->set.hours);
 	while (live->queues != NULL)

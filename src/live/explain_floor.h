@@ -13,4 +13,8 @@ const char *explain_word(const struct vocabulary *vocabulary, int word);
 int explain_floor(const struct live *live, const struct fact *fact, char *to,
     size_t size);
 
+/* The same of what a caller hears; -1 when it is none. */
+int explain_menu(const struct live *live, const struct fact *fact, char *to,
+    size_t size);
+
 #endif

@@ -37,7 +37,8 @@ static const char *const channels_fr[] = {[CHANNEL_CALL] = "appel",
     [CHANNEL_MAIL] = "courriel",
     [CHANNEL_SMS] = "sms",
     [CHANNEL_PORTAL] = "portail",
-    [CHANNEL_CHAT] = "tchat"};
+    [CHANNEL_CHAT] = "tchat",
+    [CHANNEL_VOICEMAIL] = "messagerie"};
 
 static void
 find_channel(struct filter_word *word, const char *part)

@@ -49,6 +49,10 @@ int open_gone(struct live *live, uint64_t hours, uint64_t weekday,
 int holiday_gone(struct live *live, uint64_t hours, uint64_t day,
     uint64_t from_min);
 
+int line_gone(struct live *live, uint64_t line);
+int menu_gone(struct live *live, uint64_t menu);
+int menu_key_gone(struct live *live, uint64_t menu, uint64_t key);
+
 /* Put a contact into its queue's trees and counters and into its user's
  * list, by its row, and take it out of them. */
 void contact_attach(struct contact *contact, struct live *live);

@@ -140,6 +140,7 @@ fold_contact_queued(struct live *live, const struct msg_contact_queued *fact)
 	row->since = fact->since;
 	row->entered = fact->at;
 	row->until = 0;
+	row->step = 0;
 	if (fact->subject != 0)
 		row->subject = fact->subject;
 	if (row->user != 0)
@@ -217,6 +218,7 @@ fold_contact_answered(struct live *live,
 	tally_answered(live, contact, fact->at);
 	contact->row.user = known(live, fact->user);
 	contact->row.until = 0;
+	contact->row.step = 0;
 	if (contact->row.answered == 0)
 		contact->row.answered = fact->at;
 	contact->row.ended = 0;

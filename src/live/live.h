@@ -213,6 +213,18 @@ struct hours {
 	UT_hash_handle hh;
 };
 
+/* What callers hear: the line they called, and menus with their keys. */
+enum { MENU_KEYS = 12 };
+struct phone_line {
+	struct msg_line_set set;
+	UT_hash_handle hh;
+};
+struct menu {
+	struct msg_menu_set set;
+	struct msg_menu_key_set keys[MENU_KEYS]; /* act 0: not set */
+	UT_hash_handle hh;
+};
+
 /* A message that somebody has not read yet. */
 struct unread {
 	struct msg_message_sent sent; /* number 0 */
@@ -267,6 +279,8 @@ struct live {
 	struct disposition *dispositions;
 	struct team *teams;
 	struct hours *hours;
+	struct phone_line *lines;
+	struct menu *menus;
 	struct unread *unread;
 	struct listen *listens;
 	TAILQ_HEAD(, listen) listening; /* those that go on */
@@ -342,6 +356,11 @@ struct disposition *live_disposition(const struct live *live,
     uint64_t disposition);
 struct team *live_team(const struct live *live, uint64_t team);
 struct hours *live_hours(const struct live *live, uint64_t hours);
+struct phone_line *live_line(const struct live *live, uint64_t line);
+struct menu *live_menu(const struct live *live, uint64_t menu);
+/* The line that is called at a number, or the one of all other numbers. */
+struct phone_line *live_line_called(const struct live *live,
+    const char *number);
 struct unread *live_unread(const struct live *live, uint64_t message,
     uint64_t user);
 struct listen *live_listen(const struct live *live, uint64_t listen);

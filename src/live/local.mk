@@ -10,6 +10,7 @@ liblive_a_SOURCES = \
 	src/live/contact.c src/live/contact.h \
 	src/live/evaluation.c src/live/evaluation.h \
 	src/live/explain.c src/live/explain.h \
+	src/live/explain_menu.c \
 	src/live/explain_floor.c src/live/explain_floor.h \
 	src/live/figure.c src/live/figure.h src/live/figures.def \
 	src/live/floor.c src/live/floor.h \
@@ -22,6 +23,7 @@ liblive_a_SOURCES = \
 	src/live/life.c \
 	src/live/listen.c src/live/listen.h \
 	src/live/live.c src/live/live.h \
+	src/live/menu.c \
 	src/live/message.c \
 	src/live/need.c \
 	src/live/promise.c \

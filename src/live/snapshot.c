@@ -94,6 +94,27 @@ put_queue(const struct queue *queue, const struct out *out)
 }
 
 static int
+put_menus(const struct live *live, const struct out *out)
+{
+	const struct phone_line *line;
+	const struct menu *menu;
+	size_t key;
+
+	HASH_EACH(menu, live->menus)
+		if (put(out, MSG_MENU_SET, &menu->set) < 0)
+			return -1;
+	HASH_EACH(menu, live->menus)
+		for (key = 0; key < MENU_KEYS; key++)
+			if (menu->keys[key].act != 0 &&
+			    put(out, MSG_MENU_KEY_SET, &menu->keys[key]) < 0)
+				return -1;
+	HASH_EACH(line, live->lines)
+		if (put(out, MSG_LINE_SET, &line->set) < 0)
+			return -1;
+	return 0;
+}
+
+static int
 put_user(const struct user *user, const struct out *out)
 {
 	struct msg_user_skill_set skill = {.user = user->set.user};
@@ -196,6 +217,8 @@ live_rows(const struct live *live,
 	HASH_EACH(queue, live->queues)
 		if (put_queue(queue, &out) < 0)
 			return -1;
+	if (put_menus(live, &out) < 0)
+		return -1;
 	HASH_EACH(user, live->users)
 		if (put_user(user, &out) < 0)
 			return -1;
@@ -347,6 +370,9 @@ live_load(struct live *live, const struct msg *msg, struct err *err)
 		TAKE(TEAM_SET, team_set)
 		TAKE(QUEUE_SET, queue_set)
 		TAKE(NEED_SET, need_set)
+		TAKE(MENU_SET, menu_set)
+		TAKE(MENU_KEY_SET, menu_key_set)
+		TAKE(LINE_SET, line_set)
 		TAKE(USER_SET, user_set)
 		TAKE(USER_SKILL_SET, user_skill_set)
 		TAKE(ALERT_SET, alert_set)

@@ -47,7 +47,7 @@ struct day {
 	uint64_t client_seq;
 	struct actor late_actor; /* of a command that is still on its way */
 	struct msg late;         /* id 0: none */
-	struct fact config[128];
+	struct fact config[160];
 	size_t n_config;
 	uint64_t commands, refusals, restarts;
 	uint64_t made[MSG_ID_END]; /* facts of each kind */
@@ -107,5 +107,9 @@ int floor_check(const struct live *live, struct err *err);
 /* recount.c: whether the sums of the live state are those of the log. */
 int recount_check(const struct live *live, const struct facts *log,
     struct err *err);
+
+/* Lines and menus of the configuration; and a caller hears or presses. */
+void day_lines(struct day *day);
+void day_caller(struct day *day);
 
 #endif

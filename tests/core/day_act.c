@@ -50,6 +50,8 @@ act_arrive(struct day *day)
 	    ? day_below(day, day->live->row.last_request + 2)
 	    : 0;
 	arrive->priority = day_chance(day, 8) ? day_below(day, 4) : 0;
+	if (arrive->queue == 0 && arrive->channel == CHANNEL_CALL)
+		arrive->line = day_below(day, 5);
 	day_command(day, GATEWAY, &command);
 }
 
@@ -432,7 +434,7 @@ act_admin(struct day *day)
 void
 day_act(struct day *day)
 {
-	uint64_t n = day_below(day, 112);
+	uint64_t n = day_below(day, 124);
 
 	if (n < 25)
 		act_arrive(day);
@@ -452,6 +454,8 @@ day_act(struct day *day)
 		act_acknowledge(day);
 	else if (n < 111)
 		act_floor(day);
+	else if (n < 123)
+		day_caller(day);
 	else
 		act_admin(day);
 }

@@ -207,6 +207,7 @@ day_configure(struct day *day)
 	add_floor(day);
 	for (i = 1; i <= DAY_QUEUES; i++)
 		add_queue(day, i);
+	day_lines(day);
 	for (i = 1; i <= USERS; i++)
 		add_user(day, i);
 }

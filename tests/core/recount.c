@@ -204,12 +204,34 @@ life_handled(struct life *life, bool solved)
 	count_handled(life, sum_of(life->sums, life->day, 0), solved);
 }
 
-/* Who leaves from the menu was received by no queue. */
+/* From the menu, when the queue is known: received there if it counts. */
+static void
+count_menu(const struct life *life, struct msg_tally_row *row,
+    enum contact_state outcome)
+{
+	row->received++;
+	if (outcome == CONTACT_OVERFLOWED) {
+		row->overflowed++;
+		return;
+	}
+	row->in_menu += outcome != CONTACT_SHORT &&
+	    outcome != CONTACT_CLOSED_HOURS && outcome != CONTACT_VOICEMAIL &&
+	    outcome != CONTACT_FAILED;
+	count_left(life, row, outcome);
+}
+
+/* Who leaves from the menu was otherwise received by no queue. */
 static void
 life_left(struct life *life, enum contact_state outcome)
 {
-	if (!life->was_queued) {
+	if (!life->was_queued && life->queue == 0) {
 		sum_of(life->sums, life->day, 0)->unqueued++;
+		return;
+	}
+	if (!life->was_queued) {
+		count_menu(life, sum_of(life->sums, life->day, life->queue),
+		    outcome);
+		count_menu(life, sum_of(life->sums, life->day, 0), outcome);
 		return;
 	}
 	if (life->is_open)
@@ -262,8 +284,13 @@ life_fact(struct life *life, const struct facts *log, size_t i)
 	case MSG_CONTACT_ARRIVED:
 		life->day = clock_day(fact->head.at);
 		life->channel = fact->contact_arrived.channel;
+		life->queue = fact->contact_arrived.queue;
 		life->state = CONTACT_MENU;
 		life->state_at = fact->head.at;
+		break;
+	case MSG_CALL_STEP:
+		if (fact->call_step.queue != 0)
+			life->queue = fact->call_step.queue;
 		break;
 	case MSG_CONTACT_QUEUED:
 		life_queued(life, &fact->contact_queued);

@@ -12,7 +12,8 @@ main(void)
 	    "routing.txt", "written.txt", "letters.txt", "advisors.txt",
 	    "sessions.txt", "requests.txt", "promises.txt", "queues.txt",
 	    "config.txt", "roles.txt", "alerts.txt", "floor.txt",
-	    "messages.txt", "listening.txt", "log.txt", "quality.txt", NULL};
+	    "messages.txt", "listening.txt", "log.txt", "menus.txt",
+	    "quality.txt", NULL};
 	const char *top = getenv("top_srcdir");
 	char folder[512];
 

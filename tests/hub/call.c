@@ -64,11 +64,56 @@ test_call(void **state)
 	world_close(&world);
 }
 
+/* One presses what means nothing and then 1; one leaves a message. */
+static const char menu_script[] =
+    "telephony = fake telephony_options = \""
+    "+200ms arrive 51 from=+33639982244 to=+33155500000;"
+    "+200ms key 51 7; +200ms key 51 1;"
+    "+100ms arrive 52 from=+33639982245 to=+33155500000;"
+    "+200ms key 52 8; +2500ms hangup 52;"
+    "arrive 53 to=+33155500000; +200ms key 53 0\"";
+static const char menu_sections[] =
+    "menu first { timeout = 60 keys = {\"1 queue rdv\", \"8 voicemail\","
+    " \"0 emergency\"} }\n"
+    "line main { menu = first voicemail = slow }\n";
+
+static bool
+are_two(void *ctx)
+{
+	struct guest *sam = ctx;
+	const struct contact *contact;
+	unsigned int waiting = 0, letters = 0;
+
+	HASH_EACH(contact, sam->live->contacts) {
+		waiting += contact->row.state == CONTACT_WAITING &&
+		    contact->row.channel == CHANNEL_CALL;
+		letters += contact->row.state == CONTACT_WAITING &&
+		    contact->row.channel == CHANNEL_VOICEMAIL;
+	}
+	return waiting == 1 && letters == 1 &&
+	    HASH_COUNT(sam->live->contacts) == 2 &&
+	    sam->live->row.last_contact == 4;
+}
+
+static void
+test_menu(void **state)
+{
+	struct world world;
+	struct guest sam;
+
+	(void)state;
+	world_open(&world, false, menu_script, menu_sections);
+	guest_open(&sam, &world, "sam");
+	assert_true(world_until(&world, are_two, &sam, 30000));
+	world_close(&world);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_call),
+	    cmocka_unit_test(test_menu),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,201 @@
+/* menu.c - what a caller hears before an advisor, from the facts. */
+#include "src/hub/menu.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "src/base/text.h"
+#include "src/hub/hub.h"
+#include "src/hub/log.h"
+
+enum { PROMPTS_SIZE = 400, MESSAGE_LEAST_S = 2 };
+
+/* What is heard at a step; the menu's own prompt follows STEP_MENU. */
+static const char *const prompts[] = {
+    [STEP_NOTICE] = "notice",
+    [STEP_CLOSED] = "closed",
+    [STEP_VOICEMAIL] = "voicemail",
+    [STEP_EMERGENCY] = "emergency",
+    [STEP_GOODBYE] = "goodbye",
+};
+
+/* --- saying --- */
+
+/* Append a prompt in the caller's language. */
+__attribute__((format(printf, 3, 4))) static void
+add(char *list, const struct call *call, const char *format, ...)
+{
+	size_t n = strlen(list);
+	va_list ap;
+
+	n += (size_t)snprintf(list + n, PROMPTS_SIZE - n, "%s%s/",
+	    n > 0 ? " " : "", word_text(&words_language, (int)call->language));
+	va_start(ap, format);
+	vsnprintf(list + n, PROMPTS_SIZE - n, format, ap);
+	va_end(ap);
+}
+
+static void
+say(struct hub *hub, const struct call *call, const char *list)
+{
+	const struct telephony *type = hub->telephone.type;
+	void *exchange = hub->telephone.exchange;
+
+	if (type->collect != NULL)
+		type->collect(exchange, call->call, true);
+	if (type->play != NULL)
+		type->play(exchange, call->call, list);
+	hub->telephone.acts++;
+}
+
+static void
+say_menu(struct hub *hub, const struct call *call,
+    const struct msg_call_step *step, char *list)
+{
+	const struct menu *menu = live_menu(hub->live, step->menu);
+
+	if (step->key != 0)
+		add(list, call, "wrong");
+	if (menu != NULL)
+		add(list, call, "menu_%s", menu->set.name);
+	say(hub, call, list);
+}
+
+static void
+pass_on(struct hub *hub, const struct call *call, const char *number)
+{
+	const struct telephony *type = hub->telephone.type;
+
+	if (type->blind != NULL)
+		type->blind(hub->telephone.exchange, call->call, 0, number);
+}
+
+void
+menu_step(struct hub *hub, struct call *call, const struct msg_call_step *step)
+{
+	const struct phone_line *line = live_line(hub->live, step->line);
+	char list[PROMPTS_SIZE] = "";
+
+	call->language = step->language != 0 ? step->language : LANGUAGE_FR;
+	call->step = step->step;
+	if (!call->welcomed && line != NULL)
+		add(list, call, "line_%s", line->set.name);
+	call->welcomed = true;
+	switch (step->step) {
+	case STEP_MENU:
+		say_menu(hub, call, step, list);
+		break;
+	case STEP_CHOICE:
+		break; /* nothing is said while a key is waited for */
+	case STEP_EMERGENCY:
+		if (line != NULL)
+			pass_on(hub, call, line->set.emergency);
+		break;
+	default:
+		add(list, call, "%s", prompts[step->step]);
+		say(hub, call, list);
+		break;
+	}
+}
+
+void
+menu_waits(struct hub *hub, struct call *call)
+{
+	const struct telephony *type = hub->telephone.type;
+	void *exchange = hub->telephone.exchange;
+	char list[PROMPTS_SIZE] = "";
+
+	call->step = 0;
+	if (call->language == 0)
+		return;
+	add(list, call, "wait");
+	say(hub, call, list);
+	if (type->music != NULL)
+		type->music(exchange, call->call, "default");
+}
+
+void
+menu_over(struct hub *hub, struct call *call)
+{
+	const struct telephony *type = hub->telephone.type;
+	void *exchange = hub->telephone.exchange;
+
+	if (call->language == 0)
+		return;
+	if (type->stop != NULL)
+		type->stop(exchange, call->call);
+	if (type->music != NULL)
+		type->music(exchange, call->call, NULL);
+	if (type->collect != NULL)
+		type->collect(exchange, call->call, false);
+}
+
+/* --- events --- */
+
+void
+menu_key_event(struct hub *hub, struct call *call, char key)
+{
+	static const char keys[] = "0123456789*#";
+	const char *found = key == '\0' ? NULL : strchr(keys, key);
+	struct msg msg = {.id = MSG_KEY};
+
+	if (found == NULL || call->contact == 0)
+		return;
+	msg.key.contact = call->contact;
+	msg.key.key = (uint64_t)(found - keys);
+	telephone_say(hub, &msg);
+}
+
+/* The message begins after the words that ask for it. */
+void
+menu_played_event(struct hub *hub, struct call *call)
+{
+	const struct telephony *type = hub->telephone.type;
+	struct msg msg = {.id = MSG_PLAYED};
+	char name[80];
+
+	if (call->contact == 0)
+		return;
+	if (call->step == STEP_VOICEMAIL) {
+		snprintf(name, sizeof name, "voicemail-%" PRIu64,
+		    call->contact);
+		if (type->record != NULL)
+			type->record(hub->telephone.exchange, call->call, name,
+			    TELEPHONY_RECORD_ON);
+		return;
+	}
+	msg.played.contact = call->contact;
+	if (call->step != 0)
+		telephone_say(hub, &msg);
+}
+
+/* A message that was left becomes a written contact of the line's queue. */
+void
+menu_recorded(struct hub *hub, const struct telephony_event *event)
+{
+	const struct voicemail *voicemail;
+	struct msg leave = {.id = MSG_LEAVE};
+	struct msg_arrive arrive = {.channel = CHANNEL_VOICEMAIL};
+	uint64_t contact;
+
+	if (sscanf(event->name, "voicemail-%" SCNu64, &contact) != 1)
+		return;
+	voicemail = voicemail_find(&hub->telephone, contact);
+	if (voicemail == NULL)
+		return;
+	if (event->seconds >= MESSAGE_LEAST_S) {
+		arrive.queue = voicemail->queue;
+		arrive.patient = voicemail->patient;
+		TEXT_SET(arrive.from, voicemail->from);
+		snprintf(arrive.text, sizeof arrive.text,
+		    "voicemail %" PRIu64 " s\n%s", event->seconds, event->path);
+		arrive_call(hub, &arrive);
+		leave.leave.contact = contact;
+		leave.leave.outcome = CONTACT_VOICEMAIL;
+		if (live_contact(hub->live, contact) != NULL)
+			telephone_say(hub, &leave);
+	}
+	voicemail_free(&hub->telephone, contact);
+}

@@ -1,0 +1,24 @@
+/* menu.h - what a caller hears before an advisor, from the facts. */
+#ifndef HUB_MENU_H
+#define HUB_MENU_H
+
+#include "src/hub/telephone.h"
+
+/*
+ * A caller's step becomes the prompts that he hears: files LANGUAGE/NAME,
+ * as src/hub/prompt.h lists them.  After an emergency key the call is the
+ * exchange's alone.
+ */
+void menu_step(struct hub *hub, struct call *call,
+    const struct msg_call_step *step);
+
+/* He waits in a queue from now on; or an advisor has him. */
+void menu_waits(struct hub *hub, struct call *call);
+void menu_over(struct hub *hub, struct call *call);
+
+/* The exchange's events: a key, all heard, a message recorded. */
+void menu_key_event(struct hub *hub, struct call *call, char key);
+void menu_played_event(struct hub *hub, struct call *call);
+void menu_recorded(struct hub *hub, const struct telephony_event *event);
+
+#endif

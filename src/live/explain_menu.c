@@ -1,0 +1,41 @@
+/* explain_menu.c - what a caller heard before an advisor, in a line. */
+#include <libintl.h>
+#include <stdio.h>
+
+#include "src/live/explain_floor.h"
+
+#define _(text) gettext(text)
+
+static const char *
+menu_title(const struct live *live, uint64_t id)
+{
+	const struct menu *menu = live_menu(live, id);
+
+	if (menu == NULL)
+		return "?";
+	return menu->set.title[0] != '\0' ? menu->set.title : menu->set.name;
+}
+
+int
+explain_menu(const struct live *live, const struct fact *fact, char *to,
+    size_t size)
+{
+	static const char keys[] = "0123456789*#";
+	const struct msg_call_step *step = &fact->call_step;
+	const char *word;
+
+	if (fact->id != MSG_CALL_STEP)
+		return -1;
+	word = explain_word(&words_call_step, (int)step->step);
+	if (step->step == STEP_MENU && step->key != 0)
+		snprintf(to, size, _("%c means nothing in the menu %s"),
+		    keys[step->key - 1], menu_title(live, step->menu));
+	else if (step->step == STEP_MENU)
+		snprintf(to, size, _("hears the menu %s (%s), time %d"),
+		    menu_title(live, step->menu),
+		    explain_word(&words_language, (int)step->language),
+		    (int)step->turn);
+	else
+		snprintf(to, size, _("hears: %s"), word);
+	return 0;
+}

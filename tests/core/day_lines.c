@@ -1,0 +1,100 @@
+/* day_lines.c - lines and menus of a day, and callers who press anything. */
+#include <stdio.h>
+
+#include "src/base/text.h"
+#include "tests/core/day.h"
+
+enum { GATEWAY = DAY_ADVISORS + 1, MENUS = 3, LINES = 3 };
+
+static struct fact *
+add(struct day *day, enum msg_id id)
+{
+	struct fact *fact = &day->config[day->n_config++];
+
+	*fact = (struct fact){.id = id};
+	return fact;
+}
+
+static void
+add_key(struct day *day, uint64_t menu, uint64_t key)
+{
+	struct msg_menu_key_set *set =
+	    &add(day, MSG_MENU_KEY_SET)->menu_key_set;
+
+	set->menu = menu;
+	set->key = key;
+	set->act = (enum key_act)(1 + day_below(day, 7));
+	/* Only downwards, or it would be a round. */
+	if (set->act == KEY_MENU && menu == MENUS)
+		set->act = KEY_QUEUE;
+	if (set->act == KEY_QUEUE) {
+		set->queue = 1 + day_below(day, DAY_QUEUES);
+		set->subject = day_below(day, 3);
+	}
+	if (set->act == KEY_MENU)
+		set->to = menu + 1;
+	if (set->act == KEY_LANGUAGE)
+		set->language = (enum language)(1 + day_below(day, 2));
+}
+
+void
+day_lines(struct day *day)
+{
+	static const char *const called[LINES] = {"", "+33100000001", "2"};
+	struct msg_menu_set *menu;
+	struct msg_line_set *line;
+	uint64_t i, key;
+
+	for (i = 1; i <= MENUS; i++) {
+		menu = &add(day, MSG_MENU_SET)->menu_set;
+		menu->menu = i;
+		snprintf(menu->name, sizeof menu->name, "menu%d", (int)i);
+		menu->timeout_s = 1 + day_below(day, 10);
+		menu->repeats = day_below(day, 3);
+		menu->queue = day_below(day, DAY_QUEUES + 1);
+	}
+	for (i = 1; i <= MENUS; i++)
+		for (key = day_below(day, 2); key < 5; key++)
+			add_key(day, i, key);
+	for (i = 1; i <= LINES; i++) {
+		line = &add(day, MSG_LINE_SET)->line_set;
+		line->line = i;
+		snprintf(line->name, sizeof line->name, "line%d", (int)i);
+		TEXT_SET(line->called, called[i - 1]);
+		line->menu = i < LINES ? 1 + day_below(day, MENUS) : 0;
+		line->queue = i < LINES ? 0 : 1 + day_below(day, DAY_QUEUES);
+		line->hours = day_below(day, 2);
+		TEXT_SET(line->objection, day_chance(day, 2) ? "9" : "");
+		line->language = (enum language)(1 + day_below(day, 2));
+		line->voicemail =
+		    day_chance(day, 2) ? 1 + day_below(day, DAY_QUEUES) : 0;
+		TEXT_SET(line->emergency, "15");
+	}
+}
+
+/* A caller who hears something, from the first on; 0: there is none. */
+static uint64_t
+some_caller(const struct day *day)
+{
+	const struct contact *contact;
+
+	HASH_EACH(contact, day->live->contacts)
+		if (contact->row.step != 0)
+			return contact->row.contact;
+	return 0;
+}
+
+void
+day_caller(struct day *day)
+{
+	struct msg command = {.id = MSG_PLAYED};
+
+	command.played.contact =
+	    day_chance(day, 20) ? day_below(day, 50) : some_caller(day);
+	if (day_chance(day, 2)) {
+		command.id = MSG_KEY;
+		command.key.key =
+		    day_chance(day, 4) ? day_below(day, 12) : day_below(day, 5);
+	}
+	day_command(day, GATEWAY, &command);
+}
