@@ -290,6 +290,8 @@ static const struct action {
 	{MSG_ENQUEUE, true, run_core},
 	{MSG_LEAVE, true, run_core},
 	{MSG_TELEPHONE, true, run_core},
+	{MSG_KEY, true, run_core},
+	{MSG_PLAYED, true, run_core},
 	{MSG_USER_ADD, true, run_core},
 	{MSG_USER_REMOVE, true, run_core},
 	{MSG_MOVE, true, run_core},
