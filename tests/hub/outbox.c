@@ -23,6 +23,8 @@ static struct {
 	int told[LETTERS_MAX]; /* how often the hub told of it */
 	bool written[LETTERS_MAX], done[LETTERS_MAX]; /* acknowledged */
 	uint64_t asked[2][LETTERS_MAX]; /* by anna, by the gateway */
+	uint64_t of[LETTERS_MAX];       /* the letter, by what was asked */
+	size_t n_written;
 } post;
 
 static void
@@ -291,10 +293,11 @@ on_final(struct guest *guest, uint64_t asked, const struct msg *msg)
 		return;
 	assert_int_equal(msg->id, MSG_DONE);
 	under_way--;
+	/* Acknowledged again by another hub, it may not say which letter. */
 	if (guest == &anna)
-		post.written[msg->done.id] = true;
+		post.written[++post.n_written] = true;
 	else
-		post.done[msg->done.id] = true;
+		post.done[post.of[asked % LETTERS_MAX]] = true;
 }
 
 static void
@@ -304,6 +307,8 @@ ask(struct guest *guest, struct msg *msg)
 
 	assert_true(asked != 0);
 	post.asked[guest == &gate][asked % LETTERS_MAX] = asked;
+	if (guest == &gate)
+		post.of[asked % LETTERS_MAX] = msg->letter_done.letter;
 	under_way++;
 }
 
