@@ -36,7 +36,7 @@ step(struct scan *scan, size_t n)
 	return 0;
 }
 
-/* Step over one scalar: an unsigned integer, a string or a boolean. */
+/* Step over one scalar: an unsigned integer, a string, bytes or a boolean. */
 static int
 scan_scalar(struct scan *scan)
 {
@@ -52,8 +52,9 @@ scan_scalar(struct scan *scan)
 		return step(scan, 1 + (c & 0x1fu));
 	if (c >= 0xcc && c <= 0xcf)
 		return step(scan, 1 + ((size_t)1 << (c - 0xcc)));
-	if (c >= 0xd9 && c <= 0xda) {
-		digits = (size_t)1 << (c - 0xd9);
+	if (c == 0xd9 || c == 0xda || c == 0xc4 || c == 0xc5) {
+		digits = c >= 0xd9 ? (size_t)1 << (c - 0xd9)
+				   : (size_t)1 << (c - 0xc4);
 		if (scan->left < 1 + digits)
 			return -1;
 		return step(scan, 1 + digits + big_endian(scan->p + 1, digits));
@@ -142,14 +143,29 @@ check_text(const struct msg_type *type, const struct field *field,
 }
 
 static int
+check_bytes(const struct msg_type *type, const struct field *field, size_t n,
+    struct err *err)
+{
+	if (n <= field->size)
+		return 0;
+	return err_set(err, "%s.%s: %zu bytes, at most %zu", type->name,
+	    field->name, n, field->size);
+}
+
+static int
 check_field(const struct msg_type *type, const struct field *field,
     const char *at, struct err *err)
 {
 	uint64_t number;
+	uint16_t n;
 
 	if (field->type == FIELD_TEXT || field->type == FIELD_LINES)
 		return check_text(type, field, at, strnlen(at, field->size),
 		    err);
+	if (field->type == FIELD_BYTES) {
+		memcpy(&n, at, sizeof n);
+		return check_bytes(type, field, n, err);
+	}
 	number = field_number(field, at);
 	if (field->type == FIELD_WORD)
 		return check_word(type, field, number, err);
@@ -198,12 +214,18 @@ target_write(void *data, const char *bytes, size_t n)
 static int
 pack_field(msgpack_packer *packer, const struct field *field, const char *at)
 {
+	uint16_t bytes;
 	size_t n;
 
 	if (field->type == FIELD_TEXT || field->type == FIELD_LINES) {
 		n = strnlen(at, field->size);
 		return msgpack_pack_str(packer, n) < 0 ||
 		    msgpack_pack_str_body(packer, at, n) < 0;
+	}
+	if (field->type == FIELD_BYTES) {
+		memcpy(&bytes, at, sizeof bytes);
+		return msgpack_pack_bin(packer, bytes) < 0 ||
+		    msgpack_pack_bin_body(packer, at + sizeof bytes, bytes) < 0;
 	}
 	if (field->type == FIELD_BOOL)
 		return field_number(field, at) ? msgpack_pack_true(packer)
@@ -338,6 +360,27 @@ unpack_text(const struct msg_type *type, const struct field *field,
 }
 
 static int
+unpack_bytes(const struct msg_type *type, const struct field *field,
+    struct scan *scan, char *at, struct err *err)
+{
+	unsigned char c = *scan->p;
+	uint16_t n;
+	size_t digits;
+
+	if (c != 0xc4 && c != 0xc5)
+		return err_set(err, "%s.%s: not bytes", type->name,
+		    field->name);
+	digits = (size_t)1 << (c - 0xc4);
+	n = (uint16_t)big_endian(scan->p + 1, digits);
+	if (check_bytes(type, field, n, err) < 0)
+		return -1;
+	step(scan, 1 + digits);
+	memcpy(at, &n, sizeof n);
+	memcpy(at + sizeof n, scan->p, n);
+	return step(scan, n);
+}
+
+static int
 unpack_bool(const struct msg_type *type, const struct field *field,
     struct scan *scan, char *at, struct err *err)
 {
@@ -358,6 +401,8 @@ unpack_field(const struct msg_type *type, const struct field *field,
 	case FIELD_TEXT:
 	case FIELD_LINES:
 		return unpack_text(type, field, scan, at, err);
+	case FIELD_BYTES:
+		return unpack_bytes(type, field, scan, at, err);
 	case FIELD_BOOL:
 		return unpack_bool(type, field, scan, at, err);
 	default:

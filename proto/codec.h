@@ -7,9 +7,9 @@
 
 /*
  * A message on the wire and in the log is one MessagePack array
- * [id, field…] of flat scalars: unsigned integers, strings, booleans; a
- * frame is one message after another.  The forms are what msgpack.org calls
- * array, positive integer, str and bool; nothing else is accepted.
+ * [id, field…] of flat scalars: unsigned integers, strings, bytes, booleans;
+ * a frame is one message after another.  The forms are what msgpack.org calls
+ * array, positive integer, str, bin and bool; nothing else is accepted.
  */
 enum {
 	CODEC_MAX = 5120,       /* no message is longer encoded */

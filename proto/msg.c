@@ -81,6 +81,8 @@ word_find(const struct vocabulary *vocabulary, const char *text)
 	{#name, FIELD_TEXT, offsetof(self, name), size, 0, 0, NULL, prose},
 #define LINES(name, size, prose) \
 	{#name, FIELD_LINES, offsetof(self, name), size, 0, 0, NULL, prose},
+#define BYTES(name, size, prose) \
+	{#name, FIELD_BYTES, offsetof(self, name), size, 0, 0, NULL, prose},
 #define BOOL(name, prose) \
 	{#name, FIELD_BOOL, offsetof(self, name), 0, 0, 1, NULL, prose},
 #define WORDF(name, vocabulary, prose)                     \
@@ -107,6 +109,7 @@ word_find(const struct vocabulary *vocabulary, const char *text)
 #undef TIME
 #undef TEXT
 #undef LINES
+#undef BYTES
 #undef BOOL
 #undef WORDF
 #undef OPTIONAL
@@ -117,6 +120,7 @@ word_find(const struct vocabulary *vocabulary, const char *text)
 #define TIME(name, prose) +1
 #define TEXT(name, size, prose) +1
 #define LINES(name, size, prose) +1
+#define BYTES(name, size, prose) +1
 #define BOOL(name, prose) +1
 #define WORDF(name, vocabulary, prose) +1
 #define OPTIONAL , optional = 0

@@ -95,6 +95,11 @@ enum msg_kind {
 #define TIME(name, prose) int64_t name;
 #define TEXT(name, size, prose) char name[size];
 #define LINES(name, size, prose) char name[size];
+#define BYTES(name, size, prose)        \
+	struct {                        \
+		uint16_t n;             \
+		unsigned char of[size]; \
+	} name;
 #define BOOL(name, prose) bool name;
 #define WORDF(name, vocabulary, prose) enum vocabulary name;
 #define OPTIONAL
@@ -128,6 +133,7 @@ enum msg_kind {
 #undef TIME
 #undef TEXT
 #undef LINES
+#undef BYTES
 #undef BOOL
 #undef WORDF
 #undef OPTIONAL
@@ -206,14 +212,15 @@ enum field_type {
 	FIELD_TEXT,
 	FIELD_LINES,
 	FIELD_BOOL,
-	FIELD_WORD
+	FIELD_WORD,
+	FIELD_BYTES /* of replies alone */
 };
 
 struct field {
 	const char *name;
 	enum field_type type;
 	size_t offset;
-	size_t size; /* of TEXT and LINES, with the final NUL */
+	size_t size; /* of TEXT and LINES, with the final NUL; of BYTES */
 	uint64_t least, most;
 	const struct vocabulary *vocabulary; /* of WORDF */
 	const char *prose;

@@ -72,6 +72,9 @@ put_bounds(const struct field *field)
 	case FIELD_LINES:
 		printf("lines, at most %zu bytes", field->size - 1);
 		break;
+	case FIELD_BYTES:
+		printf("bytes, at most %zu", field->size);
+		break;
 	case FIELD_BOOL:
 		fputs("boolean", stdout);
 		break;

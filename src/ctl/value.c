@@ -13,6 +13,8 @@ field_json(const struct field *field, const char *at)
 
 	if (field->type == FIELD_TEXT || field->type == FIELD_LINES)
 		return json_string(at);
+	if (field->type == FIELD_BYTES)
+		return json_null();
 	number = field_number(field, at);
 	switch (field->type) {
 	case FIELD_BOOL:
@@ -62,6 +64,8 @@ field_print(const struct field *field, const char *at, FILE *to)
 			fprintf(to, " %s=\"%s\"", field->name, at);
 		return;
 	}
+	if (field->type == FIELD_BYTES)
+		return;
 	number = field_number(field, at);
 	if (number == 0)
 		return;

@@ -123,6 +123,8 @@ value_set(const struct live *live, uint64_t day, enum msg_id id, void *body,
 			if (*to == '_')
 				*to = ' ';
 		return 0;
+	case FIELD_BYTES:
+		break;
 	case FIELD_BOOL:
 		*(bool *)to = strcmp(text, "yes") == 0;
 		return 0;
@@ -194,6 +196,8 @@ print_field(const struct live *live, const struct field *field, const char *at,
 		if (word != 0)
 			snprintf(to, size, " %s=%s", field->name,
 			    word_text(field->vocabulary, word));
+		return;
+	case FIELD_BYTES:
 		return;
 	case FIELD_TIME:
 		memcpy(&time, at, sizeof time);

@@ -40,6 +40,23 @@ round_trip_one(struct random *random, const struct msg_type *type)
 	}
 }
 
+/* What the log and the tables hold is numbers and clean text. */
+static void
+bytes_are_of_replies_alone(void **state)
+{
+	const struct msg_type *type;
+	size_t i;
+	int id;
+
+	(void)state;
+	for (id = 0; id < MSG_ID_END; id++) {
+		type = msg_type((enum msg_id)id);
+		for (i = 0; type != NULL && i < type->n; i++)
+			if (type->fields[i].type == FIELD_BYTES)
+				assert_int_equal(type->kind, KIND_REPLY);
+	}
+}
+
 static void
 every_message_survives_the_wire(void **state)
 {
@@ -208,6 +225,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(bytes_are_of_replies_alone),
 	    cmocka_unit_test(every_message_survives_the_wire),
 	    cmocka_unit_test(a_cut_message_is_refused),
 	    cmocka_unit_test(a_damaged_message_is_refused_or_harmless),

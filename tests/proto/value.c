@@ -34,6 +34,16 @@ text(struct random *random, const struct field *field, char *at)
 	}
 }
 
+static void
+bytes(struct random *random, const struct field *field, char *at)
+{
+	uint16_t n = (uint16_t)number(random, 0, field->size), i;
+
+	memcpy(at, &n, sizeof n);
+	for (i = 0; i < n; i++)
+		at[sizeof n + i] = (char)random_next(random);
+}
+
 void
 value_make(struct random *random, const struct msg_type *type, struct msg *msg)
 {
@@ -51,6 +61,8 @@ value_make(struct random *random, const struct msg_type *type, struct msg *msg)
 		at = (char *)&msg->fact + field->offset;
 		if (field->type == FIELD_TEXT || field->type == FIELD_LINES) {
 			text(random, field, at);
+		} else if (field->type == FIELD_BYTES) {
+			bytes(random, field, at);
 		} else if (field->type == FIELD_BOOL) {
 			flag = random_below(random, 2);
 			memcpy(at, &flag, sizeof flag);
