@@ -13,13 +13,14 @@ src/live       src/base proto
 src/core       src/base proto src/live
 src/store      src/base proto
 src/telephony  src/base proto
+src/sound      src/base
 src/channels   src/base proto
 src/patients   src/base proto
 src/planning   src/base
 src/knowledge  src/base proto
 src/reports    src/base proto src/live
 src/bus        src/base proto
-src/hub        src/base proto src/live src/core src/store src/telephony src/channels src/patients src/planning src/knowledge src/reports src/bus
+src/hub        src/base proto src/live src/core src/store src/telephony src/sound src/channels src/patients src/planning src/knowledge src/reports src/bus
 src/ctl        src/base proto src/live src/core src/store src/telephony src/patients src/reports src/knowledge src/bus src/hub
 src/sim        src/base proto src/live src/core src/store src/telephony src/hub
 ui/draw        src/base
@@ -35,6 +36,7 @@ src/store/   sqlite3\.h|libpq-fe\.h
 src/bus/|proto/client|proto/keypair  zmq\.h
 ui/          ncurses|curses\.h
 proto/codec\.c  msgpack\.h
+src/sound/   spandsp/|speex/
 src/knowledge/  cmark\.h
 src/telephony/ari  libwebsockets\.h
 '

@@ -36,6 +36,7 @@ include tests/hub.mk
 include tests/pbx.mk
 include tests/ctl.mk
 include tests/sim.mk
+include tests/sound.mk
 include tests/ui.mk
 include tests/bench/bench.mk
 include tests/fuzz/fuzz.mk
