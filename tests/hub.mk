@@ -25,6 +25,11 @@ check_PROGRAMS += tests/hub/mllp
 tests_hub_mllp_SOURCES = tests/hub/mllp.c $(HUB_WORLD)
 tests_hub_mllp_LDADD = $(STORE_LIBS) $(HUB_WORLD_LIBS)
 EXTRA_tests_hub_mllp_DEPENDENCIES = vigied
+check_PROGRAMS += tests/hub/sound
+tests_hub_sound_SOURCES = tests/hub/sound.c $(HUB_WORLD)
+tests_hub_sound_LDADD = libclient.a liblive.a $(SOUND_LIBS) $(CLIENT_LIBS) \
+	$(LIVE_LIBS) $(CMOCKA_LIBS)
+EXTRA_tests_hub_sound_DEPENDENCIES = vigied
 
 check_PROGRAMS += tests/hub/outbox
 tests_hub_outbox_SOURCES = tests/hub/outbox.c $(HUB_WORLD)

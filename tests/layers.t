@@ -12,7 +12,7 @@ proto          src/base
 src/live       src/base proto
 src/core       src/base proto src/live
 src/store      src/base proto
-src/telephony  src/base proto
+src/telephony  src/base src/sound proto
 src/sound      src/base
 src/channels   src/base proto
 src/patients   src/base proto

@@ -16,6 +16,7 @@ struct config_hub {
 	char authorized_keys[256];
 	char telephony[16];
 	char telephony_options[1024];
+	char sound_address[16];
 	char grids[256];
 	char prompts[256];
 	uint64_t sessions;

@@ -19,6 +19,7 @@ hub_publish(struct hub *hub, const struct fact *fact)
 	feed_put(hub, fact);
 	telephone_fact(hub, fact);
 	letter_fact(hub, fact);
+	sound_fact(hub, fact);
 	if (fact->id == MSG_SESSION_ENDED)
 		console_ended(hub, fact);
 }
@@ -129,6 +130,7 @@ hub_close(struct hub *hub)
 		return;
 	hub->closing = 3;
 	uv_close((uv_handle_t *)&hub->prepare, NULL);
+	sound_end(hub);
 	telephone_close(hub, on_closed, hub);
 	bus_close(hub->bus, on_closed, hub);
 	writer_close(hub->writer, on_closed, hub);
@@ -259,6 +261,7 @@ hub_open(struct hub *hub, uv_loop_t *loop, const char *config_file,
 	}
 	hub->writer = writer_new(loop, store);
 	hub_open_handles(hub);
+	sound_begin(hub);
 	log_note("term %llu from fact %llu, site %s",
 	    (unsigned long long)hub->live->row.term,
 	    (unsigned long long)hub->commit.durable, hub->live->site.title);

@@ -35,6 +35,7 @@
 #include "src/hub/reload.h"
 #include "src/hub/seal.h"
 #include "src/hub/snapshot.h"
+#include "src/hub/sound.h"
 #include "src/hub/status.h"
 #include "src/hub/telephone.h"
 #include "src/hub/timeline.h"
@@ -78,6 +79,7 @@ struct hub {
 	struct outbox outbox;
 	struct received received;
 	struct mllp_listener mllp;
+	struct sounds sounds;
 	struct snapshots snapshots;
 	struct seal seal;
 	struct status status;

@@ -39,6 +39,7 @@ vigied_SOURCES = \
 	src/hub/seal.c src/hub/seal.h \
 	src/hub/search.c src/hub/search.h \
 	src/hub/snapshot.c src/hub/snapshot.h \
+	src/hub/sound.c src/hub/sound.h \
 	src/hub/start.c src/hub/start.h \
 	src/hub/status.c src/hub/status.h \
 	src/hub/telephone.c src/hub/telephone.h \

@@ -244,6 +244,23 @@ telephone_fact(struct hub *hub, const struct fact *fact)
 	}
 }
 
+uint64_t
+telephone_call(const struct hub *hub, uint64_t contact)
+{
+	const struct call *call = call_of(&hub->telephone, contact);
+
+	return call == NULL ? 0 : call->call;
+}
+
+void
+telephone_tap(struct hub *hub, uint64_t call, const char *patient,
+    const char *advisor)
+{
+	if (hub->telephone.type != NULL && hub->telephone.type->tap != NULL)
+		hub->telephone.type->tap(hub->telephone.exchange, call, patient,
+		    advisor);
+}
+
 /* --- events to commands --- */
 
 /* Decide in somebody's name: the gateway's, or an advisor's whose telephone

@@ -63,4 +63,11 @@ void voicemail_free(struct telephone *telephone, uint64_t contact);
 uint64_t telephone_decide(struct hub *hub, const struct msg *command,
     int64_t now);
 
+/* The exchange's number of a contact's call; 0: not a call of the exchange. */
+uint64_t telephone_call(const struct hub *hub, uint64_t contact);
+
+/* As the operation tap; an exchange that cannot do it does nothing. */
+void telephone_tap(struct hub *hub, uint64_t call, const char *patient,
+    const char *advisor);
+
 #endif

@@ -174,6 +174,7 @@ hang_up(struct fake *fake, uint64_t number)
 		return;
 	fake_tell(fake, "over %" PRIu64, number);
 	fake_record_end(fake, call);
+	fake_tap(fake, number, NULL, NULL);
 	fake_forget(fake, TELEPHONY_PLAYED, number);
 	fake_forget(fake, TELEPHONY_KEY, number);
 	fake_forget(fake, TELEPHONY_OUT_ANSWERED, number);
@@ -484,6 +485,7 @@ fake_close(void *self, void (*closed)(void *ctx), void *ctx)
 
 	fake->closed = closed;
 	fake->closed_ctx = ctx;
+	fake_sound_close(fake);
 	uv_close((uv_handle_t *)&fake->timer, on_closed);
 }
 
@@ -510,5 +512,6 @@ const struct telephony telephony_fake = {
     .mute = fake_mute,
     .dtmf = fake_dtmf,
     .record = fake_record,
+    .tap = fake_tap,
     .close = fake_close,
 };

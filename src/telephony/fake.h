@@ -58,6 +58,7 @@ struct fake {
 	int64_t dials_ms;   /* as answers_ms, for numbers; FAKE_FAILS */
 	char dial_why[80];  /* why they are not reached */
 	int64_t consults_ms;
+	struct fake_sound *sound; /* of calls that are tapped, or NULL */
 	struct wire *wire; /* by which steps come; NULL: only the script */
 	void (*closed)(void *ctx);
 	void *closed_ctx;
@@ -89,6 +90,11 @@ void fake_dial_on(struct fake *fake, struct call *call);
 
 /* A call ends: a recording of it does. */
 void fake_record_end(struct fake *fake, struct call *call);
+
+/* What is said in the calls that are tapped. */
+void fake_tap(void *self, uint64_t call, const char *patient,
+    const char *advisor);
+void fake_sound_close(struct fake *fake);
 
 /* The operations on a talk, for the table of the exchange. */
 void fake_answer(void *self, uint64_t call);

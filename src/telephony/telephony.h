@@ -127,6 +127,15 @@ struct telephony {
 	/* A call of before the hub's restart, and who had it, or 0: when the
 	 * exchange has it no longer, that is an event. */
 	void (*had)(void *self, uint64_t call, uint64_t user);
+	/*
+	 * Send what is said in a call as RTP (G.711, 20 ms a packet), what the
+	 * patient says and what the advisor says, each to an address of its own
+	 * ("127.0.0.1:4000"); the talkers notice nothing.  A call is tapped once:
+	 * with other addresses it goes there, with NULL it ends, as it does with
+	 * the call.
+	 */
+	void (*tap)(void *self, uint64_t call, const char *patient,
+	    const char *advisor);
 	void (*close)(void *self, void (*closed)(void *ctx), void *ctx);
 };
 
