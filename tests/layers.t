@@ -27,7 +27,7 @@ ui/draw        src/base
 ui/panes       src/base proto src/live src/knowledge ui ui/draw
 ui/spoken      src/base proto src/live src/knowledge ui ui/draw ui/panes ui/screens
 ui/screens     src/base proto src/live src/knowledge ui ui/draw ui/panes
-ui             src/base proto src/live src/knowledge ui/draw ui/panes ui/screens ui/spoken
+ui             src/base proto src/live src/sound src/knowledge ui/draw ui/panes ui/screens ui/spoken
 '
 
 # Words of the outside stop at their door: which files may know a library.
@@ -35,6 +35,7 @@ words='
 src/store/   sqlite3\.h|libpq-fe\.h
 src/bus/|proto/client|proto/keypair  zmq\.h
 ui/          ncurses|curses\.h
+ui/player\.c  alsa/
 proto/codec\.c  msgpack\.h
 src/sound/   spandsp/|speex/
 src/knowledge/  cmark\.h

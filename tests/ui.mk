@@ -95,3 +95,8 @@ pictures: tests/ui/pictures tests/ui/screens
 check_PROGRAMS += tests/ui/scoring
 tests_ui_scoring_SOURCES = tests/ui/scoring.c
 tests_ui_scoring_LDADD = $(SCENE_LIBS)
+
+check_PROGRAMS += tests/ui/player
+tests_ui_player_SOURCES = tests/ui/player.c ui/player.c tests/check.h
+tests_ui_player_LDADD = $(SOUND_LIBS) $(PROTO_LIBS) $(ALSA_LIBS) \
+	$(CMOCKA_LIBS) -lpthread

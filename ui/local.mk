@@ -122,8 +122,9 @@ vigie_SOURCES = ui/main.c \
 	ui/manual.c ui/manual.h \
 	ui/once.c ui/once.h \
 	ui/options.c ui/options.h \
+	ui/player.c ui/player.h \
 	ui/spoken/console.c ui/spoken/console.h \
 	ui/spoken/input.c ui/spoken/input.h \
 	ui/wire.c ui/wire.h
-vigie_LDADD = libui.a $(LIVE_LIBS) $(CLIENT_LIBS) $(READLINE_LIBS) \
-	$(NCURSES_LIBS)
+vigie_LDADD = libui.a $(LIVE_LIBS) $(CLIENT_LIBS) $(SOUND_LIBS) \
+	$(READLINE_LIBS) $(NCURSES_LIBS) $(ALSA_LIBS) -lpthread

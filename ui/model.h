@@ -9,6 +9,7 @@
 #include "ui/found.h"
 #include "ui/habit.h"
 #include "ui/messages.h"
+#include "ui/player.h"
 #include "ui/reading.h"
 
 enum { MODEL_OFFERS = 32, AIMED_MAX = 150 };
@@ -41,6 +42,7 @@ struct model {
 	struct found found;
 	struct targets targets;
 	struct messages messages;
+	struct player_state heard; /* of a call one listens to */
 	struct {
 		enum style style;
 		char text[240];

@@ -3,6 +3,8 @@
 
 #include <stdio.h>
 
+#include "src/live/listen.h"
+#include "ui/draw/gauge.h"
 #include "ui/draw/language.h"
 #include "ui/panes/names.h"
 #include "ui/show.h"
@@ -53,16 +55,70 @@ listen_draw(const struct model *model, const struct listen *listen,
 	    motive);
 }
 
+/* --- what one listens to --- */
+
+enum { LEVEL_COLUMNS = 6, LEVEL_LEAST_DB = -60 };
+
+/* One voice: who, a mark while it speaks, its level, its share; where the
+ * next may begin. */
+static int
+voice_draw(const struct player_state *heard, int i, const char *who,
+    struct canvas *canvas, struct box box, int x)
+{
+	double level =
+	    1 - (double)heard->voices[i].level_db / (double)LEVEL_LEAST_DB;
+	enum style style = heard->voices[i].speaks ? STYLE_GOOD : STYLE_FAINT;
+	int end = box.x + box.width;
+
+	x += canvas_print(canvas, box.y, x, end - x, style, "%s%s ",
+	    heard->voices[i].speaks ? "*" : " ", who);
+	if (x + LEVEL_COLUMNS > end)
+		return x;
+	gauge_draw(canvas, box.y, x, LEVEL_COLUMNS, style, level);
+	x += LEVEL_COLUMNS;
+	return x +
+	    canvas_print(canvas, box.y, x, end - x, STYLE_PLAIN, " %u %% ",
+		heard->voices[i].share);
+}
+
+static void
+heard_draw(const struct model *model, const struct listen *listen,
+    struct canvas *canvas, struct box box)
+{
+	const struct player_state *heard = &model->heard;
+	int x = box.x, end = box.x + box.width;
+
+	x += canvas_print(canvas, box.y, x, end - x, STYLE_STRONG, "◎ %s ",
+	    name_user(model->live, listen->set.advisor));
+	if (heard->listen != listen->set.listen) {
+		canvas_text(canvas, box.y, x, end - x, STYLE_FAINT,
+		    _("no sound comes"));
+		return;
+	}
+	x = voice_draw(heard, 0, _("patient"), canvas, box, x);
+	x = voice_draw(heard, 1, _("advisor"), canvas, box, x);
+	canvas_print(canvas, box.y, x, end - x, STYLE_PLAIN,
+	    _("silence %u %% both %u %% lost %u.%u %% %u ms%s"), heard->silence,
+	    heard->both, heard->lost / 10, heard->lost % 10, heard->delay_ms,
+	    heard->silent ? _(" no device") : "");
+}
+
 void
 news_draw(const struct model *model, struct canvas *canvas, struct box box)
 {
 	const struct listen *listen = listen_mine(model);
+	const struct listen *other =
+	    listen_by(model->live, model->session.user);
 	const struct unread *unread;
 	const struct message *message;
 	size_t n;
 
 	if (listen != NULL) {
 		listen_draw(model, listen, canvas, box);
+		return;
+	}
+	if (other != NULL) {
+		heard_draw(model, other, canvas, box);
 		return;
 	}
 	unread = messages_unread(model, &n);

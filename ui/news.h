@@ -6,7 +6,9 @@
 #include "ui/model.h"
 
 /* Draw it into one row: that the signed-in advisor is listened to, by whom
- * and since when, for as long as she is; else the newest message that she
+ * and since when, for as long as she is; else what one listens to oneself:
+ * who speaks, how loud, the shares of both, of silence and of both at once,
+ * what was lost and how late it is heard; else the newest message that one
  * has not read; else nothing. */
 void news_draw(const struct model *model, struct canvas *canvas,
     struct box box);

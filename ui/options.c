@@ -296,6 +296,8 @@ options_complete(struct options *options, const struct settings *settings)
 	options->ascii = options->ascii || settings->ascii;
 	options->mouse = options->mouse || settings->mouse;
 	options->bell = settings->bell;
+	TEXT_SET(options->sound,
+	    settings->sound[0] != '\0' ? settings->sound : "default");
 	if (settings->n_problems > 0)
 		options->problem = settings->problems[0];
 }

@@ -25,9 +25,10 @@ struct options {
 	const char *problem;      /* the first one of that file; or NULL */
 	bool keys;                /* print the keys and end */
 	bool bell, mouse;
-	bool wall;  /* a wall terminal: the board alone */
-	bool lines; /* sentences instead of a screen */
-	bool svg;   /* of --once: a picture */
+	char sound[64]; /* a device of ALSA, or none */
+	bool wall;      /* a wall terminal: the board alone */
+	bool lines;     /* sentences instead of a screen */
+	bool svg;       /* of --once: a picture */
 	bool ascii;
 	enum theme theme;        /* THEME_COUNT: nobody said */
 	bool help, version, man; /* say it and end */

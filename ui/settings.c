@@ -85,6 +85,15 @@ set_bell(const struct reader *reader, char *value)
 	reader->settings->bell = yes_or_no(reader, value);
 }
 
+static void
+set_sound(const struct reader *reader, char *value)
+{
+	if (strlen(value) >= sizeof reader->settings->sound)
+		problem(reader, "sound: \"%.20s...\" is too long", value);
+	else
+		TEXT_SET(reader->settings->sound, value);
+}
+
 /* "raise" or "Sign-out" as the table has it. */
 static enum action
 find_action(const char *name)
@@ -159,6 +168,8 @@ const struct settings_row settings_rows[] = {
     {"mouse", "yes|no", "clicks and the wheel; see MOUSE"},
     {"bell", "yes|no",
 	"ring at each new alert too; offers and urgent messages always ring"},
+    {"sound", "DEVICE",
+	"the ALSA device for calls one listens to: default, or none"},
     {"bind", "ACTION KEYS",
 	"other keys for an action; vigie \\-\\-keys prints all of them"},
 };
@@ -166,7 +177,8 @@ enum { ROWS = sizeof settings_rows / sizeof settings_rows[0] };
 const size_t settings_row_count = ROWS;
 
 static void (*const setters[ROWS])(const struct reader *reader, char *value) = {
-    set_theme, set_language, set_ascii, set_mouse, set_bell, set_bind};
+    set_theme, set_language, set_ascii, set_mouse, set_bell, set_sound,
+    set_bind};
 
 /* --- lines --- */
 

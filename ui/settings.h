@@ -15,6 +15,7 @@ struct settings {
 	enum theme theme;
 	char language[8];
 	bool ascii, mouse, bell;
+	char sound[64];
 	/* What is wrong with it, each with file and line: never a reason not
 	 * to begin. */
 	char problems[SETTINGS_PROBLEMS][SETTINGS_PROBLEM];

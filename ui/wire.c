@@ -62,6 +62,12 @@ on_reply(void *ctx, uint64_t asked, const struct msg *msg)
 	struct wire *wire = ctx;
 
 	wire->changed = true;
+	if (msg->id == MSG_SOUND) {
+		if (wire->player == NULL)
+			wire->player = player_new(wire->device);
+		player_put(wire->player, &msg->sound);
+		return;
+	}
 	if (wire->stage != NULL)
 		asked_reply(&wire->stage->asked, asked, msg);
 	if (!model_reply(wire->model, asked, msg) && wire->stage != NULL)
@@ -169,6 +175,7 @@ wire_open(struct wire *wire, const struct options *options, struct model *model,
 	};
 
 	memset(wire, 0, sizeof *wire);
+	TEXT_SET(wire->device, options->sound);
 	wire->model = model;
 	model->now = clock_now();
 	TEXT_SET(model->hub,
@@ -242,6 +249,8 @@ wire_close(struct wire *wire)
 {
 	client_free(wire->client);
 	wire->client = NULL;
+	player_free(wire->player);
+	wire->player = NULL;
 }
 
 /* --- turning --- */
@@ -265,6 +274,8 @@ wire_turn(struct wire *wire)
 	while (client_turn(wire->client) != 0 && --turns > 0)
 		;
 	wire->model->now = hub_now(wire);
+	if (wire->player != NULL)
+		player_tell(wire->player, &wire->model->heard);
 }
 
 static uint64_t

@@ -4,14 +4,17 @@
 
 #include "proto/keypair.h"
 #include "ui/options.h"
+#include "ui/player.h"
 #include "ui/stage.h"
 
 struct wire {
 	struct client *client;
 	struct model *model;
-	struct stage *stage; /* where replies go; NULL: nowhere */
-	char zone[40];       /* the site's, once it is known */
-	bool changed;        /* the model is not what it was */
+	struct stage *stage;        /* where replies go; NULL: nowhere */
+	char zone[40];              /* the site's, once it is known */
+	char device[PLAYER_DEVICE]; /* for sound */
+	struct player *player;      /* NULL: nothing was heard yet */
+	bool changed;               /* the model is not what it was */
 };
 
 /* The hub need not be there.  The wire must stay where it is. */
@@ -30,7 +33,8 @@ bool wire_has_password(const struct options *options);
 /* A moment for the goodbye to leave. */
 void wire_goodbye(struct wire *wire);
 
-/* Do what can be done without waiting, and set the model's clock. */
+/* Do what can be done without waiting, and set the model's clock and what
+ * is heard. */
 void wire_turn(struct wire *wire);
 
 /* How commands of a stage reach the hub. */

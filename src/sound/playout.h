@@ -16,7 +16,7 @@
 enum {
 	PLAYOUT_RATE = 8000,
 	PLAYOUT_STEP = 160, /* samples taken at a time: 20 ms */
-	PLAYOUT_MOST_MS = 160
+	PLAYOUT_MOST_MS = 140
 };
 
 struct playout;
