@@ -52,9 +52,9 @@ gateway_arrive(struct core *core, const struct actor *actor,
 		return core_refuse(refused, REFUSAL_VALUE, "which channel?");
 	if (check_where(core, arrive->queue, arrive->subject, refused) != 0)
 		return -1;
-	request = request_of(core, arrive);
 	if (arrive->line != 0 && line == NULL)
 		return core_refuse(refused, REFUSAL_UNKNOWN, "no such line");
+	request = request_of(core, arrive);
 	/* Of a line without a menu the queue is known from the first. */
 	if (line != NULL && line->set.menu == 0 && queue == 0)
 		queue = line->set.queue;

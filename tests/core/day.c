@@ -244,7 +244,8 @@ send(struct day *day, const struct actor *actor, const struct msg *command)
 	if (result != 0) {
 		day->refusals++;
 		if (day->log.n != from)
-			day_fail(day, "a refusal made facts");
+			day_fail(day, "a refusal of %s made facts",
+			    msg_name(command->id));
 	}
 	if (day->shadow != NULL) {
 		if (core_command(day->shadow, actor, command, day->now, &made,
