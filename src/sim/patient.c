@@ -238,8 +238,7 @@ static const char *const answers[] = {
     "Merci pour votre réponse rapide. Faut-il apporter quelque chose ?",
     "Bonjour, merci. Serait-ce possible plutôt en fin de journée ?",
     "C'est parfait, merci.",
-    "Bonjour,\nJe n'ai pas bien compris : dois-je rappeler ou attendre ?\n"
-    "Merci d'avance.",
+    "Bonjour,\nJe n'ai pas bien compris : dois-je rappeler ou attendre ?",
     "Merci. Ma fille m'accompagnera, y a-t-il un parking ?",
 };
 

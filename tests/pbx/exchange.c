@@ -79,7 +79,7 @@ end(pid_t pid, int signal)
 
 /* --- its files --- */
 
-static void
+__attribute__((format(printf, 2, 3))) static void
 configure(struct exchange *exchange, const char *format, ...)
 {
 	char command[1024];
@@ -94,7 +94,7 @@ configure(struct exchange *exchange, const char *format, ...)
 	assert_int_equal(system(command), 0);
 }
 
-static void
+__attribute__((format(printf, 3, 4))) static void
 put(const struct exchange *exchange, const char *name, const char *format, ...)
 {
 	char path[128];
