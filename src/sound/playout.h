@@ -10,8 +10,8 @@
  * 8000 samples a second, 16 bits.  Packets come late, early, twice or not at
  * all; one takes 20 ms at a time.  What waits is as little as the packets'
  * jitter allows (libspeexdsp's jitter buffer) and never more than
- * PLAYOUT_MOST_MS: the rest is left out.  What is lost is concealed as in
- * appendix I of G.711 (libspandsp), and fades to silence.
+ * PLAYOUT_MOST_MS: the rest is left out.  What is lost is the last
+ * sound again, fading to silence.
  */
 enum {
 	PLAYOUT_RATE = 8000,

@@ -1,5 +1,5 @@
 #!/bin/sh
-# floor.t - a supervisor and an advisor side by side, as two people.
+# supervisor.t - a supervisor and an advisor side by side, as two people.
 #
 # A hub of the tree and a private tmux server with a console for each; keys in
 # one, what is awaited in the other.  What stands on a screen is waited for up

@@ -1,5 +1,5 @@
 #!/bin/sh
-# letters.t - notes and letters in a terminal, through crashes.
+# writing.t - notes and letters in a terminal, through crashes.
 #
 # A hub of the tree, a gateway of letters, a private tmux server.  The console
 # is killed in the middle of a word and the hub in the middle of a letter.
