@@ -59,3 +59,10 @@ tests_fuzz_csv_SOURCES = tests/fuzz/csv.c tests/fuzz/fuzz.h $(FUZZ_MAIN)
 tests_fuzz_csv_LDADD = $(PATIENTS_LIBS)
 tests_fuzz_csv_LDFLAGS = $(LINK_FUZZ)
 EXTRA_DIST += tests/fuzz/csv.seeds
+
+check_PROGRAMS += tests/fuzz/recording
+tests_fuzz_recording_SOURCES = tests/fuzz/recording.c tests/fuzz/fuzz.h \
+	$(FUZZ_MAIN)
+tests_fuzz_recording_LDADD = $(RECORDING_LIBS)
+tests_fuzz_recording_LDFLAGS = $(LINK_FUZZ)
+EXTRA_DIST += tests/fuzz/recording.seeds
