@@ -58,6 +58,10 @@ tests_ui_contacts_SOURCES = tests/ui/contacts.c
 tests_ui_contacts_LDADD = $(SCENE_LIBS)
 tests_ui_notes_SOURCES = tests/ui/notes.c
 tests_ui_notes_LDADD = $(SCENE_LIBS)
+check_PROGRAMS += tests/ui/steps
+tests_ui_steps_SOURCES = tests/ui/steps.c
+tests_ui_steps_LDADD = $(SCENE_LIBS)
+
 check_PROGRAMS += tests/ui/floor
 tests_ui_floor_SOURCES = tests/ui/floor.c
 tests_ui_floor_LDADD = $(SCENE_LIBS)

@@ -107,6 +107,7 @@ libui_a_SOURCES = \
 	ui/spoken/phrase.c ui/spoken/phrase.h \
 	ui/anywhere.c ui/anywhere.h \
 	ui/stage.c ui/stage.h \
+	ui/steps.c ui/steps.h \
 	ui/targets.c ui/targets.h \
 	ui/tabs.c ui/tabs.h \
 	ui/template.c ui/template.h \

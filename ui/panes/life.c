@@ -110,6 +110,7 @@ life_draw(struct life *life, const struct model *model, struct canvas *canvas,
 		    life->refused        ? _("Not to be seen by you.")
 			: life->complete ? _("Nothing is known of it.")
 					 : _("On its way…"));
+	life->rows = box.height > 0 ? (size_t)box.height : 0;
 	lines_draw(lines, canvas, box, &life->skip);
 	free(lines);
 }

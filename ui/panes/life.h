@@ -17,7 +17,7 @@ struct life {
 	struct msg_letter_row letter; /* contact 0: none */
 	struct msg_note_row notes[LIFE_NOTES];
 	size_t n_notes;
-	size_t skip; /* lines scrolled away */
+	size_t skip, rows; /* lines scrolled away, and shown at once */
 };
 
 /* Ask the hub for a contact's facts, and with words for its letter and its

@@ -15,6 +15,7 @@
 #include "ui/panes/names.h"
 #include "ui/panes/sheet.h"
 #include "ui/stage.h"
+#include "ui/steps.h"
 
 /* Few evaluators have room for their whole names. */
 enum { LABEL = 11, CELL_FEW = 15, CELL_MANY = 8, FEW = 4 };
@@ -218,13 +219,13 @@ compare_act(struct view *view, enum action action)
 {
 	struct compare *state = view->state;
 
+	long steps = steps_of(action, 10);
+
+	if (steps != 0) {
+		state->first = steps_go(state->first, steps, state->grid.n);
+		return NEXT_STAY;
+	}
 	switch ((int)action) {
-	case ACTION_UP:
-		state->first -= state->first > 0;
-		return NEXT_STAY;
-	case ACTION_DOWN:
-		state->first += state->first + 1 < state->grid.n;
-		return NEXT_STAY;
 	case ACTION_BACK:
 		return NEXT_CLOSE;
 	default:

@@ -13,12 +13,13 @@
 #include "ui/draw/lines.h"
 #include "ui/show.h"
 #include "ui/stage.h"
+#include "ui/steps.h"
 
 struct explain_view {
 	uint64_t contact;
 	uint64_t asked;
 	struct lines *lines;
-	size_t skip;
+	size_t skip, rows; /* lines scrolled away, and shown at once */
 };
 
 static int
@@ -98,6 +99,7 @@ explain_draw(struct view *view, struct canvas *canvas, struct box box)
 	if (state->lines->n == 0 && state->asked != 0)
 		canvas_text(canvas, box.y, box.x + 1, box.width - 2,
 		    STYLE_FAINT, _("Asking…"));
+	state->rows = box.height > 0 ? (size_t)box.height : 0;
 	lines_draw(state->lines, canvas, box, &state->skip);
 }
 
@@ -105,17 +107,13 @@ static enum next
 explain_act(struct view *view, enum action action)
 {
 	struct explain_view *state = view->state;
-	size_t by = action == ACTION_UP || action == ACTION_DOWN ? 1 : 10;
+	long steps = steps_of(action, state->rows);
 
+	if (steps != 0) {
+		state->skip = steps_go(state->skip, steps, LINES_MAX);
+		return NEXT_STAY;
+	}
 	switch ((int)action) {
-	case ACTION_DOWN:
-	case ACTION_PAGE_DOWN:
-		state->skip += by;
-		return NEXT_STAY;
-	case ACTION_UP:
-	case ACTION_PAGE_UP:
-		state->skip -= state->skip > by ? by : state->skip;
-		return NEXT_STAY;
 	case ACTION_BACK:
 		return NEXT_CLOSE;
 	default:

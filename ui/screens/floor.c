@@ -24,12 +24,14 @@
 #include "ui/panes/names.h"
 #include "ui/screens/confirm.h"
 #include "ui/show.h"
+#include "ui/steps.h"
 #include "ui/targets.h"
 
 struct floor_view {
 	struct floor floor;
 	uint64_t chosen; /* a user; 0: the first */
 	size_t top;      /* the first line shown */
+	size_t rows;     /* lines shown at once */
 	bool filtering;  /* keys go into the filter */
 	struct edit filter;
 	enum msg_id asked; /* what is done when the answer is yes */
@@ -207,6 +209,7 @@ floor_draw(struct view *view, struct canvas *canvas, struct box box)
 	part.y++;
 	part.height = box.height - 2;
 	part.height -= listening_draw(view, canvas, part);
+	state->rows = part.height > 1 ? (size_t)part.height - 1 : 0;
 	advisors_draw(&state->floor, view->model, state->chosen, canvas, part,
 	    &state->top);
 }
@@ -217,13 +220,11 @@ static void
 move(struct view *view, long by)
 {
 	struct floor_view *state = view->state;
-	long at = (long)floor_place(&state->floor, state->chosen) + by;
+	struct floor *floor = &state->floor;
+	size_t at = floor_place(floor, state->chosen);
 
-	if (state->floor.n == 0)
-		return;
-	if (at >= (long)state->floor.n)
-		at = (long)state->floor.n - 1;
-	state->chosen = state->floor.order[at < 0 ? 0 : at]->user;
+	if (floor->n > 0)
+		state->chosen = floor->order[steps_go(at, by, floor->n)]->user;
 }
 
 static void
@@ -515,20 +516,13 @@ floor_act(struct view *view, enum action action)
 {
 	struct floor_view *state = view->state;
 	struct floor *floor = &state->floor;
+	long steps = steps_of(action, state->rows);
 
+	if (steps != 0) {
+		move(view, steps);
+		return NEXT_STAY;
+	}
 	switch ((int)action) {
-	case ACTION_UP:
-		move(view, -1);
-		return NEXT_STAY;
-	case ACTION_DOWN:
-		move(view, 1);
-		return NEXT_STAY;
-	case ACTION_PAGE_UP:
-		move(view, -15);
-		return NEXT_STAY;
-	case ACTION_PAGE_DOWN:
-		move(view, 15);
-		return NEXT_STAY;
 	case ACTION_MARK:
 		mark(view);
 		return NEXT_STAY;

@@ -13,11 +13,12 @@
 #include "ui/draw/keys.h"
 #include "ui/draw/language.h"
 #include "ui/stage.h"
+#include "ui/steps.h"
 
 enum { HELP_WIDTH = 80, KEYS_WIDTH = 16, LABEL_WIDTH = 13 };
 
 struct help {
-	size_t skip;
+	size_t skip, rows; /* lines scrolled away, and shown at once */
 };
 
 /* "a Enter F5" with each key by its name of this language. */
@@ -84,6 +85,7 @@ help_draw(struct view *view, struct canvas *canvas, struct box box)
 	height = (int)lines->n + 2;
 	if (height > box.height)
 		height = box.height;
+	help->rows = height > 2 ? (size_t)height - 2 : 0;
 	lines_draw(lines, canvas,
 	    popup_draw(canvas, height, HELP_WIDTH, _(view->screen->title)),
 	    &help->skip);
@@ -94,20 +96,13 @@ static enum next
 help_act(struct view *view, enum action action)
 {
 	struct help *help = view->state;
+	long steps = steps_of(action, help->rows);
 
+	if (steps != 0) {
+		help->skip = steps_go(help->skip, steps, LINES_MAX);
+		return NEXT_STAY;
+	}
 	switch ((int)action) {
-	case ACTION_UP:
-		help->skip -= help->skip > 0;
-		return NEXT_STAY;
-	case ACTION_DOWN:
-		help->skip++;
-		return NEXT_STAY;
-	case ACTION_PAGE_UP:
-		help->skip -= help->skip > 10 ? 10 : help->skip;
-		return NEXT_STAY;
-	case ACTION_PAGE_DOWN:
-		help->skip += 10;
-		return NEXT_STAY;
 	case ACTION_BACK:
 	case ACTION_HELP:
 		return NEXT_CLOSE;

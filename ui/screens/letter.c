@@ -18,6 +18,7 @@
 #include "ui/panes/compose.h"
 #include "ui/panes/tabs.h"
 #include "ui/panes/thread.h"
+#include "ui/steps.h"
 
 enum { CARD_FROM = 120, COMPOSE_LEAST = 7 };
 
@@ -355,7 +356,12 @@ static enum next
 letter_act(struct view *view, enum action action)
 {
 	struct letters *letters = letters_of(view);
+	long steps = steps_of(action, 9);
 
+	if (steps != 0) {
+		letters->skip = steps_go(letters->shown, steps, THREAD_END);
+		return NEXT_STAY;
+	}
 	switch ((int)action) {
 	case ACTION_NEXT:
 		step(letters, 1);
@@ -374,14 +380,6 @@ letter_act(struct view *view, enum action action)
 		return NEXT_STAY;
 	case ACTION_FOLD:
 		letters->unfolded = !letters->unfolded;
-		return NEXT_STAY;
-	case ACTION_PAGE_UP:
-	case ACTION_UP:
-		letters->skip = letters->shown > 8 ? letters->shown - 8 : 0;
-		return NEXT_STAY;
-	case ACTION_PAGE_DOWN:
-	case ACTION_DOWN:
-		letters->skip = letters->shown + 8;
 		return NEXT_STAY;
 	case ACTION_BACK:
 		return NEXT_CLOSE;

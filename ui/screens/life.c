@@ -8,8 +8,10 @@
 
 #include "ui/draw/keys.h"
 #include "ui/draw/language.h"
+#include "ui/draw/lines.h"
 #include "ui/draw/popup.h"
 #include "ui/panes/life.h"
+#include "ui/steps.h"
 
 enum { LIFE_WIDTH = 76, LIFE_HEIGHT = 40 };
 
@@ -31,28 +33,22 @@ draw(struct view *view, struct canvas *canvas, struct box box)
 }
 
 static enum next
-key(struct view *view, int pressed)
+act(struct view *view, enum action action)
 {
 	struct life *life = view->state;
+	long steps = steps_of(action, life->rows);
 
-	switch (pressed) {
-	case KEYS_DOWN:
-		life->skip++;
-		return NEXT_STAY;
-	case KEYS_UP:
-		life->skip -= life->skip > 0;
-		return NEXT_STAY;
-	case KEYS_PAGE_DOWN:
-		life->skip += 10;
-		return NEXT_STAY;
-	case KEYS_PAGE_UP:
-		life->skip -= life->skip > 10 ? 10 : life->skip;
-		return NEXT_STAY;
-	case KEYS_ENTER:
-		return NEXT_CLOSE;
-	default:
-		return NEXT_PASS;
-	}
+	if (steps == 0)
+		return action == ACTION_BACK ? NEXT_CLOSE : NEXT_PASS;
+	life->skip = steps_go(life->skip, steps, LINES_MAX);
+	return NEXT_STAY;
+}
+
+static enum next
+key(struct view *view, int pressed)
+{
+	(void)view;
+	return pressed == KEYS_ENTER ? NEXT_CLOSE : NEXT_PASS;
 }
 
 static void
@@ -64,7 +60,7 @@ reply(struct view *view, uint64_t asked, const struct msg *msg)
 const struct screen screen_life = {
     .name = "life",
     .title = N_("What happened"),
-    .where = ON_CHOICE,
+    .where = ON_HELP,
     .needs = NEEDS_SESSION,
     .roles = BY_QUALITY | BY_SUPERVISOR | BY_MANAGER | BY_ADMIN,
     .over = true,
@@ -73,5 +69,6 @@ const struct screen screen_life = {
     .open = life_open,
     .draw = draw,
     .key = key,
+    .act = act,
     .reply = reply,
 };

@@ -15,6 +15,7 @@
 #include "ui/panes/names.h"
 #include "ui/show.h"
 #include "ui/stage.h"
+#include "ui/steps.h"
 
 enum { MARK, WHEN, WHO, WHOM, READ, WORDS, COLUMNS };
 
@@ -30,6 +31,7 @@ static const struct column table_columns[COLUMNS] = {
 struct messages_view {
 	uint64_t chosen; /* a message; 0: the newest */
 	uint64_t sent;   /* the READ that was sent last, of this message */
+	size_t rows;     /* that are shown at once */
 };
 
 static int
@@ -169,6 +171,7 @@ detail_draw(const struct view *view, struct canvas *canvas, struct box box)
 static void
 messages_draw(struct view *view, struct canvas *canvas, struct box box)
 {
+	struct messages_view *state = view->state;
 	const struct messages *messages = &view->model->messages;
 	const struct message *message, *chosen = chosen_message(view);
 	int below = box.height / 3, rows = box.height - below - 1;
@@ -176,6 +179,7 @@ messages_draw(struct view *view, struct canvas *canvas, struct box box)
 	struct box part = box;
 	struct table table;
 
+	state->rows = rows > 0 ? (size_t)rows : 0;
 	table_fit(&table, table_columns, COLUMNS, box.x, box.width);
 	table_head(&table, canvas, box.y);
 	for (message = messages->list; message != NULL && message != chosen;
@@ -201,7 +205,7 @@ messages_draw(struct view *view, struct canvas *canvas, struct box box)
 /* --- keys --- */
 
 static void
-move(struct view *view, int by)
+move(struct view *view, long by)
 {
 	struct messages_view *state = view->state;
 	const struct message *message = chosen_message(view), *to = message;
@@ -238,19 +242,14 @@ messages_can(const struct view *view, enum action action)
 static enum next
 messages_act(struct view *view, enum action action)
 {
+	const struct messages_view *state = view->state;
+	long steps = steps_of(action, state->rows);
+
+	if (steps != 0) {
+		move(view, steps);
+		return NEXT_STAY;
+	}
 	switch ((int)action) {
-	case ACTION_UP:
-		move(view, -1);
-		return NEXT_STAY;
-	case ACTION_DOWN:
-		move(view, 1);
-		return NEXT_STAY;
-	case ACTION_PAGE_UP:
-		move(view, -10);
-		return NEXT_STAY;
-	case ACTION_PAGE_DOWN:
-		move(view, 10);
-		return NEXT_STAY;
 	case ACTION_ANSWER:
 		answer(view);
 		return NEXT_STAY;

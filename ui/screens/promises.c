@@ -17,12 +17,13 @@
 #include "ui/screens/confirm.h"
 #include "ui/show.h"
 #include "ui/stage.h"
+#include "ui/steps.h"
 #include "ui/when.h"
 
 struct promises {
-	uint64_t chosen;   /* a promise; 0: the first */
-	uint64_t callback; /* a contact, when the chosen one is a callback */
-	size_t first;
+	uint64_t chosen;    /* a promise; 0: the first */
+	uint64_t callback;  /* a contact, when the chosen one is a callback */
+	size_t first, rows; /* shown at once */
 	struct promise_item list[PROMISES_ROWS]; /* of the last tick */
 	size_t n;
 };
@@ -71,15 +72,11 @@ chosen_promise(const struct view *view)
 }
 
 static void
-choose(struct promises *state, int at)
+choose(struct promises *state, size_t at)
 {
 	const struct promise_item *item;
 
-	if (at >= (int)state->n)
-		at = (int)state->n - 1;
-	if (at < 0)
-		at = 0;
-	if (state->n == 0)
+	if (at >= state->n)
 		return;
 	item = &state->list[at];
 	state->chosen = item->promise != NULL ? item->promise->row.promise : 0;
@@ -161,10 +158,10 @@ promises_screen_draw(struct view *view, struct canvas *canvas, struct box box)
 	at = chosen_at(state);
 	part.height = box.height * 2 / 3;
 	rows = (size_t)part.height - 2;
-	if (at >= 0 && (size_t)at < state->first)
-		state->first = (size_t)at;
-	if (at >= 0 && (size_t)at >= state->first + rows)
-		state->first = (size_t)at - rows + 1;
+	if (at >= 0)
+		state->first =
+		    steps_top(state->first, (size_t)at, rows, state->n);
+	state->rows = rows;
 	promises_title(view->model, state->list, state->n, title, sizeof title);
 	canvas_rule(canvas, part.y, part.x, part.width,
 	    title[0] != '\0' ? title : _("Promises and callbacks"));
@@ -252,27 +249,18 @@ promises_can(const struct view *view, enum action action)
 }
 
 static enum next
-move(struct view *view, int by)
-{
-	struct promises *state = view->state;
-
-	refresh(view);
-	choose(state, chosen_at(state) + by);
-	return NEXT_STAY;
-}
-
-static enum next
 promises_act(struct view *view, enum action action)
 {
+	struct promises *state = view->state;
+	long steps = steps_of(action, state->rows);
+
+	if (steps != 0) {
+		refresh(view);
+		choose(state,
+		    steps_go((size_t)chosen_at(state), steps, state->n));
+		return NEXT_STAY;
+	}
 	switch ((int)action) {
-	case ACTION_UP:
-		return move(view, -1);
-	case ACTION_DOWN:
-		return move(view, 1);
-	case ACTION_PAGE_UP:
-		return move(view, -10);
-	case ACTION_PAGE_DOWN:
-		return move(view, 10);
 	case ACTION_READ:
 		read_it(view);
 		return NEXT_STAY;

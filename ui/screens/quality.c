@@ -22,6 +22,7 @@
 #include "ui/panes/plan.h"
 #include "ui/screens/confirm.h"
 #include "ui/show.h"
+#include "ui/steps.h"
 
 enum { AHEAD = 30, AGAIN_MS = 5000, ROWS_MAX = 20000 };
 
@@ -31,6 +32,7 @@ struct quality_view {
 	char wrong[160]; /* why the filter means nothing */
 	struct msg_handled_row *rows;
 	size_t n, size, at;
+	size_t shown;    /* rows at once */
 	uint64_t next;   /* where the next page begins; 0: there is none */
 	int64_t reached; /* how far back was looked */
 	uint64_t asked, asked_draw;
@@ -299,17 +301,6 @@ show_plan(struct view *view)
 }
 
 static void
-move(struct quality_view *state, int by)
-{
-	if (by < 0)
-		state->at -= state->at < (size_t)-by ? state->at : (size_t)-by;
-	else if (state->n > 0)
-		state->at = state->at + (size_t)by < state->n
-		    ? state->at + (size_t)by
-		    : state->n - 1;
-}
-
-static void
 explain(struct view *view)
 {
 	char number[24];
@@ -319,31 +310,15 @@ explain(struct view *view)
 }
 
 static enum next
-quality_move(struct view *view, enum action action)
-{
-	switch ((int)action) {
-	case ACTION_UP:
-		move(view->state, -1);
-		return NEXT_STAY;
-	case ACTION_DOWN:
-		move(view->state, 1);
-		return NEXT_STAY;
-	case ACTION_PAGE_UP:
-		move(view->state, -10);
-		return NEXT_STAY;
-	case ACTION_PAGE_DOWN:
-		move(view->state, 10);
-		return NEXT_STAY;
-	default:
-		return NEXT_PASS;
-	}
-}
-
-static enum next
 quality_act(struct view *view, enum action action)
 {
 	struct quality_view *state = view->state;
+	long steps = steps_of(action, state->shown);
 
+	if (steps != 0) {
+		state->at = steps_go(state->at, steps, state->n);
+		return NEXT_STAY;
+	}
 	switch ((int)action) {
 	case ACTION_SCORE:
 		score(view, false);
@@ -367,7 +342,7 @@ quality_act(struct view *view, enum action action)
 		explain(view);
 		return NEXT_STAY;
 	default:
-		return quality_move(view, action);
+		return NEXT_PASS;
 	}
 }
 
@@ -420,6 +395,7 @@ quality_draw(struct view *view, struct canvas *canvas, struct box box)
 	filter_draw(view, canvas, part);
 	part.y++;
 	part.height = box.y + box.height - part.y;
+	state->shown = part.height > 1 ? (size_t)part.height - 1 : 0;
 	handled_draw(view->model, state->rows, state->n, state->at, canvas,
 	    part);
 	if (state->n == 0 && state->asked == 0)

@@ -17,6 +17,7 @@
 #include "ui/panes/queues.h"
 #include "ui/show.h"
 #include "ui/stage.h"
+#include "ui/steps.h"
 
 enum {
 	PLACE,
@@ -45,7 +46,8 @@ static const struct column table_columns[COLUMNS] = {
 
 struct queue_view {
 	char name[24];
-	uint64_t chosen; /* a contact; 0: the first */
+	uint64_t chosen;    /* a contact; 0: the first */
+	size_t first, rows; /* shown */
 };
 
 static int
@@ -121,9 +123,10 @@ contacts_draw(const struct view *view, struct queue *queue,
     struct canvas *canvas, struct box box)
 {
 	const struct contact *chosen = chosen_contact(view);
+	struct queue_view *state = view->state;
 	struct contact *contact;
 	struct table table;
-	size_t place = 0, first = 0, rows = (size_t)box.height - 1;
+	size_t place = 0, at = 0, n = 0, rows = (size_t)box.height - 1;
 	int y = box.y;
 
 	table_fit(&table, table_columns, COLUMNS, box.x, box.width);
@@ -131,13 +134,14 @@ contacts_draw(const struct view *view, struct queue *queue,
 	RB_FOREACH(contact, waiting, &queue->waiting) {
 		if (contact == chosen)
 			break;
-		place++;
+		at++;
 	}
-	if (place >= rows)
-		first = place - rows + 1;
-	place = 0;
+	RB_FOREACH(contact, waiting, &queue->waiting)
+		n++;
+	state->first = steps_top(state->first, at, rows, n);
+	state->rows = rows;
 	RB_FOREACH(contact, waiting, &queue->waiting) {
-		if (place++ < first)
+		if (place++ < state->first)
 			continue;
 		if (y >= box.y + box.height)
 			break;
@@ -216,7 +220,7 @@ queue_can(const struct view *view, enum action action)
 }
 
 static void
-move(struct view *view, int by)
+move(struct view *view, long by)
 {
 	struct queue_view *state = view->state;
 	struct contact *contact = chosen_contact(view), *to = contact;
@@ -265,19 +269,14 @@ open_on_chosen(struct view *view, const struct screen *screen)
 static enum next
 queue_act(struct view *view, enum action action)
 {
+	const struct queue_view *state = view->state;
+	long steps = steps_of(action, state->rows);
+
+	if (steps != 0) {
+		move(view, steps);
+		return NEXT_STAY;
+	}
 	switch ((int)action) {
-	case ACTION_UP:
-		move(view, -1);
-		return NEXT_STAY;
-	case ACTION_DOWN:
-		move(view, 1);
-		return NEXT_STAY;
-	case ACTION_PAGE_UP:
-		move(view, -10);
-		return NEXT_STAY;
-	case ACTION_PAGE_DOWN:
-		move(view, 10);
-		return NEXT_STAY;
 	case ACTION_RAISE:
 		raise_by(view, 1);
 		return NEXT_STAY;

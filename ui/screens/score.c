@@ -17,8 +17,10 @@
 #include "ui/draft.h"
 #include "ui/draw/keys.h"
 #include "ui/draw/language.h"
+#include "ui/draw/lines.h"
 #include "ui/screens/confirm.h"
 #include "ui/screens/score.h"
+#include "ui/steps.h"
 
 /* Whether the evaluation is the reader's own. */
 static bool
@@ -160,15 +162,6 @@ criterion(const struct score *score)
 }
 
 static void
-step(struct score *score, int by)
-{
-	if (by < 0 && score->at > 0)
-		score->at--;
-	else if (by > 0 && score->at + 1 < score->grid.n)
-		score->at++;
-}
-
-static void
 next_section(struct score *score, int by)
 {
 	const struct msg_criterion_row *rows = score->grid.criteria;
@@ -214,7 +207,7 @@ put_answer(struct view *view, char answer)
 	}
 	score->sheet.answers[score->at] = answer;
 	draft_put(view, true);
-	step(score, 1);
+	score->at = steps_go(score->at, 1, score->grid.n);
 	return true;
 }
 
@@ -389,22 +382,22 @@ correct(struct view *view)
 static enum next
 score_move(struct score *score, enum action action)
 {
+	long steps = steps_of(action, 6);
+
 	switch ((int)action) {
 	case ACTION_UP:
-		step(score, -1);
-		return NEXT_STAY;
 	case ACTION_DOWN:
-		step(score, 1);
+	case ACTION_FIRST:
+	case ACTION_LAST:
+		score->at = steps_go(score->at, steps, score->grid.n);
 		return NEXT_STAY;
 	case ACTION_SECTION:
 		if (score->grid.n > 0)
 			next_section(score, 1);
 		return NEXT_STAY;
 	case ACTION_PAGE_UP:
-		score->life.skip -= score->life.skip > 5 ? 5 : score->life.skip;
-		return NEXT_STAY;
-	case ACTION_PAGE_DOWN:
-		score->life.skip += 5;
+	case ACTION_PAGE_DOWN: /* of what happened, beside the form */
+		score->life.skip = steps_go(score->life.skip, steps, LINES_MAX);
 		return NEXT_STAY;
 	default:
 		return NEXT_PASS;

@@ -14,6 +14,7 @@
 #include "ui/draw/language.h"
 #include "ui/panes/names.h"
 #include "ui/stage.h"
+#include "ui/steps.h"
 
 enum {
 	NAME,
@@ -45,6 +46,7 @@ struct scores {
 	size_t period;
 	size_t first; /* row shown first */
 	size_t n;     /* rows there are */
+	size_t rows;  /* shown at once */
 };
 
 static int
@@ -152,6 +154,10 @@ scores_draw(struct view *view, struct canvas *canvas, struct box box)
 	table_fit(&table, table_columns, COLUMNS, box.x, box.width);
 	table_head(&table, canvas, y++);
 	state->n = groups.n;
+	state->rows = box.height > 3 ? (size_t)box.height - 3 : 0;
+	/* No empty page behind the last. */
+	state->first =
+	    steps_top(state->first, state->first, state->rows, state->n);
 	for (by = 0; by < sizeof order / sizeof order[0]; by++)
 		for (i = 0; i < groups.n; i++) {
 			if (groups.list[i].by != order[by])
@@ -176,15 +182,15 @@ scores_act(struct view *view, enum action action)
 {
 	struct scores *state = view->state;
 
+	long steps = steps_of(action, state->rows);
+
+	if (steps != 0) {
+		state->first = steps_go(state->first, steps, state->n);
+		return NEXT_STAY;
+	}
 	switch ((int)action) {
 	case ACTION_SECTION:
 		state->period = (state->period + 1) % PERIODS;
-		return NEXT_STAY;
-	case ACTION_UP:
-		state->first -= state->first > 0;
-		return NEXT_STAY;
-	case ACTION_DOWN:
-		state->first += state->first + 1 < state->n;
 		return NEXT_STAY;
 	case ACTION_BACK:
 		return NEXT_CLOSE;

@@ -18,6 +18,7 @@
 #include "ui/panes/names.h"
 #include "ui/show.h"
 #include "ui/stage.h"
+#include "ui/steps.h"
 
 enum { TIME, CHANNEL, QUEUE, WAIT, TALK, HOLD, WRAPUP, OUTCOME, COLUMNS };
 
@@ -37,8 +38,9 @@ struct timeline_view {
 	uint64_t asked; /* the page under way; 0: none */
 	bool complete;
 	char refused[200];
-	size_t chosen; /* a line */
-	bool moved;    /* else the last one */
+	size_t chosen;    /* a line */
+	bool moved;       /* else the last one */
+	size_t top, rows; /* shown */
 };
 
 static void
@@ -297,13 +299,15 @@ lines_draw(struct view *view, struct canvas *canvas, struct box box)
 	const struct day *day = &state->day;
 	size_t rows = (size_t)(box.height > 1 ? box.height - 1 : 0), i;
 	size_t chosen = chosen_line(state);
-	size_t top = chosen + 1 > rows ? chosen + 1 - rows : 0;
 	struct table table;
 	int y = box.y;
 
 	table_fit(&table, table_columns, COLUMNS, box.x, box.width);
 	table_head(&table, canvas, y++);
-	for (i = top; i < day->n_entries && i < top + rows; i++, y++) {
+	state->rows = rows;
+	state->top = steps_top(state->top, chosen, rows, day->n_entries);
+	for (i = state->top; i < day->n_entries && i < state->top + rows;
+	     i++, y++) {
 		entry_draw(view->model, &table, canvas, y, &day->entries[i]);
 		if (i == chosen)
 			table_tint(&table, canvas, y, STYLE_CHOSEN);
@@ -342,11 +346,8 @@ static void
 move(struct view *view, long by)
 {
 	struct timeline_view *state = view->state;
-	long to = (long)chosen_line(state) + by;
 
-	if (to >= (long)state->day.n_entries)
-		to = (long)state->day.n_entries - 1;
-	state->chosen = to < 0 ? 0 : (size_t)to;
+	state->chosen = steps_go(chosen_line(state), by, state->day.n_entries);
 	state->moved = true;
 }
 
@@ -387,21 +388,16 @@ timeline_can(const struct view *view, enum action action)
 static enum next
 timeline_act(struct view *view, enum action action)
 {
+	const struct timeline_view *state = view->state;
 	char number[24];
 
+	long steps = steps_of(action, state->rows);
+
+	if (steps != 0) {
+		move(view, steps);
+		return NEXT_STAY;
+	}
 	switch ((int)action) {
-	case ACTION_UP:
-		move(view, -1);
-		return NEXT_STAY;
-	case ACTION_DOWN:
-		move(view, 1);
-		return NEXT_STAY;
-	case ACTION_PAGE_UP:
-		move(view, -15);
-		return NEXT_STAY;
-	case ACTION_PAGE_DOWN:
-		move(view, 15);
-		return NEXT_STAY;
 	case ACTION_WHY:
 		snprintf(number, sizeof number, "%llu",
 		    (unsigned long long)chosen_contact(view));

@@ -28,6 +28,7 @@
 #include "ui/panes/trends.h"
 #include "ui/show.h"
 #include "ui/stage.h"
+#include "ui/steps.h"
 
 enum {
 	PAGE_MS = 10000,
@@ -328,21 +329,23 @@ move(struct view *view, long by)
 	struct wall *wall = view->state;
 	int64_t age_ms;
 	const struct board *board = model_board(view->model, &age_ms);
-	long n, to = -1;
+	size_t n, i, at = 0;
 	size_t *order;
 
 	wall->still = wall->show_chosen = true;
 	if (board == NULL || board->n_queues == 0)
 		return;
-	n = (long)board->n_queues;
+	n = board->n_queues;
 	order = mem_zero(board->n_queues, sizeof *order);
 	queues_order(board, order_of(wall, board), view->model->now - age_ms,
 	    order);
-	for (long i = 0; i < n; i++)
+	for (i = 0; i < n; i++)
 		if (board->queues[order[i]].now.queue == wall->chosen)
-			to = i + by;
-	to = to < 0 ? 0 : to >= n ? n - 1 : to;
-	wall->chosen = board->queues[order[to]].now.queue;
+			break;
+	/* The first key only shows where one is: on the first. */
+	if (i < n)
+		at = steps_go(i, by, n);
+	wall->chosen = board->queues[order[at]].now.queue;
 	free(order);
 }
 
@@ -430,20 +433,17 @@ static enum next
 wall_act(struct view *view, enum action action)
 {
 	struct wall *wall = view->state;
+	long steps = steps_of(action, 0);
 
+	if (action == ACTION_PAGE_UP || action == ACTION_PAGE_DOWN) {
+		turn(wall, (int)steps);
+		return NEXT_STAY;
+	}
+	if (steps != 0) {
+		move(view, steps);
+		return NEXT_STAY;
+	}
 	switch ((int)action) {
-	case ACTION_UP:
-		move(view, -1);
-		return NEXT_STAY;
-	case ACTION_DOWN:
-		move(view, 1);
-		return NEXT_STAY;
-	case ACTION_PAGE_UP:
-		turn(wall, -1);
-		return NEXT_STAY;
-	case ACTION_PAGE_DOWN:
-		turn(wall, 1);
-		return NEXT_STAY;
 	case ACTION_OPEN:
 		open_queue(view);
 		return NEXT_STAY;
