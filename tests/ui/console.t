@@ -5,118 +5,22 @@
 # stands on the screen is waited for up to a bound, never slept for.
 # RECORD=1 writes the recorded screens anew.
 
-for tool in tmux; do
-	command -v $tool >/dev/null || {
-		echo "1..0 # SKIP $tool is not installed"
-		exit 0
-	}
-done
-for program in vigied vigie tests/ui/arrive; do
-	[ -x "$top_builddir/$program" ] || {
-		echo "1..0 # SKIP $program is not built"
-		exit 0
-	}
-done
-
-dir=$(mktemp -d /tmp/vigie-console-XXXXXX) || exit 99
-socket=vigie-$(basename "$dir")
-hub=
-unset VIGIE_HUB NO_COLOR LANGUAGE LANG LC_MESSAGES TMUX
-export LC_ALL=C.UTF-8 XDG_STATE_HOME="$dir/state" ASAN_OPTIONS=detect_leaks=0
-
-mux() {
-	tmux -u -L "$socket" -f /dev/null "$@"
-}
-
-finish() {
-	mux kill-server 2>/dev/null
-	[ -n "$hub" ] && kill -9 "$hub" 2>/dev/null
-	rm -rf "$dir"
-}
-trap finish EXIT
-trap 'exit 99' INT TERM
-
-n=0
-failed=0
-ok() {
-	n=$((n + 1))
-	if [ "$1" -eq 0 ]; then
-		echo "ok $n - $2"
-	else
-		failed=1
-		echo "not ok $n - $2"
-		mux capture-pane -p | sed 's/^/# /'
-	fi
-}
-
-# Wait up to 15 s for a text on the screen, or for it to go.
-shows() {
-	i=0
-	while [ $i -lt 150 ]; do
-		mux capture-pane -p | grep -qF -- "$1" && return 0
-		sleep 0.1
-		i=$((i + 1))
-	done
-	return 1
-}
-gone() {
-	i=0
-	while [ $i -lt 150 ]; do
-		mux capture-pane -p | grep -qF -- "$1" || return 0
-		sleep 0.1
-		i=$((i + 1))
-	done
-	return 1
-}
-
-press() {
-	mux send-keys -- "$@"
-}
+. "$top_srcdir/tests/ui/walk.sh"
+walk console tests/ui/arrive
 
 # Esc, on its own: with a key right behind it, it would be Alt.
+cursor_hidden() {
+	[ "$(mux display -p '#{cursor_flag}')" != 1 ]
+}
 leave_text() {
 	press Escape
-	i=0
-	while [ $i -lt 150 ] &&
-	    [ "$(mux display -p '#{cursor_flag}')" = 1 ]; do
-		sleep 0.05
-		i=$((i + 1))
-	done
-}
-
-# Times and counts differ from run to run; their places do not.  A pause in
-# the typing has saved the note before, or the wrap-up does and says so.
-recorded() {
-	file=$top_srcdir/tests/ui/recorded/tmux-$1.txt
-	mux capture-pane -p | sed 's/[0-9]/0/g; s/today.*//; s/^ Note saved\.//; s/ *$//' \
-	    >"$dir/now"
-	[ -n "$RECORD" ] && cp "$dir/now" "$file"
-	cmp -s "$dir/now" "$file"
-	same=$?
-	[ $same -eq 0 ] || diff "$file" "$dir/now" | sed 's/^/# /'
-	ok $same "the screen is as recorded: $1"
-}
-
-start_hub() {
-	"$top_builddir/vigied" -c "$dir/vigied.conf" >>"$dir/log" 2>&1 &
-	hub=$!
-	i=0
-	while [ $i -lt 100 ] && ! "$top_builddir/vigie" --at "$dir" \
-	    --once wall >/dev/null 2>&1; do
-		i=$((i + 1))
-	done
-}
-
-arrive() {
-	"$top_builddir/tests/ui/arrive" "$dir" porte secret-porte "$@" \
-	    >/dev/null
+	wait_for cursor_hidden
 }
 
 # --- a hub and a terminal -------------------------------------------------------
 
 sed "s|@DIR@|$dir|" "$top_srcdir/tests/ui/hospital.conf" >"$dir/vigied.conf"
-printf '%s\n' lea:secret-lea nora:secret-nora porte:secret-porte |
-    "$top_builddir/vigied" -c "$dir/vigied.conf" --passwords || exit 99
+passwords lea nora porte
 start_hub
 "$top_builddir/vigie" --at "$dir" --once wall | grep -q 'Équipe Azur'
 ok $? "--once wall prints the board"
@@ -241,8 +145,7 @@ shows 'je voudrais annuler.'
 ok $? "the letter is on the card"
 press n 'reponse en cours'
 shows 'reponse en cours'
-kill -9 "$hub"
-wait "$hub" 2>/dev/null
+kill_hub
 shows 'hub lost'
 ok $? "a lost hub is said at once"
 start_hub
@@ -310,9 +213,7 @@ press clear Enter
 press "'$top_builddir/vigie' --wall --at $dir --language fr" Enter
 shows 'Tout le site'
 ok $? "a wall terminal needs nobody, and speaks French"
-kill -9 "$hub"
-wait "$hub" 2>/dev/null
-hub=
+kill_hub
 shows 'SERVEUR PERDU : image de'
 ok $? "its picture says how old it is"
 shows 'Équipe Azur'
@@ -326,5 +227,4 @@ press "stty -a | grep -ow -e '-echo' -e 'echo' | head -n 1 | sed s/^/got:/" \
 shows 'got:echo'
 ok $? "even a crash gives the terminal back"
 
-echo "1..$n"
-exit $failed
+done_walking

@@ -6,103 +6,12 @@
 # a crash, goes on and signs.  What stands on the screen is waited for up to a
 # bound.
 
-for tool in tmux; do
-	command -v $tool >/dev/null || {
-		echo "1..0 # SKIP $tool is not installed"
-		exit 0
-	}
-done
-for program in vigied vigie tests/ui/arrive; do
-	[ -x "$top_builddir/$program" ] || {
-		echo "1..0 # SKIP $program is not built"
-		exit 0
-	}
-done
-
-dir=$(mktemp -d /tmp/vigie-quality-XXXXXX) || exit 99
-socket=vigie-$(basename "$dir")
-hub=
-unset VIGIE_HUB NO_COLOR LANGUAGE LANG LC_MESSAGES TMUX
-export LC_ALL=C.UTF-8 XDG_STATE_HOME="$dir/state" XDG_CONFIG_HOME="$dir/config"
-export ASAN_OPTIONS=detect_leaks=0
-
-mux() {
-	tmux -u -L "$socket" -f /dev/null "$@"
-}
-
-finish() {
-	mux kill-server 2>/dev/null
-	[ -n "$hub" ] && kill -9 "$hub" 2>/dev/null
-	rm -rf "$dir"
-}
-trap finish EXIT
-trap 'exit 99' INT TERM
-
-n=0
-failed=0
-ok() {
-	n=$((n + 1))
-	if [ "$1" -eq 0 ]; then
-		echo "ok $n - $2"
-	else
-		echo "not ok $n - $2"
-		mux capture-pane -p | sed 's/^/# /'
-		failed=1
-	fi
-}
-
-shows() {
-	i=0
-	while [ $i -lt 200 ]; do
-		mux capture-pane -p | grep -qF -- "$1" && return 0
-		sleep 0.1
-		i=$((i + 1))
-	done
-	return 1
-}
-gone() {
-	i=0
-	while [ $i -lt 200 ]; do
-		mux capture-pane -p | grep -qF -- "$1" || return 0
-		sleep 0.1
-		i=$((i + 1))
-	done
-	return 1
-}
-# A draft on the disk that holds these words.
-drafted() {
-	i=0
-	while [ $i -lt 200 ]; do
-		find "$dir/state" -name 'score-*' -exec grep -q -- "$1" {} \; \
-		    -print 2>/dev/null | grep -q . && return 0
-		sleep 0.1
-		i=$((i + 1))
-	done
-	return 1
-}
-
-press() {
-	mux send-keys -- "$@"
-}
-
-# The console of the pane, killed as a crash would.
-crash() {
-	pid=$(mux list-panes -F '#{pane_pid}')
-	kill -9 "$(ps -o pid= --ppid "$pid" | tr -d ' ')"
-	shows 'ready>'
-	press "stty sane; printf '\\033[?1049l\\033[?1l'; clear" C-j
-	gone '(quality)'
-}
-
-open_console() {
-	press "$top_builddir/vigie --at $dir --language en --user $1 \
---password-file $dir/$1" Enter
-	shows "($2)"
-}
+. "$top_srcdir/tests/ui/walk.sh"
+walk quality tests/ui/arrive
+bound=200
 
 call() {
-	"$top_builddir/tests/ui/arrive" "$dir" porte secret-porte call 1 \
-	    >/dev/null
+	arrive call 1
 	shows 'a Accept'
 	press a
 	shows '● handling'
@@ -134,19 +43,10 @@ END
 	echo 'user quinn { name = "Quinn Blanc" role = quality }'
 	echo 'quality { quota = 2 }'
 } >"$dir/vigied.conf"
-for who in lea quinn porte; do
-	echo "secret-$who" >"$dir/$who"
-	echo "$who:secret-$who"
-done | "$top_builddir/vigied" -c "$dir/vigied.conf" --passwords || exit 99
-"$top_builddir/vigied" -c "$dir/vigied.conf" >>"$dir/log" 2>&1 &
-hub=$!
+passwords lea quinn porte
+start_hub
 mux new-session -d -x 100 -y 30 "PS1='ready> ' sh"
 shows 'ready>'
-until_there=0
-while [ $until_there -lt 100 ] && ! "$top_builddir/vigie" --at "$dir" \
-    --once wall >/dev/null 2>&1; do
-	until_there=$((until_there + 1))
-done
 open_console lea advisor
 ok $? "an advisor"
 press v
@@ -182,7 +82,7 @@ shows 'a bien reformulé'
 ok $? "a comment on a line"
 press Escape
 shows 'filter'
-drafted 'a bien reformulé'
+drafted score 'a bien reformulé'
 ok $? "left, it is a draft on the disk"
 press Enter
 shows '1 to answer'
@@ -191,8 +91,8 @@ ok $? "and goes on where it was"
 # --- killed, taken up again, signed ---------------------------------------------------
 
 press C 'Bon appel'
-drafted 'Bon appel'
-crash
+drafted score 'Bon appel'
+crash quality
 open_console quinn quality
 shows 'Drawing 1'
 press p
@@ -214,5 +114,4 @@ find "$dir/state" -name 'score-*' | grep -q . && left=1 || left=0
 ok $left "and its draft is gone"
 press C-c
 shows 'ready>'
-echo "1..$n"
-exit $failed
+done_walking

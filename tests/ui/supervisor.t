@@ -5,72 +5,9 @@
 # one, what is awaited in the other.  What stands on a screen is waited for up
 # to a bound, never slept for.
 
-for tool in tmux; do
-	command -v $tool >/dev/null || {
-		echo "1..0 # SKIP $tool is not installed"
-		exit 0
-	}
-done
-for program in vigied vigie tests/ui/arrive; do
-	[ -x "$top_builddir/$program" ] || {
-		echo "1..0 # SKIP $program is not built"
-		exit 0
-	}
-done
+. "$top_srcdir/tests/ui/walk.sh"
+walk floor tests/ui/arrive
 
-dir=$(mktemp -d /tmp/vigie-floor-XXXXXX) || exit 99
-socket=vigie-$(basename "$dir")
-hub=
-unset VIGIE_HUB NO_COLOR LANGUAGE LANG LC_MESSAGES TMUX
-export LC_ALL=C.UTF-8 XDG_STATE_HOME="$dir/state" XDG_CONFIG_HOME="$dir/config"
-export ASAN_OPTIONS=detect_leaks=0
-
-mux() {
-	tmux -u -L "$socket" -f /dev/null "$@"
-}
-
-finish() {
-	mux kill-server 2>/dev/null
-	[ -n "$hub" ] && kill -9 "$hub" 2>/dev/null
-	rm -rf "$dir"
-}
-trap finish EXIT
-trap 'exit 99' INT TERM
-
-n=0
-failed=0
-ok() {
-	n=$((n + 1))
-	if [ "$1" -eq 0 ]; then
-		echo "ok $n - $2"
-	else
-		failed=1
-		echo "not ok $n - $2"
-		for who in lea nora; do
-			mux capture-pane -p -t $who | sed "s/^/# $who: /"
-		done
-	fi
-}
-
-# shows WHO TEXT, gone WHO TEXT: wait up to 15 s for it, or for its end.
-shows() {
-	i=0
-	while [ $i -lt 150 ]; do
-		mux capture-pane -p -t "$1" | grep -qF -- "$2" && return 0
-		sleep 0.1
-		i=$((i + 1))
-	done
-	return 1
-}
-gone() {
-	i=0
-	while [ $i -lt 150 ]; do
-		mux capture-pane -p -t "$1" | grep -qF -- "$2" || return 0
-		sleep 0.1
-		i=$((i + 1))
-	done
-	return 1
-}
 press() {
 	who=$1
 	shift
@@ -81,10 +18,8 @@ sed "s|@DIR@|$dir|" "$top_srcdir/tests/ui/hospital.conf" >"$dir/vigied.conf"
 cat >>"$dir/vigied.conf" <<'END'
 team blanche { title = "Équipe Blanche" ratio = 10-12 }
 END
-printf '%s\n' lea:secret-lea nora:secret-nora porte:secret-porte |
-    "$top_builddir/vigied" -c "$dir/vigied.conf" --passwords || exit 99
-"$top_builddir/vigied" -c "$dir/vigied.conf" >>"$dir/log" 2>&1 &
-hub=$!
+passwords lea nora porte
+start_hub
 for who in lea nora; do
 	mux new-session -d -s $who -x 100 -y 30 \
 	    "$top_builddir/vigie --at $dir --language en"
@@ -99,7 +34,7 @@ press nora 4
 shows nora '● available'
 ok $? "the supervisor sees her on the floor"
 
-"$top_builddir/tests/ui/arrive" "$dir" porte secret-porte call 1 >/dev/null
+arrive call 1
 shows lea 'a Accept'
 press lea a
 shows nora '◆ handling'
@@ -187,5 +122,4 @@ press nora y
 shows lea 'Password'
 ok $? "signed out, her console is at the door"
 
-echo "1..$n"
-exit $failed
+done_walking

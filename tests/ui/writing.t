@@ -5,130 +5,11 @@
 # is killed in the middle of a word and the hub in the middle of a letter.
 # RECORD=1 writes the recorded screens anew.
 
-for tool in tmux; do
-	command -v $tool >/dev/null || {
-		echo "1..0 # SKIP $tool is not installed"
-		exit 0
-	}
-done
-for program in vigied vigie tests/ui/arrive tests/ui/post; do
-	[ -x "$top_builddir/$program" ] || {
-		echo "1..0 # SKIP $program is not built"
-		exit 0
-	}
-done
-
-dir=$(mktemp -d /tmp/vigie-letters-XXXXXX) || exit 99
-socket=vigie-$(basename "$dir")
-hub=
-unset VIGIE_HUB NO_COLOR LANGUAGE LANG LC_MESSAGES TMUX
-export LC_ALL=C.UTF-8 XDG_STATE_HOME="$dir/state" ASAN_OPTIONS=detect_leaks=0
-
-mux() {
-	tmux -u -L "$socket" -f /dev/null "$@"
-}
-
-finish() {
-	mux kill-server 2>/dev/null
-	[ -n "$hub" ] && kill -9 "$hub" 2>/dev/null
-	rm -rf "$dir"
-}
-trap finish EXIT
-trap 'exit 99' INT TERM
-
-n=0
-failed=0
-ok() {
-	n=$((n + 1))
-	if [ "$1" -eq 0 ]; then
-		echo "ok $n - $2"
-	else
-		failed=1
-		echo "not ok $n - $2"
-		mux capture-pane -p | sed 's/^/# /'
-	fi
-}
-
-# Wait up to 15 s for a text on the screen, or for it to go.
-shows() {
-	i=0
-	while [ $i -lt 150 ]; do
-		mux capture-pane -p | grep -qF -- "$1" && return 0
-		sleep 0.1
-		i=$((i + 1))
-	done
-	return 1
-}
-gone() {
-	i=0
-	while [ $i -lt 150 ]; do
-		mux capture-pane -p | grep -qF -- "$1" || return 0
-		sleep 0.1
-		i=$((i + 1))
-	done
-	return 1
-}
-
-# A draft on the disk that holds these words.
-drafted() {
-	i=0
-	while [ $i -lt 150 ]; do
-		find "$dir/state" -name "$1-*" -exec grep -q -- "$2" {} \; \
-		    -print 2>/dev/null | grep -q . && return 0
-		sleep 0.1
-		i=$((i + 1))
-	done
-	return 1
-}
-
-press() {
-	mux send-keys -- "$@"
-}
-
-# Times and counts differ from run to run; their places do not.
-recorded() {
-	file=$top_srcdir/tests/ui/recorded/tmux-$1.txt
-	mux capture-pane -p | sed 's/[0-9]/0/g; s/today.*//; s/ *$//' >"$dir/now"
-	[ -n "$RECORD" ] && cp "$dir/now" "$file"
-	cmp -s "$dir/now" "$file"
-	same=$?
-	[ $same -eq 0 ] || diff "$file" "$dir/now" | sed 's/^/# /'
-	ok $same "the screen is as recorded: $1"
-}
-
-start_hub() {
-	"$top_builddir/vigied" -c "$dir/vigied.conf" >>"$dir/log" 2>&1 &
-	hub=$!
-	i=0
-	while [ $i -lt 100 ] && ! "$top_builddir/vigie" --at "$dir" \
-	    --once wall >/dev/null 2>&1; do
-		i=$((i + 1))
-	done
-}
-
-arrive() {
-	"$top_builddir/tests/ui/arrive" "$dir" porte secret-porte "$@" \
-	    >/dev/null
-}
+. "$top_srcdir/tests/ui/walk.sh"
+walk letters tests/ui/arrive tests/ui/post
 
 post() {
 	"$top_builddir/tests/ui/post" "$dir" porte secret-porte "$@"
-}
-
-# The console of the pane, killed as a crash would.
-crash() {
-	pid=$(mux list-panes -F '#{pane_pid}')
-	kill -9 "$(ps -o pid= --ppid "$pid" | tr -d ' ')"
-	shows 'ready>'
-	# Nobody put the terminal back: Enter is no newline yet.
-	press "stty sane; printf '\\033[?1049l\\033[?1l'; clear" C-j
-	gone '(advisor)'
-}
-
-open_console() {
-	press "$top_builddir/vigie --at $dir --language en --user lea \
---password-file $dir/password" Enter
-	shows '(advisor)'
 }
 
 # --- a hub, a terminal and two letters ---------------------------------------------
@@ -152,15 +33,13 @@ END
 chmod +x "$dir/editor"
 export EDITOR="$dir/editor" EDITOR_LOG="$dir/editor.log" TMPDIR="$dir"
 unset VISUAL XDG_RUNTIME_DIR
-echo secret-lea >"$dir/password"
 sed "s|@DIR@|$dir|; s|session = 12h|session = 12h hold_letter = 1s|" \
     "$top_srcdir/tests/ui/hospital.conf" >"$dir/vigied.conf"
-printf '%s\n' lea:secret-lea nora:secret-nora porte:secret-porte |
-    "$top_builddir/vigied" -c "$dir/vigied.conf" --passwords || exit 99
+passwords lea nora porte
 start_hub
 mux new-session -d -x 80 -y 24 "PS1='ready> ' sh"
 shows 'ready>'
-open_console
+open_console lea advisor
 ok $? "signed in"
 press v
 shows '● available'
@@ -185,8 +64,8 @@ shows 'Note · saved'
 press ' avant midi'
 shows 'avant midi'
 drafted note 'avant midi'
-crash
-open_console
+crash advisor
+open_console lea advisor
 shows 'rappeler le médecin avant midi'
 ok $? "after a crash the note is there to the last word"
 shows 'Note · saved'
@@ -217,8 +96,8 @@ gone '{date}'
 ok $? "one key takes the text back out"
 press 'Bonjour, annul'
 drafted letter 'annul$'
-crash
-open_console
+crash advisor
+open_console lea advisor
 press l
 shows 'Bonjour, annul'
 ok $? "a letter survives the console too"
@@ -250,8 +129,7 @@ ok $? "a word of health is asked about"
 press C-d
 shows 'leaves in 1 s'
 shows 'not sent yet'
-kill -9 "$hub"
-wait "$hub" 2>/dev/null
+kill_hub
 shows 'hub lost'
 start_hub
 shows '● live'
@@ -284,5 +162,4 @@ find "$dir/state" -type f | grep -q . && left=1 || left=0
 ok $left "nothing unsent is left behind"
 press C-c C-c
 shows 'ready>'
-echo "1..$n"
-exit $failed
+done_walking

@@ -1,0 +1,182 @@
+# walk.sh - what the walks through the console share; sourced, not run.
+#
+#	. "$top_srcdir/tests/ui/walk.sh"
+#	walk NAME PROGRAM...
+#
+# makes $dir, which goes with everything in it at the end, and a tmux server
+# of its own.  A hub of the tree runs over $dir/vigied.conf; keys go in and
+# screens come out.  What stands on a screen is waited for, ten times a second
+# up to $bound times, never slept for.
+
+bound=150
+hub=
+n=0
+failed=0
+
+# The rest is skipped where tmux, or one of the PROGRAMs besides the hub and
+# the console, is not there.
+walk() {
+	name=$1
+	shift
+	command -v tmux >/dev/null || {
+		echo "1..0 # SKIP tmux is not installed"
+		exit 0
+	}
+	for program in vigied vigie "$@"; do
+		[ -x "$top_builddir/$program" ] || {
+			echo "1..0 # SKIP $program is not built"
+			exit 0
+		}
+	done
+	dir=$(mktemp -d "/tmp/vigie-$name-XXXXXX") || exit 99
+	socket=vigie-$(basename "$dir")
+	unset VIGIE_HUB VIGIE_PASSWORD NO_COLOR LANGUAGE LANG LC_MESSAGES TMUX
+	export LC_ALL=C.UTF-8 XDG_STATE_HOME="$dir/state" \
+	    XDG_CONFIG_HOME="$dir/config" ASAN_OPTIONS=detect_leaks=0
+	trap finish EXIT
+	trap 'exit 99' INT TERM
+}
+
+finish() {
+	mux kill-server 2>/dev/null
+	[ -n "$hub" ] && kill -9 "$hub" 2>/dev/null
+	rm -rf "$dir"
+}
+
+mux() {
+	tmux -u -L "$socket" -f /dev/null "$@"
+}
+
+# --- what is said of each step --------------------------------------------------
+
+# ok RESULT TEXT: one step; where it failed, what was to be seen then.
+ok() {
+	n=$((n + 1))
+	if [ "$1" -eq 0 ]; then
+		echo "ok $n - $2"
+	else
+		failed=1
+		echo "not ok $n - $2"
+		seen
+	fi
+}
+
+# Every pane there is.
+seen() {
+	mux list-panes -a -F '#{pane_id} #{session_name}' 2>/dev/null |
+	    while read -r pane session; do
+		    mux capture-pane -p -t "$pane" | sed "s/^/# $session: /"
+	    done
+}
+
+done_walking() {
+	echo "1..$n"
+	exit $failed
+}
+
+# --- a screen -------------------------------------------------------------------
+
+# wait_for COMMAND...: until it succeeds, or the bound is reached.
+wait_for() {
+	tries=0
+	while [ $tries -lt $bound ]; do
+		"$@" && return 0
+		sleep 0.1
+		tries=$((tries + 1))
+	done
+	return 1
+}
+
+# [PANE] TEXT: with one pane only, it need not be named.
+on_screen() {
+	if [ $# -eq 1 ]; then
+		mux capture-pane -p | grep -qF -- "$1"
+	else
+		mux capture-pane -p -t "$1" | grep -qF -- "$2"
+	fi
+}
+off_screen() {
+	! on_screen "$@"
+}
+shows() {
+	wait_for on_screen "$@"
+}
+gone() {
+	wait_for off_screen "$@"
+}
+
+press() {
+	mux send-keys -- "$@"
+}
+
+# Times and counts differ from run to run; their places do not.  A pause in
+# the typing has saved the note before, or the wrap-up does and says so.
+recorded() {
+	file=$top_srcdir/tests/ui/recorded/tmux-$1.txt
+	mux capture-pane -p |
+	    sed 's/[0-9]/0/g; s/today.*//; s/^ Note saved\.//; s/ *$//' \
+		>"$dir/now"
+	[ -n "$RECORD" ] && cp "$dir/now" "$file"
+	cmp -s "$dir/now" "$file"
+	same=$?
+	[ $same -eq 0 ] || diff "$file" "$dir/now" | sed 's/^/# /'
+	ok $same "the screen is as recorded: $1"
+}
+
+# --- the programs ---------------------------------------------------------------
+
+# The hub of tests/ui has each USER with the password secret-USER, which lies
+# in $dir/USER as well.
+passwords() {
+	for user; do
+		echo "secret-$user" >"$dir/$user"
+		echo "$user:secret-$user"
+	done | "$top_builddir/vigied" -c "$dir/vigied.conf" --passwords ||
+	    exit 99
+}
+
+hub_answers() {
+	"$top_builddir/vigie" --at "$dir" --once wall >/dev/null 2>&1
+}
+start_hub() {
+	"$top_builddir/vigied" -c "$dir/vigied.conf" >>"$dir/log" 2>&1 3>&- &
+	hub=$!
+	wait_for hub_answers
+}
+kill_hub() {
+	kill -9 "$hub"
+	wait "$hub" 2>/dev/null
+	hub=
+}
+
+# open_console USER ROLE: in the shell of the pane.
+open_console() {
+	press "$top_builddir/vigie --at $dir --language en --user $1 \
+--password-file $dir/$1" Enter
+	shows "($2)"
+}
+
+# crash ROLE: the console of the pane is killed as a crash would.
+crash() {
+	pid=$(mux list-panes -F '#{pane_pid}')
+	kill -9 "$(ps -o pid= --ppid "$pid" | tr -d ' ')"
+	shows 'ready>'
+	# Nobody put the terminal back: Enter is no newline yet.
+	press "stty sane; printf '\\033[?1049l\\033[?1l'; clear" C-j
+	gone "($1)"
+}
+
+# A contact comes in by the gateway: tests/ui/arrive says how.
+arrive() {
+	"$top_builddir/tests/ui/arrive" "$dir" porte secret-porte "$@" \
+	    >/dev/null
+}
+
+# drafted NAME WORDS: a draft on the disk, of that kind and with these words.
+draft_holds() {
+	find "$dir/state" -name "$1-*" -exec grep -q -- "$2" {} \; \
+	    -print 2>/dev/null | grep -q .
+}
+drafted() {
+	wait_for draft_holds "$@"
+}
