@@ -1,7 +1,9 @@
 # The configuration file.
-check_PROGRAMS += tests/hub/config
+check_PROGRAMS += tests/hub/config tests/hub/config_bad
 tests_hub_config_SOURCES = tests/hub/config.c tests/check.h
 tests_hub_config_LDADD = $(CONFIG_LIBS) $(CMOCKA_LIBS)
+tests_hub_config_bad_SOURCES = tests/hub/config_bad.c tests/check.h
+tests_hub_config_bad_LDADD = $(CONFIG_LIBS) $(CMOCKA_LIBS)
 
 # The scripted exchange.
 check_PROGRAMS += tests/telephony/fake
