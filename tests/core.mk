@@ -37,6 +37,7 @@ check_PROGRAMS += tests/core/days
 tests_core_days_SOURCES = tests/core/days.c tests/core/day.c \
 	tests/core/day.h tests/core/day_act.c tests/core/day_config.c \
 	tests/core/day_consoles.c \
+	tests/core/day_hub.c \
 	tests/core/day_lines.c \
 	tests/core/day_quality.c \
 	tests/core/flaps.c tests/core/floor_check.c \

@@ -67,8 +67,40 @@ int day_fail(struct day *day, const char *format, ...)
 uint64_t day_below(struct day *day, uint64_t n);
 bool day_chance(struct day *day, uint64_t n);
 
+/*
+ * day_hub.c: the hub.  Each of these tells the core, and the shadow the same;
+ * then it looks at the facts that were made.
+ */
+enum call {
+	CALL_TICK,
+	CALL_LOGIN, /* of a user */
+	CALL_LOST,  /* a session, as the next two */
+	CALL_BACK,
+	CALL_END,
+	CALL_START,
+	CALL_CONFIGURE,
+	CALL_PUT /* a contact, see day_put() */
+};
+void day_call(struct day *day, enum call call, uint64_t id);
+
+/* Look at the alerts. */
+void day_review(struct day *day);
+
+/* Put a fact that the hub makes beside the core: a grid (contact 0), or a
+ * contact as drawn for evaluation. */
+void day_put(struct day *day, uint64_t contact);
+
 /* Send a command as a user's console would: now or late, sometimes twice. */
 void day_command(struct day *day, uint64_t user, const struct msg *command);
+
+/* A new shadow, from a snapshot of now; the end of one, which must be what the
+ * day is; and one that is only forgotten. */
+void shadow_begin(struct day *day);
+void shadow_end(struct day *day);
+void shadow_free(struct day *day);
+
+/* A new hub reads the durable log; what was not durable never was. */
+void day_restart(struct day *day);
 
 /* day_consoles.c: what is committed reaches the consoles, which now and then
  * join anew; each must be what the day's state is for its role. */
@@ -76,10 +108,6 @@ void consoles_begin(struct day *day);
 void consoles_commit(struct day *day);
 void consoles_check(struct day *day);
 void consoles_end(struct day *day);
-
-/* Put a fact that the hub makes beside the core: a grid (contact 0), or a
- * contact as drawn for evaluation. */
-void day_put(struct day *day, uint64_t contact);
 
 /* day_quality.c: a random thing of the quality desk. */
 void day_quality(struct day *day);
