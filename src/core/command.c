@@ -3,6 +3,7 @@
 
 #include "src/core/advisor.h"
 #include "src/core/alert.h"
+#include "src/core/callback.h"
 #include "src/core/desk.h"
 #include "src/core/evaluation.h"
 #include "src/core/gateway.h"
@@ -47,6 +48,7 @@ static const struct {
     {MSG_ASIDE, aside_put},
     {MSG_GO_ON, aside_end},
     {MSG_KEY, menu_key},
+    {MSG_DIALLED, callback_dialled},
     {MSG_PLAYED, menu_played},
     {MSG_USER_ADD, user_add},
     {MSG_USER_REMOVE, user_remove},

@@ -4,6 +4,7 @@
 #include <assert.h>
 
 #include "src/core/advisor.h"
+#include "src/core/callback.h"
 #include "src/core/letter.h"
 #include "src/core/limits.h"
 #include "src/core/menu.h"
@@ -38,6 +39,10 @@ contact_enter(struct core *core, uint64_t id, uint64_t queue, uint64_t subject,
 	enum channel channel = row->channel;
 	uint64_t patient = row->patient;
 
+	if (entry == ENTRY_NEW && channel == CHANNEL_CALL)
+		since = callback_replace(core, live_queue(core->live, queue),
+		    patient, since);
+	row = row_of(core, id);
 	EMIT(core, CONTACT_QUEUED, contact_queued, .contact = id,
 	    .queue = queue, .priority = row->priority, .since = since,
 	    .entry = entry, .subject = subject,

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "src/core/advisor.h"
+#include "src/core/callback.h"
 #include "src/core/contact.h"
 #include "src/live/contact.h"
 
@@ -74,6 +75,7 @@ accept(struct core *core, const struct actor *actor,
 {
 	EMIT(core, CONTACT_ANSWERED, contact_answered, .contact = row->contact,
 	    .user = actor->user);
+	callback_dial(core, row->contact);
 }
 
 static void

@@ -146,6 +146,12 @@ waiting_due(const struct core *core, const struct contact *contact,
 		return INT64_MAX;
 	sooner(&due, wait_limit(contact));
 	sooner(&due, overflow_limit(core->live, contact));
+	/* In no line meanwhile: nothing is widened, and no advisor is waited
+	 * for. */
+	if (contact->row.resting > core->ticked) {
+		sooner(&due, contact->row.resting);
+		return due;
+	}
 	if (spot->step + 1 < queue->n_steps)
 		sooner(&due,
 		    contact->row.since +

@@ -2,6 +2,7 @@ noinst_LIBRARIES += libcore.a
 libcore_a_SOURCES = \
 	src/core/advisor.c src/core/advisor.h \
 	src/core/alert.c src/core/alert.h \
+	src/core/callback.c src/core/callback.h \
 	src/core/command.c \
 	src/core/config.c src/core/config.h \
 	src/core/config_check.c \

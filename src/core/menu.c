@@ -1,6 +1,7 @@
 /* menu.c - a caller before any queue: notice, menus, closed hours. */
 #include "src/core/menu.h"
 
+#include "src/core/callback.h"
 #include "src/core/contact.h"
 #include "src/core/hours.h"
 #include "src/core/limits.h"
@@ -280,9 +281,13 @@ menu_key(struct core *core, const struct actor *actor,
     const struct msg *command, uint64_t *done, struct refused *refused)
 {
 	const struct msg_key *key = &command->key;
-	const struct msg_contact_row *row = find(core, key->contact, refused);
+	const struct contact *contact = live_contact(core->live, key->contact);
+	const struct msg_contact_row *row;
 
 	(void)actor;
+	if (contact != NULL && contact->row.state == CONTACT_WAITING)
+		return callback_ask(core, contact, key->key, refused);
+	row = find(core, key->contact, refused);
 	if (row == NULL)
 		return -1;
 	*done = key->contact;

@@ -75,7 +75,8 @@ spot_wait(struct core *core, struct spot *spot, const struct contact *contact)
 	struct lane *lane = index_lane(core, row->queue);
 	int64_t waited = core->ticked - row->since;
 
-	if (lane == NULL)
+	/* Not tried again yet: it is due when it may be. */
+	if (lane == NULL || row->resting > core->ticked)
 		return;
 	spot->lane = lane;
 	spot->step = queue_step(lane->queue, waited > 0 ? waited : 0);

@@ -3,6 +3,7 @@
 
 #include "src/ctl/ctl.h"
 #include "src/hub/config.h"
+#include "src/hub/prompt.h"
 
 static int
 errors_tell(const struct ctl *ctl, const struct config_errors *errors)
@@ -35,6 +36,18 @@ count(const struct config *config, enum msg_id id)
 	return n;
 }
 
+/* A prompt that is not there costs no call: the caller hears nothing. */
+static int
+warn_missing(void *ctx, const struct prompt *prompt)
+{
+	char path[400];
+
+	if (!prompt_is_there(ctx, prompt, path, sizeof path))
+		fprintf(stderr, "warning: prompt %s/%s is missing\n",
+		    prompt->language, prompt->name);
+	return 0;
+}
+
 int
 config_command_check(struct ctl *ctl)
 {
@@ -43,6 +56,7 @@ config_command_check(struct ctl *ctl)
 
 	if (config_load(&config, ctl->arguments[0], &errors) < 0)
 		return errors_tell(ctl, &errors);
+	prompts_each(&config, warn_missing, &config);
 	if (ctl->options[OPTION_JSON] != NULL)
 		ctl_json(json_pack("{sb sI sI sI sI}", "ok", 1, "queues",
 		    (json_int_t)count(&config, MSG_QUEUE_SET), "skills",

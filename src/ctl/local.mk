@@ -22,6 +22,7 @@ vigiectl_SOURCES = \
 	src/ctl/main.c \
 	src/ctl/man.c \
 	src/ctl/plan.c \
+	src/ctl/prompts.c \
 	src/ctl/report.c \
 	src/ctl/secret.c src/ctl/secret.h \
 	src/ctl/session.c src/ctl/session.h \

@@ -12,6 +12,7 @@ libconfig_a_SOURCES = \
 	src/hub/config_tree.c src/hub/config_tree.h \
 	src/hub/config_value.c src/hub/config_value.h \
 	src/hub/grid_read.c src/hub/grid_read.h \
+	src/hub/prompt.c src/hub/prompt.h src/hub/prompts.def \
 	src/hub/senders.c src/hub/senders.h
 CONFIG_LIBS = libconfig.a $(LIVE_LIBS) $(CONFUSE_LIBS)
 

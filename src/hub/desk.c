@@ -292,6 +292,7 @@ static const struct action {
 	{MSG_TELEPHONE, true, run_core},
 	{MSG_KEY, true, run_core},
 	{MSG_PLAYED, true, run_core},
+	{MSG_DIALLED, true, run_core},
 	{MSG_USER_ADD, true, run_core},
 	{MSG_USER_REMOVE, true, run_core},
 	{MSG_MOVE, true, run_core},

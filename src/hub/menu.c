@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "src/base/text.h"
+#include "src/hub/callback.h"
 #include "src/hub/hub.h"
 #include "src/hub/log.h"
 
@@ -14,7 +15,6 @@ enum { PROMPTS_SIZE = 400, MESSAGE_LEAST_S = 2 };
 
 /* What is heard at a step; the menu's own prompt follows STEP_MENU. */
 static const char *const prompts[] = {
-    [STEP_NOTICE] = "notice",
     [STEP_CLOSED] = "closed",
     [STEP_VOICEMAIL] = "voicemail",
     [STEP_EMERGENCY] = "emergency",
@@ -48,6 +48,17 @@ say(struct hub *hub, const struct call *call, const char *list)
 	if (type->play != NULL)
 		type->play(exchange, call->call, list);
 	hub->telephone.acts++;
+}
+
+void
+menu_say(struct hub *hub, struct call *call, const char *name)
+{
+	char list[PROMPTS_SIZE] = "";
+
+	if (call->language == 0)
+		call->language = LANGUAGE_FR;
+	add(list, call, "%s", name);
+	say(hub, call, list);
 }
 
 static void
@@ -86,6 +97,11 @@ menu_step(struct hub *hub, struct call *call, const struct msg_call_step *step)
 	switch (step->step) {
 	case STEP_MENU:
 		say_menu(hub, call, step, list);
+		break;
+	case STEP_NOTICE:
+		if (line != NULL)
+			add(list, call, "notice_%s", line->set.name);
+		say(hub, call, list);
 		break;
 	case STEP_CHOICE:
 		break; /* nothing is said while a key is waited for */
@@ -145,7 +161,10 @@ menu_key_event(struct hub *hub, struct call *call, char key)
 		return;
 	msg.key.contact = call->contact;
 	msg.key.key = (uint64_t)(found - keys);
-	telephone_say(hub, &msg);
+	if (call->step == 0)
+		callback_key(hub, call, &msg);
+	else
+		telephone_say(hub, &msg);
 }
 
 /* The message begins after the words that ask for it. */

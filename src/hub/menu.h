@@ -16,6 +16,9 @@ void menu_step(struct hub *hub, struct call *call,
 void menu_waits(struct hub *hub, struct call *call);
 void menu_over(struct hub *hub, struct call *call);
 
+/* Say one thing, in his language. */
+void menu_say(struct hub *hub, struct call *call, const char *name);
+
 /* The exchange's events: a key, all heard, a message recorded. */
 void menu_key_event(struct hub *hub, struct call *call, char key);
 void menu_played_event(struct hub *hub, struct call *call);

@@ -6,80 +6,10 @@
 #include "src/base/clock.h"
 #include "src/base/mem.h"
 #include "src/base/text.h"
+#include "src/hub/callback.h"
 #include "src/hub/hub.h"
 #include "src/hub/log.h"
 #include "src/hub/menu.h"
-
-/* --- calls --- */
-
-static struct call *
-call_find(const struct telephone *telephone, uint64_t number)
-{
-	struct call *call;
-
-	HASH_FIND(hh, telephone->calls, &number, sizeof number, call);
-	return call;
-}
-
-static struct call *
-call_of(const struct telephone *telephone, uint64_t contact)
-{
-	struct call *call;
-
-	HASH_FIND(by_contact, telephone->by_contact, &contact, sizeof contact,
-	    call);
-	return call;
-}
-
-static struct call *
-call_new(struct telephone *telephone, uint64_t number)
-{
-	struct call *call = mem_zero(1, sizeof *call);
-
-	call->call = number;
-	HASH_ADD(hh, telephone->calls, call, sizeof call->call, call);
-	return call;
-}
-
-static void
-call_is(struct telephone *telephone, struct call *call, uint64_t contact)
-{
-	call->contact = contact;
-	HASH_ADD(by_contact, telephone->by_contact, contact,
-	    sizeof call->contact, call);
-}
-
-static void
-call_free(struct telephone *telephone, struct call *call)
-{
-	HASH_DEL(telephone->calls, call);
-	if (call->contact != 0)
-		HASH_DELETE(by_contact, telephone->by_contact, call);
-	free(call);
-}
-
-/* --- messages left --- */
-
-struct voicemail *
-voicemail_find(const struct telephone *telephone, uint64_t contact)
-{
-	struct voicemail *voicemail;
-
-	HASH_FIND(hh, telephone->voicemails, &contact, sizeof contact,
-	    voicemail);
-	return voicemail;
-}
-
-void
-voicemail_free(struct telephone *telephone, uint64_t contact)
-{
-	struct voicemail *voicemail = voicemail_find(telephone, contact);
-
-	if (voicemail == NULL)
-		return;
-	HASH_DEL(telephone->voicemails, voicemail);
-	free(voicemail);
-}
 
 /* He is asked for a message: what it will be is noted before he goes. */
 static void
@@ -93,13 +23,10 @@ voicemail_begin(struct hub *hub, const struct call *call,
 	if (line == NULL ||
 	    voicemail_find(&hub->telephone, step->contact) != NULL)
 		return;
-	voicemail = mem_zero(1, sizeof *voicemail);
-	voicemail->contact = step->contact;
+	voicemail = voicemail_new(&hub->telephone, step->contact);
 	voicemail->queue = line->set.voicemail;
 	voicemail->patient = contact == NULL ? 0 : contact->row.patient;
 	TEXT_SET(voicemail->from, call->from);
-	HASH_ADD(hh, hub->telephone.voicemails, contact,
-	    sizeof voicemail->contact, voicemail);
 }
 
 /* --- facts to acts --- */
@@ -208,6 +135,14 @@ act_heard(struct hub *hub, const struct fact *fact)
 	case MSG_CONTACT_QUEUED:
 		menu_waits(hub, call);
 		break;
+	case MSG_CALLBACK_ASKED:
+		callback_asked(hub, call);
+		break;
+	case MSG_CALLBACK_FAILED:
+		hub->telephone.type->hang_up(hub->telephone.exchange,
+		    call->call);
+		call_free(&hub->telephone, call);
+		break;
 	case MSG_CONTACT_ANSWERED:
 		menu_over(hub, call);
 		break;
@@ -228,6 +163,8 @@ telephone_fact(struct hub *hub, const struct fact *fact)
 	if (fact->id == MSG_USER_SET && telephone->type->phone != NULL)
 		telephone->type->phone(telephone->exchange, fact->user_set.user,
 		    fact->user_set.telephone);
+	if (fact->id == MSG_CALLBACK_DIALLED)
+		callback_call(hub, &fact->callback_dialled);
 	act_heard(hub, fact);
 	for (i = 0; i < sizeof acts / sizeof acts[0]; i++) {
 		if (acts[i].fact != fact->id)
@@ -345,6 +282,10 @@ event_hung_up(struct hub *hub, const struct telephony_event *event)
 	if (call == NULL)
 		return;
 	call->gone = true;
+	if (call->farewell) {
+		call_free(&hub->telephone, call);
+		return;
+	}
 	leave.leave.contact = call->contact;
 	if (call->contact != 0)
 		decide(hub, 0, ROLE_GATEWAY, &leave, hub_now(hub));
@@ -375,6 +316,13 @@ event_leg(struct hub *hub, const struct telephony_event *event)
 
 	if (call == NULL || call->contact == 0 || user == NULL)
 		return;
+	/* Her telephone did not take up a call that goes out. */
+	if (event->kind == TELEPHONY_LEG_REFUSED &&
+	    live_contact(hub->live, call->contact) != NULL &&
+	    live_contact(hub->live, call->contact)->row.asked) {
+		callback_event(hub, call, DIAL_FAULT);
+		return;
+	}
 	if (event->kind == TELEPHONY_LEG_REFUSED)
 		msg.id = MSG_REFUSE;
 	else if (event->kind == TELEPHONY_LEG_GONE)
@@ -393,6 +341,13 @@ event_heard(struct hub *hub, const struct telephony_event *event)
 		menu_recorded(hub, event);
 	else if (call != NULL && event->kind == TELEPHONY_KEY)
 		menu_key_event(hub, call, event->text[0]);
+	else if (call != NULL && event->kind == TELEPHONY_OUT_FAILED)
+		callback_event(hub, call, callback_why(event->text));
+	else if (call != NULL && event->kind == TELEPHONY_OUT_ANSWERED)
+		callback_event(hub, call, 0);
+	else if (call != NULL && call->farewell)
+		hub->telephone.type->hang_up(hub->telephone.exchange,
+		    call->call);
 	else if (call != NULL)
 		menu_played_event(hub, call);
 }
@@ -452,6 +407,8 @@ on_event(void *ctx, const struct telephony_event *event)
 	case TELEPHONY_PLAYED:
 	case TELEPHONY_KEY:
 	case TELEPHONY_RECORDED:
+	case TELEPHONY_OUT_ANSWERED:
+	case TELEPHONY_OUT_FAILED:
 		event_heard(hub, event);
 		break;
 	default:

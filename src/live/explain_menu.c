@@ -16,6 +16,28 @@ menu_title(const struct live *live, uint64_t id)
 	return menu->set.title[0] != '\0' ? menu->set.title : menu->set.name;
 }
 
+static int
+explain_callback(const struct live *live, const struct fact *fact, char *to,
+    size_t size)
+{
+	switch ((int)fact->id) {
+	case MSG_CALLBACK_ASKED:
+		snprintf(to, size, "%s", _("asked to be called back"));
+		return 0;
+	case MSG_CALLBACK_DIALLED:
+		snprintf(to, size, _("called back by %s"),
+		    explain_user(live, fact->callback_dialled.user));
+		return 0;
+	case MSG_CALLBACK_FAILED:
+		snprintf(to, size, _("not reached: %s"),
+		    explain_word(&words_dial_end,
+			(int)fact->callback_failed.why));
+		return 0;
+	default:
+		return -1;
+	}
+}
+
 int
 explain_menu(const struct live *live, const struct fact *fact, char *to,
     size_t size)
@@ -24,6 +46,8 @@ explain_menu(const struct live *live, const struct fact *fact, char *to,
 	const struct msg_call_step *step = &fact->call_step;
 	const char *word;
 
+	if (explain_callback(live, fact, to, size) == 0)
+		return 0;
 	if (fact->id != MSG_CALL_STEP)
 		return -1;
 	word = explain_word(&words_call_step, (int)step->step);

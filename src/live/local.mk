@@ -4,6 +4,7 @@ liblive_a_SOURCES = \
 	src/live/alert.c src/live/alert.h src/live/alerts.def \
 	src/live/agreement.c src/live/agreement.h \
 	src/live/board.c \
+	src/live/callback.c \
 	src/live/client.c \
 	src/live/comparison.c src/live/comparison.h \
 	src/live/config.c \

@@ -154,6 +154,9 @@ add_queue(struct day *day, uint64_t i)
 		queue->overflow_s = 60 + day_below(day, 120);
 	}
 	queue->hours = day_chance(day, 3);
+	queue->callback_s = day_below(day, 2) * 10;
+	queue->tries = 1 + day_below(day, 3);
+	queue->pause_s = day_below(day, 3) * 30;
 	add_need(day, i, 0, 2 + day_below(day, 3));
 	if (day_chance(day, 2))
 		add_need(day, i, 20 + day_below(day, 60), 1);

@@ -84,11 +84,38 @@ some_caller(const struct day *day)
 	return 0;
 }
 
+/* Who waits asks to be called back, and is reached or not. */
+static void
+call_back(struct day *day)
+{
+	struct msg command = {.id = MSG_KEY};
+	const struct contact *contact;
+
+	HASH_EACH(contact, day->live->contacts) {
+		if (contact->row.asked && contact->row.call != 0) {
+			command.id = MSG_DIALLED;
+			command.dialled.contact = contact->row.contact;
+			command.dialled.why = (enum dial_end)day_below(day, 5);
+			break;
+		}
+		if (contact->row.state == CONTACT_WAITING &&
+		    contact->row.channel == CHANNEL_CALL) {
+			command.key.contact = contact->row.contact;
+			command.key.key = 1;
+		}
+	}
+	day_command(day, GATEWAY, &command);
+}
+
 void
 day_caller(struct day *day)
 {
 	struct msg command = {.id = MSG_PLAYED};
 
+	if (day_chance(day, 3)) {
+		call_back(day);
+		return;
+	}
 	command.played.contact =
 	    day_chance(day, 20) ? day_below(day, 50) : some_caller(day);
 	if (day_chance(day, 2)) {

@@ -54,6 +54,7 @@ may_take(const struct view *view, const struct contact *contact,
 	uint64_t kept;
 
 	if (contact->row.state != CONTACT_WAITING ||
+	    contact->row.resting > view->ticked ||
 	    rests(view, contact, user->set.user))
 		return false;
 	if (contact->row.channel != CHANNEL_CALL &&

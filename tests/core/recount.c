@@ -131,6 +131,9 @@ life_queued(struct life *life, const struct msg_contact_queued *fact)
 			sum_of(life->sums, life->day, 0)->received++;
 		life->is_open = true;
 	}
+	/* Who calls himself goes on with the wait of his callback. */
+	if (!life->was_queued && !life->was_answered && fact->at > fact->since)
+		life->wait_ms = (uint64_t)(fact->at - fact->since);
 	life->was_queued = true;
 	life->queue = fact->queue;
 	life->state = CONTACT_WAITING;
@@ -170,6 +173,9 @@ count_left(const struct life *life, struct msg_tally_row *row,
 	case CONTACT_CLOSED_HOURS:
 		row->closed_hours++;
 		row->received--;
+		break;
+	case CONTACT_OVERFLOWED:
+		row->overflowed++;
 		break;
 	case CONTACT_VOICEMAIL:
 		row->voicemail++;

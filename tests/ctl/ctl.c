@@ -521,6 +521,44 @@ end(void **state)
 	return 0;
 }
 
+/* What lines and menus say is made once, as telephones have it. */
+static void
+prompts_are_made_once(void **state)
+{
+	static const char text[] =
+	    "hub { prompts = \"prompts\" }\n"
+	    "queue rdv { title = \"un rendez-vous\" }\n"
+	    "menu first { keys = {\"1 queue rdv\", \"0 emergency\"} }\n"
+	    "line main { menu = first objection = 9 }\n";
+	unsigned char head[28] = {0};
+	FILE *file;
+
+	(void)state;
+	if (system("command -v espeak-ng sox > /dev/null 2>&1") != 0) {
+		print_message("# skipped: espeak-ng or sox is not there\n");
+		return;
+	}
+	file = fopen("prompts.conf", "w");
+	assert_non_null(file);
+	fputs(text, file);
+	fclose(file);
+	run_ctl(&run, "vigiectl config check prompts.conf");
+	assert_non_null(strstr(run.err, "fr/menu_first is missing"));
+	run_ctl(&run, "vigiectl prompts make prompts.conf --json");
+	assert_int_equal(run.status, 0);
+	assert_non_null(strstr(run.out, "prompts/en/notice_main.wav"));
+	run_ctl(&run, "vigiectl prompts make prompts.conf");
+	assert_string_equal(run.out, "0 made, 22 there already\n");
+	run_ctl(&run, "vigiectl config check prompts.conf");
+	assert_null(strstr(run.err, "missing"));
+	file = fopen("prompts/fr/menu_first.wav", "r");
+	assert_non_null(file);
+	assert_int_equal(fread(head, 1, sizeof head, file), sizeof head);
+	fclose(file);
+	assert_int_equal(head[22], 1);
+	assert_int_equal(head[24] | head[25] << 8, 8000);
+}
+
 int
 main(void)
 {
@@ -528,6 +566,7 @@ main(void)
 	    cmocka_unit_test(a_wrong_command_line_is_told),
 	    cmocka_unit_test(help_and_page_have_every_command),
 	    cmocka_unit_test(a_configuration_is_checked),
+	    cmocka_unit_test(prompts_are_made_once),
 	    cmocka_unit_test(the_first_administrator_is_made),
 	    cmocka_unit_test(a_password_that_will_not_do),
 	    cmocka_unit_test(users_come_and_go),

@@ -108,12 +108,63 @@ test_menu(void **state)
 	world_close(&world);
 }
 
+/* A caller who waits asks to be called back; the number is busy. */
+static const char callback_script[] =
+    "telephony = fake telephony_options = \""
+    "ring answers 100ms; dial fails busy;"
+    "+200ms arrive 61 from=+33639982244 to=+33155500001;"
+    "+2500ms key 61 1\"";
+static const char callback_sections[] =
+    "queue again { callback = 1 callback_tries = 2 callback_pause = 1h }\n"
+    "line back { called = \"+33155500001\" queue = again }\n";
+
+static bool
+is_callback(void *ctx)
+{
+	struct guest *sam = ctx;
+	const struct contact *contact = sam->live->contacts;
+
+	return contact != NULL && contact->row.asked;
+}
+
+static bool
+was_tried(void *ctx)
+{
+	struct guest *sam = ctx;
+	const struct contact *contact = sam->live->contacts;
+
+	return contact != NULL && contact->row.tries == 1 &&
+	    contact->row.state == CONTACT_WAITING;
+}
+
+static void
+test_callback(void **state)
+{
+	struct guest anna, sam;
+	struct world world;
+	uint64_t id;
+
+	(void)state;
+	world_open(&world, false, callback_script, callback_sections);
+	guest_open(&sam, &world, "sam");
+	assert_true(world_until(&world, is_callback, &sam, 30000));
+	id = sam.live->contacts->row.contact;
+	assert_int_equal(sam.live->contacts->row.channel, CHANNEL_CALLBACK);
+	guest_open(&anna, &world, "anna");
+	assert_int_equal(guest_be(&anna, ADVISOR_AVAILABLE), MSG_DONE);
+	assert_true(guest_sees(&anna, id, CONTACT_OFFERED));
+	assert_int_equal(guest_contact(&anna, MSG_ACCEPT, id), MSG_DONE);
+	assert_true(world_until(&world, was_tried, &sam, 30000));
+	world_close(&world);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_call),
 	    cmocka_unit_test(test_menu),
+	    cmocka_unit_test(test_callback),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,61 @@
+/* call.h - the calls of the exchange, and the contacts they are. */
+#ifndef HUB_CALL_H
+#define HUB_CALL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <uthash.h>
+
+#include "proto/msg.h"
+
+struct telephone;
+
+/*
+ * A call of the exchange and the contact it is.  Calls that a gateway
+ * announces are not ours to ring.
+ */
+struct call {
+	uint64_t call;
+	uint64_t contact;       /* 0: not decided yet */
+	uint64_t user;          /* who talks with the caller; 0: nobody */
+	bool gone;              /* hung up before it was decided */
+	bool farewell;          /* to be hung up once he heard what plays */
+	bool offered;           /* a callback was */
+	bool welcomed;          /* the line's first words were said */
+	enum language language; /* 0: nothing was said to him */
+	enum call_step step;    /* what he hears */
+	char from[80];
+	UT_hash_handle hh;
+	UT_hash_handle by_contact;
+};
+
+/* A message that is being left, by its contact. */
+struct voicemail {
+	uint64_t contact;
+	uint64_t queue, patient;
+	char from[80];
+	UT_hash_handle hh;
+};
+
+/* The call of a number, of a contact; NULL when there is none. */
+struct call *call_find(const struct telephone *telephone, uint64_t number);
+struct call *call_of(const struct telephone *telephone, uint64_t contact);
+
+/* A call that is not there yet, of no contact. */
+struct call *call_new(struct telephone *telephone, uint64_t number);
+void call_free(struct telephone *telephone, struct call *call);
+
+/* The call is this contact's; and no contact's any more, while what plays is
+ * heard. */
+void call_is(struct telephone *telephone, struct call *call, uint64_t contact);
+void call_let_go(struct telephone *telephone, struct call *call);
+
+/* A message that is being left; NULL when there is none. */
+struct voicemail *voicemail_find(const struct telephone *telephone,
+    uint64_t contact);
+
+/* Empty; the contact has none. */
+struct voicemail *voicemail_new(struct telephone *telephone, uint64_t contact);
+void voicemail_free(struct telephone *telephone, uint64_t contact);
+
+#endif

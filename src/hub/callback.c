@@ -1,0 +1,182 @@
+/* callback.c - patients who asked for it are called back. */
+#include "src/hub/callback.h"
+
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/base/mem.h"
+#include "src/base/text.h"
+#include "src/hub/hub.h"
+#include "src/hub/log.h"
+#include "src/hub/menu.h"
+#include "src/live/contact.h"
+
+/* --- asked --- */
+
+void
+callback_key(struct hub *hub, struct call *call, const struct msg *key)
+{
+	struct msg row = {.id = MSG_LETTER_ROW};
+	const struct contact *contact;
+
+	/* A hidden number cannot be called back. */
+	if (call->from[0] == '\0')
+		return;
+	telephone_say(hub, key);
+	contact = live_contact(hub->live, call->contact);
+	if (contact == NULL || !contact->row.asked)
+		return;
+	row.letter_row.contact = call->contact;
+	row.letter_row.patient = contact->row.patient;
+	row.letter_row.request = contact->row.request;
+	row.letter_row.written = hub_now(hub);
+	TEXT_SET(row.letter_row.from, call->from);
+	commit_row(hub, &row);
+}
+
+void
+callback_asked(struct hub *hub, struct call *call)
+{
+	call_let_go(&hub->telephone, call);
+	call->farewell = true;
+	menu_say(hub, call, "callback");
+}
+
+/* --- dialled --- */
+
+struct dialling {
+	struct query query;
+	uint64_t contact, user, call;
+	char number[80];
+};
+
+static int
+number_row(void *ctx, const struct msg *row)
+{
+	struct dialling *dialling = ctx;
+
+	if (row->id == MSG_LETTER_ROW &&
+	    row->letter_row.contact == dialling->contact)
+		TEXT_SET(dialling->number, row->letter_row.from);
+	return 0;
+}
+
+static int
+number_find(struct query *query, struct store *store, struct err *err)
+{
+	struct dialling *dialling = (struct dialling *)query;
+
+	return store_card(store, 0, dialling->contact, 20, number_row, dialling,
+	    err);
+}
+
+static void
+dialling_free(struct dialling *dialling)
+{
+	sodium_memzero(dialling, sizeof *dialling);
+	free(dialling);
+}
+
+/* What the patient sees: the number he called, when the line has one. */
+static const char *
+shown(const struct hub *hub, uint64_t id)
+{
+	const struct contact *contact = live_contact(hub->live, id);
+	const struct phone_line *line =
+	    contact == NULL ? NULL : live_line(hub->live, contact->row.line);
+
+	return line == NULL ? "" : line->set.called;
+}
+
+static void
+number_found(struct hub *hub, struct query *query, int rc,
+    const struct err *err)
+{
+	struct dialling *dialling = (struct dialling *)query;
+	const struct telephony *type = hub->telephone.type;
+	const struct call *call;
+
+	if (rc < 0)
+		log_warn("callback: %s", err->text);
+	call = call_find(&hub->telephone, dialling->call);
+	if (call != NULL && type != NULL && type->dial != NULL &&
+	    dialling->number[0] != '\0')
+		type->dial(hub->telephone.exchange, dialling->call,
+		    dialling->user, dialling->number,
+		    shown(hub, dialling->contact));
+	else if (call != NULL)
+		callback_event(hub, call, DIAL_FAULT);
+	dialling_free(dialling);
+}
+
+void
+callback_call(struct hub *hub, const struct msg_callback_dialled *fact)
+{
+	struct dialling *dialling;
+
+	if (call_find(&hub->telephone, fact->call) != NULL ||
+	    call_of(&hub->telephone, fact->contact) != NULL)
+		return;
+	dialling = mem_zero(1, sizeof *dialling);
+	call_is(&hub->telephone, call_new(&hub->telephone, fact->call),
+	    fact->contact);
+	dialling->contact = fact->contact;
+	dialling->user = fact->user;
+	dialling->call = fact->call;
+	dialling->query.work = number_find;
+	dialling->query.done = number_found;
+	if (query_put(hub, &dialling->query) < 0)
+		number_found(hub, &dialling->query, 0, NULL);
+}
+
+enum dial_end
+callback_why(const char *text)
+{
+	static const struct {
+		const char *text;
+		enum dial_end why;
+	} whys[] = {{TELEPHONY_BUSY, DIAL_BUSY},
+	    {TELEPHONY_NO_ANSWER, DIAL_NO_ANSWER},
+	    {TELEPHONY_NO_NUMBER, DIAL_NUMBER}};
+	size_t i;
+
+	for (i = 0; i < sizeof whys / sizeof whys[0]; i++)
+		if (strncmp(text, whys[i].text, strlen(whys[i].text)) == 0)
+			return whys[i].why;
+	return DIAL_FAULT;
+}
+
+void
+callback_event(struct hub *hub, const struct call *call, enum dial_end why)
+{
+	struct msg msg = {.id = MSG_DIALLED};
+
+	msg.dialled.contact = call->contact;
+	msg.dialled.why = why;
+	telephone_say(hub, &msg);
+}
+
+/* --- offered --- */
+
+void
+callbacks_offer(struct hub *hub)
+{
+	const struct contact *contact;
+	int64_t now = hub_now(hub);
+	struct call *call;
+
+	for (call = hub->telephone.calls; call != NULL; call = call->hh.next) {
+		contact = call->offered || call->from[0] == '\0'
+		    ? NULL
+		    : live_contact(hub->live, call->contact);
+		if (contact == NULL || contact->queue == NULL ||
+		    contact->row.state != CONTACT_WAITING ||
+		    contact->queue->set.callback_s == 0 ||
+		    contact_waited_ms(&contact->row, now) <
+			(int64_t)contact->queue->set.callback_s * 1000)
+			continue;
+		call->offered = true;
+		menu_say(hub, call, "callback_offer");
+	}
+}

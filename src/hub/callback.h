@@ -1,0 +1,25 @@
+/* callback.h - patients who asked for it are called back. */
+#ifndef HUB_CALLBACK_H
+#define HUB_CALLBACK_H
+
+#include "src/hub/telephone.h"
+
+/* A caller pressed a key while he waits: when it means a callback, his
+ * number is kept beside the contact's other words, in the store. */
+void callback_key(struct hub *hub, struct call *call, const struct msg *key);
+
+/* He asked: he is told, and hangs up or is hung up. */
+void callback_asked(struct hub *hub, struct call *call);
+
+/* An advisor has the contact: read the number, and dial. */
+void callback_call(struct hub *hub, const struct msg_callback_dialled *fact);
+
+/* What became of that. */
+void callback_event(struct hub *hub, const struct call *call,
+    enum dial_end why);
+enum dial_end callback_why(const char *text);
+
+/* Once a second: who has waited long enough is offered it. */
+void callbacks_offer(struct hub *hub);
+
+#endif

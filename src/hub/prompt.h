@@ -1,0 +1,27 @@
+/* prompt.h - what is said to callers, in each language. */
+#ifndef HUB_PROMPT_H
+#define HUB_PROMPT_H
+
+#include "src/hub/config.h"
+
+/*
+ * A prompt is a file LANGUAGE/NAME.wav in the directory of prompts.  Which
+ * there are follows from the configuration: those of every site (prompts.def),
+ * line_NAME and notice_NAME of each line, menu_NAME of each menu, whose words
+ * are made of what its keys do.  A site that records its own keeps the name.
+ */
+struct prompt {
+	const char *language;
+	char name[48];
+	char words[1024];
+};
+
+/* Each prompt in each language; ends when each returns -1, and returns it. */
+int prompts_each(const struct config *config,
+    int (*each)(void *ctx, const struct prompt *prompt), void *ctx);
+
+/* Whether its file is there, and where it should be. */
+bool prompt_is_there(const struct config *config, const struct prompt *prompt,
+    char *path, size_t size);
+
+#endif

@@ -1,0 +1,48 @@
+/* callback.c - who is called back, and how often that was tried. */
+#include "src/live/fold.h"
+
+static struct contact *
+callback(struct live *live, uint64_t id)
+{
+	struct contact *contact = live_contact(live, id);
+
+	if (contact == NULL)
+		live->strange++;
+	return contact;
+}
+
+void
+fold_callback_asked(struct live *live, const struct msg_callback_asked *fact)
+{
+	struct contact *contact = callback(live, fact->contact);
+
+	if (contact == NULL)
+		return;
+	contact_detach(contact);
+	contact->row.channel = CHANNEL_CALLBACK;
+	contact->row.call = 0;
+	contact->row.asked = true;
+	contact_attach(contact, live);
+}
+
+void
+fold_callback_dialled(struct live *live,
+    const struct msg_callback_dialled *fact)
+{
+	struct contact *contact = callback(live, fact->contact);
+
+	if (contact != NULL)
+		contact->row.call = fact->call;
+}
+
+void
+fold_callback_failed(struct live *live, const struct msg_callback_failed *fact)
+{
+	struct contact *contact = callback(live, fact->contact);
+
+	if (contact == NULL)
+		return;
+	contact->row.call = 0;
+	contact->row.tries++;
+	contact->row.resting = fact->until;
+}
