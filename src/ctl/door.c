@@ -134,14 +134,14 @@ same(const struct changed *a, const struct changed *b)
 }
 
 /* As the hub does: one fact where many changes follow each other. */
-static int
+static void
 fact_of(void *ctx, const struct changed *changed)
 {
 	struct writing *writing = ctx;
 	struct fact fact = {.id = changed->fact};
 
 	if (same(&writing->last, changed))
-		return 0;
+		return;
 	writing->last = *changed;
 	switch (changed->fact) {
 	case MSG_PATIENT_MERGED:
@@ -161,7 +161,6 @@ fact_of(void *ctx, const struct changed *changed)
 	}
 	core_put(writing->append->core, &fact, clock_now(),
 	    &writing->append->facts);
-	return 0;
 }
 
 static int
@@ -170,19 +169,20 @@ store_apply(struct door *door, const struct staged *staged, size_t *applied,
 {
 	struct writing writing = {
 	    .append = &door->append, .batch = batch_new()};
-	const struct batch *list = writing.batch;
 	int rc;
 
 	staged_each(staged, write_one, writing.batch);
-	rc =
-	    store_changes(door->append.store, &list, 1, fact_of, &writing, err);
+	rc = store_change(door->append.store, writing.batch, fact_of, &writing,
+	    err);
 	if (rc == 0)
 		rc = append_commit(&door->append, NULL, err);
+	else
+		store_unchange(door->append.store);
 	if (rc == 0)
 		*applied = staged->n;
 	facts_done(&door->append.facts);
 	batch_free(writing.batch);
-	return rc;
+	return rc == 0 ? 0 : -1;
 }
 
 int

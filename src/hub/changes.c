@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "proto/change.h"
+#include "src/base/clock.h"
 #include "src/base/mem.h"
 #include "src/base/text.h"
 #include "src/hub/hub.h"
@@ -17,22 +18,25 @@ struct changes_list {
 	void (*done)(struct hub *hub, void *ctx, int rc, const struct err *err);
 	void *ctx;
 
+	int rc; /* what the store said of it, and why */
+	struct err err;
+	uint64_t number; /* the fact with which it is durable */
+
 	/* From the desk: whose, and whom to answer. */
 	uint64_t session;
 	struct asker *askers;
 	size_t n_askers;
 };
 
-/* What the store says it did, until it becomes facts. */
+/* Lists on their way through the store's thread, which touches nothing else:
+ * it did the first of them, and these changes until they become facts. */
 struct changes_work {
-	struct query query;
-	const struct batch *batches[CHANGES_TOGETHER];
-	size_t n;
+	struct hub *hub;
+	struct changes_list *lists[CHANGES_TOGETHER];
+	size_t n, done;
 	struct changed *changed;
 	size_t n_changed, size_changed;
 };
-
-static void changes_start(struct hub *hub);
 
 /* --- a list --- */
 
@@ -99,30 +103,30 @@ changes_row(struct changes_list *list, const struct msg *row)
 /* --- done --- */
 
 static void
-list_end(struct hub *hub, struct changes_list *list, int rc,
-    const struct err *err)
+list_end(struct hub *hub, struct changes_list *list)
 {
 	size_t i;
 
 	for (i = 0; i < list->n_askers; i++)
-		if (rc < 0)
+		if (list->rc < 0)
 			asker_refuse(hub, &list->askers[i], REFUSAL_STORE,
-			    err->text);
+			    list->err.text);
+		else if (list->rc > 0)
+			asker_refuse(hub, &list->askers[i], REFUSAL_VALUE,
+			    list->err.text);
 		else
-			asker_done(hub, &list->askers[i], hub->live->row.number,
-			    0, false);
+			asker_done(hub, &list->askers[i], list->number, 0,
+			    false);
 	if (list->done != NULL)
-		list->done(hub, list->ctx, rc, err);
+		list->done(hub, list->ctx, list->rc, &list->err);
 	changes_free(list);
 }
 
-/* Their facts are durable. */
+/* It is durable. */
 static void
 told(struct hub *hub, void *ctx)
 {
-	struct changes_list *list = ctx;
-
-	list_end(hub, list, 0, NULL);
+	list_end(hub, ctx);
 }
 
 static bool
@@ -162,36 +166,9 @@ make_fact(struct hub *hub, const struct changed *changed)
 	commit_take(hub);
 }
 
-static void
-applied(struct hub *hub, struct query *query, int rc, const struct err *err)
-{
-	struct changes *changes = &hub->changes;
-	struct changes_work *work = (struct changes_work *)query;
-	struct changes_list *list;
-	size_t i;
-
-	if (rc < 0)
-		log_error("changes: %s", err->text);
-	for (i = 0; rc == 0 && i < work->n_changed; i++)
-		if (!is_told(work, i))
-			make_fact(hub, &work->changed[i]);
-	free(work->changed);
-	free(work);
-	changes->work = NULL;
-	while ((list = STAILQ_FIRST(&changes->flying)) != NULL) {
-		STAILQ_REMOVE_HEAD(&changes->flying, next);
-		changes->n--;
-		if (rc < 0)
-			list_end(hub, list, rc, err);
-		else
-			commit_after(hub, told, list);
-	}
-	changes_start(hub);
-}
-
 /* --- on the store's thread --- */
 
-static int
+static void
 note_changed(void *ctx, const struct changed *changed)
 {
 	struct changes_work *work = ctx;
@@ -202,42 +179,90 @@ note_changed(void *ctx, const struct changed *changed)
 		    sizeof *work->changed);
 	}
 	work->changed[work->n_changed++] = *changed;
+}
+
+int
+changes_apply(void *ctx, struct store *store, struct err *err)
+{
+	struct changes_work *work = ctx;
+	struct changes_list *list;
+	int64_t since = clock_steady();
+
+	do {
+		list = work->lists[work->done++];
+		list->rc = store_change(store, list->batch, note_changed, work,
+		    &list->err);
+		if (list->rc < 0)
+			return err_set(err, "%s", list->err.text);
+	} while (work->done < work->n && clock_steady() - since < CHANGES_MS);
 	return 0;
 }
 
-static int
-apply(struct query *query, struct store *store, struct err *err)
-{
-	struct changes_work *work = (struct changes_work *)query;
+/* --- with a commit --- */
 
-	return store_changes(store, work->batches, work->n, note_changed, work,
-	    err);
-}
-
-static void
-changes_start(struct hub *hub)
+struct changes_work *
+changes_take(struct hub *hub)
 {
 	struct changes *changes = &hub->changes;
+	struct changes_work *work = mem_zero(1, sizeof *work);
 	struct changes_list *list;
-	struct changes_work *work;
-	struct err err;
 
-	if (changes->work != NULL || STAILQ_EMPTY(&changes->waiting))
-		return;
-	work = mem_zero(1, sizeof *work);
+	work->hub = hub;
 	while (work->n < CHANGES_TOGETHER &&
 	    (list = STAILQ_FIRST(&changes->waiting)) != NULL) {
 		STAILQ_REMOVE_HEAD(&changes->waiting, next);
-		STAILQ_INSERT_TAIL(&changes->flying, list, next);
-		work->batches[work->n++] = list->batch;
+		work->lists[work->n++] = list;
 	}
-	changes->work = work;
-	work->query.work = apply;
-	work->query.done = applied;
-	if (query_put(hub, &work->query) == 0)
-		return;
-	err_set(&err, "the hub is busy");
-	applied(hub, &work->query, -1, &err);
+	return work;
+}
+
+/* What was not done waits again, before what came since. */
+static void
+leave_rest(struct changes_work *work)
+{
+	while (work->n > work->done)
+		STAILQ_INSERT_HEAD(&work->hub->changes.waiting,
+		    work->lists[--work->n], next);
+}
+
+void
+changes_leave(struct changes_work *work)
+{
+	leave_rest(work);
+	free(work);
+}
+
+struct hub *
+changes_told(struct changes_work *work)
+{
+	struct hub *hub = work->hub;
+	struct changes_list *list;
+	size_t i;
+
+	leave_rest(work);
+	for (i = 0; i < work->n_changed; i++)
+		if (!is_told(work, i))
+			make_fact(hub, &work->changed[i]);
+	for (i = 0; i < work->n; i++) {
+		list = work->lists[i];
+		list->number = hub->live->row.number;
+		hub->changes.n--;
+		if (list->rc == 0)
+			commit_with(hub, told, list);
+		else
+			list_end(hub, list);
+	}
+	return hub;
+}
+
+struct hub *
+changes_end(struct changes_work *work)
+{
+	struct hub *hub = work->hub;
+
+	free(work->changed);
+	free(work);
+	return hub;
 }
 
 void
@@ -245,18 +270,15 @@ changes_put(struct hub *hub, struct changes_list *list,
     void (*done)(struct hub *hub, void *ctx, int rc, const struct err *err),
     void *ctx)
 {
-	struct err err;
-
 	list->done = done;
 	list->ctx = ctx;
 	if (hub->changes.n >= CHANGES_WAITING) {
-		err_set(&err, "the hub is busy");
-		list_end(hub, list, -1, &err);
+		list->rc = err_set(&list->err, "the hub is busy");
+		list_end(hub, list);
 		return;
 	}
 	hub->changes.n++;
 	STAILQ_INSERT_TAIL(&hub->changes.waiting, list, next);
-	changes_start(hub);
 }
 
 /* --- from the desk --- */
@@ -287,7 +309,9 @@ changes_ask(struct hub *hub, const struct ask *ask)
 		/* Of a list all is done or nothing. */
 		ask_refuse(hub, ask, REFUSAL_VALUE, err.text);
 		STAILQ_REMOVE(&changes->gathering, list, changes_list, next);
-		list_end(hub, list, -1, &err);
+		list->rc = -1;
+		list->err = err;
+		list_end(hub, list);
 		return;
 	}
 	asker_set(&list->askers[list->n_askers++], ask);
@@ -321,7 +345,6 @@ changes_init(struct hub *hub)
 	phone_normal("", number, sizeof number);
 	STAILQ_INIT(&hub->changes.gathering);
 	STAILQ_INIT(&hub->changes.waiting);
-	STAILQ_INIT(&hub->changes.flying);
 }
 
 void
@@ -330,10 +353,9 @@ changes_done(struct hub *hub)
 	struct changes *changes = &hub->changes;
 	struct changes_list *list;
 
-	STAILQ_CONCAT(&changes->flying, &changes->waiting);
-	STAILQ_CONCAT(&changes->flying, &changes->gathering);
-	while ((list = STAILQ_FIRST(&changes->flying)) != NULL) {
-		STAILQ_REMOVE_HEAD(&changes->flying, next);
+	STAILQ_CONCAT(&changes->waiting, &changes->gathering);
+	while ((list = STAILQ_FIRST(&changes->waiting)) != NULL) {
+		STAILQ_REMOVE_HEAD(&changes->waiting, next);
 		changes_free(list);
 	}
 }

@@ -12,14 +12,15 @@
 /*
  * Lists of changes (proto/change.h) are applied in the order in which they
  * come, each whole or not at all, on the store's thread.  What was done
- * becomes facts; done is called once these are durable too, so whoever sent
- * a list may be told then and not before.  After a crash in between it is
- * not acknowledged, is sent again, and changes nothing.
+ * becomes facts, and both are durable in one commit, which is that of
+ * everything else that was decided meanwhile; done is called then and not
+ * before, so whoever sent a list may be told.
  */
 enum {
 	CHANGES_MAX = 1000,     /* of one list */
 	CHANGES_WAITING = 4096, /* lists */
-	CHANGES_TOGETHER = 64   /* lists in one turn of the store */
+	CHANGES_TOGETHER = 64,  /* lists in one commit at most */
+	CHANGES_MS = 10         /* and no more once these took so long */
 };
 
 struct hub;
@@ -28,16 +29,15 @@ struct changes_list;
 struct changes_work;
 
 struct changes {
-	STAILQ_HEAD(changes_lists, changes_list) gathering, waiting, flying;
-	size_t n;
-	struct changes_work *work; /* with the store; NULL: nothing is */
+	STAILQ_HEAD(changes_lists, changes_list) gathering, waiting;
+	size_t n; /* that wait or are with the store */
 };
 
 /*
  * A list from inside the hub.  add takes a copy, with telephone
  * numbers in the form in which they are kept.  put hands the list over, and
- * frees it after done, which may be NULL; rc is 0, or -1 with a reason, and
- * is -1 at once when too many wait.
+ * frees it after done, which may be NULL; rc is 0, 1 with the reason for
+ * which the store refused this list, or -1 at once when too many wait.
  */
 struct changes_list *changes_new(void);
 int changes_add(struct changes_list *list, const struct msg *change,
@@ -51,6 +51,17 @@ void changes_free(struct changes_list *list);
 
 /* A change from the desk, alone or with others as one list. */
 void changes_ask(struct hub *hub, const struct ask *ask);
+
+/*
+ * For commit.c: lists that wait (there are some), for the store's thread;
+ * what it did, as facts in the open batch with which their senders are told;
+ * the end, once that is durable.  leave: the thread has no time for them.
+ */
+struct changes_work *changes_take(struct hub *hub);
+int changes_apply(void *work, struct store *store, struct err *err);
+struct hub *changes_told(struct changes_work *work);
+struct hub *changes_end(struct changes_work *work);
+void changes_leave(struct changes_work *work);
 
 /* A session is over: what it began and did not finish is not done. */
 void changes_forget(struct hub *hub, uint64_t session);

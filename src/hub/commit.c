@@ -141,7 +141,8 @@ pending_of(struct commit *commit, uint64_t number)
 
 	if (facts->n > 0 && number >= facts->list[0].head.number)
 		return &commit->open;
-	return commit->busy ? &commit->flying : &commit->open;
+	return commit->busy && !commit->changing ? &commit->flying
+						 : &commit->open;
 }
 
 void
@@ -164,18 +165,10 @@ commit_reply(struct hub *hub, uint64_t number, const struct peer *peer,
 		    (size_t)n);
 }
 
-void
-commit_after(struct hub *hub, void (*fn)(struct hub *hub, void *ctx), void *ctx)
+static void
+call_put(struct pending *pending, void (*fn)(struct hub *hub, void *ctx),
+    void *ctx)
 {
-	struct pending *pending;
-
-	if (commit_idle(hub)) {
-		fn(hub, ctx);
-		return;
-	}
-	pending = hub->commit.open.facts.n > 0 || hub->commit.open.rows
-	    ? &hub->commit.open
-	    : &hub->commit.flying;
 	if (pending->n_calls == pending->size_calls) {
 		pending->size_calls = pending->size_calls * 2 + 16;
 		pending->calls = mem_grow(pending->calls, pending->size_calls,
@@ -183,6 +176,25 @@ commit_after(struct hub *hub, void (*fn)(struct hub *hub, void *ctx), void *ctx)
 	}
 	pending->calls[pending->n_calls].fn = fn;
 	pending->calls[pending->n_calls++].ctx = ctx;
+}
+
+void
+commit_after(struct hub *hub, void (*fn)(struct hub *hub, void *ctx), void *ctx)
+{
+	struct commit *commit = &hub->commit;
+
+	if (commit->open.facts.n > 0 || commit->open.rows)
+		call_put(&commit->open, fn, ctx);
+	else if (commit->busy && !commit->changing)
+		call_put(&commit->flying, fn, ctx);
+	else
+		fn(hub, ctx);
+}
+
+void
+commit_with(struct hub *hub, void (*fn)(struct hub *hub, void *ctx), void *ctx)
+{
+	call_put(&hub->commit.open, fn, ctx);
 }
 
 bool
@@ -259,23 +271,71 @@ on_durable(void *ctx, int rc, const struct err *err)
 	feed_news(hub);
 }
 
+static void
+swap_open(struct commit *commit)
+{
+	struct pending open = commit->open;
+
+	commit->open = commit->flying;
+	commit->flying = open;
+}
+
+/* The changes are made: what they say goes with all else that is open. */
+static struct batch *
+on_changes(void *ctx)
+{
+	struct changes_work *work = ctx;
+	struct hub *hub = changes_told(work);
+	struct batch *batch;
+
+	swap_open(&hub->commit);
+	hub->commit.changing = false;
+	batch = hub->commit.flying.batch;
+	hub->commit.flying.batch = NULL;
+	return batch;
+}
+
+static void
+on_changes_durable(void *ctx, int rc, const struct err *err)
+{
+	on_durable(changes_end(ctx), rc, err);
+}
+
+/* What the store's thread does with the changes takes as long as it takes:
+ * what is decided meanwhile joins the open batch, and goes with them. */
+static void
+flush_changes(struct hub *hub)
+{
+	struct commit *commit = &hub->commit;
+	struct changes_work *work = changes_take(hub);
+
+	if (writer_change(hub->writer, changes_apply, on_changes,
+		on_changes_durable, work) < 0) {
+		changes_leave(work);
+		return;
+	}
+	commit->since = clock_steady();
+	commit->busy = commit->changing = true;
+}
+
 void
 commit_flush(struct hub *hub)
 {
 	struct commit *commit = &hub->commit;
-	struct pending swap;
 
-	if (commit->busy || (commit->open.facts.n == 0 && !commit->open.rows))
+	if (commit->busy)
 		return;
-	swap = commit->open;
-	commit->open = commit->flying;
-	commit->flying = swap;
+	if (!STAILQ_EMPTY(&hub->changes.waiting)) {
+		flush_changes(hub);
+		return;
+	}
+	if (commit->open.facts.n == 0 && !commit->open.rows)
+		return;
+	swap_open(commit);
 	/* A full queue of the writer empties by itself: try again then. */
 	if (writer_commit(hub->writer, commit->flying.batch, on_durable, hub) <
 	    0) {
-		swap = commit->open;
-		commit->open = commit->flying;
-		commit->flying = swap;
+		swap_open(commit);
 		return;
 	}
 	commit->flying.batch = NULL;

@@ -49,11 +49,12 @@ struct commit {
 	struct pending open, flying;
 	struct pending spare; /* what the next flying one is made of */
 	bool busy;            /* flying is with the store */
+	bool changing;        /* or changes are, and flying is empty */
 	uint64_t durable;     /* the last number that is */
 	uint64_t commits, facts;
 	uint64_t batch_max;   /* the largest since the last status */
 	uint64_t wait_max_ms; /* the longest from joining to durable */
-	int64_t since;        /* when flying was handed over, steady */
+	int64_t since;        /* when the store was given it, steady */
 };
 
 void commit_init(struct hub *hub);
@@ -78,8 +79,13 @@ void commit_reply(struct hub *hub, uint64_t number, const struct peer *peer,
 void commit_after(struct hub *hub, void (*fn)(struct hub *hub, void *ctx),
     void *ctx);
 
-/* Hand the open batch to the store if the last one is done.  Called before
- * the loop waits, so that a turn of the loop makes one batch. */
+/* Call fn once the open batch, whatever is in it, is durable. */
+void commit_with(struct hub *hub, void (*fn)(struct hub *hub, void *ctx),
+    void *ctx);
+
+/* Hand the open batch to the store if the last one is done, and with it the
+ * changes that wait (changes.h).  Called before the loop waits, so that a turn
+ * of the loop makes one batch. */
 void commit_flush(struct hub *hub);
 
 /* The same at once, with a store that is not a writer's yet. */

@@ -127,7 +127,8 @@ on_closed(void *ctx)
 static void
 hub_close(struct hub *hub)
 {
-	if (hub->closing != 0 || !commit_idle(hub) || hub->proofs.n > 0 ||
+	if (hub->closing != 0 || !commit_idle(hub) || hub->changes.n > 0 ||
+	    hub->proofs.n > 0 ||
 	    hub->queries.n_waiting + hub->queries.n_flying > 0)
 		return;
 	hub->closing = 3;

@@ -12,7 +12,21 @@
 #include "src/patients/hl7_charset.h"
 #include "src/patients/mllp.h"
 
-enum { PIECE = 65536, BACKLOG = 64 };
+/* Of one connection: under way at once, and of those no more bytes. */
+enum { PIECE = 65536, BACKLOG = 64, FLYING_MAX = 64, FLYING_BYTES = 1 << 20 };
+
+/* A message under way, and then its answer. */
+struct said {
+	STAILQ_ENTRY(said) next;
+	struct link *link;
+	char *text;
+	size_t n;
+	bool silent; /* nobody waits for an answer */
+	bool done;
+	uv_write_t write;
+	size_t length;
+	char answer[HL7_ACK_MAX];
+};
 
 struct link {
 	LIST_ENTRY(link) next;
@@ -21,13 +35,14 @@ struct link {
 	struct mllp frame;
 	char piece[PIECE]; /* what was read: from at to end is left */
 	size_t at, end;
-	bool busy;    /* a message is on its way, or its answer */
+	STAILQ_HEAD(sayings, said) flying; /* without an answer, in order */
+	size_t n, bytes; /* flying, or with an answer on its way */
+	bool reading;
+	bool going;   /* through what was read */
 	bool stalled; /* so much waits in the hub that it has to */
-	bool leaving; /* close it once it is answered */
+	bool leaving; /* close it once all is answered */
 	bool closed;
 	int64_t since; /* steady clock: when it last got on */
-	uv_write_t write;
-	char answer[HL7_ACK_MAX];
 	char peer[64];
 };
 
@@ -35,9 +50,12 @@ static void link_go_on(struct link *link);
 
 /* --- the end of a connection --- */
 
+/* Whoever has its last message frees it. */
 static void
 link_free(struct link *link)
 {
+	if (!link->closed || link->n > 0)
+		return;
 	mllp_done(&link->frame);
 	free(link);
 }
@@ -48,15 +66,19 @@ on_closed(uv_handle_t *handle)
 	struct link *link = handle->data;
 
 	link->closed = true;
-	/* Else whoever has its message frees it. */
-	if (!link->busy)
-		link_free(link);
+	link_free(link);
+}
+
+static bool
+link_is_closing(const struct link *link)
+{
+	return uv_is_closing((const uv_handle_t *)&link->tcp);
 }
 
 static void
 link_close(struct link *link)
 {
-	if (uv_is_closing((uv_handle_t *)&link->tcp))
+	if (link_is_closing(link))
 		return;
 	LIST_REMOVE(link, next);
 	link->hub->mllp.connections--;
@@ -66,93 +88,131 @@ link_close(struct link *link)
 /* --- answers --- */
 
 static void
+said_free(struct said *said)
+{
+	said->link->n--;
+	said->link->bytes -= said->n;
+	free(said->text);
+	free(said);
+}
+
+static void
 on_written(uv_write_t *write, int status)
 {
-	struct link *link = write->data;
+	struct said *said = write->data;
+	struct link *link = said->link;
 
-	link->busy = false;
-	if (link->closed) {
+	said_free(said);
+	if (link_is_closing(link))
 		link_free(link);
-		return;
-	}
-	if (status < 0 || link->leaving)
+	else if (status < 0 || (link->leaving && link->n == 0))
 		link_close(link);
 	else
 		link_go_on(link);
 }
 
+/* Answers go out in the order of the messages; those of a connection that
+ * ended are for nobody. */
+static void
+link_answer(struct link *link)
+{
+	bool ended = link_is_closing(link);
+	struct said *said;
+	uv_buf_t buf;
+
+	while ((said = STAILQ_FIRST(&link->flying)) != NULL && said->done) {
+		STAILQ_REMOVE_HEAD(&link->flying, next);
+		buf = uv_buf_init(said->answer, (unsigned int)said->length);
+		said->write.data = said;
+		if (!ended && !said->silent &&
+		    uv_write(&said->write, (uv_stream_t *)&link->tcp, &buf, 1,
+			on_written) == 0)
+			continue;
+		if (!said->silent)
+			link_close(link);
+		said_free(said);
+	}
+	if (link->leaving && link->n == 0)
+		link_close(link);
+}
+
 static void
 on_done(struct hub *hub, void *ctx, const struct hl7_verdict *verdict)
 {
-	struct link *link = ctx;
-	uv_buf_t buf;
+	struct said *said = ctx;
+	struct link *link = said->link;
 	struct hl7 hl7;
 	bool cut;
 
-	if (link->closed || uv_is_closing((uv_handle_t *)&link->tcp)) {
-		link->busy = false;
-		if (link->closed)
-			link_free(link);
-		return;
-	}
-	cut = hl7_cut(&hl7, link->frame.text, link->frame.n, NULL) == 0;
-	buf.base = link->answer;
-	buf.len = hl7_answer(cut ? &hl7 : NULL, verdict, hub->received.messages,
-	    hub_now(hub), link->answer);
+	cut = hl7_cut(&hl7, said->text, said->n, NULL) == 0;
+	said->length = hl7_answer(cut ? &hl7 : NULL, verdict,
+	    hub->received.messages, hub_now(hub), said->answer);
+	said->done = true;
 	link->since = clock_steady();
-	link->write.data = link;
-	if (uv_write(&link->write, (uv_stream_t *)&link->tcp, &buf, 1,
-		on_written) < 0) {
-		link->busy = false;
-		link_close(link);
-	}
+	link_answer(link);
+	if (link_is_closing(link))
+		link_free(link);
+	else
+		link_go_on(link);
 }
 
-/* Nobody waits for an answer. */
-static void
-on_held(struct hub *hub, void *ctx, const struct hl7_verdict *verdict)
+/* --- messages --- */
+
+static struct said *
+said_new(struct link *link, bool silent)
 {
-	(void)hub;
-	(void)ctx;
-	(void)verdict;
+	struct said *said = mem_zero(1, sizeof *said);
+
+	said->link = link;
+	said->silent = silent;
+	said->n = link->frame.n;
+	said->text = mem_zero(said->n + 1, 1);
+	if (said->n > 0)
+		memcpy(said->text, link->frame.text, said->n);
+	STAILQ_INSERT_TAIL(&link->flying, said, next);
+	link->n++;
+	link->bytes += said->n;
+	return said;
 }
 
 static void
 hold_half(struct link *link, const char *why)
 {
 	struct hl7_verdict verdict = {.ack = 0};
+	struct said *said;
 
 	if (link->frame.n == 0)
 		return;
 	hl7_refuse(&verdict, HL7_ERROR, HL7_SEQUENCE, "", "%s", why);
-	received_hold(link->hub, link->frame.text, link->frame.n, link->peer,
-	    &verdict, on_held, NULL);
+	said = said_new(link, true);
+	received_hold(link->hub, said->text, said->n, link->peer, &verdict,
+	    on_done, said);
 }
-
-/* --- messages --- */
 
 static void
 refuse_long(struct link *link)
 {
 	struct hl7_verdict verdict = {.ack = 0};
+	struct said *said = said_new(link, false);
 
 	hl7_refuse(&verdict, HL7_ERROR, HL7_INTERNAL, "",
 	    "longer than %zu bytes; its beginning is held", link->frame.limit);
-	received_hold(link->hub, link->frame.text, link->frame.n, link->peer,
-	    &verdict, on_done, link);
+	received_hold(link->hub, said->text, said->n, link->peer, &verdict,
+	    on_done, said);
 }
 
 static void
 link_event(struct link *link, enum mllp_event event)
 {
+	struct said *said;
+
 	switch (event) {
 	case MLLP_MESSAGE:
-		link->busy = true;
-		received_take(link->hub, link->frame.text, link->frame.n,
-		    link->peer, on_done, link);
+		said = said_new(link, false);
+		received_take(link->hub, said->text, said->n, link->peer,
+		    on_done, said);
 		break;
 	case MLLP_TOO_LONG:
-		link->busy = true;
 		refuse_long(link);
 		break;
 	case MLLP_HALF:
@@ -181,39 +241,62 @@ on_read(uv_stream_t *stream, ssize_t n, const uv_buf_t *buf)
 	if (n == 0)
 		return;
 	if (n < 0) {
+		link->leaving = true;
 		if (mllp_is_half(&link->frame))
 			hold_half(link, "half a message: the connection ended");
-		link_close(link);
+		if (n != UV_EOF || link->n == 0)
+			link_close(link);
 		return;
 	}
-	uv_read_stop(stream);
 	link->at = 0;
 	link->end = (size_t)n;
 	link->since = clock_steady();
 	link_go_on(link);
 }
 
-/* Take what was read apart, up to a message that has to be answered first;
- * then read on. */
+static bool
+link_is_full(const struct link *link)
+{
+	return link->n >= FLYING_MAX || link->bytes >= FLYING_BYTES;
+}
+
+/* Nothing more is read while something of what was read is left. */
+static void
+link_read(struct link *link, bool reads)
+{
+	if (reads == link->reading || link->leaving || link_is_closing(link))
+		return;
+	link->reading = reads;
+	if (reads)
+		uv_read_start((uv_stream_t *)&link->tcp, on_alloc, on_read);
+	else
+		uv_read_stop((uv_stream_t *)&link->tcp);
+}
+
+/* Take what was read apart, as long as there is room for more under way.  A
+ * message that is done at once comes back here. */
 static void
 link_go_on(struct link *link)
 {
 	enum mllp_event event;
 	size_t used;
 
+	if (link->going)
+		return;
+	link->going = true;
 	link->stalled = false;
-	while (!link->busy && link->at < link->end) {
-		if (received_full(link->hub)) {
-			link->stalled = true;
-			return;
-		}
+	while (link->at < link->end && !link_is_full(link) && !link->leaving &&
+	    !link_is_closing(link)) {
+		link->stalled = received_full(link->hub);
+		if (link->stalled)
+			break;
 		event = mllp_read(&link->frame, link->piece + link->at,
 		    link->end - link->at, &used);
 		link->at += used;
 		link_event(link, event);
 	}
-	if (!link->busy && !uv_is_closing((uv_handle_t *)&link->tcp))
-		uv_read_start((uv_stream_t *)&link->tcp, on_alloc, on_read);
+	link->going = false;
+	link_read(link, link->at == link->end && !link_is_full(link));
 }
 
 /* --- connections --- */
@@ -251,6 +334,7 @@ on_connection(uv_stream_t *server, int status)
 		return;
 	link = mem_zero(1, sizeof *link);
 	link->hub = hub;
+	STAILQ_INIT(&link->flying);
 	mllp_init(&link->frame, hub->config.hl7.size_kb * 1024);
 	uv_tcp_init(hub->loop, &link->tcp);
 	link->tcp.data = link;
@@ -265,7 +349,7 @@ on_connection(uv_stream_t *server, int status)
 	link->since = clock_steady();
 	uv_tcp_nodelay(&link->tcp, 1);
 	uv_tcp_keepalive(&link->tcp, 1, 60);
-	uv_read_start((uv_stream_t *)&link->tcp, on_alloc, on_read);
+	link_read(link, true);
 }
 
 void
@@ -279,14 +363,13 @@ mllp_review(struct hub *hub)
 	{
 		if (link->stalled && !received_full(hub)) {
 			link_go_on(link);
-		} else if (!link->busy && !link->stalled &&
+		} else if (link->n == 0 && !link->stalled &&
 		    now - link->since > limit && mllp_is_half(&link->frame)) {
 			log_warn("hl7: %s: half a message", link->peer);
 			hold_half(link, "half a message: nothing followed");
 			link_close(link);
-		} else if (link->busy && link->write.data != NULL &&
-		    uv_stream_get_write_queue_size((uv_stream_t *)&link->tcp) >
-			0 &&
+		} else if (uv_stream_get_write_queue_size((uv_stream_t *)&link
+							      ->tcp) > 0 &&
 		    now - link->since > limit) {
 			log_warn("hl7: %s does not read its answers",
 			    link->peer);
@@ -307,7 +390,7 @@ mllp_stop(struct hub *hub)
 	LIST_FOREACH_SAFE(link, &hub->mllp.links, next, next)
 	{
 		link->leaving = true;
-		if (!link->busy)
+		if (link->n == 0)
 			link_close(link);
 	}
 }

@@ -10,10 +10,11 @@
 #include "src/base/err.h"
 
 /*
- * A connection's messages are carried out one after another, so that the
- * order in which a sender says them holds; those of several connections go
- * to the store together.  While a message is on its way nothing more is read
- * from its connection: a store that is slow makes senders wait.
+ * A connection's messages are carried out and answered in the order in which
+ * its sender says them.  A sender that does not wait for an answer before the
+ * next has several under way, which go to the store together, as those of
+ * several connections do; beyond some number nothing more is read from it: a
+ * store that is slow makes senders wait.
  */
 struct link;
 

@@ -25,10 +25,11 @@ struct message {
 	struct changes_list *list;
 	struct msg_received_row row;
 	struct msg_held_row held;
-	void *bytes; /* a copy, when it is held */
+	const char *bytes; /* borrowed */
 	size_t n;
-	int64_t since;  /* of a retry: when it came first */
-	uint64_t later; /* how many came since */
+	const char *peer; /* NULL: it is not held, if it is refused */
+	int64_t since;    /* of a retry: when it came first */
+	uint64_t later;   /* how many came since */
 	void (*done)(struct hub *hub, void *ctx,
 	    const struct hl7_verdict *verdict);
 	void *ctx;
@@ -43,18 +44,20 @@ message_end(struct hub *hub, struct message *message)
 		hub->received.refused++;
 	message->done(hub, message->ctx, &message->verdict);
 	changes_free(message->list);
-	free(message->bytes);
 	free(message);
 }
 
 static struct message *
-message_new(struct hub *hub,
+message_new(struct hub *hub, const void *bytes, size_t n, const char *peer,
     void (*done)(struct hub *hub, void *ctx, const struct hl7_verdict *verdict),
     void *ctx)
 {
 	struct message *message = mem_zero(1, sizeof *message);
 
 	message->hub = hub;
+	message->bytes = bytes;
+	message->n = n;
+	message->peer = peer;
 	message->done = done;
 	message->ctx = ctx;
 	return message;
@@ -82,18 +85,14 @@ hold_done(struct hub *hub, struct query *query, int rc, const struct err *err)
 }
 
 static void
-hold(struct hub *hub, struct message *message, const void *bytes, size_t n,
-    const char *peer)
+hold(struct hub *hub, struct message *message)
 {
 	struct msg_held_row *held = &message->held;
 
-	message->bytes = mem_zero(n + 1, 1);
-	if (n > 0)
-		memcpy(message->bytes, bytes, n);
-	message->n = n;
 	held->at = hub_now(hub);
-	held->size = n;
-	text_clean(held->peer, sizeof held->peer, peer, strlen(peer), false);
+	held->size = message->n;
+	text_clean(held->peer, sizeof held->peer, message->peer,
+	    strlen(message->peer), false);
 	TEXT_SET(held->sender, message->head.sender);
 	snprintf(held->event, sizeof held->event, "%s%s%s", message->head.type,
 	    message->head.event[0] != '\0' ? "^" : "", message->head.event);
@@ -115,7 +114,7 @@ received_hold(struct hub *hub, const void *bytes, size_t n, const char *peer,
     void (*done)(struct hub *hub, void *ctx, const struct hl7_verdict *verdict),
     void *ctx)
 {
-	struct message *message = message_new(hub, done, ctx);
+	struct message *message = message_new(hub, bytes, n, peer, done, ctx);
 	struct hl7 hl7;
 
 	hub->received.messages++;
@@ -123,7 +122,7 @@ received_hold(struct hub *hub, const void *bytes, size_t n, const char *peer,
 	message->verdict = *verdict;
 	if (hl7_cut(&hl7, bytes, n, NULL) == 0)
 		hl7_read_head(&message->head, &hl7);
-	hold(hub, message, bytes, n, peer);
+	hold(hub, message);
 }
 
 /* --- carried out --- */
@@ -136,7 +135,13 @@ carried_out(struct hub *hub, void *ctx, int rc, const struct err *err)
 	if (rc < 0)
 		hl7_refuse(&message->verdict, HL7_ERROR, HL7_INTERNAL, "",
 		    "not stored, send it again: %.80s", err->text);
-	message_end(hub, message);
+	else if (rc > 0)
+		hl7_refuse(&message->verdict, HL7_ERROR, HL7_INTERNAL, "",
+		    "the store refuses it: %.90s", err->text);
+	if (rc > 0 && message->peer != NULL)
+		hold(hub, message);
+	else
+		message_end(hub, message);
 }
 
 static void
@@ -150,8 +155,10 @@ carry_out(struct hub *hub, struct message *message)
 
 /* What is the same message: its sender's id of it, and what it says. */
 static void
-set_key(struct message *message, const char *bytes, size_t n)
+set_key(struct message *message)
 {
+	const char *bytes = message->bytes;
+	size_t n = message->n;
 	const char *body = memchr(bytes, '\r', n);
 	unsigned char hash[HASH_BYTES];
 	char text[2 * HASH_BYTES + 1];
@@ -164,23 +171,16 @@ set_key(struct message *message, const char *bytes, size_t n)
 	    message->head.sender, message->head.control, text);
 }
 
-struct taking {
-	struct message *message;
-	const char *bytes;
-	size_t n;
-};
-
 /* The head is read before the first change is given. */
 static int
 take_change(void *ctx, const struct msg *change, struct err *err)
 {
-	struct taking *taking = ctx;
-	struct message *message = taking->message;
+	struct message *message = ctx;
 	const struct change_head head = change_head(change);
 	struct msg row = {.id = MSG_RECEIVED_ROW};
 
 	if (message->row.key[0] == '\0') {
-		set_key(message, taking->bytes, taking->n);
+		set_key(message);
 		snprintf(message->row.patient, sizeof message->row.patient,
 		    "%s %s", head.authority, head.value);
 		message->row.at = hub_now(message->hub);
@@ -191,18 +191,16 @@ take_change(void *ctx, const struct msg *change, struct err *err)
 }
 
 static int
-read_message(struct hub *hub, struct message *message, const void *bytes,
-    size_t n)
+read_message(struct hub *hub, struct message *message)
 {
 	const struct config_hl7 *options = &hub->config.hl7;
-	struct taking taking = {message, bytes, n};
 	struct hl7_rules rules;
 
 	TEXT_SET(rules.charset, options->charset);
 	TEXT_SET(rules.authority, options->authority);
 	message->list = changes_new();
-	return hl7_read(bytes, n, &rules, take_change, &taking, &message->head,
-	    &message->verdict);
+	return hl7_read(message->bytes, message->n, &rules, take_change,
+	    message, &message->head, &message->verdict);
 }
 
 void
@@ -210,14 +208,14 @@ received_take(struct hub *hub, const void *bytes, size_t n, const char *peer,
     void (*done)(struct hub *hub, void *ctx, const struct hl7_verdict *verdict),
     void *ctx)
 {
-	struct message *message = message_new(hub, done, ctx);
+	struct message *message = message_new(hub, bytes, n, peer, done, ctx);
 
 	hub->received.messages++;
 	hub->received.last = hub_now(hub);
-	if (read_message(hub, message, bytes, n) == 0)
+	if (read_message(hub, message) == 0)
 		carry_out(hub, message);
 	else
-		hold(hub, message, bytes, n, peer);
+		hold(hub, message);
 }
 
 /* --- again --- */
@@ -256,9 +254,9 @@ received_retry(struct hub *hub, const void *bytes, size_t n, int64_t when,
     void (*done)(struct hub *hub, void *ctx, const struct hl7_verdict *verdict),
     void *ctx)
 {
-	struct message *message = message_new(hub, done, ctx);
+	struct message *message = message_new(hub, bytes, n, NULL, done, ctx);
 
-	if (read_message(hub, message, bytes, n) < 0) {
+	if (read_message(hub, message) < 0) {
 		message_end(hub, message);
 		return;
 	}

@@ -23,17 +23,18 @@ struct hub;
 int received_open(struct hub *hub, struct store *store, struct err *err);
 
 /*
- * Read a message (borrowed until the call returns) and carry it out: done is
- * called once what it says is durable, or once it is held with its verdict;
- * at once when the hub is too busy for it.  One that was carried out before
- * is accepted again and changes nothing.
+ * Read a message and carry it out: done is called once what it says is
+ * durable, or once it is held with its verdict; at once when the hub is too
+ * busy for it.  The message and its peer are borrowed until then.  Those that
+ * are taken one after another are carried out in this order.  One that was
+ * carried out before is accepted again and changes nothing.
  */
 void received_take(struct hub *hub, const void *bytes, size_t n,
     const char *peer,
     void (*done)(struct hub *hub, void *ctx, const struct hl7_verdict *verdict),
     void *ctx);
 
-/* Hold one that nobody will be answered: half a message, or too long. */
+/* Hold one that cannot be read at all: half a message, or too long. */
 void received_hold(struct hub *hub, const void *bytes, size_t n,
     const char *peer, const struct hl7_verdict *verdict,
     void (*done)(struct hub *hub, void *ctx, const struct hl7_verdict *verdict),

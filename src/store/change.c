@@ -1,23 +1,28 @@
 /* change.c - what other systems say of patients, into their cards. */
 #include "src/store/change.h"
 
+#include <stdlib.h>
+
 #include "proto/change.h"
 #include "proto/codec.h"
+#include "src/base/mem.h"
 #include "src/base/text.h"
 #include "src/store/batch.h"
 #include "src/store/patient.h"
 #include "src/store/row.h"
 
 int
-change_tell(const struct change *change, enum msg_id fact,
-    enum change_kind kind, uint64_t other, struct err *err)
+change_tell(struct change *change, enum msg_id fact, enum change_kind kind,
+    uint64_t other)
 {
-	const struct changed changed = {
+	if (change->n_told == change->size_told) {
+		change->size_told = 2 * change->size_told + 16;
+		change->told = mem_grow(change->told, change->size_told,
+		    sizeof *change->told);
+	}
+	change->told[change->n_told++] = (struct changed){
 	    fact, change->patient, other, change->source, kind};
-
-	if (change->fn == NULL || change->fn(change->ctx, &changed) == 0)
-		return 0;
-	return err_set(err, "stopped at a change");
+	return 0;
 }
 
 /* --- whose --- */
@@ -140,8 +145,7 @@ change_identity(struct change *change, struct err *err)
 	take(&row, &change->msg.patient_set);
 	if (patient_set(change->store, &row, err) < 0)
 		return -1;
-	return change_tell(change, MSG_PATIENT_CHANGED, CHANGE_IDENTITY, 0,
-	    err);
+	return change_tell(change, MSG_PATIENT_CHANGED, CHANGE_IDENTITY, 0);
 }
 
 static int
@@ -170,7 +174,7 @@ change_phone(struct change *change, struct err *err)
 		if (patient_set(store, &row, err) < 0)
 			return -1;
 	}
-	return change_tell(change, MSG_PATIENT_CHANGED, CHANGE_NUMBER, 0, err);
+	return change_tell(change, MSG_PATIENT_CHANGED, CHANGE_NUMBER, 0);
 }
 
 static int
@@ -187,8 +191,7 @@ change_id(struct change *change, struct err *err)
 		    id->authority2, id->value2, id->kind, err);
 	if (rc < 0)
 		return -1;
-	return change_tell(change, MSG_PATIENT_CHANGED, CHANGE_IDENTIFIER, 0,
-	    err);
+	return change_tell(change, MSG_PATIENT_CHANGED, CHANGE_IDENTIFIER, 0);
 }
 
 /* --- what is beside it --- */
@@ -206,7 +209,7 @@ change_part(struct change *change, enum query set, enum query drop,
 		if (STORE_RUN(change->store, drop, NULL, NULL, err,
 			value_number(change->patient), value_text(key)) < 0)
 			return -1;
-		return change_tell(change, MSG_PATIENT_CHANGED, kind, 0, err);
+		return change_tell(change, MSG_PATIENT_CHANGED, kind, 0);
 	}
 	n = row_values(change->msg.id, &change->msg.fact, values);
 	part[0] = value_number(change->patient);
@@ -216,7 +219,7 @@ change_part(struct change *change, enum query set, enum query drop,
 		part[i] = values[from + i - 1];
 	if (store_run(change->store, set, part, i, NULL, NULL, err) < 0)
 		return -1;
-	return change_tell(change, MSG_PATIENT_CHANGED, kind, 0, err);
+	return change_tell(change, MSG_PATIENT_CHANGED, kind, 0);
 }
 
 static int
@@ -352,21 +355,55 @@ apply_all(struct change *change, const struct batch *list, struct err *err)
 	return 0;
 }
 
+/* Whole or not at all: 0 or 1, or -1 when the database failed. */
+static int
+apply_list(struct change *change, const struct batch *list, struct err *err)
+{
+	const struct driver *driver = change->store->driver;
+	void *database = change->store->database;
+	struct err failed;
+
+	if (driver->part_begin(database, err) < 0)
+		return -1;
+	if (apply_all(change, list, err) == 0 &&
+	    driver->part_keep(database, err) == 0)
+		return 0;
+	if (driver->part_undo(database, &failed) == 0)
+		return 1;
+	*err = failed;
+	return -1;
+}
+
 int
-store_changes(struct store *store, const struct batch *const *lists, size_t n,
-    int (*fn)(void *ctx, const struct changed *changed), void *ctx,
+store_change(struct store *store, const struct batch *list,
+    void (*fn)(void *ctx, const struct changed *changed), void *ctx,
     struct err *err)
 {
-	struct change change = {.store = store, .fn = fn, .ctx = ctx};
+	struct change change = {.store = store};
 	size_t i;
-	int rc = 0;
+	int rc;
 
-	for (i = 0; i < n; i++)
-		if (lists[i]->bad)
-			return err_set(err, "%s", lists[i]->failed.text);
-	if (store_begin(store, err) < 0)
+	if (list->bad) {
+		err_set(err, "%s", list->failed.text);
+		return 1;
+	}
+	if (!store->changing && store_begin(store, err) < 0)
 		return -1;
-	for (i = 0; i < n && rc == 0; i++)
-		rc = apply_all(&change, lists[i], err);
-	return store_end(store, rc, err);
+	store->changing = true;
+	rc = apply_list(&change, list, err);
+	for (i = 0; rc == 0 && fn != NULL && i < change.n_told; i++)
+		fn(ctx, &change.told[i]);
+	free(change.told);
+	if (rc >= 0)
+		return rc;
+	store->changing = false;
+	return store_end(store, -1, err);
+}
+
+void
+store_unchange(struct store *store)
+{
+	if (store->changing)
+		store->driver->rollback(store->database);
+	store->changing = false;
 }

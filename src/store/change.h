@@ -9,13 +9,13 @@ struct change {
 	struct msg msg;
 	uint64_t patient; /* whose card it is about */
 	enum change_source source;
-	int (*fn)(void *ctx, const struct changed *changed);
-	void *ctx;
+	struct changed *told; /* what was done so far */
+	size_t n_told, size_told;
 };
 
-/* Say what was done: fact and, when it is patient_changed, what of it. */
-int change_tell(const struct change *change, enum msg_id fact,
-    enum change_kind kind, uint64_t other, struct err *err);
+/* Note what was done: fact and, when it is patient_changed, what of it; 0. */
+int change_tell(struct change *change, enum msg_id fact, enum change_kind kind,
+    uint64_t other);
 
 /* Whose an identifier is, in *patient: 0 when nobody has it. */
 int change_find(struct store *store, const char *authority, const char *value,

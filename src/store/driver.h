@@ -94,6 +94,15 @@ struct driver {
 	int (*commit)(void *database, struct err *err);
 	void (*rollback)(void *database);
 
+	/*
+	 * A part of the transaction that may fail by itself.  keep may find
+	 * that it did; undo makes as if it had never begun, and returns -1
+	 * when it was the database that failed and not the part.
+	 */
+	int (*part_begin)(void *database, struct err *err);
+	int (*part_keep)(void *database, struct err *err);
+	int (*part_undo)(void *database, struct err *err);
+
 	/* One more row of the log, inside a transaction. */
 	int (*append)(void *database, const struct record *record,
 	    struct err *err);

@@ -9,8 +9,9 @@ enum { ID_BYTES = 16, SECRET_BYTES = 32 };
 struct store {
 	const struct driver *driver;
 	void *database;
-	bool reading; /* STORE_READ: nothing may change */
-	bool failed;  /* a transaction failed: nothing may change any more */
+	bool reading;  /* STORE_READ: nothing may change */
+	bool failed;   /* a transaction failed: nothing may change any more */
+	bool changing; /* store_change began one that store_append ends */
 	uint64_t last;
 	unsigned char chain[CHAIN_BYTES];
 };

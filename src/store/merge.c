@@ -101,7 +101,7 @@ merge(struct change *change, uint64_t from, struct err *err)
 		return -1;
 	if (set_merged(change, from, change->patient, err) < 0)
 		return -1;
-	return change_tell(change, MSG_PATIENT_MERGED, 0, from, err);
+	return change_tell(change, MSG_PATIENT_MERGED, 0, from);
 }
 
 int
@@ -134,7 +134,7 @@ change_unmerge(struct change *change, struct err *err)
 		return 0;
 	if (set_merged(change, from, 0, err) < 0)
 		return -1;
-	return change_tell(change, MSG_PATIENT_UNMERGED, 0, from, err);
+	return change_tell(change, MSG_PATIENT_UNMERGED, 0, from);
 }
 
 /* Links have no direction: the smaller number stands first.  The two
@@ -160,8 +160,7 @@ change_link(struct change *change, struct err *err)
 	if (STORE_RUN(change->store, made ? QUERY_LINK_SET : QUERY_LINK_DROP,
 		NULL, NULL, err, value_number(a), value_number(b)) < 0)
 		return -1;
-	return change_tell(change, MSG_PATIENT_CHANGED, CHANGE_LINK, other,
-	    err);
+	return change_tell(change, MSG_PATIENT_CHANGED, CHANGE_LINK, other);
 }
 
 /* The new identifier is the one shown, the old one leads there still. */
@@ -183,8 +182,7 @@ number_anew(struct change *change, uint64_t old,
 	TEXT_SET(row.ipp, asked->value);
 	if (patient_set(store, &row, err) < 0)
 		return -1;
-	return change_tell(change, MSG_PATIENT_CHANGED, CHANGE_IDENTIFIER, 0,
-	    err);
+	return change_tell(change, MSG_PATIENT_CHANGED, CHANGE_IDENTIFIER, 0);
 }
 
 /* A new identifier that has a card already: the two are one. */

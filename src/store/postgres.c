@@ -295,6 +295,18 @@ postgres_begin(void *database, struct err *err)
 	return 0;
 }
 
+static int
+send_later(struct postgres *postgres, const char *sql, struct err *err)
+{
+	if (begin_now(postgres, err) < 0 ||
+	    stream_pipeline(&postgres->stream, err) < 0)
+		return -1;
+	return stream_sent(&postgres->stream,
+	    PQsendQueryParams(postgres->connection.pq, sql, 0, NULL, NULL, NULL,
+		NULL, 1),
+	    err);
+}
+
 /* COMMIT of a transaction that failed is answered with ROLLBACK, and no
  * error. */
 static int
@@ -325,20 +337,23 @@ postgres_commit(void *database, struct err *err)
 		postgres->begin_due = false;
 		return 0;
 	}
-	if (stream->mode == STREAM_PIPELINE) {
-		if (stream_sent(stream,
-			PQsendQueryParams(postgres->connection.pq, "COMMIT", 0,
-			    NULL, NULL, NULL, NULL, 1),
-			err) < 0)
-			return -1;
-		return stream_end(stream, err);
-	}
+	if (stream->mode == STREAM_PIPELINE)
+		return send_later(postgres, "COMMIT", err) < 0
+		    ? -1
+		    : stream_end(stream, err);
 	if (stream_end(stream, err) < 0)
 		return -1;
 	return commit_now(postgres, err);
 }
 
 /* A statement that a failed pipeline skipped was not prepared either. */
+static int
+forget_prepared(struct postgres *postgres, struct err *err)
+{
+	memset(postgres->prepared, 0, sizeof postgres->prepared);
+	return connection_execute(&postgres->connection, "DEALLOCATE ALL", err);
+}
+
 static void
 postgres_rollback(void *database)
 {
@@ -348,8 +363,37 @@ postgres_rollback(void *database)
 	postgres->begin_due = false;
 	if (PQtransactionStatus(postgres->connection.pq) != PQTRANS_IDLE)
 		connection_execute(&postgres->connection, "ROLLBACK", NULL);
-	connection_execute(&postgres->connection, "DEALLOCATE ALL", NULL);
-	memset(postgres->prepared, 0, sizeof postgres->prepared);
+	forget_prepared(postgres, NULL);
+}
+
+static int
+postgres_part_begin(void *database, struct err *err)
+{
+	return send_later(database, "SAVEPOINT part", err);
+}
+
+/* What failed in the pipeline shows here at the latest. */
+static int
+postgres_part_keep(void *database, struct err *err)
+{
+	struct postgres *postgres = database;
+
+	if (send_later(postgres, "RELEASE SAVEPOINT part", err) < 0)
+		return -1;
+	return stream_end(&postgres->stream, err);
+}
+
+static int
+postgres_part_undo(void *database, struct err *err)
+{
+	static const char *const undo_sql =
+	    "ROLLBACK TO SAVEPOINT part; RELEASE SAVEPOINT part";
+	struct postgres *postgres = database;
+
+	stream_abort(&postgres->stream);
+	if (connection_execute(&postgres->connection, undo_sql, err) < 0)
+		return -1;
+	return forget_prepared(postgres, err);
 }
 
 static int
@@ -444,6 +488,9 @@ const struct driver driver_postgres = {
     .begin = postgres_begin,
     .commit = postgres_commit,
     .rollback = postgres_rollback,
+    .part_begin = postgres_part_begin,
+    .part_keep = postgres_part_keep,
+    .part_undo = postgres_part_undo,
     .append = postgres_append,
     .run = postgres_run,
     .copy_begin = postgres_copy_begin,

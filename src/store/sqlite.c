@@ -406,6 +406,37 @@ sqlite_rollback(void *database)
 		execute(sqlite, "ROLLBACK", NULL);
 }
 
+static int
+sqlite_part_begin(void *database, struct err *err)
+{
+	return execute(database, "SAVEPOINT part", err);
+}
+
+static int
+sqlite_part_keep(void *database, struct err *err)
+{
+	return execute(database, "RELEASE part", err);
+}
+
+/* What the disk or the memory refuses is no fault of the part. */
+static int
+sqlite_part_undo(void *database, struct err *err)
+{
+	struct sqlite *sqlite = database;
+
+	switch (sqlite3_errcode(sqlite->db) & 0xff) {
+	case SQLITE_FULL:
+	case SQLITE_IOERR:
+	case SQLITE_CORRUPT:
+	case SQLITE_NOMEM:
+	case SQLITE_NOTADB:
+	case SQLITE_CANTOPEN:
+		return fail(sqlite, err);
+	default:
+		return execute(sqlite, "ROLLBACK TO part; RELEASE part", err);
+	}
+}
+
 /* --- copy --- */
 
 enum { COPY_PAGES = 64 }; /* a step: 256 kB */
@@ -481,6 +512,9 @@ const struct driver driver_sqlite = {
     .begin = sqlite_begin,
     .commit = sqlite_commit,
     .rollback = sqlite_rollback,
+    .part_begin = sqlite_part_begin,
+    .part_keep = sqlite_part_keep,
+    .part_undo = sqlite_part_undo,
     .append = sqlite_append,
     .run = sqlite_run,
     .copy_begin = sqlite_copy_begin,

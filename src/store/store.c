@@ -189,6 +189,7 @@ store_run(struct store *store, enum query query, const struct value *values,
 int
 store_begin(struct store *store, struct err *err)
 {
+	assert(!store->changing);
 	if (store->reading)
 		return err_set(err, "the store was opened for reading only");
 	if (store->failed)
@@ -347,8 +348,9 @@ store_append(struct store *store, const struct batch *batch, struct err *err)
 	uint64_t last = store->last;
 	int rc;
 
-	if (store_begin(store, err) < 0)
+	if (!store->changing && store_begin(store, err) < 0)
 		return -1;
+	store->changing = false;
 	memcpy(chain, store->chain, sizeof chain);
 	rc = batch->bad ? err_set(err, "%s", batch->failed.text) : 0;
 	if (rc == 0)

@@ -59,9 +59,10 @@ size_t batch_facts(const struct batch *batch);
 size_t batch_bytes(const struct batch *batch);
 
 /*
- * Append in one durable transaction.  -1: nothing of it is there, or it is
- * unknown whether it is; the store refuses everything after it, and the
- * process must stop and read the log again.
+ * Append in one durable transaction, with the changes (store_change) made
+ * since the last.  -1: nothing of it is there, or it is unknown whether it
+ * is; the store refuses everything after it, and the process must stop and
+ * read the log again.
  */
 int store_append(struct store *store, const struct batch *batch,
     struct err *err);
@@ -126,10 +127,14 @@ int store_find_patients(struct store *store, const struct wanted *wanted,
     struct err *err);
 
 /*
- * Changes of patients' cards (PATIENT_SET .. PATIENT_FLAG, telephone numbers
- * in the form in which they are kept) and rows, applied in order in one
- * durable transaction, list after list.  fn is told what was done, in order, for the facts:
- * PATIENT_CHANGED, PATIENT_MERGED or PATIENT_UNMERGED.
+ * A list of changes of patients' cards (PATIENT_SET .. PATIENT_FLAG, telephone
+ * numbers in the form in which they are kept) and rows, applied in order,
+ * whole or not at all.  Durable with the next store_append, which is to come
+ * before anything else is asked of the store; or not there at all after
+ * store_unchange.  fn is told what was done, in order, for the facts that are
+ * appended with it: PATIENT_CHANGED, PATIENT_MERGED or PATIENT_UNMERGED.
+ * 0; 1 and a reason: this list is refused, others may follow; -1: as of
+ * store_append.
  */
 struct changed {
 	enum msg_id fact;
@@ -138,9 +143,10 @@ struct changed {
 	enum change_source source;
 	enum change_kind kind; /* of PATIENT_CHANGED */
 };
-int store_changes(struct store *store, const struct batch *const *lists,
-    size_t n, int (*fn)(void *ctx, const struct changed *changed), void *ctx,
+int store_change(struct store *store, const struct batch *list,
+    void (*fn)(void *ctx, const struct changed *changed), void *ctx,
     struct err *err);
+void store_unchange(struct store *store);
 
 /*
  * A list that begins with a RECEIVED_ROW whose key is there is passed over.

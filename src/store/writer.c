@@ -7,8 +7,10 @@
 #include "src/base/mem.h"
 
 struct job {
-	struct batch *batch; /* or else work */
+	struct batch *batch; /* or else work, and what follows from it */
 	int (*work)(void *ctx, struct store *store, struct err *err);
+	struct batch *(*follow)(void *ctx);
+	bool asks; /* the thread waits for the batch that follows */
 	void (*done)(void *ctx, int rc, const struct err *err);
 	void *ctx;
 	int rc;
@@ -32,8 +34,9 @@ struct copying {
  * The jobs are a ring: taken counts those given, run those that the thread
  * has finished, told those whose done was called; told <= run <= taken.
  * Only the loop moves taken and told, only the thread moves run, and each
- * touches the jobs on its own side of run.  The backup belongs to the thread
- * while it runs, else to the loop.
+ * touches the jobs on its own side of run; one that asks is the loop's until
+ * it has its batch.  The backup belongs to the thread while it runs, else to
+ * the loop.
  */
 struct writer {
 	uv_loop_t *loop;
@@ -51,13 +54,27 @@ struct writer {
 };
 
 static void
-job_run(struct job *job, struct store *store)
+ask_batch(struct writer *writer, struct job *job)
+{
+	uv_mutex_lock(&writer->mutex);
+	job->asks = true;
+	uv_async_send(&writer->async);
+	while (job->asks)
+		uv_cond_wait(&writer->given, &writer->mutex);
+	uv_mutex_unlock(&writer->mutex);
+}
+
+static void
+job_run(struct writer *writer, struct job *job)
 {
 	job->err.text[0] = '\0';
-	if (job->batch != NULL)
-		job->rc = store_append(store, job->batch, &job->err);
-	else
-		job->rc = job->work(job->ctx, store, &job->err);
+	job->rc = job->batch != NULL
+	    ? 0
+	    : job->work(job->ctx, writer->store, &job->err);
+	if (job->rc == 0 && job->follow != NULL)
+		ask_batch(writer, job);
+	if (job->rc == 0 && job->batch != NULL)
+		job->rc = store_append(writer->store, job->batch, &job->err);
 }
 
 /* The loop, when it is told, finds the mutex free. */
@@ -67,7 +84,7 @@ run_job(struct writer *writer)
 	struct job *job = &writer->jobs[writer->run % WRITER_JOBS_MAX];
 
 	uv_mutex_unlock(&writer->mutex);
-	job_run(job, writer->store);
+	job_run(writer, job);
 	uv_mutex_lock(&writer->mutex);
 	writer->run++;
 	uv_mutex_unlock(&writer->mutex);
@@ -165,17 +182,32 @@ finish(struct writer *writer)
 	uv_close((uv_handle_t *)&writer->async, on_closed);
 }
 
+/* The thread waits, and the job's slot stays where it is. */
+static void
+give_batch(struct writer *writer, struct job *job)
+{
+	struct batch *batch = job->follow(job->ctx);
+
+	uv_mutex_lock(&writer->mutex);
+	job->batch = batch;
+	job->asks = false;
+	uv_cond_signal(&writer->given);
+	uv_mutex_unlock(&writer->mutex);
+}
+
 /* A done function may give new jobs, so each slot is free before it. */
 static void
 on_async(uv_async_t *async)
 {
 	struct writer *writer = async->data;
-	struct job job;
-	bool copied;
+	struct job job, *next;
+	bool copied, asks;
 	size_t run;
 
 	uv_mutex_lock(&writer->mutex);
 	run = writer->run;
+	next = &writer->jobs[run % WRITER_JOBS_MAX];
+	asks = run != writer->taken && next->asks;
 	copied = writer->copying.state == BACKUP_OVER;
 	uv_mutex_unlock(&writer->mutex);
 	while (writer->told < run) {
@@ -183,6 +215,8 @@ on_async(uv_async_t *async)
 		job.done(job.ctx, job.rc, &job.err);
 		batch_free(job.batch);
 	}
+	if (asks)
+		give_batch(writer, next);
 	if (copied)
 		tell_copy(writer);
 	if (writer->closing && writer->told == writer->taken &&
@@ -229,6 +263,18 @@ writer_commit(struct writer *writer, struct batch *batch,
     void (*done)(void *ctx, int rc, const struct err *err), void *ctx)
 {
 	struct job job = {.batch = batch, .done = done, .ctx = ctx};
+
+	return give(writer, &job);
+}
+
+int
+writer_change(struct writer *writer,
+    int (*work)(void *ctx, struct store *store, struct err *err),
+    struct batch *(*follow)(void *ctx),
+    void (*done)(void *ctx, int rc, const struct err *err), void *ctx)
+{
+	struct job job = {
+	    .work = work, .follow = follow, .done = done, .ctx = ctx};
 
 	return give(writer, &job);
 }

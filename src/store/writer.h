@@ -21,6 +21,17 @@ struct writer *writer_new(uv_loop_t *loop, struct store *store);
 int writer_commit(struct writer *writer, struct batch *batch,
     void (*done)(void *ctx, int rc, const struct err *err), void *ctx);
 
+/*
+ * Work that changes the store (store_change), and a batch that says what it
+ * did, in one commit: the thread does the work, waits until follow, on the
+ * loop, has made the batch, and appends it before any other job.  After work
+ * that failed there is no batch.
+ */
+int writer_change(struct writer *writer,
+    int (*work)(void *ctx, struct store *store, struct err *err),
+    struct batch *(*follow)(void *ctx),
+    void (*done)(void *ctx, int rc, const struct err *err), void *ctx);
+
 /* Any other work on the store; the same rules. */
 int writer_run(struct writer *writer,
     int (*work)(void *ctx, struct store *store, struct err *err),

@@ -4,6 +4,7 @@
 #include <netinet/in.h>
 #include <poll.h>
 #include <signal.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -440,6 +441,87 @@ held_messages_are_retried(void **state)
 	world_close(&world);
 }
 
+/* A sender that does not wait: all is carried out and answered in order, what
+ * is wrong among it too; and nothing after it is said in vain. */
+static void
+many_are_under_way(void **state)
+{
+	enum { MANY = 300 };
+	char one[1024], rest[128];
+	struct store *store;
+	unsigned int i;
+	int fd;
+
+	(void)state;
+	open_world("");
+	fd = dial();
+	for (i = 0; i < MANY; i++) {
+		snprintf(rest, sizeof rest,
+		    "PID|1||1^^^CHU-X^PI||NOM%u^MARIE^^^^^L||%s\r", i,
+		    i % 50 == 7 ? "31/12/1979" : "19790328");
+		message(one, sizeof one, "ADT^A31", i, rest);
+		assert_int_equal(put_text(fd, one), 0);
+	}
+	shutdown(fd, SHUT_WR);
+	for (i = 0; i < MANY; i++) {
+		snprintf(rest, sizeof rest, "\rMSA|%s|%u%c",
+		    i % 50 == 7 ? "AE" : "AA", i, i % 50 == 7 ? '|' : '\r');
+		assert_non_null(strstr(answer(fd), rest));
+	}
+	assert_string_equal(answer(fd), "");
+	close(fd);
+	world_end(&world, SIGTERM);
+	store = open_store();
+	assert_string_equal(find_patient(store, "1").name, "NOM299");
+	store_close(store);
+	world_close(&world);
+}
+
+/* What the database refuses is held with the reason; its neighbours in the
+ * same commit are not touched, and the hub goes on. */
+static void
+what_the_store_refuses_is_held(void **state)
+{
+	char one[1024], rest[128], all[8192] = "";
+	struct guest root;
+	unsigned int i;
+	sqlite3 *db;
+	int fd;
+
+	(void)state;
+	open_world("");
+	world_end(&world, SIGTERM);
+	assert_int_equal(sqlite3_open(world.store, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db,
+			     "CREATE UNIQUE INDEX one ON line (number)", NULL,
+			     NULL, NULL),
+	    SQLITE_OK);
+	sqlite3_close(db);
+	assert_true(world_start(&world));
+	fd = dial();
+	for (i = 1; i <= 5; i++) {
+		snprintf(rest, sizeof rest,
+		    "PID|1||%u^^^CHU-X^PI||EXEMPLE^MARIE^^^^^L||||||||"
+		    "^PRS^CP^^^^^^^^^063998000%u\r",
+		    i, i == 3 ? 1 : i);
+		message(one, sizeof one, "ADT^A31", i, rest);
+		strcat(all, one);
+	}
+	put_text(fd, all);
+	for (i = 1; i <= 5; i++)
+		if (i != 3)
+			assert_true(is_accepted(answer(fd), i));
+		else
+			assert_non_null(strstr(answer(fd),
+			    "\rMSA|AE|3|the store refuses it: "));
+	guest_open(&root, &world, "root");
+	assert_int_equal(metric(&root, "hl7_held"), 1);
+	assert_int_equal(metric(&root, "hl7_accepted"), 4);
+	guest_close(&root);
+	close(fd);
+	world_close(&world);
+}
+
 static void
 half_a_message_is_held(void **state)
 {
@@ -527,12 +609,38 @@ send_until_killed(unsigned int sender, unsigned int next, struct random *random)
 	return next;
 }
 
+/* A message and the fact that says so are durable together. */
+struct counted {
+	uint64_t messages, facts;
+};
+
+static int
+count_changes(void *ctx, const struct fact *fact)
+{
+	struct counted *counted = ctx;
+
+	counted->facts += fact->id == MSG_PATIENT_CHANGED;
+	return 0;
+}
+
+static void
+count_messages(struct store *store, const char *value, struct counted *counted)
+{
+	char patient[40];
+	uint64_t n = 0;
+
+	snprintf(patient, sizeof patient, "CHU-X %s", value);
+	assert_int_equal(store_received_since(store, patient, 0, &n, NULL), 0);
+	counted->messages += n;
+}
+
 static void
 a_killed_hub_loses_and_doubles_nothing(void **state)
 {
 	unsigned int next[SENDERS] = {0}, i, p, last;
 	struct random random;
 	struct store *store;
+	struct counted counted = {0, 0};
 	struct seen seen;
 	char value[24], name[24];
 	int fd;
@@ -562,7 +670,10 @@ a_killed_hub_loses_and_doubles_nothing(void **state)
 			seen = find_patient(store, value);
 			assert_int_equal(seen.n, 1);
 			assert_string_equal(seen.name, name);
+			count_messages(store, value, &counted);
 		}
+	store_facts(store, 1, 0, count_changes, &counted, NULL);
+	assert_int_equal(counted.messages, counted.facts);
 	store_close(store);
 	world_close(&world);
 }
@@ -576,6 +687,8 @@ main(void)
 	    cmocka_unit_test(doubles_change_nothing),
 	    cmocka_unit_test(bad_messages_are_held),
 	    cmocka_unit_test(held_messages_are_retried),
+	    cmocka_unit_test(many_are_under_way),
+	    cmocka_unit_test(what_the_store_refuses_is_held),
 	    cmocka_unit_test(half_a_message_is_held),
 	    cmocka_unit_test(strangers_are_turned_away),
 	    cmocka_unit_test(a_killed_hub_loses_and_doubles_nothing),

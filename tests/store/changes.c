@@ -5,6 +5,7 @@
 
 #include "proto/change.h"
 #include "src/base/text.h"
+#include "tests/store/facts.h"
 
 /* What was told last, and how often. */
 struct told {
@@ -12,25 +13,26 @@ struct told {
 	size_t n;
 };
 
-static int
+static void
 note(void *ctx, const struct changed *changed)
 {
 	struct told *told = ctx;
 
 	told->last = *changed;
 	told->n++;
-	return 0;
 }
 
 static struct told
 change(struct fixture *f, const struct msg *msg)
 {
 	struct batch *batch = batch_new();
-	const struct batch *lists[] = {batch};
 	struct told told = {.n = 0};
 
 	batch_row(batch, msg);
-	OK(store_changes(f->store, lists, 1, note, &told, &f->err));
+	OK(store_change(f->store, batch, note, &told, &f->err));
+	batch_free(batch);
+	batch = batch_new();
+	OK(store_append(f->store, batch, &f->err));
 	batch_free(batch);
 	return told;
 }
@@ -284,4 +286,95 @@ an_identifier_changes(void **state)
 	msg = two(MSG_PATIENT_UNLINK, "000Z", "000Q");
 	change(f, &msg);
 	assert_int_equal(rows_of(f, a, MSG_LINK_ROW), 0);
+}
+
+static void
+add_flag(struct batch *batch, const char *value)
+{
+	struct msg msg = about(MSG_PATIENT_FLAG, value);
+
+	TEXT_SET(msg.patient_flag.identifier, "f1");
+	msg.patient_flag.kind = FLAG_DEAF;
+	batch_row(batch, &msg);
+}
+
+/* A flag, and an appointment with a service. */
+static struct batch *
+list_with(const char *value, const char *service)
+{
+	struct msg msg = about(MSG_PATIENT_APPOINTMENT, value);
+	struct batch *batch = batch_new();
+
+	add_flag(batch, value);
+	TEXT_SET(msg.patient_appointment.identifier, value);
+	TEXT_SET(msg.patient_appointment.service, service);
+	msg.patient_appointment.begins = 1000;
+	msg.patient_appointment.status = APPOINTMENT_BOOKED;
+	batch_row(batch, &msg);
+	return batch;
+}
+
+/* What the database refuses takes its own list with it and nothing else. */
+void
+a_list_is_refused_alone(void **state)
+{
+	static const struct {
+		const char *value, *service;
+		int rc;
+	} lists[] = {
+	    {"000A", "Imagerie", 0},
+	    {"000B", "Imagerie", 1},
+	    {"000A", "Biologie", 0},
+	    {"000B", "Biologie", 1},
+	    {"000B", "Chirurgie", 0},
+	    {"000C", "Chirurgie", 1},
+	};
+	struct fixture *f = *state;
+	struct told told = {.n = 0};
+	struct batch *batch;
+	struct fact fact;
+	size_t i;
+
+	fixture_tamper(f, "CREATE UNIQUE INDEX one ON appointment (service)");
+	for (i = 0; i < sizeof lists / sizeof lists[0]; i++) {
+		batch = list_with(lists[i].value, lists[i].service);
+		assert_int_equal(store_change(f->store, batch, note, &told,
+				     &f->err),
+		    lists[i].rc);
+		if (lists[i].rc != 0)
+			assert_string_not_equal(f->err.text, "");
+		batch_free(batch);
+	}
+	assert_int_equal(told.n, 6);
+	batch = batch_new();
+	fact_make(&fact, 1);
+	batch_fact(batch, &fact);
+	OK(store_append(f->store, batch, &f->err));
+	batch_free(batch);
+	fixture_reopen(f, 0);
+	fixture_expect(f, 1, 0, 1);
+	assert_int_equal(rows_of(f, whose(f, "000A"), MSG_FLAG_ROW), 1);
+	assert_int_equal(rows_of(f, whose(f, "000A"), MSG_APPOINTMENT_ROW), 1);
+	assert_int_equal(rows_of(f, whose(f, "000B"), MSG_APPOINTMENT_ROW), 1);
+	assert_int_equal(whose(f, "000C"), 0);
+}
+
+void
+what_is_undone_was_never_there(void **state)
+{
+	struct fixture *f = *state;
+	struct batch *batch = list_with("000A", "Imagerie");
+
+	OK(store_change(f->store, batch, NULL, NULL, &f->err));
+	store_unchange(f->store);
+	batch_free(batch);
+	assert_int_equal(whose(f, "000A"), 0);
+	/* Nor is what no append followed. */
+	batch = list_with("000B", "Imagerie");
+	OK(store_change(f->store, batch, NULL, NULL, &f->err));
+	batch_free(batch);
+	fixture_reopen(f, 0);
+	assert_int_equal(whose(f, "000B"), 0);
+	add_parts(f, "000A");
+	assert_int_equal(rows_of(f, whose(f, "000A"), MSG_STAY_ROW), 1);
 }

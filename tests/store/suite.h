@@ -106,6 +106,8 @@ void suite_expect_acknowledged(struct fixture *f, uint64_t acknowledged);
 	TEST(numbers_are_replaced_by_source)            \
 	TEST(a_merge_is_undone)                         \
 	TEST(an_identifier_changes)                     \
+	TEST(a_list_is_refused_alone)                   \
+	TEST(what_is_undone_was_never_there)            \
 	TEST(killed_at_any_moment)
 
 #define TEST(name) void name(void **state);

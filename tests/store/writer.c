@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "src/base/text.h"
 #include "src/store/writer.h"
 #include "tests/store/facts.h"
 
@@ -133,6 +134,15 @@ wait_at_gate(void *ctx, struct store *store, struct err *err)
 	return 0;
 }
 
+static int
+look_for_card(void *ctx, struct store *store, struct err *err)
+{
+	struct msg_patient_row row;
+
+	(void)ctx;
+	return store_patient(store, 1, &row, err) == 1 ? 0 : -1;
+}
+
 static uint64_t
 last_in_file(struct fixture *f)
 {
@@ -170,6 +180,66 @@ jobs_are_done_in_order(void **state)
 	assert_int_equal(writer_waiting(f->writer), 0);
 	close_writer(f);
 	assert_int_equal(last_in_file(f), 16);
+}
+
+/* --- changes, and the batch that says what they did --- */
+
+static int
+change_card(void *ctx, struct store *store, struct err *err)
+{
+	struct msg set = {.id = MSG_PATIENT_SET};
+	struct batch *batch = batch_new();
+	int rc;
+
+	(void)ctx;
+	TEXT_SET(set.patient_set.authority, "CHU-X");
+	TEXT_SET(set.patient_set.value, "1");
+	batch_row(batch, &set);
+	rc = store_change(store, batch, NULL, NULL, err);
+	batch_free(batch);
+	return rc;
+}
+
+static int
+change_nothing(void *ctx, struct store *store, struct err *err)
+{
+	(void)ctx;
+	(void)store;
+	return err_set(err, "nothing was changed");
+}
+
+/* On the loop, while the thread waits: others give jobs meanwhile. */
+static struct batch *
+follow(void *ctx)
+{
+	struct fixture *f = ctx;
+
+	note(f, "f", 0, NULL);
+	writer_run(f->writer, look_for_card, on_run, f);
+	return batch_of(f, 2);
+}
+
+static void
+changes_go_with_their_batch(void **state)
+{
+	struct fixture *f = *state;
+
+	writer_run(f->writer, wait_at_gate, on_run, f);
+	writer_commit(f->writer, batch_of(f, 3), on_commit, f);
+	writer_change(f->writer, change_card, follow, on_commit, f);
+	writer_run(f->writer, wait_at_gate, on_run, f);
+	uv_sem_post(&f->gate);
+	uv_sem_post(&f->gate);
+	run_until(f, 6);
+	assert_string_equal(f->order, "rcfcrr");
+	assert_int_equal(f->failed, 0);
+	/* Without changes there is no batch. */
+	writer_change(f->writer, change_nothing, follow, on_commit, f);
+	run_until(f, 7);
+	assert_string_equal(f->order, "rcfcrrc");
+	assert_string_equal(f->why, "nothing was changed");
+	close_writer(f);
+	assert_int_equal(last_in_file(f), 5);
 }
 
 static void
@@ -310,6 +380,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    TEST(jobs_are_done_in_order),
+	    TEST(changes_go_with_their_batch),
 	    TEST(too_many_jobs_are_refused),
 	    TEST(after_a_failure_nothing_is_taken),
 	    TEST(a_done_function_may_commit),
