@@ -19,6 +19,7 @@
 
 #include "src/base/clock.h"
 #include "src/base/mem.h"
+#include "src/base/text.h"
 #include "tests/check.h"
 
 enum { PORTS = 400, START_MS = 60000, PASSWORD_MAX = 32 };
@@ -36,7 +37,7 @@ source(void)
 static pid_t
 spawn(struct exchange *exchange, const char *log, char *const argv[])
 {
-	char path[128];
+	char path[EXCHANGE_DIR + 64];
 	pid_t pid;
 	int fd;
 
@@ -97,7 +98,7 @@ configure(struct exchange *exchange, const char *format, ...)
 __attribute__((format(printf, 3, 4))) static void
 put(const struct exchange *exchange, const char *name, const char *format, ...)
 {
-	char path[128];
+	char path[EXCHANGE_DIR + 64];
 	va_list args;
 	FILE *file;
 
@@ -108,6 +109,13 @@ put(const struct exchange *exchange, const char *name, const char *format, ...)
 	vfprintf(file, format, args);
 	va_end(args);
 	assert_int_equal(fclose(file), 0);
+}
+
+/* The directory as the Asterisk sees it. */
+static const char *
+inside(const struct exchange *exchange)
+{
+	return exchange->dir + strlen(exchange->place);
 }
 
 static void
@@ -134,14 +142,16 @@ make_files(struct exchange *exchange)
 	    "printf '[vigie](+)\\nexten => rdv,1,Stasis(vigie,rdv)\\n'"
 	    " >> etc/extensions.conf");
 	put(exchange, "etc/asterisk.conf",
-	    "[directories]\nastetcdir => /vigie/etc\n"
+	    "[directories]\nastetcdir => %s/etc\n"
 	    "astmoddir => /usr/lib/x86_64-linux-gnu/asterisk/modules\n"
-	    "astvarlibdir => /var/lib/asterisk\nastdbdir => /vigie/db\n"
+	    "astvarlibdir => /var/lib/asterisk\nastdbdir => %s/db\n"
 	    "astkeydir => /var/lib/asterisk\n"
 	    "astdatadir => /usr/share/asterisk\n"
 	    "astagidir => /usr/share/asterisk/agi-bin\n"
-	    "astspooldir => /vigie/spool\nastrundir => /vigie/run\n"
-	    "astlogdir => /vigie/log\n");
+	    "astspooldir => %s/spool\nastrundir => %s/run\n"
+	    "astlogdir => %s/log\n",
+	    inside(exchange), inside(exchange), inside(exchange),
+	    inside(exchange), inside(exchange));
 	put(exchange, "etc/modules.conf",
 	    "[modules]\nautoload = yes\nnoload = chan_iax2.so\n"
 	    "noload = pbx_dundi.so\nnoload = chan_unistim.so\n"
@@ -156,8 +166,9 @@ make_files(struct exchange *exchange)
 	put(exchange, "password", "secret\n");
 	snprintf(exchange->options, sizeof exchange->options,
 	    "telephony = asterisk telephony_options ="
-	    " \"port=%d password_file=%s/password\"",
-	    exchange->http, exchange->dir);
+	    " \"port=%d password_file=%s/password"
+	    " recordings=%s/spool/recording\"",
+	    exchange->http, exchange->dir, exchange->dir);
 }
 
 static bool
@@ -223,9 +234,8 @@ exchange_says(struct exchange *exchange, const char *command)
 	FILE *pipe;
 
 	snprintf(line, sizeof line,
-	    "nsenter -t %d -m -r asterisk -C /vigie/etc/asterisk.conf"
-	    " -rx '%s' 2>&1",
-	    (int)exchange->pid, command);
+	    "chroot '%s' asterisk -C %s/etc/asterisk.conf -rx '%s' 2>&1",
+	    exchange->place, inside(exchange), command);
 	pipe = popen(line, "r");
 	assert_non_null(pipe);
 	n = fread(said, 1, 65535, pipe);
@@ -275,7 +285,9 @@ exchange_open(struct exchange *exchange)
 	    source());
 	if (!first_line(command, line, sizeof line))
 		leave_out(line);
-	strcpy(exchange->dir, "/tmp/vigie-pbx-XXXXXX");
+	TEXT_SET(exchange->place, line);
+	snprintf(exchange->dir, sizeof exchange->dir, "%s/tmp/pbx-XXXXXX",
+	    exchange->place);
 	assert_non_null(mkdtemp(exchange->dir));
 	choose_ports(exchange);
 	make_files(exchange);
@@ -313,7 +325,7 @@ sipp(struct exchange *exchange, const char *scenario, int port,
 	char file[256], remote[32], local[16], media[16];
 	char *argv[48] = {"sipp", remote, "-sf", file, "-i", "127.0.0.1", "-p",
 	    local, "-mi", "127.0.0.1", "-mp", media, "-nostdin", "-trace_err",
-	    "-timeout", "120", NULL};
+	    "-trace_msg", "-timeout", "120", NULL};
 	size_t n = 0, i;
 	pid_t pid;
 
@@ -392,6 +404,15 @@ exchange_patient(struct exchange *exchange, const char *scenario,
 int
 exchange_patient_end(struct exchange *exchange, pid_t patient)
 {
+	char command[EXCHANGE_DIR + 64];
+	int status;
+
 	forget(exchange, patient);
-	return end(patient, 0);
+	status = end(patient, 0);
+	if (status != 0) {
+		snprintf(command, sizeof command, "cat %s/*_%d_errors.log >&2",
+		    exchange->dir, (int)patient);
+		system(command);
+	}
+	return status;
 }

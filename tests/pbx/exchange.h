@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <sys/types.h>
 
-enum { EXCHANGE_TELEPHONES = 3, EXCHANGE_PROCESSES = 64 };
+enum { EXCHANGE_TELEPHONES = 3, EXCHANGE_PROCESSES = 64, EXCHANGE_DIR = 160 };
 
 /*
  * The Asterisk reads examples/asterisk, with ports of the test's own, so what
@@ -13,11 +13,12 @@ enum { EXCHANGE_TELEPHONES = 3, EXCHANGE_PROCESSES = 64 };
  * of anna, bert and cleo in tests/hub/world.h.
  */
 struct exchange {
-	char dir[64];
-	int http, sip, rtp, phones; /* ports; of telephone n: phones + n */
-	int patients;               /* the next patient's */
-	pid_t pid;                  /* 0: not running */
-	char options[400];          /* for section hub of vigied.conf */
+	char place[EXCHANGE_DIR - 32]; /* the Debian that it is in */
+	char dir[EXCHANGE_DIR];        /* its own, in there */
+	int http, sip, rtp, phones;    /* ports; of telephone n: phones + n */
+	int patients;                  /* the next patient's */
+	pid_t pid;                     /* 0: not running */
+	char options[600];             /* for section hub of vigied.conf */
 	pid_t processes[EXCHANGE_PROCESSES];
 	size_t n;
 };
