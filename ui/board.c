@@ -16,12 +16,24 @@ board_init(struct board *board)
 	memset(board, 0, sizeof *board);
 }
 
+static void
+trends_drop(struct board *board)
+{
+	struct board_trends *trends, *next;
+
+	HASH_ITER(hh, board->queue_trends, trends, next) {
+		HASH_DEL(board->queue_trends, trends);
+		free(trends);
+	}
+}
+
 void
 board_done(struct board *board)
 {
 	free(board->queues);
 	free(board->teams);
 	free(board->alerts);
+	trends_drop(board);
 	board_init(board);
 }
 
@@ -87,6 +99,8 @@ begin(struct board *board, const struct msg_board_beat *beat)
 		return;
 	if (beat->term != board->beat.term || beat->now < board->beat.now)
 		kept = INT64_MAX;
+	if (beat->term != board->beat.term)
+		trends_drop(board);
 	queues_drop(board, kept);
 	teams_drop(board, kept);
 	alerts_drop(board, kept);
@@ -167,18 +181,36 @@ add_tally(struct board *board, const struct msg_tally_row *tally)
 }
 
 static void
-add_trend(struct board *board, const struct msg_board_trend *trend)
+add_trend(struct board_trends *trends, uint64_t today,
+    const struct msg_board_trend *trend)
 {
-	struct board_trends *trends = &board->trends;
-	uint64_t today = clock_day(board->beat.now);
-
-	if (trends->day != today)
-		memset(trends, 0, sizeof *trends);
+	if (trends->day != today) {
+		memset(trends->came, 0, sizeof trends->came);
+		memset(trends->days, 0, sizeof trends->days);
+	}
 	trends->day = today;
 	if (trend->trend < TREND_TODAY || trend->trend > TREND_USUAL)
 		return;
 	trends->came[trend->trend] = true;
 	trends->days[trend->trend][trend->quarter] = *trend;
+}
+
+static void
+add_queue_trend(struct board *board, const struct msg_board_queue_trend *of)
+{
+	struct msg_board_trend trend = {of->trend, of->quarter, of->days,
+	    of->waiting, of->received, of->level, of->longest_ms};
+	struct board_trends *trends;
+
+	HASH_FIND(hh, board->queue_trends, &of->queue, sizeof of->queue,
+	    trends);
+	if (trends == NULL) {
+		trends = mem_zero(1, sizeof *trends);
+		trends->queue = of->queue;
+		HASH_ADD(hh, board->queue_trends, queue, sizeof trends->queue,
+		    trends);
+	}
+	add_trend(trends, clock_day(board->beat.now), &trend);
 }
 
 void
@@ -202,7 +234,11 @@ board_take(struct board *board, const struct msg *msg, int64_t steady)
 		board->wall = msg->board_wall;
 		break;
 	case MSG_BOARD_TREND:
-		add_trend(board, &msg->board_trend);
+		add_trend(&board->trends, clock_day(board->beat.now),
+		    &msg->board_trend);
+		return;
+	case MSG_BOARD_QUEUE_TREND:
+		add_queue_trend(board, &msg->board_queue_trend);
 		return;
 	case MSG_TALLY_ROW:
 		add_tally(board, &msg->tally_row);
@@ -215,6 +251,19 @@ bool
 board_has_trends(const struct board *board)
 {
 	return board->trends.day != 0;
+}
+
+const struct board_trends *
+board_trends(const struct board *board, uint64_t queue)
+{
+	struct board_trends *trends;
+
+	if (queue == 0)
+		return board_has_trends(board) ? &board->trends : NULL;
+	HASH_FIND(hh, board->queue_trends, &queue, sizeof queue, trends);
+	return trends != NULL && trends->day == clock_day(board->beat.now)
+	    ? trends
+	    : NULL;
 }
 
 bool

@@ -29,9 +29,11 @@ struct board_alert {
 
 /* Quarters of an hour that were not sent are of trend 0. */
 struct board_trends {
-	uint64_t day; /* the local day that is today in it; 0: none came */
+	uint64_t queue; /* 0: the site */
+	uint64_t day;   /* the local day that is today in it; 0: none came */
 	bool came[TREND_USUAL + 1]; /* something of the day */
 	struct msg_board_trend days[TREND_USUAL + 1][QUARTERS_A_DAY];
+	UT_hash_handle hh; /* by queue */
 };
 
 /*
@@ -56,6 +58,7 @@ struct board {
 	size_t n_alerts, room_alerts;
 	struct msg_board_wall wall; /* page_s 0: not told */
 	struct board_trends trends;
+	struct board_trends *queue_trends; /* kept until another hub's come */
 	size_t came_queues, came_teams, came_alerts; /* with this picture */
 };
 
@@ -75,6 +78,10 @@ uint64_t board_last_alert(const struct board *board);
 
 /* Whether the trends of any day came. */
 bool board_has_trends(const struct board *board);
+
+/* Of a queue (0: of the site); NULL when none came today. */
+const struct board_trends *board_trends(const struct board *board,
+    uint64_t queue);
 
 /* Whether all came that the hub's board has; trends come with every few
  * pictures only. */

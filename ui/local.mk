@@ -42,6 +42,7 @@ libui_a_SOURCES = \
 	ui/panes/alerts.c ui/panes/alerts.h \
 	ui/panes/card.c ui/panes/card.h \
 	ui/panes/handled.c ui/panes/handled.h \
+	ui/panes/hills.c ui/panes/hills.h \
 	ui/panes/large.c ui/panes/large.h \
 	ui/panes/layout.c ui/panes/layout.h \
 	ui/panes/life.c ui/panes/life.h \
@@ -50,6 +51,7 @@ libui_a_SOURCES = \
 	ui/panes/names.c ui/panes/names.h \
 	ui/panes/plan.c ui/panes/plan.h \
 	ui/panes/promises.c ui/panes/promises.h \
+	ui/panes/queue_trends.c \
 	ui/panes/queues.c ui/panes/queues.h \
 	ui/panes/sheet.c ui/panes/sheet.h \
 	ui/panes/state.c ui/panes/state.h \

@@ -13,9 +13,9 @@
 #include "src/live/quarter.h"
 #include "src/live/queue.h"
 
-/* A queue and its sums stay together in one frame; trends come with one
- * picture of three. */
-enum { BOARD_PAIR_MAX = 1024, BOARD_TRENDS_EVERY = 3 };
+/* A queue and its sums stay together in one frame; the site's trends come
+ * with one picture of three, those of all queues in a round of ten. */
+enum { BOARD_PAIR_MAX = 1024, BOARD_TRENDS_EVERY = 3, BOARD_ROUND = 10 };
 
 /* So many frames could not be sent before it is said once. */
 enum { BOARD_AWAY = 20 };
@@ -82,9 +82,25 @@ add_alerts(struct pages *pages, const struct live *live)
 	}
 }
 
-/* How many there were. */
+static void
+add_trend(struct pages *pages, uint64_t queue, enum trend_day day,
+    struct msg_board_trend *trend)
+{
+	struct msg_board_queue_trend of = {queue, day, trend->quarter,
+	    trend->days, trend->waiting, trend->received, trend->level,
+	    trend->longest_ms};
+
+	trend->trend = day;
+	if (queue == 0)
+		add(pages, MSG_BOARD_TREND, trend);
+	else
+		add(pages, MSG_BOARD_QUEUE_TREND, &of);
+}
+
+/* Of a queue, or of the site (0); how many there were. */
 static uint64_t
-add_trends(struct pages *pages, const struct live *live, int64_t now)
+add_trends(struct pages *pages, const struct live *live, uint64_t queue,
+    int64_t now)
 {
 	uint64_t n = pages->n;
 	uint64_t today = clock_day(now), yesterday = clock_day_add(today, -1);
@@ -92,20 +108,30 @@ add_trends(struct pages *pages, const struct live *live, int64_t now)
 	unsigned int i;
 
 	for (i = 0; i < QUARTERS_A_DAY; i++) {
-		if (quarter_trend(live, today, i, now, &trend)) {
-			trend.trend = TREND_TODAY;
-			add(pages, MSG_BOARD_TREND, &trend);
-		}
-		if (quarter_trend(live, yesterday, i, now, &trend)) {
-			trend.trend = TREND_YESTERDAY;
-			add(pages, MSG_BOARD_TREND, &trend);
-		}
-		if (quarter_usual(live, today, i, &trend)) {
-			trend.trend = TREND_USUAL;
-			add(pages, MSG_BOARD_TREND, &trend);
-		}
+		if (quarter_trend(live, today, queue, i, now, &trend))
+			add_trend(pages, queue, TREND_TODAY, &trend);
+		if (quarter_trend(live, yesterday, queue, i, now, &trend))
+			add_trend(pages, queue, TREND_YESTERDAY, &trend);
+		if (quarter_usual(live, today, queue, i, &trend))
+			add_trend(pages, queue, TREND_USUAL, &trend);
 	}
 	return pages->n - n;
+}
+
+/* Those whose turn it is; a queue without any costs its turn. */
+static void
+add_queue_trends(struct hub *hub, struct pages *pages, int64_t now)
+{
+	size_t n = HASH_COUNT(hub->live->queues), i = 0;
+	size_t round = hub->board_pictures % BOARD_ROUND;
+	const struct queue *queue;
+
+	HASH_EACH(queue, hub->live->queues) {
+		if (i >= n * round / BOARD_ROUND &&
+		    i < n * (round + 1) / BOARD_ROUND)
+			add_trends(pages, hub->live, queue->set.queue, now);
+		i++;
+	}
 }
 
 static void
@@ -161,7 +187,9 @@ board_make(struct hub *hub)
 		add_team(hub, pages, team->set.team, now);
 	add_wall(pages, live);
 	add_alerts(pages, live);
-	if (hub->board_pictures++ % BOARD_TRENDS_EVERY == 0)
-		hub->board_trends = add_trends(pages, live, now);
+	if (hub->board_pictures % BOARD_TRENDS_EVERY == 0)
+		hub->board_trends = add_trends(pages, live, 0, now);
+	add_queue_trends(hub, pages, now);
+	hub->board_pictures++;
 	commit_after(hub, board_send, pages);
 }

@@ -1,4 +1,4 @@
-/* quarter.c - the site's day in quarters of an hour, for trends. */
+/* quarter.c - a day in quarters of an hour, for trends. */
 #include "src/live/quarter.h"
 
 #include <stdlib.h>
@@ -128,13 +128,12 @@ quarters_free(struct live *live)
 void
 quarters_forget(struct live *live, uint64_t before_day)
 {
-	uint64_t yesterday = clock_day_add(before_day, -1);
-	uint64_t oldest = clock_day_add(before_day, -7 * USUAL_WEEKS - 1);
+	uint64_t queues = clock_day_add(before_day, -7 * USUAL_WEEKS_QUEUE - 1);
+	uint64_t site = clock_day_add(before_day, -7 * USUAL_WEEKS - 1);
 	struct quarters *quarters, *next;
 
 	HASH_ITER(hh, live->quarters, quarters, next) {
-		if (quarters->day >=
-		    (quarters->queue == 0 ? oldest : yesterday))
+		if (quarters->day >= (quarters->queue == 0 ? site : queues))
 			continue;
 		HASH_DEL(live->quarters, quarters);
 		free(quarters);
@@ -230,39 +229,48 @@ level(const struct quarter *quarter)
 
 /* Those who wait still are in no quarter's sums yet. */
 static void
-count_waiting(const struct live *live, int64_t began, int64_t now,
+count_oldest(const struct queue *queue, int64_t end, struct quarter *quarter)
+{
+	const struct contact *oldest = queue_oldest(queue, true);
+
+	if (oldest == NULL || oldest->row.since >= end)
+		return;
+	raise_waiting(quarter, 1);
+	if ((int64_t)quarter->longest_ms < end - oldest->row.since)
+		quarter->longest_ms = (uint64_t)(end - oldest->row.since);
+}
+
+static void
+count_waiting(const struct live *live, uint64_t id, int64_t began, int64_t now,
     struct quarter *quarter)
 {
 	int64_t end = began + QUARTER_MS < now ? began + QUARTER_MS : now;
-	const struct contact *oldest;
-	const struct queue *queue;
+	const struct queue *queue = live_queue(live, id);
 
-	if (began > now)
+	if (began > now || (id != 0 && queue == NULL))
 		return;
 	if (now < began + QUARTER_MS)
-		raise_waiting(quarter, calls_waiting(live));
-	HASH_EACH(queue, live->queues) {
-		oldest = queue_oldest(queue, true);
-		if (oldest == NULL || oldest->row.since >= end)
-			continue;
-		raise_waiting(quarter, 1);
-		if ((int64_t)quarter->longest_ms < end - oldest->row.since)
-			quarter->longest_ms =
-			    (uint64_t)(end - oldest->row.since);
+		raise_waiting(quarter,
+		    id == 0 ? calls_waiting(live) : queue->n_calls);
+	if (id != 0) {
+		count_oldest(queue, end, quarter);
+		return;
 	}
+	HASH_EACH(queue, live->queues)
+		count_oldest(queue, end, quarter);
 }
 
 bool
-quarter_trend(const struct live *live, uint64_t day, unsigned int quarter,
-    int64_t now, struct msg_board_trend *trend)
+quarter_trend(const struct live *live, uint64_t day, uint64_t queue,
+    unsigned int quarter, int64_t now, struct msg_board_trend *trend)
 {
-	const struct quarters *quarters = find(live, day, 0);
+	const struct quarters *quarters = find(live, day, queue);
 	int64_t began = clock_at(day, 0, (int)quarter * 15);
 	struct quarter of = {0};
 
 	if (quarters != NULL)
 		of = quarters->list[quarter];
-	count_waiting(live, began, now, &of);
+	count_waiting(live, queue, began, now, &of);
 	*trend = (struct msg_board_trend){.quarter = quarter,
 	    .days = 1,
 	    .waiting = of.waiting,
@@ -295,8 +303,8 @@ median(uint64_t *list, size_t n)
 }
 
 bool
-quarter_usual(const struct live *live, uint64_t day, unsigned int quarter,
-    struct msg_board_trend *trend)
+quarter_usual(const struct live *live, uint64_t day, uint64_t queue,
+    unsigned int quarter, struct msg_board_trend *trend)
 {
 	uint64_t waiting[USUAL_WEEKS], received[USUAL_WEEKS];
 	uint64_t longest[USUAL_WEEKS], levels[USUAL_WEEKS];
@@ -306,7 +314,7 @@ quarter_usual(const struct live *live, uint64_t day, unsigned int quarter,
 	int week;
 
 	for (week = 1; week <= USUAL_WEEKS; week++) {
-		quarters = find(live, clock_day_add(day, -7 * week), 0);
+		quarters = find(live, clock_day_add(day, -7 * week), queue);
 		if (quarters == NULL)
 			continue; /* closed on that day, or not kept */
 		of = &quarters->list[quarter];

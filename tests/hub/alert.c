@@ -10,8 +10,9 @@ static struct guest sam, anna, gate, wall;
 
 /* What a wall that knows nothing else has heard of the alert. */
 struct heard {
-	bool raised, acknowledged, gone;
+	bool raised, acknowledged, gone, queue_trends;
 	size_t trends;
+	uint64_t queue;
 };
 
 static const struct alert *
@@ -62,6 +63,9 @@ on_board(struct guest *guest, const struct msg *msg)
 	if (msg->id == MSG_BOARD_BEAT)
 		heard->gone = heard->raised;
 	heard->trends += msg->id == MSG_BOARD_TREND;
+	heard->queue_trends |= msg->id == MSG_BOARD_QUEUE_TREND &&
+	    msg->board_queue_trend.queue == heard->queue &&
+	    msg->board_queue_trend.received > 0;
 	if (msg->id != MSG_BOARD_ALERT ||
 	    msg->board_alert.kind != ALERT_LONGEST_WAIT)
 		return;
@@ -88,6 +92,7 @@ raised_acknowledged_and_cleared(void **state)
 	wall.on_board = on_board;
 	wall.ctx = &heard;
 	queue = live_queue_named(sam.live, "quick")->set.queue;
+	heard.queue = queue;
 	call = guest_arrive(&gate, queue, "");
 	assert_true(world_until(&world, is_raised, NULL, 10000));
 	assert_int_equal(waits(&sam)->row.queue, queue);
@@ -116,6 +121,7 @@ raised_acknowledged_and_cleared(void **state)
 	assert_true(world_until(&world, is_cleared, NULL, 10000));
 	assert_true(world_until(&world, wall_has, &heard.gone, 5000));
 	assert_true(heard.trends > 0);
+	assert_true(world_until(&world, wall_has, &heard.queue_trends, 30000));
 	world_close(&world);
 }
 

@@ -95,13 +95,19 @@ who_waits_still_is_counted(void **state)
 
 	(void)state;
 	call(live, clock_of(10, 14, 0), 0, CONTACT_WAITING);
-	assert_true(quarter_trend(live, DAY, TEN + 1, now, &trend));
+	assert_true(quarter_trend(live, DAY, 0, TEN + 1, now, &trend));
 	assert_int_equal(trend.waiting, 1);
 	assert_int_equal(trend.longest_ms, 960000);
 	assert_int_equal(trend.level, 0);
-	assert_true(quarter_trend(live, DAY, TEN + 2, now, &trend));
+	assert_true(quarter_trend(live, DAY, 0, TEN + 2, now, &trend));
 	assert_int_equal(trend.longest_ms, 26 * 60000);
-	assert_false(quarter_trend(live, DAY, TEN + 3, now, &trend));
+	assert_false(quarter_trend(live, DAY, 0, TEN + 3, now, &trend));
+	/* Of the queue it waits in, and of no other. */
+	assert_true(quarter_trend(live, DAY, 1, TEN + 2, now, &trend));
+	assert_int_equal(trend.waiting, 1);
+	assert_int_equal(trend.longest_ms, 26 * 60000);
+	assert_false(quarter_trend(live, DAY, 2, TEN + 2, now, &trend));
+	assert_false(quarter_trend(live, DAY, 9, TEN + 2, now, &trend));
 	live_free(live);
 }
 
@@ -124,17 +130,24 @@ the_usual_day_is_a_median(void **state)
 		call(live, clock_at(clock_day_add(day, 1), 10, 0), 500,
 		    CONTACT_TALK);
 	}
-	assert_true(quarter_usual(live, DAY, TEN, &trend));
+	assert_true(quarter_usual(live, DAY, 0, TEN, &trend));
 	assert_int_equal(trend.days, 7);
 	assert_int_equal(trend.received, 5); /* of 1 2 3 5 6 7 8 */
 	assert_int_equal(trend.level, 1 + 800);
-	assert_false(quarter_usual(live, DAY, TEN + 1, &trend));
+	assert_false(quarter_usual(live, DAY, 0, TEN + 1, &trend));
+	assert_true(quarter_usual(live, DAY, 1, TEN, &trend));
+	assert_int_equal(trend.received, 5);
+	assert_false(quarter_usual(live, DAY, 2, TEN, &trend));
 	/* Old days go, those that make the usual one stay. */
 	live_forget(live, DAY);
-	quarter_usual(live, DAY, TEN, &trend);
+	quarter_usual(live, DAY, 0, TEN, &trend);
 	assert_int_equal(trend.days, 7);
+	/* A queue's are kept for four weeks, in one of which it was closed. */
+	quarter_usual(live, DAY, 1, TEN, &trend);
+	assert_int_equal(trend.days, 3);
+	assert_int_equal(trend.received, 2); /* of 1 2 3 */
 	live_forget(live, clock_day_add(DAY, 7));
-	quarter_usual(live, DAY, TEN, &trend);
+	quarter_usual(live, DAY, 0, TEN, &trend);
 	assert_int_equal(trend.days, 6);
 	live_free(live);
 }

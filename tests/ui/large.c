@@ -206,6 +206,10 @@ check_piece(const struct layout *layout, size_t i, const struct box *box)
 	assert_true(piece->box.y >= box->y && piece->box.x >= box->x);
 	assert_true(piece->box.y + piece->box.height <= box->y + box->height);
 	assert_true(piece->box.x + piece->box.width <= box->x + box->width);
+	if (piece->part == PART_QUEUE_TRENDS) /* so many rows of each */
+		assert_int_equal((piece->box.height - QUEUE_TRENDS_EXTRA) %
+			(int)piece->rows,
+		    0);
 	if (piece->part == PART_QUEUES || piece->part == PART_TEAMS)
 		assert_int_equal(piece->box.height, extra + (int)piece->rows);
 	for (j = 0; j < i; j++)
@@ -258,6 +262,7 @@ check_layout(int height, int width, const struct content *content)
 	check_rows(&layout, PART_QUEUES, content->queues);
 	check_rows(&layout, PART_TEAMS, content->teams);
 	assert_int_equal(count(&layout, PART_TRENDS), content->trends);
+	check_rows(&layout, PART_QUEUE_TRENDS, content->queue_trends);
 	assert_true(layout.pages >= 1);
 }
 
@@ -265,13 +270,13 @@ static void
 any_size(void **state)
 {
 	static const struct content contents[] = {
-	    {0, 0, 1, {"–", "0", "–"}, 3, false, false},
-	    {0, 7, 3, {"98,3%", "4", "1:07"}, 3, true, false},
-	    {2, 7, 3, {"98,3%", "4", "1:07"}, 3, true, true},
-	    {1, 1, 1, {"100,0%"}, 1, true, false},
-	    {40, 30, 16, {"100,0%", "12", "12:30"}, 3, true, true},
+	    {0, 0, 1, {"–", "0", "–"}, 3, false, false, 0},
+	    {0, 7, 3, {"98,3%", "4", "1:07"}, 3, true, false, 0},
+	    {2, 7, 3, {"98,3%", "4", "1:07"}, 3, true, true, 7},
+	    {1, 1, 1, {"100,0%"}, 1, true, false, 0},
+	    {40, 30, 16, {"100,0%", "12", "12:30"}, 3, true, true, 30},
 	    {3, 30, 16, {"4294967295", "18446744073709551615", "–"}, 3, true,
-		false},
+		false, 0},
 	};
 	size_t i;
 	int height, width;
@@ -287,7 +292,7 @@ static void
 what_fits_stays_on_one_page(void **state)
 {
 	struct content content = {
-	    2, 7, 3, {"98,3%", "4", "1:07"}, 3, true, false};
+	    2, 7, 3, {"98,3%", "4", "1:07"}, 3, true, false, 0};
 	struct layout layout;
 
 	(void)state;
@@ -307,7 +312,7 @@ static void
 figures_grow(void **state)
 {
 	static const struct content content = {
-	    0, 7, 3, {"98,3%", "4", "1:07"}, 3, true, false};
+	    0, 7, 3, {"98,3%", "4", "1:07"}, 3, true, false, 0};
 	struct layout layout;
 	int last = 0, n;
 
@@ -341,6 +346,55 @@ queue(struct board *board, uint64_t id, uint64_t waiting)
 	msg.board_queue.queue = id;
 	msg.board_queue.waiting = waiting;
 	board_take(board, &msg, 0);
+}
+
+static void
+trend(struct board *board, uint64_t id, enum trend_day day, uint64_t quarter,
+    uint64_t received)
+{
+	struct msg msg = {.id = MSG_BOARD_QUEUE_TREND};
+
+	msg.board_queue_trend.queue = id;
+	msg.board_queue_trend.trend = day;
+	msg.board_queue_trend.quarter = quarter;
+	msg.board_queue_trend.received = received;
+	msg.board_queue_trend.longest_ms = received;
+	board_take(board, &msg, 0);
+}
+
+/* The queues' trends come in turn and stay, until the day or the hub ends. */
+static void
+trends_of_queues_stay_for_the_day(void **state)
+{
+	const int64_t day = INT64_C(86400000);
+	struct msg other = {.id = MSG_BOARD_BEAT};
+	struct board board;
+
+	(void)state;
+	board_init(&board);
+	beat(&board, day, 1);
+	assert_null(board_trends(&board, 7));
+	trend(&board, 7, TREND_TODAY, 40, 5);
+	beat(&board, day + 1000, 1);
+	trend(&board, 8, TREND_TODAY, 40, 6);
+	assert_int_equal(board_trends(&board, 7)
+			     ->days[TREND_TODAY][40]
+			     .received,
+	    5);
+	assert_int_equal(board_trends(&board, 8)
+			     ->days[TREND_TODAY][40]
+			     .received,
+	    6);
+	assert_null(board_trends(&board, 0));
+	beat(&board, 2 * day, 1);
+	assert_null(board_trends(&board, 7));
+	trend(&board, 7, TREND_YESTERDAY, 40, 5);
+	assert_false(board_trends(&board, 7)->came[TREND_TODAY]);
+	other.board_beat.term = 2;
+	other.board_beat.now = 2 * day + 1000;
+	board_take(&board, &other, 0);
+	assert_null(board_trends(&board, 7));
+	board_done(&board);
 }
 
 /* A picture of two frames: the second one is lost, then comes again. */
@@ -443,6 +497,7 @@ absurd_board(struct board *board)
 			msg.board_trend.received = INT64_MAX;
 			msg.board_trend.longest_ms = INT64_MAX;
 			board_take(board, &msg, 0);
+			trend(board, 2, (enum trend_day)day, i, INT64_MAX);
 		}
 	TEXT_SET(board->wall.figures, "calls letters longest");
 	TEXT_SET(board->wall.targets, "calls<=1 nonsense");
@@ -477,7 +532,9 @@ absurd_values(void **state)
 		queues_draw(&board, now, &any, box, order, board.n_queues, 0,
 		    1);
 		teams_draw(&board, &any, box, 0);
-		trends_draw(&board, now, &any, box);
+		trends_draw(&board.trends, "", now, &any, box);
+		trends_of_queues(&board, now, &any, box, order, 0,
+		    board.n_queues);
 	}
 	canvas_done(&any);
 	board_done(&board);
@@ -499,6 +556,7 @@ main(void)
 	    cmocka_unit_test(what_fits_stays_on_one_page),
 	    cmocka_unit_test(figures_grow),
 	    cmocka_unit_test(a_lost_frame_leaves_old_rows),
+	    cmocka_unit_test(trends_of_queues_stay_for_the_day),
 	    cmocka_unit_test(the_worst_queue_first),
 	    cmocka_unit_test(absurd_values),
 	};

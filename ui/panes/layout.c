@@ -171,24 +171,67 @@ trends_least(const struct bins *bins)
 	return 1 + TREND_LEAST * (deep > 2 ? deep - 2 : deep);
 }
 
+/* How many rows the queues' trends get of those that the site's leave: two
+ * or one for each; 0: they do not fit below them. */
+static int
+queue_trends_rows(const struct content *content, int rows, int least)
+{
+	int n = (int)content->queue_trends;
+
+	if (n > 0 && rows >= QUEUE_TRENDS_EXTRA + 2 * n + 2 * least)
+		return QUEUE_TRENDS_EXTRA + 2 * n;
+	if (n > 0 && rows >= QUEUE_TRENDS_EXTRA + n + least)
+		return QUEUE_TRENDS_EXTRA + n;
+	return 0;
+}
+
+/* On their own: a page that holds them all, or as many as it takes. */
+static void
+queue_trends(struct layout *layout, struct bins *bins, size_t n)
+{
+	if (n > 0 && bins->used > 0)
+		bin_next(bins);
+	if (n > 0)
+		table(layout, bins, PART_QUEUE_TRENDS, n, QUEUE_TRENDS_EXTRA);
+}
+
+static void
+assignments(struct layout *layout, struct bins *bins,
+    const struct content *content)
+{
+	if (content->assignments && bin_left(bins) >= ASSIGNMENTS_LEAST)
+		bin_add(layout, bins, PART_ASSIGNMENTS, bin_left(bins));
+}
+
 /* What is left for them; the assignments get a part of much. */
 static void
 rest(struct layout *layout, struct bins *bins, const struct content *content)
 {
-	int rows;
+	struct piece *piece;
+	int rows, queues;
 
-	if (content->trends) {
-		if (bin_left(bins) < trends_least(bins))
-			bin_next(bins);
-		rows = bin_left(bins);
-		if (content->assignments && rows / 3 >= ASSIGNMENTS_LEAST &&
-		    rows - rows / 3 >= trends_least(bins))
-			rows -= rows / 3 < ASSIGNMENTS_MOST ? rows / 3
-							    : ASSIGNMENTS_MOST;
-		bin_add(layout, bins, PART_TRENDS, rows);
+	if (!content->trends) {
+		assignments(layout, bins, content);
+		return;
 	}
-	if (content->assignments && bin_left(bins) >= ASSIGNMENTS_LEAST)
-		bin_add(layout, bins, PART_ASSIGNMENTS, bin_left(bins));
+	if (bin_left(bins) < trends_least(bins))
+		bin_next(bins);
+	rows = bin_left(bins);
+	queues = queue_trends_rows(content, rows, trends_least(bins));
+	rows -= queues;
+	if (content->assignments && rows / 3 >= ASSIGNMENTS_LEAST &&
+	    rows - rows / 3 >= trends_least(bins))
+		rows -=
+		    rows / 3 < ASSIGNMENTS_MOST ? rows / 3 : ASSIGNMENTS_MOST;
+	bin_add(layout, bins, PART_TRENDS, rows);
+	if (queues > 0) {
+		piece = bin_add(layout, bins, PART_QUEUE_TRENDS, queues);
+		if (piece != NULL)
+			piece->rows = content->queue_trends;
+	}
+	assignments(layout, bins, content);
+	if (queues == 0)
+		queue_trends(layout, bins, content->queue_trends);
 }
 
 static void

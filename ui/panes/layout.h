@@ -15,6 +15,7 @@ enum part {
 	PART_QUEUES,
 	PART_TEAMS,
 	PART_TRENDS,
+	PART_QUEUE_TRENDS,
 	PART_ASSIGNMENTS,
 	PART_COUNT
 };
@@ -25,6 +26,7 @@ struct content {
 	const char *figures[3];       /* the large ones as texts */
 	size_t n_figures;
 	bool trends, assignments;
+	size_t queue_trends; /* queues that have some */
 };
 
 /* A part, or some rows of it, on a page (-1: on each). */
@@ -53,7 +55,7 @@ void layout_make(struct layout *layout, struct box box,
     const struct content *content);
 
 /* The rows that a part needs beside those it counts: head, site, rule. */
-enum { QUEUES_EXTRA = 2, TEAMS_EXTRA = 2 };
+enum { QUEUES_EXTRA = 2, TEAMS_EXTRA = 2, QUEUE_TRENDS_EXTRA = 1 };
 
 /* How wide a column of large figures is at least, as its label needs it. */
 enum { FIGURE_COLUMNS = 20 };

@@ -15,6 +15,7 @@
 #include "ui/draw/language.h"
 #include "ui/panes/names.h"
 #include "ui/panes/queues.h"
+#include "ui/panes/trends.h"
 #include "ui/show.h"
 #include "ui/stage.h"
 #include "ui/steps.h"
@@ -43,6 +44,8 @@ static const struct column table_columns[COLUMNS] = {
     [MARK] = {"", 2, 2, 0, false},
     [ADVISOR] = {N_("Offered to"), 11, 28, 1, false},
 };
+
+enum { HOURS_LEAST = 5, HOURS_MOST = 21 };
 
 struct queue_view {
 	char name[24];
@@ -177,6 +180,26 @@ figures_draw(const struct view *view, struct canvas *canvas, struct box box)
 	    0);
 }
 
+/* Its last hours, at the bottom where there is room; how many rows. */
+static int
+hours_draw(const struct view *view, uint64_t queue, struct canvas *canvas,
+    struct box box)
+{
+	int64_t age_ms;
+	const struct board *board = model_board(view->model, &age_ms);
+	const struct board_trends *trends =
+	    board == NULL ? NULL : board_trends(board, queue);
+	int rows = box.height / 3 < HOURS_MOST ? box.height / 3 : HOURS_MOST;
+
+	if (trends == NULL || rows < HOURS_LEAST)
+		return 0;
+	box.y += box.height - rows;
+	box.height = rows;
+	trends_draw(trends, _("Trends"), view->model->now - age_ms, canvas,
+	    box);
+	return rows;
+}
+
 static void
 queue_draw(struct view *view, struct canvas *canvas, struct box box)
 {
@@ -191,6 +214,8 @@ queue_draw(struct view *view, struct canvas *canvas, struct box box)
 	    queue != NULL ? queue->set.title : state->name);
 	part.y++;
 	part.height = box.height - 3;
+	if (queue != NULL)
+		part.height -= hours_draw(view, queue->set.queue, canvas, part);
 	if (queue != NULL)
 		contacts_draw(view, queue, canvas, part);
 	else

@@ -199,7 +199,12 @@ piece_draw(const struct picture *picture, const struct piece *piece,
 		teams_draw(board, canvas, box, piece->first);
 		break;
 	case PART_TRENDS:
-		trends_draw(board, picture->now, canvas, box);
+		trends_draw(&board->trends, _("Trends"), picture->now, canvas,
+		    box);
+		break;
+	case PART_QUEUE_TRENDS:
+		trends_of_queues(board, picture->now, canvas, box,
+		    picture->order, piece->first, piece->rows);
 		break;
 	case PART_ASSIGNMENTS:
 		assignments(model, canvas, box);
@@ -268,6 +273,7 @@ picture_make(struct picture *picture, struct view *view,
 	    .queues = board->n_queues,
 	    .teams = teams_rows(board),
 	    .trends = board_has_trends(board),
+	    .queue_trends = board->queue_trends != NULL ? board->n_queues : 0,
 	    .assignments = model_leads(view->model)};
 	size_t i;
 

@@ -63,6 +63,18 @@ alerts(struct scene *scene)
 	scene->model.now = SCENE_NOW;
 }
 
+static void
+queue_trend(struct scene *scene, uint64_t queue,
+    const struct msg_board_trend *of)
+{
+	struct msg msg = {.id = MSG_BOARD_QUEUE_TREND};
+
+	msg.board_queue_trend =
+	    (struct msg_board_queue_trend){queue, of->trend, of->quarter,
+		of->days, of->waiting, of->received, of->level, of->longest_ms};
+	board_take(&scene->model.board, &msg, 1);
+}
+
 /* A day like a hill, the others beside it. */
 static void
 trends(struct scene *scene)
@@ -82,6 +94,10 @@ trends(struct scene *scene)
 			trend->level = (uint64_t)(1001 - hill * 20 - day * 30);
 			trend->longest_ms = (uint64_t)(hill * day * 4000);
 			board_take(&scene->model.board, &msg, 1);
+			/* The third queue's have not come yet. */
+			queue_trend(scene, 1, trend);
+			trend->received /= 2;
+			queue_trend(scene, 2, trend);
 		}
 	}
 }
@@ -106,6 +122,17 @@ play_wall_full(struct scene *scene)
 	    .by = LEA);
 	play_wall(scene);
 	trends(scene);
+}
+
+void
+play_queue_trends(struct scene *scene)
+{
+	int64_t age_ms;
+
+	scene_sign_in(scene, NORA);
+	model_board(&scene->model, &age_ms);
+	trends(scene);
+	stage_open(&scene->stage, &screen_queue, "rdv");
 }
 
 void
