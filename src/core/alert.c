@@ -191,6 +191,9 @@ measure_site(const struct review *review, const struct alert_type *type,
 	case ALERT_RECORDS:
 		*value = review->gauges->records_s;
 		return true;
+	case ALERT_HELD:
+		*value = review->gauges->held;
+		return true;
 	case ALERT_STORE:
 		*value = review->gauges->store_ms;
 		return true;

@@ -24,6 +24,7 @@ void alerts_free(struct alerts *alerts);
 struct gauges {
 	bool telephony_sick;
 	uint64_t records_s; /* how long other systems have been silent */
+	uint64_t held;      /* messages of theirs that wait for somebody */
 	uint64_t store_ms;  /* how long the store has kept a commit */
 };
 

@@ -10,6 +10,7 @@
 #include "src/ctl/append.h"
 #include "src/ctl/session.h"
 #include "src/ctl/source.h"
+#include "src/patients/keep.h"
 #include "src/patients/say.h"
 
 /* A list ends where the patient changes, once it is so long; at the latest
@@ -121,7 +122,10 @@ struct writing {
 static int
 write_one(void *ctx, const struct msg *change)
 {
-	batch_row(ctx, change);
+	struct msg kept = *change;
+
+	keep_numbers(&kept);
+	batch_row(ctx, &kept);
 	return 0;
 }
 

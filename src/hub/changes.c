@@ -9,6 +9,7 @@
 #include "src/base/text.h"
 #include "src/hub/hub.h"
 #include "src/hub/log.h"
+#include "src/patients/keep.h"
 #include "src/patients/phone.h"
 
 struct changes_list {
@@ -59,20 +60,6 @@ changes_free(struct changes_list *list)
 	free(list);
 }
 
-/* A number is kept as it is compared; what is none is kept as it came. */
-static void
-keep_number(struct msg *change)
-{
-	char number[PHONE_SIZE];
-
-	if (change->id == MSG_PATIENT_PHONE &&
-	    phone_normal(change->patient_phone.number, number, sizeof number))
-		TEXT_SET(change->patient_phone.number, number);
-	else if (change->id == MSG_PATIENT_RELATIVE &&
-	    phone_normal(change->patient_relative.phone, number, sizeof number))
-		TEXT_SET(change->patient_relative.phone, number);
-}
-
 int
 changes_add(struct changes_list *list, const struct msg *change,
     struct err *err)
@@ -88,7 +75,7 @@ changes_add(struct changes_list *list, const struct msg *change,
 	if (change_head(change).value[0] == '\0')
 		return err_set(err, "a change of nobody's card");
 	changed = *change;
-	keep_number(&changed);
+	keep_numbers(&changed);
 	batch_row(list->batch, &changed);
 	list->n++;
 	return 0;

@@ -79,7 +79,8 @@ hub_watchdog(struct hub *hub)
 static void
 hub_review(struct hub *hub, int64_t now)
 {
-	struct gauges gauges = {.telephony_sick = hub->telephone.sick};
+	struct gauges gauges = {
+	    .telephony_sick = hub->telephone.sick, .held = hub->received.held};
 
 	if (hub->mllp.open)
 		gauges.records_s = received_silence(hub, now);

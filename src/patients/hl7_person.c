@@ -324,6 +324,30 @@ say_death(const struct reading *reading, int pid, struct msg *set)
 	return 0;
 }
 
+/* ZFD-3 of France: whether the patient agrees to be written to by SMS. */
+static int
+say_consent(const struct reading *reading, int pid, int end,
+    const struct number *number)
+{
+	struct msg flag = hl7_change(MSG_PATIENT_FLAG, number);
+	int zfd = hl7_segment(reading->hl7, "ZFD", pid);
+	struct slice consent;
+
+	if (zfd < 0 || zfd >= end)
+		return 0;
+	consent = hl7_part(reading->hl7, zfd, 3, 1);
+	if (!slice_is_said(consent))
+		return 0;
+	if (!slice_is(consent, "N") && !slice_is(consent, "Y") &&
+	    !slice_is_delete(consent))
+		return hl7_refuse(reading->verdict, HL7_ERROR, HL7_TYPE,
+		    "ZFD-3", "ZFD-3: neither Y nor N");
+	TEXT_SET(flag.patient_flag.identifier, "ZFD-3");
+	if (slice_is(consent, "N"))
+		flag.patient_flag.kind = FLAG_NO_SMS;
+	return hl7_put(reading, &flag, "ZFD-3");
+}
+
 static int read_relatives(const struct reading *reading, int from, int end,
     const struct number *number);
 
@@ -347,7 +371,8 @@ hl7_person(const struct reading *reading, int pid, int end,
 	    say_death(reading, pid, &set) < 0)
 		return -1;
 	say_trust(reading, pid, &set, ins);
-	if (hl7_put(reading, &set, "PID") < 0)
+	if (hl7_put(reading, &set, "PID") < 0 ||
+	    say_consent(reading, pid, end, number) < 0)
 		return -1;
 	return read_relatives(reading, pid, end, number);
 }

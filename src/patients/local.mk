@@ -29,6 +29,7 @@ libpatients_a_SOURCES += \
 	src/patients/fhir_time.c src/patients/fhir_time.h \
 	src/patients/fhir_write.c src/patients/fhir_write.h \
 	src/patients/fhir_version.c \
+	src/patients/keep.c src/patients/keep.h \
 	src/patients/say.c src/patients/say.h \
 	src/patients/staged.c src/patients/staged.h \
 	src/patients/phone.cc src/patients/phone.h

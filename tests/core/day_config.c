@@ -65,7 +65,7 @@ add_alerts(struct day *day)
 	    {ALERT_NOBODY, 1, 0}, {ALERT_RATIO_OVER, 50, 40},
 	    {ALERT_RATIO_UNDER, 40, 50}, {ALERT_UNREACHABLE, 2, 0},
 	    {ALERT_TELEPHONY, 1, 0}, {ALERT_STORE, 2000, 500},
-	    {ALERT_HAND, 20, 0}};
+	    {ALERT_HAND, 20, 0}, {ALERT_HELD, 2, 0}};
 	struct msg_alert_set *set;
 	struct msg_wall_set *wall;
 	size_t i;

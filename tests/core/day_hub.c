@@ -168,6 +168,8 @@ day_review(struct day *day)
 		day->gauges.telephony_sick = !day->gauges.telephony_sick;
 	if (day_chance(day, 20))
 		day->gauges.store_ms = day_below(day, 4000);
+	if (day_chance(day, 20))
+		day->gauges.held = day_below(day, 3);
 	alerts_review(day->alerts, day->core, &day->gauges, day->now,
 	    &day->log);
 	n = day->log.n;

@@ -210,6 +210,8 @@ hub_command(struct table *t, char *text)
 		t->gauges.telephony_sick = strcmp(who, "sick") == 0;
 	else if (strcmp(verb, "records") == 0)
 		t->gauges.records_s = strtoull(who, NULL, 10);
+	else if (strcmp(verb, "held") == 0)
+		t->gauges.held = strtoull(who, NULL, 10);
 	else if (strcmp(verb, "store") == 0)
 		t->gauges.store_ms = strtoull(who, NULL, 10);
 	else if (strcmp(verb, "start") == 0)

@@ -24,7 +24,8 @@
  * USER", "end USER WHY", "tick", "start", "configure", "seal DAY LAST
  * CHAIN" and "put FACT FIELD=VALUE…"; the hub's tick comes by itself, as often as core_next says, when the time moves on.
  * After "hub: watch" alerts are looked at each second; "hub: telephony
- * sick" (or well) and "hub: store MS" set what the core cannot see.
+ * sick" (or well), "hub: store MS", "hub: records SECONDS" and "hub: held
+ * NUMBER" set what the core cannot see.
  * Fields hold numbers, words, names (user=ann, queue=rdv) and times.
  */
 
