@@ -129,40 +129,15 @@ write_one(void *ctx, const struct msg *change)
 	return 0;
 }
 
-static bool
-same(const struct changed *a, const struct changed *b)
-{
-	return a->fact == b->fact && a->patient == b->patient &&
-	    a->other == b->other && a->source == b->source &&
-	    a->kind == b->kind;
-}
-
-/* As the hub does: one fact where many changes follow each other. */
 static void
-fact_of(void *ctx, const struct changed *changed)
+put_fact(void *ctx, const struct changed *changed)
 {
 	struct writing *writing = ctx;
-	struct fact fact = {.id = changed->fact};
+	struct fact fact = changed_fact(changed);
 
-	if (same(&writing->last, changed))
+	if (changed_again(&writing->last, changed))
 		return;
 	writing->last = *changed;
-	switch (changed->fact) {
-	case MSG_PATIENT_MERGED:
-		fact.patient_merged.patient = changed->patient;
-		fact.patient_merged.from = changed->other;
-		fact.patient_merged.source = changed->source;
-		break;
-	case MSG_PATIENT_UNMERGED:
-		fact.patient_unmerged.patient = changed->patient;
-		fact.patient_unmerged.from = changed->other;
-		fact.patient_unmerged.source = changed->source;
-		break;
-	default:
-		fact.patient_changed.patient = changed->patient;
-		fact.patient_changed.source = changed->source;
-		fact.patient_changed.kind = changed->kind;
-	}
 	core_put(writing->append->core, &fact, clock_now(),
 	    &writing->append->facts);
 }
@@ -176,7 +151,7 @@ store_apply(struct door *door, const struct staged *staged, size_t *applied,
 	int rc;
 
 	staged_each(staged, write_one, writing.batch);
-	rc = store_change(door->append.store, writing.batch, fact_of, &writing,
+	rc = store_change(door->append.store, writing.batch, put_fact, &writing,
 	    err);
 	if (rc == 0)
 		rc = append_commit(&door->append, NULL, err);

@@ -116,39 +116,11 @@ told(struct hub *hub, void *ctx)
 	list_end(hub, ctx);
 }
 
-static bool
-is_told(const struct changes_work *work, size_t i)
-{
-	const struct changed *changed = &work->changed[i];
-
-	/* Most changes come in a row for one card. */
-	return i > 0 && changed->fact == MSG_PATIENT_CHANGED &&
-	    work->changed[i - 1].fact == changed->fact &&
-	    work->changed[i - 1].patient == changed->patient &&
-	    work->changed[i - 1].kind == changed->kind;
-}
-
 static void
 make_fact(struct hub *hub, const struct changed *changed)
 {
-	struct fact fact = {.id = changed->fact};
+	struct fact fact = changed_fact(changed);
 
-	switch (changed->fact) {
-	case MSG_PATIENT_MERGED:
-		fact.patient_merged.patient = changed->patient;
-		fact.patient_merged.from = changed->other;
-		fact.patient_merged.source = changed->source;
-		break;
-	case MSG_PATIENT_UNMERGED:
-		fact.patient_unmerged.patient = changed->patient;
-		fact.patient_unmerged.from = changed->other;
-		fact.patient_unmerged.source = changed->source;
-		break;
-	default:
-		fact.patient_changed.patient = changed->patient;
-		fact.patient_changed.source = changed->source;
-		fact.patient_changed.kind = changed->kind;
-	}
 	core_put(hub->core, &fact, hub_now(hub), commit_facts(hub));
 	commit_take(hub);
 }
@@ -228,7 +200,8 @@ changes_told(struct changes_work *work)
 
 	leave_rest(work);
 	for (i = 0; i < work->n_changed; i++)
-		if (!is_told(work, i))
+		if (i == 0 ||
+		    !changed_again(&work->changed[i - 1], &work->changed[i]))
 			make_fact(hub, &work->changed[i]);
 	for (i = 0; i < work->n; i++) {
 		list = work->lists[i];

@@ -6,31 +6,12 @@
 #include "src/store/handle.h"
 #include "src/store/row.h"
 
-struct found {
-	enum msg_id id;
-	void *body;
-	int count;
-};
-
-static int
-found_row(void *ctx, const struct value *cells, struct err *err)
-{
-	struct found *found = ctx;
-
-	found->count++;
-	return row_read(found->id, found->body, cells, err);
-}
-
 int
 store_promise(struct store *store, uint64_t promise,
     struct msg_promise_words *row, struct err *err)
 {
-	struct found found = {MSG_PROMISE_WORDS, row, 0};
-
-	if (STORE_RUN(store, QUERY_PROMISE_GET, found_row, &found, err,
-		value_number(promise)) < 0)
-		return -1;
-	return found.count;
+	return row_find(store, QUERY_PROMISE_GET, promise, MSG_PROMISE_WORDS,
+	    row, err);
 }
 
 int
@@ -38,13 +19,11 @@ store_password(struct store *store, uint64_t user, char *hash, size_t size,
     struct err *err)
 {
 	struct msg_password_row row;
-	struct found found = {MSG_PASSWORD_ROW, &row, 0};
+	int found = row_find(store, QUERY_PASSWORD_GET, user, MSG_PASSWORD_ROW,
+	    &row, err);
 
-	if (STORE_RUN(store, QUERY_PASSWORD_GET, found_row, &found, err,
-		value_number(user)) < 0)
-		return -1;
-	if (found.count == 0)
-		return 0;
+	if (found <= 0)
+		return found;
 	if (strlen(row.hash) >= size)
 		return err_set(err, "a password hash of %zu bytes",
 		    strlen(row.hash));
@@ -78,46 +57,28 @@ static const struct {
     {MSG_LETTER_OUT_ROW, QUERY_LETTER_OUT_OF_CARD},
 };
 
-struct card {
-	int (*fn)(void *ctx, const struct msg *row);
-	void *ctx;
-	struct msg row;
-};
-
-static int
-card_row(void *ctx, const struct value *cells, struct err *err)
-{
-	struct card *card = ctx;
-
-	if (row_read(card->row.id, &card->row.fact, cells, err) < 0)
-		return -1;
-	if (card->fn(card->ctx, &card->row) < 0)
-		return err_set(err, "stopped at a %s", msg_name(card->row.id));
-	return 0;
-}
-
 int
 store_card(struct store *store, uint64_t patient, uint64_t contact, int max,
     int (*fn)(void *ctx, const struct msg *row), void *ctx, struct err *err)
 {
-	struct card card = {.fn = fn, .ctx = ctx};
+	struct rows rows = {.fn = fn, .ctx = ctx};
 	size_t i;
 
 	for (i = 0; i < sizeof parts / sizeof parts[0]; i++) {
 		if (patient == 0 && parts[i].of_contact == QUERY_COUNT)
 			continue;
-		card.row.id = parts[i].id;
+		rows.row.id = parts[i].id;
 		if (STORE_RUN(store,
 			patient != 0 ? parts[i].of_patient
 				     : parts[i].of_contact,
-			card_row, &card, err,
+			rows_each, &rows, err,
 			value_number(patient != 0 ? patient : contact),
 			value_number((uint64_t)max)) < 0)
 			return -1;
 	}
 	for (i = 0; i < sizeof letters / sizeof letters[0]; i++) {
-		card.row.id = letters[i].id;
-		if (STORE_RUN(store, letters[i].query, card_row, &card, err,
+		rows.row.id = letters[i].id;
+		if (STORE_RUN(store, letters[i].query, rows_each, &rows, err,
 			value_number(patient), value_number(contact),
 			value_number((uint64_t)max)) < 0)
 			return -1;
@@ -131,21 +92,17 @@ int
 store_letter_out(struct store *store, uint64_t letter,
     struct msg_letter_out_row *row, struct err *err)
 {
-	struct found found = {MSG_LETTER_OUT_ROW, row, 0};
-
-	if (STORE_RUN(store, QUERY_LETTER_OUT_GET, found_row, &found, err,
-		value_number(letter)) < 0)
-		return -1;
-	return found.count;
+	return row_find(store, QUERY_LETTER_OUT_GET, letter, MSG_LETTER_OUT_ROW,
+	    row, err);
 }
 
 int
 store_outbox(struct store *store, enum channel channel, int max,
     int (*fn)(void *ctx, const struct msg *row), void *ctx, struct err *err)
 {
-	struct card card = {.fn = fn, .ctx = ctx};
+	struct rows rows = {.fn = fn, .ctx = ctx};
 
-	card.row.id = MSG_LETTER_OUT_ROW;
-	return STORE_RUN(store, QUERY_LETTER_OUT_WAITING, card_row, &card, err,
+	rows.row.id = MSG_LETTER_OUT_ROW;
+	return STORE_RUN(store, QUERY_LETTER_OUT_WAITING, rows_each, &rows, err,
 	    value_number(channel), value_number((uint64_t)max));
 }

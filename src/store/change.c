@@ -25,6 +25,39 @@ change_tell(struct change *change, enum msg_id fact, enum change_kind kind,
 	return 0;
 }
 
+struct fact
+changed_fact(const struct changed *changed)
+{
+	struct fact fact = {.id = changed->fact};
+
+	switch (changed->fact) {
+	case MSG_PATIENT_MERGED:
+		fact.patient_merged.patient = changed->patient;
+		fact.patient_merged.from = changed->other;
+		fact.patient_merged.source = changed->source;
+		break;
+	case MSG_PATIENT_UNMERGED:
+		fact.patient_unmerged.patient = changed->patient;
+		fact.patient_unmerged.from = changed->other;
+		fact.patient_unmerged.source = changed->source;
+		break;
+	default:
+		fact.patient_changed.patient = changed->patient;
+		fact.patient_changed.source = changed->source;
+		fact.patient_changed.kind = changed->kind;
+	}
+	return fact;
+}
+
+bool
+changed_again(const struct changed *before, const struct changed *changed)
+{
+	return changed->fact == MSG_PATIENT_CHANGED &&
+	    before->fact == changed->fact &&
+	    before->patient == changed->patient &&
+	    before->source == changed->source && before->kind == changed->kind;
+}
+
 /* --- whose --- */
 
 static int

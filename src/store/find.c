@@ -38,10 +38,8 @@ store_patients_by_phone(struct store *store, const char *phone,
 int
 store_last_patient(struct store *store, uint64_t *patient, struct err *err)
 {
-	struct numbers numbers = {patient, 0, 1};
-
-	return store_run(store, QUERY_PATIENT_LAST, NULL, 0, number_row,
-	    &numbers, err);
+	return store_run(store, QUERY_PATIENT_LAST, NULL, 0, row_number,
+	    patient, err);
 }
 
 /* --- by what is wanted --- */

@@ -8,24 +8,13 @@
 
 /* --- carried out --- */
 
-static int
-number_row(void *ctx, const struct value *cells, struct err *err)
-{
-	uint64_t *number = ctx;
-
-	if (cells[0].type != VALUE_NUMBER)
-		return err_set(err, "not a number");
-	*number = (uint64_t)cells[0].number;
-	return 0;
-}
-
 int
 received_put(struct store *store, const struct msg_received_row *row,
     struct err *err)
 {
 	uint64_t known = 0;
 
-	if (STORE_RUN(store, QUERY_RECEIVED_GET, number_row, &known, err,
+	if (STORE_RUN(store, QUERY_RECEIVED_GET, row_number, &known, err,
 		value_text(row->key)) < 0)
 		return -1;
 	if (known != 0)
@@ -40,7 +29,7 @@ store_received_since(struct store *store, const char *patient, int64_t at,
     uint64_t *n, struct err *err)
 {
 	*n = 0;
-	return STORE_RUN(store, QUERY_RECEIVED_SINCE, number_row, n, err,
+	return STORE_RUN(store, QUERY_RECEIVED_SINCE, row_number, n, err,
 	    value_text(patient), value_number((uint64_t)at));
 }
 
@@ -94,35 +83,17 @@ int
 store_held_count(struct store *store, uint64_t *n, struct err *err)
 {
 	*n = 0;
-	return store_run(store, QUERY_HELD_COUNT, NULL, 0, number_row, n, err);
-}
-
-struct listing {
-	int (*fn)(void *ctx, const struct msg *row);
-	void *ctx;
-	struct msg row;
-};
-
-static int
-list_row(void *ctx, const struct value *cells, struct err *err)
-{
-	struct listing *listing = ctx;
-
-	if (row_read(MSG_HELD_ROW, &listing->row.fact, cells, err) < 0)
-		return -1;
-	if (listing->fn(listing->ctx, &listing->row) < 0)
-		return err_set(err, "stopped at a held message");
-	return 0;
+	return store_run(store, QUERY_HELD_COUNT, NULL, 0, row_number, n, err);
 }
 
 int
 store_held_list(struct store *store, int max,
     int (*fn)(void *ctx, const struct msg *row), void *ctx, struct err *err)
 {
-	struct listing listing = {.fn = fn, .ctx = ctx};
+	struct rows rows = {.fn = fn, .ctx = ctx};
 
-	listing.row.id = MSG_HELD_ROW;
-	return STORE_RUN(store, QUERY_HELD_LIST, list_row, &listing, err,
+	rows.row.id = MSG_HELD_ROW;
+	return STORE_RUN(store, QUERY_HELD_LIST, rows_each, &rows, err,
 	    value_number((uint64_t)max));
 }
 

@@ -7,25 +7,6 @@
 /* Of the receipts, more than of the messages: one went to many. */
 enum { RECEIPTS_A_MESSAGE = 20 };
 
-struct reading {
-	int (*fn)(void *ctx, const struct msg *row);
-	void *ctx;
-	struct msg row;
-};
-
-static int
-read_row(void *ctx, const struct value *cells, struct err *err)
-{
-	struct reading *reading = ctx;
-
-	if (row_read(reading->row.id, &reading->row.fact, cells, err) < 0)
-		return -1;
-	if (reading->fn(reading->ctx, &reading->row) < 0)
-		return err_set(err, "stopped at a %s",
-		    msg_name(reading->row.id));
-	return 0;
-}
-
 int
 store_messages(struct store *store, uint64_t user, int max,
     int (*fn)(void *ctx, const struct msg *row), void *ctx, struct err *err)
@@ -39,12 +20,12 @@ store_messages(struct store *store, uint64_t user, int max,
 	    {MSG_RECEIPT_ROW, QUERY_RECEIPT_OF_READER, 1},
 	    {MSG_RECEIPT_ROW, QUERY_RECEIPT_OF_AUTHOR, RECEIPTS_A_MESSAGE},
 	};
-	struct reading reading = {.fn = fn, .ctx = ctx};
+	struct rows rows = {.fn = fn, .ctx = ctx};
 	size_t i;
 
 	for (i = 0; i < sizeof parts / sizeof parts[0]; i++) {
-		reading.row.id = parts[i].id;
-		if (STORE_RUN(store, parts[i].query, read_row, &reading, err,
+		rows.row.id = parts[i].id;
+		if (STORE_RUN(store, parts[i].query, rows_each, &rows, err,
 			value_number(user),
 			value_number((uint64_t)(max * parts[i].each))) < 0)
 			return -1;

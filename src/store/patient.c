@@ -4,30 +4,12 @@
 #include "src/store/name_key.h"
 #include "src/store/row.h"
 
-struct found {
-	struct msg_patient_row *row;
-	int count;
-};
-
-static int
-found_row(void *ctx, const struct value *cells, struct err *err)
-{
-	struct found *found = ctx;
-
-	found->count++;
-	return row_read(MSG_PATIENT_ROW, found->row, cells, err);
-}
-
 int
 patient_get(struct store *store, uint64_t patient, struct msg_patient_row *row,
     struct err *err)
 {
-	struct found found = {row, 0};
-
-	if (STORE_RUN(store, QUERY_PATIENT_GET, found_row, &found, err,
-		value_number(patient)) < 0)
-		return -1;
-	return found.count;
+	return row_find(store, QUERY_PATIENT_GET, patient, MSG_PATIENT_ROW, row,
+	    err);
 }
 
 int

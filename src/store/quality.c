@@ -8,39 +8,11 @@
 #include "src/store/handle.h"
 #include "src/store/row.h"
 
-/* --- one row --- */
-
-struct one {
-	enum msg_id id;
-	void *body;
-	int found;
-};
-
-static int
-one_row(void *ctx, const struct value *cells, struct err *err)
-{
-	struct one *one = ctx;
-
-	one->found++;
-	return row_read(one->id, one->body, cells, err);
-}
-
-static int
-read_one(struct store *store, enum query query, uint64_t key, enum msg_id id,
-    void *body, struct err *err)
-{
-	struct one one = {id, body, 0};
-
-	if (STORE_RUN(store, query, one_row, &one, err, value_number(key)) < 0)
-		return -1;
-	return one.found;
-}
-
 int
 store_handled_one(struct store *store, uint64_t contact,
     struct msg_handled_row *row, struct err *err)
 {
-	return read_one(store, QUERY_HANDLED_GET, contact, MSG_HANDLED_ROW, row,
+	return row_find(store, QUERY_HANDLED_GET, contact, MSG_HANDLED_ROW, row,
 	    err);
 }
 
@@ -48,7 +20,7 @@ int
 store_sheet(struct store *store, uint64_t evaluation, struct msg_sheet_row *row,
     struct err *err)
 {
-	return read_one(store, QUERY_SHEET_GET, evaluation, MSG_SHEET_ROW, row,
+	return row_find(store, QUERY_SHEET_GET, evaluation, MSG_SHEET_ROW, row,
 	    err);
 }
 
@@ -56,40 +28,19 @@ int
 store_remark(struct store *store, uint64_t evaluation,
     struct msg_remark_row *row, struct err *err)
 {
-	return read_one(store, QUERY_REMARK_GET, evaluation, MSG_REMARK_ROW,
+	return row_find(store, QUERY_REMARK_GET, evaluation, MSG_REMARK_ROW,
 	    row, err);
-}
-
-/* --- several --- */
-
-struct several {
-	int (*fn)(void *ctx, const struct msg *row);
-	void *ctx;
-	struct msg row;
-};
-
-static int
-several_row(void *ctx, const struct value *cells, struct err *err)
-{
-	struct several *several = ctx;
-
-	if (row_read(several->row.id, &several->row.fact, cells, err) < 0)
-		return -1;
-	if (several->fn(several->ctx, &several->row) < 0)
-		return err_set(err, "stopped at a %s",
-		    msg_name(several->row.id));
-	return 0;
 }
 
 int
 store_handled(struct store *store, uint64_t before, int max,
     int (*fn)(void *ctx, const struct msg *row), void *ctx, struct err *err)
 {
-	struct several several = {.fn = fn, .ctx = ctx};
+	struct rows rows = {.fn = fn, .ctx = ctx};
 
-	several.row.id = MSG_HANDLED_ROW;
-	return STORE_RUN(store, QUERY_HANDLED_BEFORE, several_row, &several,
-	    err, value_number(before != 0 ? before : INT64_MAX),
+	rows.row.id = MSG_HANDLED_ROW;
+	return STORE_RUN(store, QUERY_HANDLED_BEFORE, rows_each, &rows, err,
+	    value_number(before != 0 ? before : INT64_MAX),
 	    value_number((uint64_t)max));
 }
 
@@ -97,39 +48,28 @@ int
 store_handled_closed(struct store *store, int64_t from, int64_t to,
     int (*fn)(void *ctx, const struct msg *row), void *ctx, struct err *err)
 {
-	struct several several = {.fn = fn, .ctx = ctx};
+	struct rows rows = {.fn = fn, .ctx = ctx};
 
-	several.row.id = MSG_HANDLED_ROW;
-	return STORE_RUN(store, QUERY_HANDLED_CLOSED, several_row, &several,
-	    err, value_number((uint64_t)from), value_number((uint64_t)to));
+	rows.row.id = MSG_HANDLED_ROW;
+	return STORE_RUN(store, QUERY_HANDLED_CLOSED, rows_each, &rows, err,
+	    value_number((uint64_t)from), value_number((uint64_t)to));
 }
 
 int
 store_calibration(struct store *store, uint64_t calibration,
     int (*fn)(void *ctx, const struct msg *row), void *ctx, struct err *err)
 {
-	struct several several = {.fn = fn, .ctx = ctx};
+	struct rows rows = {.fn = fn, .ctx = ctx};
 
-	several.row.id = MSG_SHEET_ROW;
-	return STORE_RUN(store, QUERY_SHEET_OF_CALIBRATION, several_row,
-	    &several, err, value_number(calibration));
-}
-
-static int
-number_row(void *ctx, const struct value *cells, struct err *err)
-{
-	uint64_t *number = ctx;
-
-	if (cells[0].type != VALUE_NUMBER)
-		return err_set(err, "not a number");
-	*number = (uint64_t)cells[0].number;
-	return 0;
+	rows.row.id = MSG_SHEET_ROW;
+	return STORE_RUN(store, QUERY_SHEET_OF_CALIBRATION, rows_each, &rows,
+	    err, value_number(calibration));
 }
 
 int
 store_handled_last(struct store *store, uint64_t *contact, struct err *err)
 {
-	return store_run(store, QUERY_HANDLED_LAST, NULL, 0, number_row,
+	return store_run(store, QUERY_HANDLED_LAST, NULL, 0, row_number,
 	    contact, err);
 }
 

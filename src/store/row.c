@@ -101,6 +101,56 @@ row_read(enum msg_id id, void *body, const struct value *cells, struct err *err)
 	return codec_check(id, body, err);
 }
 
+struct found {
+	enum msg_id id;
+	void *body;
+	int count;
+};
+
+static int
+found_row(void *ctx, const struct value *cells, struct err *err)
+{
+	struct found *found = ctx;
+
+	found->count++;
+	return row_read(found->id, found->body, cells, err);
+}
+
+int
+row_find(struct store *store, enum query query, uint64_t key, enum msg_id id,
+    void *body, struct err *err)
+{
+	struct found found = {id, body, 0};
+
+	if (STORE_RUN(store, query, found_row, &found, err, value_number(key)) <
+	    0)
+		return -1;
+	return found.count;
+}
+
+int
+rows_each(void *ctx, const struct value *cells, struct err *err)
+{
+	struct rows *rows = ctx;
+
+	if (row_read(rows->row.id, &rows->row.fact, cells, err) < 0)
+		return -1;
+	if (rows->fn(rows->ctx, &rows->row) < 0)
+		return err_set(err, "stopped at a %s", msg_name(rows->row.id));
+	return 0;
+}
+
+int
+row_number(void *ctx, const struct value *cells, struct err *err)
+{
+	uint64_t *number = ctx;
+
+	if (cells[0].type != VALUE_NUMBER)
+		return err_set(err, "not a number");
+	*number = (uint64_t)cells[0].number;
+	return 0;
+}
+
 int
 row_put(struct store *store, const struct msg *row, struct err *err)
 {

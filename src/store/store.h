@@ -148,6 +148,11 @@ int store_change(struct store *store, const struct batch *list,
     struct err *err);
 void store_unchange(struct store *store);
 
+/* The fact of a change; and whether the one before it has told the same, for
+ * most changes come in a row for one card. */
+struct fact changed_fact(const struct changed *changed);
+bool changed_again(const struct changed *before, const struct changed *changed);
+
 /*
  * A list that begins with a RECEIVED_ROW whose key is there is passed over.
  * The messages about a patient that came after an instant; all that came
