@@ -3,7 +3,21 @@
 
 #include <stdlib.h>
 
+#include "src/base/clock.h"
 #include "src/base/random.h"
+#include "src/live/evaluation.h"
+
+enum { WEEK_MS = 7 * 24 * 3600 * 1000 };
+
+struct sample_contact
+sample_contact(uint64_t contact, uint64_t user, enum channel channel,
+    int64_t arrived)
+{
+	struct clock_local local;
+
+	clock_local(arrived, &local);
+	return (struct sample_contact){contact, user, channel, local.hour, 0};
+}
 
 static int
 order(uint64_t a, uint64_t b)
@@ -83,4 +97,28 @@ sample_draw(struct sample_contact *pool, size_t n, uint64_t seed, size_t quota,
 			pool[out++] = pool[from + i];
 	}
 	return out;
+}
+
+struct week {
+	const struct live *live;
+	int64_t since;
+};
+
+static size_t
+drawn_of_week(void *ctx, uint64_t user)
+{
+	const struct week *week = ctx;
+	size_t drawn, left;
+
+	sampled_count(week->live, user, week->since, &drawn, &left);
+	return drawn;
+}
+
+size_t
+sample_draw_week(struct sample_contact *pool, size_t n, uint64_t seed,
+    size_t quota, const struct live *live, int64_t at)
+{
+	struct week week = {live, at - WEEK_MS};
+
+	return sample_draw(pool, n, seed, quota, drawn_of_week, &week);
 }

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "proto/msg.h"
+#include "src/live/live.h"
 
 /*
  * The rule of a drawing.  The pool is the contacts that were closed after
@@ -28,6 +29,10 @@ struct sample_contact {
 	uint64_t lot;
 };
 
+/* A contact of the pool, its lot not yet drawn. */
+struct sample_contact sample_contact(uint64_t contact, uint64_t user,
+    enum channel channel, int64_t arrived);
+
 /* How many of an advisor are drawn already. */
 typedef size_t sample_drawn(void *ctx, uint64_t user);
 
@@ -37,5 +42,10 @@ typedef size_t sample_drawn(void *ctx, uint64_t user);
  */
 size_t sample_draw(struct sample_contact *pool, size_t n, uint64_t seed,
     size_t quota, sample_drawn *drawn, void *ctx);
+
+/* The same with what the live state knows to be drawn of each advisor in the
+ * week before an instant. */
+size_t sample_draw_week(struct sample_contact *pool, size_t n, uint64_t seed,
+    size_t quota, const struct live *live, int64_t at);
 
 #endif

@@ -8,7 +8,6 @@
 #include "src/core/sample.h"
 #include "src/ctl/ctl.h"
 #include "src/ctl/source.h"
-#include "src/live/evaluation.h"
 
 /* A handled contact, and when it was closed. */
 struct handled {
@@ -34,7 +33,6 @@ static void
 on_over(void *ctx, const struct msg_contact_row *row, int64_t at)
 {
 	struct repeat *repeat = ctx;
-	struct clock_local local;
 	struct handled *handled;
 
 	if (row->state != CONTACT_CLOSED || row->user == 0)
@@ -44,35 +42,16 @@ on_over(void *ctx, const struct msg_contact_row *row, int64_t at)
 		repeat->pool =
 		    mem_grow(repeat->pool, repeat->size, sizeof *repeat->pool);
 	}
-	clock_local(row->arrived, &local);
 	handled = &repeat->pool[repeat->n++];
 	handled->closed = at;
-	handled->contact = (struct sample_contact){.contact = row->contact,
-	    .user = row->user,
-	    .channel = row->channel,
-	    .hour = local.hour};
-}
-
-struct week {
-	const struct live *live;
-	int64_t since;
-};
-
-static size_t
-drawn_of(void *ctx, uint64_t user)
-{
-	const struct week *week = ctx;
-	size_t drawn, left;
-
-	sampled_count(week->live, user, week->since, &drawn, &left);
-	return drawn;
+	handled->contact =
+	    sample_contact(row->contact, row->user, row->channel, row->arrived);
 }
 
 /* Draw again, from the pool of the log and before the log's own answer. */
 static void
 draw(struct repeat *repeat, const struct msg_plan_drawn *plan)
 {
-	struct week week = {repeat->live, plan->to - INT64_C(7) * 86400000};
 	size_t i, n = 0, kept = 0;
 
 	free(repeat->drawn);
@@ -89,8 +68,8 @@ draw(struct repeat *repeat, const struct msg_plan_drawn *plan)
 	repeat->contacts = json_array();
 	if (n != plan->pool)
 		repeat->wrong++;
-	repeat->n_drawn = sample_draw(repeat->drawn, n, plan->seed,
-	    (size_t)plan->quota, drawn_of, &week);
+	repeat->n_drawn = sample_draw_week(repeat->drawn, n, plan->seed,
+	    (size_t)plan->quota, repeat->live, plan->to);
 }
 
 static void

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "src/base/clock.h"
 #include "src/base/mem.h"
 #include "src/base/text.h"
 #include "src/core/sample.h"
@@ -13,7 +12,6 @@
 #include "src/hub/hub.h"
 #include "src/hub/log.h"
 #include "src/hub/pages.h"
-#include "src/live/evaluation.h"
 
 enum { WORDS_ROWS_MAX = 100 };
 
@@ -227,20 +225,14 @@ pool_row(void *ctx, const struct msg *row)
 {
 	const struct msg_handled_row *handled = &row->handled_row;
 	struct inquiry *inquiry = ctx;
-	struct sample_contact *contact;
-	struct clock_local local;
 
 	if (inquiry->n_pool == inquiry->size_pool) {
 		inquiry->size_pool = inquiry->size_pool * 2 + 256;
 		inquiry->pool = mem_grow(inquiry->pool, inquiry->size_pool,
 		    sizeof *inquiry->pool);
 	}
-	clock_local(handled->arrived, &local);
-	contact = &inquiry->pool[inquiry->n_pool++];
-	contact->contact = handled->contact;
-	contact->user = handled->user;
-	contact->channel = handled->channel;
-	contact->hour = local.hour;
+	inquiry->pool[inquiry->n_pool++] = sample_contact(handled->contact,
+	    handled->user, handled->channel, handled->arrived);
 	return 0;
 }
 
@@ -253,27 +245,11 @@ read_pool(struct query *query, struct store *store, struct err *err)
 	    inquiry->command.draw.to, pool_row, inquiry, err);
 }
 
-struct week {
-	const struct live *live;
-	int64_t since;
-};
-
-static size_t
-drawn_of(void *ctx, uint64_t user)
-{
-	const struct week *week = ctx;
-	size_t drawn, left;
-
-	sampled_count(week->live, user, week->since, &drawn, &left);
-	return drawn;
-}
-
 static void
 decide_draw(struct hub *hub, struct inquiry *inquiry)
 {
 	struct msg_draw *draw = &inquiry->command.draw;
 	int64_t now = hub_now(hub);
-	struct week week = {hub->live, draw->to - INT64_C(7) * 86400000};
 	struct fact fact = {.id = MSG_CONTACT_SAMPLED};
 	uint64_t plan;
 	size_t i, n;
@@ -284,8 +260,8 @@ decide_draw(struct hub *hub, struct inquiry *inquiry)
 		return;
 	}
 	randombytes_buf(&draw->seed, sizeof draw->seed);
-	n = sample_draw(inquiry->pool, inquiry->n_pool, draw->seed,
-	    hub->live->quality.set.quota, drawn_of, &week);
+	n = sample_draw_week(inquiry->pool, inquiry->n_pool, draw->seed,
+	    hub->live->quality.set.quota, hub->live, draw->to);
 	draw->pool = inquiry->n_pool;
 	draw->drawn = n;
 	plan = ask_decide(hub, &inquiry->asker, &inquiry->command, now);
