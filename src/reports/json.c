@@ -46,8 +46,8 @@ part_json(const struct report_part *part)
 	return object;
 }
 
-static json_t *
-day_json(uint64_t day)
+json_t *
+report_day_json(uint64_t day)
 {
 	return json_sprintf("%04d-%02d-%02d", (int)(day / 10000),
 	    (int)(day / 100 % 100), (int)(day % 100));
@@ -63,9 +63,9 @@ report_json(const struct report *report)
 		json_object_set_new(queues, report->parts[i].name,
 		    part_json(&report->parts[i]));
 	return json_pack("{so so ss so so}", "from",
-	    day_json(report->config.from), "to", day_json(report->config.to),
-	    "zone", report->zone, "total", part_json(&report->parts[0]),
-	    "queues", queues);
+	    report_day_json(report->config.from), "to",
+	    report_day_json(report->config.to), "zone", report->zone, "total",
+	    part_json(&report->parts[0]), "queues", queues);
 }
 
 json_t *

@@ -8,6 +8,7 @@
 #include "src/base/clock.h"
 #include "src/base/mem.h"
 #include "src/base/text.h"
+#include "src/reports/render.h"
 
 #define _(text) gettext(text)
 
@@ -171,21 +172,15 @@ groups_json(const struct quality_report *report, enum quality_by by)
 	return object;
 }
 
-static json_t *
-day_json(uint64_t day)
-{
-	return json_sprintf("%04d-%02d-%02d", (int)(day / 10000),
-	    (int)(day / 100 % 100), (int)(day % 100));
-}
-
 json_t *
 quality_report_json(const struct quality_report *report)
 {
 	static const struct quality_group none;
 
 	return json_pack("{so so ss sI so so so so}", "from",
-	    day_json(report->from), "to", day_json(report->to), "zone",
-	    report->zone, "corrected", (json_int_t)report->corrected, "total",
+	    report_day_json(report->from), "to", report_day_json(report->to),
+	    "zone", report->zone, "corrected", (json_int_t)report->corrected,
+	    "total",
 	    group_json(report->groups.n > 0 ? &report->groups.list[0] : &none),
 	    "teams", groups_json(report, BY_TEAM_OF), "queues",
 	    groups_json(report, BY_QUEUE_OF), "advisors",

@@ -16,6 +16,9 @@
  */
 json_t *report_json(const struct report *report);
 
+/* A day of the calendar, such as 20260328, as "2026-03-28". */
+json_t *report_day_json(uint64_t day);
+
 /* {"figure", "formula", "numerator", "denominator", "contacts": […]}. */
 json_t *report_contacts_json(const struct report *report);
 
