@@ -505,22 +505,6 @@ a_hub_that_is_not_there_is_told(void **state)
 	    "vigiectl: none.conf: No such file or directory\n");
 }
 
-static int
-begin(void **state)
-{
-	(void)state;
-	run_begin();
-	return 0;
-}
-
-static int
-end(void **state)
-{
-	(void)state;
-	run_end();
-	return 0;
-}
-
 /* What lines and menus say is made once, as telephones have it. */
 static void
 prompts_are_made_once(void **state)
@@ -580,5 +564,6 @@ main(void)
 	    cmocka_unit_test(a_hub_that_is_not_there_is_told),
 	};
 
-	return cmocka_run_group_tests_name("ctl/ctl", tests, begin, end);
+	return cmocka_run_group_tests_name("ctl/ctl", tests, run_set_up,
+	    run_tear_down);
 }

@@ -185,14 +185,6 @@ begin(void **state)
 	return 0;
 }
 
-static int
-end(void **state)
-{
-	(void)state;
-	run_end();
-	return 0;
-}
-
 int
 main(void)
 {
@@ -202,5 +194,5 @@ main(void)
 	    cmocka_unit_test(what_is_written_is_fhir),
 	};
 
-	return cmocka_run_group_tests(tests, begin, end);
+	return cmocka_run_group_tests(tests, begin, run_tear_down);
 }

@@ -12,16 +12,6 @@
 static struct run run;
 static struct world world;
 
-static long long
-count(const char *name)
-{
-	json_t *json = run_json(&run, 0);
-	long long n = json_integer_value(json_object_get(json, name));
-
-	json_decref(json);
-	return n;
-}
-
 /* The examples are as they should be. */
 static void
 the_examples(void **state)
@@ -32,9 +22,9 @@ the_examples(void **state)
 	    " patients.csv --map patients.map --dry-run --json");
 	assert_string_equal(run.err, "");
 	assert_int_equal(run.status, 0);
-	assert_int_equal(count("rows"), 3);
-	assert_int_equal(count("changes"), 8);
-	assert_int_equal(count("applied"), 0);
+	assert_int_equal(run_count(&run, "rows"), 3);
+	assert_int_equal(run_count(&run, "changes"), 8);
+	assert_int_equal(run_count(&run, "applied"), 0);
 	run_ctl(&run,
 	    "printf 'RDV\\tIPP\\tDATE\\tHEURE\\tDUREE\\tSERVICE\\tMEDECIN\\t"
 	    "LIEU\\tETAT\\tCONSIGNES\\nr1\\t900001\\t01/12/2026\\t09:30\\t20"
@@ -42,7 +32,7 @@ the_examples(void **state)
 	    " printf '%%s\\n' x | iconv -t LATIN1 > /dev/null;"
 	    " vigiectl import csv r.csv --map"
 	    " $top_srcdir/examples/import/appointments.map --dry-run --json");
-	assert_int_equal(count("changes"), 1);
+	assert_int_equal(run_count(&run, "changes"), 1);
 	assert_int_equal(run.status, 0);
 }
 
@@ -60,12 +50,12 @@ all_or_nothing(void **state)
 	assert_int_equal(run.status, 1);
 	assert_string_equal(run.err,
 	    "in.csv:3: column NE: no date of the form YYYY-MM-DD\n");
-	assert_int_equal(count("applied"), 0);
+	assert_int_equal(run_count(&run, "applied"), 0);
 	run_ctl(&run,
 	    "vigiectl import csv in.csv --map m --store t.db --partial"
 	    " --json");
 	assert_int_equal(run.status, 3);
-	assert_int_equal(count("applied"), 1);
+	assert_int_equal(run_count(&run, "applied"), 1);
 }
 
 static void
@@ -101,7 +91,7 @@ a_directory(void **state)
 	    " --store t.db --json");
 	assert_string_equal(run.err, "");
 	assert_int_equal(run.status, 0);
-	assert_int_equal(count("applied"), 2);
+	assert_int_equal(run_count(&run, "applied"), 2);
 }
 
 /* Through the hub: thousands of changes, and who may not is refused. */
@@ -117,13 +107,13 @@ a_running_hub(void **state)
 	    world.config);
 	assert_string_equal(run.err, "");
 	assert_int_equal(run.status, 0);
-	assert_int_equal(count("applied"), 3000);
+	assert_int_equal(run_count(&run, "applied"), 3000);
 	run_ctl(&run,
 	    "vigiectl import csv big.csv --map m --user anna --config %s"
 	    " --json",
 	    world.config);
 	assert_int_equal(run.status, 1);
-	assert_int_equal(count("applied"), 0);
+	assert_int_equal(run_count(&run, "applied"), 0);
 	assert_non_null(strstr(run.err, "not allowed for this role"));
 	/* The administrator sees that it was, and nobody's name. */
 	run_ctl(&run,

@@ -40,16 +40,6 @@ pull(const struct records_answer *answers, const char *options)
 	records_end();
 }
 
-static long long
-count(const char *name)
-{
-	json_t *json = run_json(&run, 0);
-	long long n = json_integer_value(json_object_get(json, name));
-
-	json_decref(json);
-	return n;
-}
-
 static void
 pages_and_patients_that_are_missing(void **state)
 {
@@ -69,9 +59,9 @@ pages_and_patients_that_are_missing(void **state)
 	pull(answers, "");
 	assert_string_equal(run.err, "");
 	assert_int_equal(run.status, 0);
-	assert_int_equal(count("patients"), 3);
-	assert_int_equal(count("flags"), 2);
-	assert_int_equal(count("applied"), 5);
+	assert_int_equal(run_count(&run, "patients"), 3);
+	assert_int_equal(run_count(&run, "flags"), 2);
+	assert_int_equal(run_count(&run, "applied"), 5);
 	assert_int_equal(records_asked("metadata"), 2);
 	/* What the server does not have is not asked for. */
 	assert_int_equal(records_asked("Appointment"), 0);
@@ -134,7 +124,7 @@ faults(void **state)
 		if (run.status != 1 || strstr(run.err, rows[i].reason) == NULL)
 			fail_msg("%s: %d %s", rows[i].reason, run.status,
 			    run.err);
-		assert_int_equal(count("applied"), 0);
+		assert_int_equal(run_count(&run, "applied"), 0);
 	}
 }
 
@@ -190,7 +180,7 @@ what_changed_since(void **state)
 	(void)state;
 	pull(answers, "--state since");
 	assert_int_equal(run.status, 3);
-	assert_int_equal(count("applied"), 1);
+	assert_int_equal(run_count(&run, "applied"), 1);
 	assert_string_equal(records_last("Patient"), "Patient?_count=200");
 	run_ctl(&run, "cat since");
 	assert_string_equal(run.out, "2026-11-22T09:59:00.000Z\n");
@@ -257,14 +247,6 @@ begin(void **state)
 	return 0;
 }
 
-static int
-end(void **state)
-{
-	(void)state;
-	run_end();
-	return 0;
-}
-
 int
 main(void)
 {
@@ -278,5 +260,5 @@ main(void)
 	    cmocka_unit_test(command_lines),
 	};
 
-	return cmocka_run_group_tests(tests, begin, end);
+	return cmocka_run_group_tests(tests, begin, run_tear_down);
 }

@@ -65,6 +65,16 @@ run_json(const struct run *run, int line)
 	return json;
 }
 
+long long
+run_count(const struct run *run, const char *name)
+{
+	json_t *json = run_json(run, 0);
+	long long n = json_integer_value(json_object_get(json, name));
+
+	json_decref(json);
+	return n;
+}
+
 void
 run_begin(void)
 {
@@ -84,4 +94,20 @@ run_end(void)
 	assert_int_equal(chdir("/"), 0);
 	snprintf(command, sizeof command, "rm -rf %s", folder);
 	assert_int_equal(system(command), 0);
+}
+
+int
+run_set_up(void **state)
+{
+	(void)state;
+	run_begin();
+	return 0;
+}
+
+int
+run_tear_down(void **state)
+{
+	(void)state;
+	run_end();
+	return 0;
 }

@@ -22,8 +22,15 @@ void run_ctl(struct run *run, const char *format, ...)
 /* The nth line of the output as JSON; fails the test when it is not. */
 json_t *run_json(const struct run *run, int line);
 
+/* A number of its first line, by name. */
+long long run_count(const struct run *run, const char *name);
+
 /* A new folder for the test, and the current one from now on. */
 void run_begin(void);
 void run_end(void);
+
+/* The same as the set-up and the tear-down of a group of tests. */
+int run_set_up(void **state);
+int run_tear_down(void **state);
 
 #endif

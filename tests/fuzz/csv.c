@@ -4,27 +4,9 @@
 #include <assert.h>
 #include <string.h>
 
-#include "proto/codec.h"
-#include "src/base/text.h"
 #include "src/patients/csv_read.h"
 #include "tests/fuzz/fuzz.h"
-
-static void
-problem(void *ctx, const char *text)
-{
-	size_t *problems = ctx;
-
-	assert(text_is_clean(text, strlen(text), false));
-	(*problems)++;
-}
-
-static int
-change(void *ctx, const struct msg *msg)
-{
-	(void)ctx;
-	assert(codec_check(msg->id, &msg->command, NULL) == 0);
-	return 0;
-}
+#include "tests/fuzz/staged.h"
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
@@ -47,8 +29,8 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 	if (rows != NULL) {
 		rows += strlen(between);
 		csv_read(&map, "fuzz.csv", rows, n - (size_t)(rows - text),
-		    &staged, &count, problem, &problems);
-		staged_each(&staged, change, NULL);
+		    &staged, &count, fuzz_problem, &problems);
+		staged_each(&staged, fuzz_change, NULL);
 		assert(count.wrong == problems);
 	}
 	staged_done(&staged);

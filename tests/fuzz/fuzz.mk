@@ -49,13 +49,15 @@ tests_fuzz_article_LDFLAGS = $(LINK_FUZZ)
 EXTRA_DIST += tests/fuzz/article.seeds
 
 check_PROGRAMS += tests/fuzz/fhir
-tests_fuzz_fhir_SOURCES = tests/fuzz/fhir.c tests/fuzz/fuzz.h $(FUZZ_MAIN)
+tests_fuzz_fhir_SOURCES = tests/fuzz/fhir.c tests/fuzz/fuzz.h \
+	tests/fuzz/staged.c tests/fuzz/staged.h $(FUZZ_MAIN)
 tests_fuzz_fhir_LDADD = $(PATIENTS_LIBS)
 tests_fuzz_fhir_LDFLAGS = $(LINK_FUZZ)
 EXTRA_DIST += tests/fuzz/fhir.seeds
 
 check_PROGRAMS += tests/fuzz/csv
-tests_fuzz_csv_SOURCES = tests/fuzz/csv.c tests/fuzz/fuzz.h $(FUZZ_MAIN)
+tests_fuzz_csv_SOURCES = tests/fuzz/csv.c tests/fuzz/fuzz.h \
+	tests/fuzz/staged.c tests/fuzz/staged.h $(FUZZ_MAIN)
 tests_fuzz_csv_LDADD = $(PATIENTS_LIBS)
 tests_fuzz_csv_LDFLAGS = $(LINK_FUZZ)
 EXTRA_DIST += tests/fuzz/csv.seeds

@@ -174,17 +174,10 @@ test_lost(void **state)
 {
 	struct server server;
 	struct guest root, late;
-	char why[160], url[256];
-	int rc = server_start(&server, why, sizeof why);
+	char url[256];
 
 	(void)state;
-	if (rc == 1) {
-		print_message("# %s\n", why);
-		skip();
-	}
-	assert_int_equal(rc, 0);
-	server_database(&server, "hub");
-	server_url(&server, "hub", url, sizeof url);
+	server_open(&server, "hub", url, sizeof url);
 	world_open_on(&world, url, false, NULL, NULL);
 	guest_open(&root, &world, "root");
 	assert_int_equal(server_crash(&server), 0);

@@ -495,18 +495,10 @@ static void
 test_postgres(void **state)
 {
 	struct server server;
-	char why[160], url[256];
-	int rc = server_start(&server, why, sizeof why);
+	char url[256];
 
 	(void)state;
-	if (rc == 1) {
-		print_message("# %s\n", why);
-		skip();
-	}
-	if (rc != 0)
-		fail_msg("%s", why);
-	server_database(&server, "hub");
-	server_url(&server, "hub", url, sizeof url);
+	server_open(&server, "hub", url, sizeof url);
 	kill_rounds(url, ROUNDS / 5);
 	server_stop(&server);
 }

@@ -201,17 +201,10 @@ test_stuck(void **state)
 	struct world world;
 	struct guest bert;
 	PGconn *holder;
-	char why[160], url[256];
-	int rc = server_start(&server, why, sizeof why);
+	char url[256];
 
 	(void)state;
-	if (rc == 1) {
-		print_message("# %s\n", why);
-		skip();
-	}
-	assert_int_equal(rc, 0);
-	server_database(&server, "hub");
-	server_url(&server, "hub", url, sizeof url);
+	server_open(&server, "hub", url, sizeof url);
 	manager_open();
 	world_open_on(&world, url, false, NULL, NULL);
 	assert_int_equal(world_end(&world, SIGTERM), 0);

@@ -198,3 +198,19 @@ server_database(const struct server *server, const char *database)
 	assert_string_equal(PQerrorMessage(conn), "");
 	PQfinish(conn);
 }
+
+void
+server_open(struct server *server, const char *database, char *url, size_t size)
+{
+	char why[160];
+	int rc = server_start(server, why, sizeof why);
+
+	if (rc == 1) {
+		print_message("# %s\n", why);
+		skip();
+	}
+	if (rc != 0)
+		fail_msg("%s", why);
+	server_database(server, database);
+	server_url(server, database, url, size);
+}

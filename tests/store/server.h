@@ -19,6 +19,11 @@ struct server {
 int server_start(struct server *server, char *why, size_t size);
 void server_stop(struct server *server);
 
+/* Started, with a new database and its URL; where there is no PostgreSQL the
+ * test is skipped, where it fails the test does. */
+void server_open(struct server *server, const char *database, char *url,
+    size_t size);
+
 /* Let it die as in a power cut, and start it again; 0 or -1. */
 int server_crash(struct server *server);
 
