@@ -127,7 +127,7 @@ over(void *ctx, const struct msg_contact_row *row, int64_t at)
 
 /* Where the contact stands after a fact about it. */
 static void
-follow(struct day *day, const struct fact *fact)
+follow(struct day *day, const struct fact *fact, bool mine)
 {
 	uint64_t id = msg_u64(fact->id, &fact->head, "contact");
 	const struct contact *contact = live_contact(day->live, id);
@@ -141,6 +141,8 @@ follow(struct day *day, const struct fact *fact)
 		return;
 	}
 	if (entry == NULL || entry->until != 0) {
+		if (!mine)
+			return;
 		entry = entry_add(day, fact->head.at);
 		entry->contact = id;
 	}
@@ -172,13 +174,38 @@ is_told(enum msg_id id)
 	}
 }
 
+/* Whether a moment belongs to the working day that is looked at. */
+static bool
+is_of_day(const struct day *day, const struct user *user, int64_t at)
+{
+	struct msg_advisor_row row;
+
+	advisor_now(user, at, &row);
+	return row.day == day->day;
+}
+
+/* Her day ends at midnight, or when her shift does. */
+static void
+spans_end(struct day *day, const struct user *user, int64_t now)
+{
+	int64_t ends = clock_at(day->day, 24, 0);
+	struct day_span *last;
+
+	if (day->n_spans == 0)
+		return;
+	last = &day->spans[day->n_spans - 1];
+	if (ends > now ||
+	    (last->state != ADVISOR_OUT && is_of_day(day, user, now)))
+		ends = now;
+	last->to = ends > last->from ? ends : last->from;
+}
+
 void
 day_make(struct day *day, const struct model *model)
 {
-	int64_t begins = clock_at(day->day, 0, 0);
-	int64_t ends = clock_at(day->day, 24, 0);
 	const struct user *user;
 	struct fact fact;
+	bool mine;
 	size_t i;
 
 	forget(day);
@@ -190,19 +217,18 @@ day_make(struct day *day, const struct model *model)
 	for (i = 0; i < day->n_facts && user != NULL; i++) {
 		fact = day->facts[i];
 		fact.client = 0;
-		if (is_told(fact.id) && fact.head.at >= begins)
-			entry_add(day, fact.head.at)->fact = fact;
 		if (fact.id == MSG_USER_SET || fact.id == MSG_CONFIG_GONE)
 			continue;
 		live_fold(day->live, &fact, false, NULL);
-		if (fact.head.at >= begins)
+		mine = is_of_day(day, user, fact.head.at);
+		if (is_told(fact.id) && mine)
+			entry_add(day, fact.head.at)->fact = fact;
+		if (mine)
 			span_add(day, user, fact.head.at);
-		follow(day, &fact);
+		follow(day, &fact, mine);
 	}
-	if (ends > model->now)
-		ends = model->now;
-	if (day->n_spans > 0)
-		day->spans[day->n_spans - 1].to = ends;
+	if (user != NULL)
+		spans_end(day, user, model->now);
 	live_free(day->live);
 	day->live = NULL;
 }

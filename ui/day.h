@@ -1,4 +1,4 @@
-/* day.h - one advisor's day, folded from the facts about her. */
+/* day.h - one advisor's working day, folded from the facts about her. */
 #ifndef UI_DAY_H
 #define UI_DAY_H
 

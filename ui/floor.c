@@ -99,6 +99,17 @@ occupancy_order(const struct user *user, int64_t now)
 	return whole == 0 ? 1 : -(int64_t)(busy * 1000 / whole);
 }
 
+/* Who keeps to it least first; who is not planned last. */
+static int64_t
+adherence_order(const struct user *user, int64_t now)
+{
+	double adherence;
+
+	return advisor_adherence(user, now, &adherence)
+	    ? (int64_t)(adherence * 1000)
+	    : INT64_MAX;
+}
+
 static int64_t
 key_of(const struct model *model, const struct user *user, enum floor_key key)
 {
@@ -118,6 +129,8 @@ key_of(const struct model *model, const struct user *user, enum floor_key key)
 		    : contact->row.answered;
 	case FLOOR_OCCUPANCY:
 		return occupancy_order(user, model->now);
+	case FLOOR_ADHERENCE:
+		return adherence_order(user, model->now);
 	case FLOOR_HANDLED:
 		return -(int64_t)user->row.handled;
 	default:

@@ -43,7 +43,8 @@ const struct config_type config_types[] = {
 	{"queue", MSG_QUEUE_SET}, {"hours", MSG_HOURS_SET},
 	{"voicemail", MSG_QUEUE_SET}}},
     {MSG_USER_SET, CONFIG_USER, {"user"}, "login",
-	{{"user", MSG_USER_SET}, {"team", MSG_TEAM_SET}}},
+	{{"user", MSG_USER_SET}, {"team", MSG_TEAM_SET},
+	{"shift", MSG_HOURS_SET}}},
     {MSG_USER_SKILL_SET, CONFIG_USER_SKILL, {"user", "skill"}, NULL,
 	{{"user", MSG_USER_SET}, {"skill", MSG_SKILL_SET}}},
 };

@@ -14,7 +14,6 @@ libcore_a_SOURCES = \
 	src/core/evaluation.c src/core/evaluation.h \
 	src/core/facts.c \
 	src/core/gateway.c src/core/gateway.h \
-	src/core/hours.c src/core/hours.h \
 	src/core/index.c src/core/index.h \
 	src/core/letter.c src/core/letter.h \
 	src/core/limits.c src/core/limits.h \

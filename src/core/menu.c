@@ -1,9 +1,9 @@
 /* menu.c - a caller before any queue: notice, menus, closed hours. */
+#include "src/live/open.h"
 #include "src/core/menu.h"
 
 #include "src/core/callback.h"
 #include "src/core/contact.h"
-#include "src/core/hours.h"
 #include "src/core/limits.h"
 
 static const struct msg_contact_row *

@@ -1,7 +1,6 @@
 /* opening.c - queues open and close by their hours. */
+#include "src/live/open.h"
 #include "src/core/opening.h"
-
-#include "src/core/hours.h"
 
 void
 opening_review(struct core *core, uint64_t id)

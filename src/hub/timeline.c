@@ -11,6 +11,10 @@
 #include "src/hub/log.h"
 #include "src/hub/pages.h"
 
+/* A night's work is of the day on which it began: whoever folds the facts
+ * needs the evening before, and the morning after. */
+enum { NOON = 12 };
+
 struct timeline {
 	struct query query;
 	struct asker asker;
@@ -198,8 +202,8 @@ timeline_ask(struct hub *hub, const struct ask *ask)
 	timeline->role = ask->console->role;
 	timeline->asks = ask->console->user;
 	timeline->user = user;
-	timeline->begins = clock_at(asked->day, 0, 0);
-	timeline->ends = clock_at(asked->day, 24, 0);
+	timeline->begins = clock_at(clock_day_add(asked->day, -1), NOON, 0);
+	timeline->ends = clock_at(clock_day_add(asked->day, 1), NOON, 0);
 	timeline->from = asked->from;
 	pages_rows(&timeline->pages, timeline->asker.client_seq);
 	timeline->query.work = read_page;

@@ -7,6 +7,10 @@
 #include "src/base/clock.h"
 #include "src/live/contact.h"
 #include "src/live/fold.h"
+#include "src/live/open.h"
+
+/* A working day is at most so long; out for so long, the next one begins. */
+enum { SHIFT_MOST_MS = 16 * 3600 * 1000, SHIFT_GAP_MS = 4 * 3600 * 1000 };
 
 enum advisor_state
 advisor_shown(const struct user *user)
@@ -137,24 +141,46 @@ begin_day(struct msg_advisor_row *row, uint64_t day)
 	memset(&row->handled, 0,
 	    offsetof(struct msg_advisor_row, team) -
 		offsetof(struct msg_advisor_row, handled));
+	row->within_ms = 0;
+}
+
+/*
+ * Whether it is still the working day that began at shift_at: a night's work
+ * does not end at midnight, nor does a console that is gone for a while end
+ * it; but nobody works for ever.
+ */
+static bool
+goes_on(const struct msg_advisor_row *row, enum advisor_state shown, int64_t at)
+{
+	return row->shift_at != 0 && at - row->shift_at < SHIFT_MOST_MS &&
+	    (shown != ADVISOR_OUT || at - row->state_at < SHIFT_GAP_MS);
+}
+
+static bool
+is_work(enum advisor_state shown)
+{
+	return shown != ADVISOR_OUT && shown != ADVISOR_UNREACHABLE;
 }
 
 void
-advisor_count(struct msg_advisor_row *row, enum advisor_state shown, int64_t at,
-    uint64_t day)
+advisor_count(struct msg_advisor_row *row, const struct hours *plan,
+    enum advisor_state shown, int64_t at, uint64_t day)
 {
 	uint64_t *sum = sum_of(row, shown);
 	int64_t from = row->counted_at, began;
 
-	if (day > row->day) {
+	if (day > row->day && !goes_on(row, shown, at)) {
 		begin_day(row, day);
 		/* Asked only when it matters: it is dear. */
 		began = sum != NULL ? clock_at(day, 0, 0) : at;
 		if (from < began)
 			from = began;
+		row->shift_at = sum != NULL ? began : 0;
 	}
 	if (sum != NULL && at > from)
 		*sum += (uint64_t)(at - from);
+	if (plan != NULL && is_work(shown) && at > from)
+		row->within_ms += (uint64_t)hours_within(plan, from, at);
 	sum = shown == ADVISOR_PAUSE ? limited_sum_of(row) : NULL;
 	if (sum != NULL && at > from)
 		*sum += (uint64_t)(at - from);
@@ -166,7 +192,30 @@ void
 advisor_now(const struct user *user, int64_t now, struct msg_advisor_row *row)
 {
 	*row = user->row;
-	advisor_count(row, user->shown, now, clock_day(now));
+	advisor_count(row, user->plan, user->shown, now, clock_day(now));
+}
+
+bool
+advisor_adherence(const struct user *user, int64_t now, double *adherence)
+{
+	struct msg_advisor_row row;
+	double planned, within, extra;
+
+	if (user->plan == NULL)
+		return false;
+	advisor_now(user, now, &row);
+	within = (double)row.within_ms;
+	extra = (double)(row.handling_ms + row.wrapup_ms + row.idle_ms +
+		    row.offered_ms + row.pause_ms) -
+	    within;
+	planned = (double)hours_begun(user->plan, row.day, now);
+	/* Who came after midnight has worked what was planned yesterday. */
+	if (planned < within)
+		planned = within;
+	if (planned + extra <= 0)
+		return false;
+	*adherence = 1 - (planned - within + extra) / (planned + extra);
+	return true;
 }
 
 void
@@ -176,7 +225,10 @@ advisor_settle(struct live *live, struct user *user, int64_t at, bool anew)
 
 	if (shown == user->shown && !anew)
 		return;
-	advisor_count(&user->row, user->shown, at, live_day(live, at));
+	advisor_count(&user->row, user->plan, user->shown, at,
+	    live_day(live, at));
+	if (user->shown == ADVISOR_OUT && !goes_on(&user->row, ADVISOR_OUT, at))
+		user->row.shift_at = at;
 	user->shown = shown;
 	user->row.state_at = at;
 	user->row.idle_at = shown == ADVISOR_AVAILABLE ? at : 0;
@@ -210,7 +262,8 @@ advisor_handled(struct live *live, struct user *user,
 	uint64_t ms = row->talk_ms + row->hold_ms + row->wrapup_ms;
 	uint64_t *channel = handled_by(&user->row, row->channel);
 
-	advisor_count(&user->row, user->shown, at, live_day(live, at));
+	advisor_count(&user->row, user->plan, user->shown, at,
+	    live_day(live, at));
 	user->row.handled++;
 	user->row.solved += row->solved == ANSWER_YES;
 	if (channel != NULL)
@@ -225,7 +278,8 @@ void
 advisor_offer_over(struct live *live, struct user *user, bool missed,
     int64_t at)
 {
-	advisor_count(&user->row, user->shown, at, live_day(live, at));
+	advisor_count(&user->row, user->plan, user->shown, at,
+	    live_day(live, at));
 	user->row.offers++;
 	user->row.missed += missed;
 }
@@ -233,7 +287,8 @@ advisor_offer_over(struct live *live, struct user *user, bool missed,
 void
 advisor_promised(struct live *live, struct user *user, bool kept, int64_t at)
 {
-	advisor_count(&user->row, user->shown, at, live_day(live, at));
+	advisor_count(&user->row, user->plan, user->shown, at,
+	    live_day(live, at));
 	user->row.kept += kept;
 	user->row.broken += !kept;
 }
@@ -288,7 +343,8 @@ fold_advisor_set(struct live *live, const struct msg_advisor_set *fact)
 	}
 	anew = fact->state == user->shown && fact->reason != row->reason;
 	/* What runs up to now goes by the old reason. */
-	advisor_count(row, user->shown, fact->at, live_day(live, fact->at));
+	advisor_count(row, user->plan, user->shown, fact->at,
+	    live_day(live, fact->at));
 	row->state = fact->state;
 	row->reason = fact->reason;
 	advisor_settle(live, user, fact->at, anew);

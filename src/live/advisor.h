@@ -27,10 +27,23 @@ enum advisor_state advisor_shown(const struct user *user);
 uint64_t advisor_load(const struct user *user);
 bool advisor_has_room(const struct user *user, enum channel channel);
 
-/* Her row with the running state counted up to now, of the local day of
- * now: for display and occupancy. */
+/*
+ * Her row with the running state counted up to now: for display and
+ * occupancy.  Its sums are those of one working day, which is that of the
+ * local day on which she began: a night's work goes on over midnight, and an
+ * absence of less than four hours does not end it; none lasts longer than
+ * sixteen.
+ */
 void advisor_now(const struct user *user, int64_t now,
     struct msg_advisor_row *row);
+
+/*
+ * How far she keeps to the hours that she is planned for, on this working day
+ * until now: 1 - (missing + extra) / (planned + extra), where extra is work
+ * outside of them; unreachable is no work.  false when nothing is planned and
+ * nothing was worked, or she is not planned at all.
+ */
+bool advisor_adherence(const struct user *user, int64_t now, double *adherence);
 
 /*
  * Signed in: with a session, or not out.  Supervisors are counted apart even

@@ -69,9 +69,10 @@ void queue_rank_again(struct live *live, struct queue *queue);
 void advisor_settle(struct live *live, struct user *user, int64_t at,
     bool anew);
 
-/* Her sums, ready for the day of at, counted up to it. */
-void advisor_count(struct msg_advisor_row *row, enum advisor_state shown,
-    int64_t at, uint64_t day);
+/* Her sums counted up to at, whose local day is day: those of the working
+ * day that goes on, or of a new one. */
+void advisor_count(struct msg_advisor_row *row, const struct hours *plan,
+    enum advisor_state shown, int64_t at, uint64_t day);
 
 /* A contact of hers was handled to the end; its row is complete. */
 void advisor_handled(struct live *live, struct user *user,

@@ -14,6 +14,17 @@ live_hours(const struct live *live, uint64_t hours)
 	return found;
 }
 
+/* Those who are planned for them. */
+static void
+plan_bind(struct live *live, uint64_t hours, const struct hours *plan)
+{
+	struct user *user;
+
+	HASH_EACH(user, live->users)
+		if (user->set.shift == hours)
+			user->plan = plan;
+}
+
 void
 fold_hours_set(struct live *live, const struct msg_hours_set *fact)
 {
@@ -24,6 +35,7 @@ fold_hours_set(struct live *live, const struct msg_hours_set *fact)
 		hours->set.hours = fact->hours;
 		HASH_ADD(hh, live->hours, set.hours, sizeof hours->set.hours,
 		    hours);
+		plan_bind(live, fact->hours, hours);
 	}
 	hours->set = *fact;
 	hours->set.number = 0;
@@ -37,6 +49,7 @@ hours_gone(struct live *live, uint64_t id)
 
 	if (hours == NULL)
 		return -1;
+	plan_bind(live, id, NULL);
 	HASH_DEL(live->hours, hours);
 	free(hours->open);
 	free(hours->holidays);

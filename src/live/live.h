@@ -90,6 +90,7 @@ struct user {
 	size_t n_loans;
 	struct msg_queue_lent loans[LOANS_MAX]; /* by queue */
 	struct msg_user_set set;
+	const struct hours *plan; /* of set.shift; NULL: none */
 	struct msg_advisor_row row;
 	size_t n_sessions; /* not ended */
 	size_t n_heard;    /* of them, not lost */

@@ -27,6 +27,7 @@ liblive_a_SOURCES = \
 	src/live/menu.c \
 	src/live/message.c \
 	src/live/need.c \
+	src/live/open.c src/live/open.h \
 	src/live/promise.c \
 	src/live/quarter.c src/live/quarter.h \
 	src/live/quality.c src/live/quality.h src/live/qualities.def \

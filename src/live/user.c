@@ -55,6 +55,7 @@ fold_user_set(struct live *live, const struct msg_user_set *fact)
 	user->set = *fact;
 	user->set.number = 0;
 	user->set.at = 0;
+	user->plan = live_hours(live, fact->shift);
 	HASH_ADD_KEYPTR(by_login, live->users_by_login, user->set.login,
 	    strlen(user->set.login), user);
 }

@@ -2,7 +2,7 @@
 #include "tests/check.h"
 
 #include "src/base/clock.h"
-#include "src/core/hours.h"
+#include "src/live/open.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -142,6 +142,42 @@ the_autumn_change(void **state)
 	    "2026-10-25T04:00:00.000+01:00");
 }
 
+/* What is within two instants, and what begins on a day. */
+static void
+sums_of_hours(void **state)
+{
+	/* Monday's morning, and a night into Tuesday. */
+	struct msg_open_set open[] = {
+	    {.weekday = 1, .from_min = 8 * 60, .to_min = 12 * 60},
+	    {.weekday = 1, .from_min = 22 * 60, .to_min = 1440},
+	    {.weekday = 2, .from_min = 0, .to_min = 6 * 60}};
+	struct hours hours = {.open = open, .n_open = COUNT(open)};
+	int64_t monday = clock_at(20260302, 0, 0), hour = 3600000;
+
+	(void)state;
+	assert_int_equal(hours_within(&none, monday, monday + 48 * hour), 0);
+	assert_int_equal(hours_within(&hours, monday, monday + 48 * hour),
+	    12 * hour);
+	assert_int_equal(hours_within(&hours, monday + 9 * hour,
+			     monday + 23 * hour),
+	    4 * hour);
+	assert_int_equal(hours_within(&hours, monday + 13 * hour,
+			     monday + 14 * hour),
+	    0);
+	assert_int_equal(hours_within(&hours, monday + 9 * hour,
+			     monday + 8 * hour),
+	    0);
+	/* The night is Monday's, and nothing of it is Tuesday's. */
+	assert_int_equal(hours_begun(&hours, 20260302, monday + 23 * hour),
+	    5 * hour);
+	assert_int_equal(hours_begun(&hours, 20260302, monday + 27 * hour),
+	    9 * hour);
+	assert_int_equal(hours_begun(&hours, 20260302, monday + 90 * hour),
+	    12 * hour);
+	assert_int_equal(hours_begun(&hours, 20260303, monday + 90 * hour), 0);
+	assert_int_equal(hours_begun(&hours, 20260302, monday), 0);
+}
+
 int
 main(void)
 {
@@ -152,6 +188,7 @@ main(void)
 	    cmocka_unit_test(holidays),
 	    cmocka_unit_test(the_spring_change),
 	    cmocka_unit_test(the_autumn_change),
+	    cmocka_unit_test(sums_of_hours),
 	};
 
 	if (clock_zone("Europe/Paris", NULL) != 0)

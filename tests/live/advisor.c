@@ -315,17 +315,92 @@ the_day_is_summed_and_rolls_over(void **state)
 	assert_int_equal(row.unreachable_ms, 5 * minute);
 	assert_int_equal(row.handled, 1);
 	says(live, t, ADVISOR_OUT, 0);
-	/* She comes back for the night. */
+	/* She comes back for the night, which is of the day it began on. */
 	says(live, midnight - 20 * minute, ADVISOR_AVAILABLE, 0);
 	advisor_now(user, midnight + 3 * minute, &row);
-	assert_int_equal(row.day, 20261021);
-	assert_int_equal(row.idle_ms, 3 * minute);
-	assert_int_equal(row.handled, 0);
-	assert_int_equal(user->row.day, 20261020);
+	assert_int_equal(row.day, 20261020);
+	assert_int_equal(row.idle_ms, (67 + 23) * minute);
+	assert_int_equal(row.handled, 1);
 	offer(live, midnight + 4 * minute, 2, CHANNEL_CALL);
+	assert_int_equal(user->row.day, 20261020);
+	/* Nobody works for ever. */
+	advisor_now(user, midnight + 16 * 60 * minute, &row);
+	assert_int_equal(row.day, 20261021);
+	assert_int_equal(row.offered_ms, (16 * 60 - 4) * minute);
+	assert_int_equal(row.handled, 0);
+}
+
+/* When she was out and in again, and whether it is a day of its own then. */
+static void
+a_working_day_ends_with_an_absence(void **state)
+{
+	struct live *live = *state;
+	struct user *user = live_user(live, 1);
+	int64_t ten = clock_of(22, 0, 0), hour = 3600000;
+	struct msg_advisor_row row;
+
+	says(live, clock_of(9, 0, 0), ADVISOR_OUT, 0);
+	says(live, ten, ADVISOR_AVAILABLE, 0);
+	/* Her console is gone from 23:00 to 1:00. */
+	says(live, ten + hour, ADVISOR_OUT, 0);
+	advisor_now(user, ten + 3 * hour, &row);
+	assert_int_equal(row.day, 20261020);
+	says(live, ten + 3 * hour, ADVISOR_AVAILABLE, 0);
+	assert_int_equal(user->row.day, 20261020);
+	says(live, ten + 8 * hour, ADVISOR_OUT, 0);
+	assert_int_equal(user->row.day, 20261020);
+	/* Six in the morning; at ten another day has begun. */
+	advisor_now(user, ten + 11 * hour, &row);
+	assert_int_equal(row.day, 20261020);
+	advisor_now(user, ten + 12 * hour, &row);
+	assert_int_equal(row.day, 20261021);
+	says(live, ten + 24 * hour, ADVISOR_AVAILABLE, 0);
 	assert_int_equal(user->row.day, 20261021);
-	assert_int_equal(user->row.idle_ms, 4 * minute);
-	assert_int_equal(user->row.unreachable_ms, 0);
+	assert_int_equal(user->row.shift_at, ten + 24 * hour);
+	assert_int_equal(user->row.idle_ms, 0);
+}
+
+static void
+plan(struct live *live, uint64_t weekday, uint64_t from_min, uint64_t to_min)
+{
+	struct msg_user_set set = live_user(live, 1)->set;
+
+	TELL(live, clock_of(1, 0, 0), HOURS_SET, hours_set, .hours = 9,
+	    .name = "plan");
+	TELL(live, clock_of(1, 0, 0), OPEN_SET, open_set, .hours = 9,
+	    .weekday = weekday, .from_min = from_min, .to_min = to_min);
+	TELL(live, clock_of(1, 0, 0), USER_SET, user_set, .user = 1,
+	    .login = "lea", .name = "Léa", .role = set.role, .team = set.team,
+	    .written = set.written, .shift = 9);
+}
+
+/* 60 minutes planned, 10 late and 10 extra: 1 - 20/70. */
+static void
+adherence_is_time_in_the_planned_state(void **state)
+{
+	struct live *live = *state;
+	struct user *user = live_user(live, 1);
+	int64_t from = clock_of(14, 0, 0), minute = 60000;
+	double adherence = -1;
+
+	says(live, clock_of(13, 0, 0), ADVISOR_OUT, 0);
+	assert_false(advisor_adherence(user, from, &adherence));
+	plan(live, (uint64_t)clock_weekday(20261020), 14 * 60, 15 * 60);
+	/* Her morning was extra; it is left out here. */
+	user->row.idle_ms = user->row.pause_ms = 0;
+	assert_false(advisor_adherence(user, from - minute, &adherence));
+	assert_true(advisor_adherence(user, from + 5 * minute, &adherence));
+	assert_float_equal(adherence, 0, 1e-9);
+	says(live, from + 10 * minute, ADVISOR_AVAILABLE, 0);
+	assert_true(advisor_adherence(user, from + 20 * minute, &adherence));
+	assert_float_equal(adherence, 0.5, 1e-9);
+	says(live, from + 70 * minute, ADVISOR_OUT, 0);
+	assert_true(advisor_adherence(user, from + 90 * minute, &adherence));
+	assert_float_equal(adherence, 1 - 20.0 / 70, 1e-9);
+	/* Who is planned no more has none. */
+	TELL(live, from + 91 * minute, CONFIG_GONE, config_gone,
+	    .kind = CONFIG_HOURS, .a = 9);
+	assert_false(advisor_adherence(user, from + 92 * minute, &adherence));
 }
 
 static void
@@ -417,6 +492,8 @@ main(void)
 	    TEST(a_pause_can_be_asked_for),
 	    TEST(what_she_was_before_she_was_lost),
 	    TEST(the_day_is_summed_and_rolls_over),
+	    TEST(a_working_day_ends_with_an_absence),
+	    TEST(adherence_is_time_in_the_planned_state),
 	    TEST(sessions_are_counted_while_heard),
 	    TEST(a_team_is_counted),
 	};

@@ -27,6 +27,7 @@ enum {
 	WAIT,
 	TALK,
 	OCCUPANCY,
+	ADHERENCE,
 	HANDLED
 };
 
@@ -43,6 +44,7 @@ const struct column advisors_columns[ADVISORS_COLUMNS] = {
     [WAIT] = {N_("Wait."), 6, 6, 4, true},
     [TALK] = {N_("Talk"), 6, 6, 0, true},
     [OCCUPANCY] = {N_("Occup."), 7, 8, 0, true},
+    [ADHERENCE] = {N_("Adher."), 7, 8, 4, true},
     [HANDLED] = {N_("Cont."), 5, 6, 0, true},
 };
 
@@ -53,6 +55,7 @@ static const size_t key_columns[FLOOR_KEYS] = {[FLOOR_NAME] = NAME,
     [FLOOR_QUEUE] = QUEUE,
     [FLOOR_TALK] = TALK,
     [FLOOR_OCCUPANCY] = OCCUPANCY,
+    [FLOOR_ADHERENCE] = ADHERENCE,
     [FLOOR_HANDLED] = HANDLED};
 
 const char *
@@ -232,6 +235,11 @@ day_cells(const struct table *table, struct canvas *canvas, int y,
 	busy = (double)(row.handling_ms + row.wrapup_ms);
 	show_share(busy, busy + (double)row.idle_ms, text, sizeof text);
 	table_cell(table, canvas, y, OCCUPANCY, STYLE_PLAIN, text);
+	if (advisor_adherence(user, model->now, &busy))
+		show_share(busy, 1, text, sizeof text);
+	else
+		snprintf(text, sizeof text, "–");
+	table_cell(table, canvas, y, ADHERENCE, STYLE_PLAIN, text);
 	snprintf(text, sizeof text, "%d", (int)row.handled);
 	table_cell(table, canvas, y, HANDLED, STYLE_PLAIN, text);
 }

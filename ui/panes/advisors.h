@@ -5,7 +5,7 @@
 #include "ui/draw/table.h"
 #include "ui/floor.h"
 
-enum { ADVISORS_COLUMNS = 13 };
+enum { ADVISORS_COLUMNS = 14 };
 extern const struct column advisors_columns[ADVISORS_COLUMNS];
 
 /* The title of the column that is ordered by, translated. */

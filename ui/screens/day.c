@@ -155,6 +155,20 @@ quality(struct page *page, const struct msg_advisor_row *row)
 	    _("handling and wrap-up / (those + available)"));
 }
 
+/* Only for whom hours are planned. */
+static void
+planned(struct page *page, const struct model *model)
+{
+	double adherence;
+	char value[32];
+
+	if (!advisor_adherence(model_user(model), model->now, &adherence))
+		return;
+	show_share(adherence, 1, value, sizeof value);
+	figure(page, _("adherence"), value,
+	    _("1 - (missing + extra) / (planned + extra)"));
+}
+
 static void
 times(struct page *page, const struct model *model,
     const struct msg_advisor_row *row)
@@ -192,6 +206,7 @@ day_draw(struct view *view, struct canvas *canvas, struct box box)
 	advisor_now(user, view->model->now, &row);
 	contacts(&page, &row);
 	quality(&page, &row);
+	planned(&page, view->model);
 	times(&page, view->model, &row);
 }
 

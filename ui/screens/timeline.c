@@ -10,6 +10,7 @@
 
 #include "src/base/clock.h"
 #include "src/base/text.h"
+#include "src/live/advisor.h"
 #include "src/live/explain.h"
 #include "ui/day.h"
 #include "ui/draw/keys.h"
@@ -73,12 +74,14 @@ static int
 timeline_open(struct view *view, const char *argument, struct err *err)
 {
 	uint64_t user = strtoull(argument, NULL, 10);
+	struct msg_advisor_row row;
 
 	if (user == 0)
 		user = view->model->session.user;
 	if (live_user(view->model->live, user) == NULL)
 		return err_set(err, "%s", _("Nobody is chosen."));
-	begin(view, user, clock_day(view->model->now));
+	advisor_now(live_user(view->model->live, user), view->model->now, &row);
+	begin(view, user, row.day);
 	return 0;
 }
 

@@ -1,5 +1,5 @@
-/* hours.c - when a set of opening hours is open. */
-#include "src/core/hours.h"
+/* open.c - when a set of hours is open. */
+#include "src/live/open.h"
 
 #include <stdlib.h>
 
@@ -114,4 +114,65 @@ hours_open(const struct hours *hours, int64_t at, int64_t *until)
 	}
 	*until = 0;
 	return false;
+}
+
+/* The part of an interval of a day between two instants. */
+static int64_t
+part(uint64_t day, const struct interval *interval, int64_t from, int64_t to)
+{
+	int64_t begins = clock_at(day, 0, (int)interval->from);
+	int64_t ends = clock_at(day, 0, (int)interval->to);
+
+	if (begins < from)
+		begins = from;
+	if (ends > to)
+		ends = to;
+	return ends > begins ? ends - begins : 0;
+}
+
+int64_t
+hours_within(const struct hours *hours, int64_t from, int64_t to)
+{
+	struct interval list[DAY_INTERVALS];
+	uint64_t day = clock_day(from);
+	int64_t sum = 0;
+	size_t i, n;
+	int d;
+
+	for (d = 0; d <= SEARCH_DAYS && clock_at(day, 0, 0) < to; d++) {
+		n = intervals_of(hours, day, list);
+		for (i = 0; i < n; i++)
+			sum += part(day, &list[i], from, to);
+		day = clock_day_add(day, 1);
+	}
+	return sum;
+}
+
+/* Whether the hours go on over the midnight before a day. */
+static bool
+go_on_into(const struct hours *hours, uint64_t day)
+{
+	struct interval list[DAY_INTERVALS];
+	size_t n = intervals_of(hours, clock_day_add(day, -1), list);
+
+	if (n == 0 || list[n - 1].to < DAY_MINUTES)
+		return false;
+	return intervals_of(hours, day, list) > 0 && list[0].from == 0;
+}
+
+int64_t
+hours_begun(const struct hours *hours, uint64_t day, int64_t until)
+{
+	struct interval list[DAY_INTERVALS];
+	uint64_t next = clock_day_add(day, 1);
+	size_t i, n = intervals_of(hours, day, list);
+	int64_t sum = 0;
+
+	for (i = go_on_into(hours, day) ? 1 : 0; i < n; i++)
+		sum += part(day, &list[i], INT64_MIN, until);
+	if (go_on_into(hours, next)) {
+		intervals_of(hours, next, list);
+		sum += part(next, &list[0], INT64_MIN, until);
+	}
+	return sum;
 }

@@ -1,6 +1,6 @@
-/* hours.h - when a set of opening hours is open. */
-#ifndef CORE_HOURS_H
-#define CORE_HOURS_H
+/* open.h - when a set of hours is open. */
+#ifndef LIVE_OPEN_H
+#define LIVE_OPEN_H
 
 #include "src/live/live.h"
 
@@ -14,5 +14,14 @@
  * longer.
  */
 bool hours_open(const struct hours *hours, int64_t at, int64_t *until);
+
+/* Of the time between two instants, the ms within the hours. */
+int64_t hours_within(const struct hours *hours, int64_t from, int64_t to);
+
+/*
+ * Of the hours that begin on a local day, the ms until an instant; what goes
+ * on after midnight belongs to the day on which it began.
+ */
+int64_t hours_begun(const struct hours *hours, uint64_t day, int64_t until);
 
 #endif
