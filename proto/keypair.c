@@ -8,9 +8,10 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 #include <zmq.h>
+
+#include "src/base/file.h"
 
 enum { KEY_BYTES = 32 };
 
@@ -101,23 +102,6 @@ read_pair(struct keypair *pair, FILE *file, struct err *err)
 	return rc;
 }
 
-static int
-check_mode(FILE *file, struct err *err)
-{
-	struct stat st;
-
-	if (fstat(fileno(file), &st) < 0)
-		return err_set(err, "%s", strerror(errno));
-	if (!S_ISREG(st.st_mode))
-		return err_set(err, "not a file");
-	if (st.st_mode & (S_IRWXG | S_IRWXO))
-		return err_set(err,
-		    "mode %04o: others than its owner may use"
-		    " it; make it 0600",
-		    (unsigned)st.st_mode & 07777u);
-	return 0;
-}
-
 int
 keypair_load(struct keypair *pair, const char *path, struct err *err)
 {
@@ -126,7 +110,7 @@ keypair_load(struct keypair *pair, const char *path, struct err *err)
 
 	if (file == NULL)
 		return err_set(err, "%s: %s", path, strerror(errno));
-	rc = check_mode(file, err);
+	rc = file_is_secret(file, err);
 	if (rc == 0)
 		rc = read_pair(pair, file, err);
 	fclose(file);

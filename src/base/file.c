@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "src/base/mem.h"
 
@@ -43,4 +44,20 @@ file_read_most(const char *path, size_t most, size_t *n, struct err *err)
 	}
 	fclose(file);
 	return text;
+}
+
+int
+file_is_secret(FILE *file, struct err *err)
+{
+	struct stat st;
+
+	if (fstat(fileno(file), &st) < 0)
+		return err_set(err, "%s", strerror(errno));
+	if (!S_ISREG(st.st_mode))
+		return err_set(err, "not a file");
+	if (st.st_mode & (S_IRWXG | S_IRWXO))
+		return err_set(err,
+		    "mode %04o: others than its owner may use it; make it 0600",
+		    (unsigned)st.st_mode & 07777u);
+	return 0;
 }

@@ -3,6 +3,7 @@
 #define BASE_FILE_H
 
 #include <stddef.h>
+#include <stdio.h>
 
 #include "src/base/err.h"
 
@@ -14,5 +15,9 @@ char *file_read(const char *path, size_t *n, struct err *err);
 
 /* The same of a large file, with another limit. */
 char *file_read_most(const char *path, size_t most, size_t *n, struct err *err);
+
+/* 0 when an open file is a regular one that nobody but its owner may use, as
+ * a file with a secret must be; else -1 and the reason. */
+int file_is_secret(FILE *file, struct err *err);
 
 #endif

@@ -8,8 +8,9 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
+
+#include "src/base/file.h"
 
 enum { LINE_MAX_BYTES = 256, ID_BYTES = 8, PATH_MAX_BYTES = 512 };
 
@@ -81,23 +82,6 @@ read_line(struct recording_keys *keys, char *line, struct err *err)
 }
 
 static int
-check_mode(FILE *file, struct err *err)
-{
-	struct stat st;
-
-	if (fstat(fileno(file), &st) < 0)
-		return err_set(err, "%s", strerror(errno));
-	if (!S_ISREG(st.st_mode))
-		return err_set(err, "not a file");
-	if (st.st_mode & (S_IRWXG | S_IRWXO))
-		return err_set(err,
-		    "mode %04o: others than its owner may use it; make it"
-		    " 0600",
-		    (unsigned)st.st_mode & 07777u);
-	return 0;
-}
-
-static int
 read_keys(struct recording_keys *keys, FILE *file, struct err *err)
 {
 	char line[LINE_MAX_BYTES];
@@ -128,7 +112,7 @@ recording_keys_load(struct recording_keys *keys, const char *path,
 		return err_set(err, "%.150s: %s", path, strerror(errno));
 	/* What is read of it stays in no buffer of the library's. */
 	setvbuf(file, NULL, _IONBF, 0);
-	rc = check_mode(file, err);
+	rc = file_is_secret(file, err);
 	if (rc == 0)
 		rc = read_keys(keys, file, err);
 	fclose(file);
