@@ -5,27 +5,6 @@
 #include "src/hub/config.h"
 #include "src/hub/prompt.h"
 
-static int
-errors_tell(const struct ctl *ctl, const struct config_errors *errors)
-{
-	json_t *list;
-	size_t i;
-
-	if (ctl->options[OPTION_JSON] != NULL) {
-		list = json_array();
-		for (i = 0; i < errors->n; i++)
-			json_array_append_new(list,
-			    json_string(errors->list[i].text));
-		ctl_json(json_pack("{sb so sI}", "ok", 0, "errors", list,
-		    "more", (json_int_t)errors->more));
-	}
-	for (i = 0; i < errors->n; i++)
-		fprintf(stderr, "%s\n", errors->list[i].text);
-	if (errors->more > 0)
-		fprintf(stderr, "and %zu more\n", errors->more);
-	return CTL_FAILED;
-}
-
 static size_t
 count(const struct config *config, enum msg_id id)
 {
@@ -55,7 +34,7 @@ config_command_check(struct ctl *ctl)
 	struct config config;
 
 	if (config_load(&config, ctl->arguments[0], &errors) < 0)
-		return errors_tell(ctl, &errors);
+		return ctl_errors(ctl, &errors);
 	prompts_each(&config, warn_missing, &config);
 	if (ctl->options[OPTION_JSON] != NULL)
 		ctl_json(json_pack("{sb sI sI sI sI}", "ok", 1, "queues",

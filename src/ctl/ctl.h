@@ -75,6 +75,11 @@ int ctl_fail(const struct ctl *ctl, const char *format, ...)
 int ctl_usage(const struct ctl *ctl, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* What is wrong with a file, a line each on standard error (and as {"ok":
+ * false, "errors": […]} with --json); returns CTL_FAILED. */
+struct config_errors;
+int ctl_errors(const struct ctl *ctl, const struct config_errors *errors);
+
 /* Print an object on a line of its own and let go of it. */
 void ctl_json(json_t *object);
 

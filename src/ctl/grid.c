@@ -9,27 +9,6 @@
 #include "src/ctl/ctl.h"
 #include "src/hub/grid_read.h"
 
-static int
-errors_tell(const struct ctl *ctl, const struct config_errors *errors)
-{
-	json_t *list;
-	size_t i;
-
-	if (ctl->options[OPTION_JSON] != NULL) {
-		list = json_array();
-		for (i = 0; i < errors->n; i++)
-			json_array_append_new(list,
-			    json_string(errors->list[i].text));
-		ctl_json(json_pack("{sb so sI}", "ok", 0, "errors", list,
-		    "more", (json_int_t)errors->more));
-	}
-	for (i = 0; i < errors->n; i++)
-		fprintf(stderr, "%s\n", errors->list[i].text);
-	if (errors->more > 0)
-		fprintf(stderr, "and %zu more\n", errors->more);
-	return CTL_FAILED;
-}
-
 static json_t *
 criterion_json(const struct msg_criterion_row *row)
 {
@@ -83,7 +62,7 @@ grid_command_check(struct ctl *ctl)
 	static struct grid grid;
 
 	if (grid_load(&grid, ctl->arguments[0], &errors) < 0)
-		return errors_tell(ctl, &errors);
+		return ctl_errors(ctl, &errors);
 	tell(ctl, &grid);
 	return CTL_DONE;
 }

@@ -10,6 +10,7 @@
 
 #include "config.h"
 #include "src/ctl/ctl.h"
+#include "src/hub/config.h"
 
 __attribute__((format(printf, 3, 0))) static int
 complain(const struct ctl *ctl, int rc, const char *format, va_list ap)
@@ -45,6 +46,27 @@ ctl_usage(const struct ctl *ctl, const char *format, ...)
 	rc = complain(ctl, CTL_USAGE, format, ap);
 	va_end(ap);
 	return rc;
+}
+
+int
+ctl_errors(const struct ctl *ctl, const struct config_errors *errors)
+{
+	json_t *list;
+	size_t i;
+
+	if (ctl->options[OPTION_JSON] != NULL) {
+		list = json_array();
+		for (i = 0; i < errors->n; i++)
+			json_array_append_new(list,
+			    json_string(errors->list[i].text));
+		ctl_json(json_pack("{sb so sI}", "ok", 0, "errors", list,
+		    "more", (json_int_t)errors->more));
+	}
+	for (i = 0; i < errors->n; i++)
+		fprintf(stderr, "%s\n", errors->list[i].text);
+	if (errors->more > 0)
+		fprintf(stderr, "and %zu more\n", errors->more);
+	return CTL_FAILED;
 }
 
 void
