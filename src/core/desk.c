@@ -139,9 +139,10 @@ desk_step(struct core *core, const struct actor *actor,
 	const struct act *act = acts;
 
 	(void)done;
-	while (act->command != command->id)
+	while (act->command != command->id) {
 		act++;
-	assert(act < acts + sizeof acts / sizeof acts[0]);
+		assert(act < acts + sizeof acts / sizeof acts[0]);
+	}
 	row = act->led ? find_led(core, actor, contact, refused)
 		       : find_own(core, actor, contact, refused);
 	if (row == NULL)
