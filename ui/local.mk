@@ -54,6 +54,7 @@ libui_a_SOURCES = \
 	ui/panes/queue_trends.c \
 	ui/panes/queues.c ui/panes/queues.h \
 	ui/panes/sheet.c ui/panes/sheet.h \
+	ui/panes/sign.c ui/panes/sign.h \
 	ui/panes/state.c ui/panes/state.h \
 	ui/panes/tabs.c ui/panes/tabs.h \
 	ui/panes/teams.c ui/panes/teams.h \

@@ -69,7 +69,7 @@ arrive call 1
 shows 'a Accept  x Refuse'
 ok $? "the offer takes the first row"
 press a
-shows '● handling'
+shows '◆ handling'
 ok $? "accepted"
 press n 'vu avec le service' Enter 'é'
 shows 'vu avec le service'
@@ -103,7 +103,7 @@ shows 'a Accept  x Refuse'
 [ "$(mux display-message -p '#{pane_title}')" = '▶▶ call · Rendez-vous · Vigie' ]
 ok $? "the title tells of the offer"
 press a
-shows '● handling'
+shows '◆ handling'
 press e
 shows 'Wrap-up'
 press resul Enter 2 f
@@ -140,7 +140,7 @@ shows 'today 2 handled'
 arrive mail 2 'Bonjour, je voudrais annuler.'
 shows 'mail  Courrier'
 press a
-shows '● handling'
+shows '◆ handling'
 shows 'je voudrais annuler.'
 ok $? "the letter is on the card"
 press n 'reponse en cours'

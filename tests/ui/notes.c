@@ -77,9 +77,9 @@ half_a_snapshot_changes_nothing(void **state)
 	stage_tick(&scene->stage);
 	assert_int_equal(scene_count(scene, MSG_NOTE), 0);
 	assert_true(scene_shows(scene, "kept"));
-	assert_true(scene_shows(scene, "● handling"));
+	assert_true(scene_shows(scene, "◆ handling"));
 	model_caught_up(&scene->model);
-	assert_true(scene_hides(scene, "● handling"));
+	assert_true(scene_hides(scene, "◆ handling"));
 	scene_free(scene);
 }
 

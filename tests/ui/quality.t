@@ -14,7 +14,7 @@ call() {
 	arrive call 1
 	shows 'a Accept'
 	press a
-	shows '● handling'
+	shows '◆ handling'
 	press e
 	shows 'Wrap-up'
 	press Enter 1 y

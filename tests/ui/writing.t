@@ -50,7 +50,7 @@ arrive mail 2 'Bonjour, je voudrais annuler.
 Merci'
 shows 'a Accept'
 press a
-shows '● handling'
+shows '◆ handling'
 arrive sms 2 'Et mes horaires ?'
 shows 'a Accept'
 press a

@@ -12,6 +12,7 @@
 #include "src/live/listen.h"
 #include "ui/draw/language.h"
 #include "ui/panes/names.h"
+#include "ui/panes/sign.h"
 #include "ui/show.h"
 
 enum {
@@ -165,43 +166,6 @@ advisors_restore(const struct model *model, uint64_t team, char *to,
 
 /* --- a row --- */
 
-static const char *
-state_mark(enum advisor_state state)
-{
-	switch ((int)state) {
-	case ADVISOR_AVAILABLE:
-		return "●";
-	case ADVISOR_HANDLING:
-		return "◆";
-	case ADVISOR_OFFERED:
-		return "▶";
-	case ADVISOR_UNREACHABLE:
-		return "✗";
-	default:
-		return "○";
-	}
-}
-
-static enum style
-state_style(enum advisor_state state)
-{
-	switch ((int)state) {
-	case ADVISOR_AVAILABLE:
-		return STYLE_GOOD;
-	case ADVISOR_OFFERED:
-		return STYLE_OFFER;
-	case ADVISOR_UNREACHABLE:
-		return STYLE_LATE;
-	case ADVISOR_WRAPUP:
-	case ADVISOR_PAUSE:
-		return STYLE_NEAR;
-	case ADVISOR_OUT:
-		return STYLE_FAINT;
-	default:
-		return STYLE_PLAIN;
-	}
-}
-
 static void
 contact_cells(const struct table *table, struct canvas *canvas, int y,
     const struct model *model, const struct contact *contact)
@@ -260,23 +224,23 @@ row_draw(const struct table *table, struct canvas *canvas, int y,
 	table_cell(table, canvas, y, TEAM,
 	    user->row.team != 0 ? STYLE_STRONG : STYLE_FAINT,
 	    team_title(model, user_team(user)));
-	table_cell(table, canvas, y, SIGN, state_style(state),
+	table_cell(table, canvas, y, SIGN, sign_style(state),
 	    contact != NULL &&
 		    listen_at(model->live, contact->row.contact) != NULL
 		? "◎"
-		: state_mark(state));
-	table_cell(table, canvas, y, STATE, state_style(state),
+		: sign_mark(state));
+	table_cell(table, canvas, y, STATE, sign_style(state),
 	    name_advisor_state(state));
 	if (user->row.state_at != 0)
 		show_short(model->now - user->row.state_at, text, sizeof text);
 	table_cell(table, canvas, y, TIME, STYLE_PLAIN, text);
 	if (away)
-		table_cell(table, canvas, y, REASON, state_style(state),
+		table_cell(table, canvas, y, REASON, sign_style(state),
 		    name_reason(user->row.reason));
 	if (contact != NULL)
 		contact_cells(table, canvas, y, model, contact);
 	else if (away && table->widths[REASON] == 0)
-		table_cell(table, canvas, y, QUEUE, state_style(state),
+		table_cell(table, canvas, y, QUEUE, sign_style(state),
 		    name_reason(user->row.reason));
 	if (model_leads(model))
 		day_cells(table, canvas, y, model, user);

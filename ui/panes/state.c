@@ -12,42 +12,22 @@
 #include "ui/draw/language.h"
 #include "ui/offer.h"
 #include "ui/panes/names.h"
+#include "ui/panes/sign.h"
 #include "ui/show.h"
 
 enum { WAITING_LOOKED = 64 };
 
-static const char *
-state_mark(enum advisor_state state)
-{
-	switch ((int)state) {
-	case ADVISOR_AVAILABLE:
-	case ADVISOR_HANDLING:
-		return "●";
-	case ADVISOR_OFFERED:
-		return "▶";
-	case ADVISOR_UNREACHABLE:
-		return "✗";
-	default:
-		return "○";
-	}
-}
-
+/* The bar has a ground of its own, and what is wrong with oneself is worse
+ * than with one of many. */
 static enum style
-state_style(enum advisor_state state)
+bar_style(enum advisor_state state)
 {
-	switch ((int)state) {
-	case ADVISOR_AVAILABLE:
-		return STYLE_GOOD;
-	case ADVISOR_OFFERED:
-		return STYLE_OFFER;
-	case ADVISOR_UNREACHABLE:
+	enum style style = sign_style(state);
+
+	if (style == STYLE_LATE)
 		return STYLE_ALARM;
-	case ADVISOR_WRAPUP:
-	case ADVISOR_PAUSE:
-		return STYLE_NEAR;
-	default:
-		return STYLE_STATE;
-	}
+	return style == STYLE_PLAIN || style == STYLE_FAINT ? STYLE_STATE
+							    : style;
 }
 
 /* The end of the wrap-up that comes first; 0: none. */
@@ -230,8 +210,8 @@ state_draw(const struct model *model, struct canvas *canvas, struct box box)
 		return;
 	shown = advisor_shown(user);
 	show_duration(model->now - user->row.state_at, time, sizeof time);
-	x += canvas_print(canvas, box.y, x, end - x, state_style(shown),
-	    " %s %s ", state_mark(shown), name_advisor_state(shown));
+	x += canvas_print(canvas, box.y, x, end - x, bar_style(shown),
+	    " %s %s ", sign_mark(shown), name_advisor_state(shown));
 	if (shown == ADVISOR_PAUSE || shown == ADVISOR_UNREACHABLE)
 		x += canvas_print(canvas, box.y, x, end - x, STYLE_STATE, " %s",
 		    name_reason(user->row.reason));
