@@ -234,5 +234,7 @@ const struct telephony telephony_asterisk = {
     .record = ari_record,
     .phone = ari_phone,
     .had = ari_had,
+    .tap = ari_tap,
+    .listen = ari_listen,
     .close = ari_close,
 };

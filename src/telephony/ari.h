@@ -26,8 +26,11 @@
  *	vigie-out-CALL		a patient who was called
  *	vigie-talk-CALL		the bridge where they talk
  *	vigie-play-CALL-N	prompts being played
+ *	vigie-spy-CALL-K-N	what is heard of the talk at K (enum ari_tap_at)
+ *	vigie-ear-CALL-K-N	where that goes: an address, or a telephone
+ *	vigie-tap-CALL-K-N	the bridge of these two
  */
-enum { ARI_NAME = 128 };
+enum { ARI_NAME = 128, ARI_ADDRESS = 64 };
 
 enum leg_role {
 	LEG_ADVISOR, /* offered the call, or talks with the caller */
@@ -57,6 +60,26 @@ struct ari_leg {
 	LIST_ENTRY(ari_leg) entry;
 };
 
+enum ari_tap_at {
+	TAP_PATIENT,  /* what he says */
+	TAP_ADVISOR,  /* what she says */
+	TAP_LISTENER, /* both, to a telephone, which may speak as well */
+	TAPS
+};
+
+struct ari_tap {
+	/* What the hub wants. */
+	char address[ARI_ADDRESS]; /* "": nothing, unless there is a user */
+	uint64_t user;             /* whose telephone */
+	enum telephony_listen how;
+	/* What is: the last parts of the names, 0 where there is none. */
+	uint64_t ear, spy;
+	char heard[ARI_NAME]; /* whose channel the spy is at */
+	enum telephony_listen as;
+	bool ear_up, ear_listed, spy_listed;
+	uint64_t asked; /* the request that made the later of both */
+};
+
 struct ari_call {
 	uint64_t number;
 	char channel[ARI_NAME]; /* the caller's; "": not known yet */
@@ -77,6 +100,7 @@ struct ari_call {
 	uint64_t asked;     /* the request that made it */
 	uint64_t had_user;  /* before a restart of the hub */
 	char recording[80]; /* "": none */
+	struct ari_tap taps[TAPS];
 	LIST_HEAD(, ari_leg) legs;
 	UT_hash_handle hh;
 };
@@ -171,6 +195,26 @@ bool ari_is_ended(const struct ari *ari, const char *channel);
 /* A channel is in our application, by an event or in a list. */
 void ari_arrive(struct ari *ari, const json_t *channel, const json_t *args);
 void ari_leg_is_up(struct ari *ari, struct ari_call *call, struct ari_leg *leg);
+
+/* --- ari_tap.c: who hears a talk and is no part of it --- */
+
+void ari_tap(void *self, uint64_t call, const char *patient,
+    const char *advisor);
+void ari_listen(void *self, uint64_t call, uint64_t user,
+    enum telephony_listen how);
+void ari_taps_settle(struct ari *ari, struct ari_call *call);
+void ari_taps_end(struct ari *ari, struct ari_call *call);
+
+/* Whether it is the name of a channel of a tap; then what became of it was
+ * taken note of. */
+bool ari_tap_up(struct ari *ari, const char *channel);
+bool ari_tap_gone(struct ari *ari, const char *channel);
+
+/* The list: one that nobody wants is ended; and what is not in it is gone. */
+void ari_taps_unlist(struct ari_call *call);
+bool ari_tap_listed(struct ari *ari, const char *channel, bool up);
+void ari_tap_bridge_listed(struct ari *ari, const char *bridge);
+void ari_taps_sweep(struct ari *ari, struct ari_call *call);
 
 /* --- ari_list.c: after a reconnect, and now and then --- */
 

@@ -72,6 +72,7 @@ ari_call_free(struct ari *ari, struct ari_call *call)
 {
 	struct ari_leg *leg;
 
+	ari_taps_end(ari, call);
 	while ((leg = LIST_FIRST(&call->legs)) != NULL)
 		ari_leg_end(ari, leg);
 	HASH_DEL(ari->calls, call);
@@ -328,6 +329,7 @@ ari_settle(struct ari *ari, struct ari_call *call)
 	if (call->there)
 		settle_caller(ari, call);
 	enter(ari, call, !call->held && has_company(call));
+	ari_taps_settle(ari, call);
 }
 
 /* --- ends --- */

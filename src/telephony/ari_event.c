@@ -127,6 +127,8 @@ ari_arrive(struct ari *ari, const json_t *channel, const json_t *args)
 		arrive_leg(ari, id, number);
 		return;
 	}
+	if (ari_tap_up(ari, id))
+		return;
 	if (strncmp(id, "vigie-out-", 10) == 0) {
 		arrive_out(ari, id, ari_number(id));
 		return;
@@ -174,6 +176,8 @@ gone(struct ari *ari, const char *id, int cause)
 			ari_leg_gone(ari, call, leg, cause);
 		return;
 	}
+	if (ari_tap_gone(ari, id))
+		return;
 	call = ari_call_find(ari, ari_number(id));
 	if (call != NULL && strcmp(call->channel, id) == 0)
 		ari_call_gone(ari, call, cause);

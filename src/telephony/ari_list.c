@@ -113,10 +113,10 @@ list_channels(struct ari *ari, const json_t *channels)
 	json_array_foreach(channels, i, channel)
 	{
 		id = text_of(channel, "id");
-		if (strncmp(id, "vigie-leg-", 10) == 0)
-			continue;
 		if (strncmp(id, "vigie-out-", 10) == 0)
 			list_caller(ari, channel, id, "");
+		else if (strncmp(id, "vigie-", 6) == 0)
+			continue;
 		else if (is_ours(ari, channel, &arg))
 			list_caller(ari, channel, id, arg);
 	}
@@ -125,6 +125,9 @@ list_channels(struct ari *ari, const json_t *channels)
 		id = text_of(channel, "id");
 		if (ari_leg_parse(id, &number, &user, &n))
 			list_leg(ari, channel, id, number, user, n);
+		else
+			ari_tap_listed(ari, id,
+			    strcmp(text_of(channel, "state"), "Up") == 0);
 	}
 }
 
@@ -165,6 +168,7 @@ list_bridges(struct ari *ari, const json_t *bridges)
 	json_array_foreach(bridges, i, bridge)
 	{
 		id = text_of(bridge, "id");
+		ari_tap_bridge_listed(ari, id);
 		if (sscanf(id, "vigie-talk-%" SCNu64, &number) != 1)
 			continue;
 		call = ari_call_find(ari, number);
@@ -226,6 +230,8 @@ sweep(struct ari *ari)
 			ari_tell(ari, TELEPHONY_LEG_GONE, number, had, "");
 		if (ari_call_find(ari, number) == call)
 			sweep_legs(ari, call);
+		if (ari_call_find(ari, number) == call)
+			ari_taps_sweep(ari, call);
 	}
 	HASH_ITER(hh, ari->calls, call, next)
 		ari_settle(ari, call);
@@ -247,6 +253,7 @@ bridges_listed(struct ari *ari, uint64_t call, uint64_t other, int status,
 		return;
 	HASH_ITER(hh, ari->calls, one, next) {
 		one->listed = false;
+		ari_taps_unlist(one);
 		LIST_FOREACH(leg, &one->legs, entry)
 		leg->listed = false;
 	}

@@ -11,6 +11,7 @@ libtelephony_a_SOURCES = \
 	src/telephony/ari_request.c src/telephony/ari_request.h \
 	src/telephony/ari_socket.c src/telephony/ari_socket.h \
 	src/telephony/ari_talk.c \
+	src/telephony/ari_tap.c \
 	src/telephony/fake.c src/telephony/fake.h \
 	src/telephony/fake_sound.c src/telephony/fake_talk.c \
 	src/telephony/script.c src/telephony/script.h \

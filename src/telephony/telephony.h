@@ -35,7 +35,11 @@ enum telephony_event_kind {
 	TELEPHONY_CONSULT_GONE,
 	/* The advisor put her telephone down while she consulted or in a
 	 * conference: the caller and whom she asked are still there. */
-	TELEPHONY_ADVISOR_ENDED
+	TELEPHONY_ADVISOR_ENDED,
+	/* The telephone of who listens could not be rung into the call, or was
+	 * put down: call, user. */
+	TELEPHONY_LISTENER_REFUSED,
+	TELEPHONY_LISTENER_GONE
 };
 
 /* How text of TELEPHONY_OUT_FAILED begins; another text is a fault of the
@@ -49,6 +53,14 @@ enum telephony_record {
 	TELEPHONY_RECORD_ON,
 	TELEPHONY_RECORD_MASK, /* silence of the same length from now on */
 	TELEPHONY_RECORD_UNMASK
+};
+
+/* How somebody is in a call that is not hers. */
+enum telephony_listen {
+	TELEPHONY_LISTEN_OFF,
+	TELEPHONY_LISTEN_SILENT,
+	TELEPHONY_LISTEN_WHISPER, /* the advisor hears her */
+	TELEPHONY_LISTEN_BARGE    /* both do */
 };
 
 struct telephony_event {
@@ -136,6 +148,13 @@ struct telephony {
 	 */
 	void (*tap)(void *self, uint64_t call, const char *patient,
 	    const char *advisor);
+	/*
+	 * Ring the telephone of user into the call, in which she then is as how
+	 * says; asked again it changes how, with OFF it ends, as it does with
+	 * the call.  One listens to a call at a time.
+	 */
+	void (*listen)(void *self, uint64_t call, uint64_t user,
+	    enum telephony_listen how);
 	void (*close)(void *self, void (*closed)(void *ctx), void *ctx);
 };
 
