@@ -29,7 +29,7 @@ struct player {
 	pthread_mutex_t mutex;
 	pthread_cond_t woken;
 	bool ends;
-	bool silent;
+	bool silent, muted;
 	uint64_t listen;
 	int64_t heard; /* the last packet, steady clock */
 	struct playout *playouts[PLAYER_VOICES];
@@ -156,6 +156,8 @@ play(struct player *player)
 	while (!player->ends && clock_steady() - player->heard <= QUIET_MS) {
 		player->silent = player->pcm == NULL;
 		take(player, samples);
+		if (player->muted)
+			memset(samples, 0, sizeof samples);
 		pthread_mutex_unlock(&player->mutex);
 		device_play(player, samples, &next);
 		pthread_mutex_lock(&player->mutex);
@@ -262,6 +264,14 @@ player_put(struct player *player, const struct msg_sound *sound)
 	}
 	playout_put(player->playouts[voice], sound->seq, sound->stamp,
 	    sound->law == LAW_A, sound->bytes.of, sound->bytes.n);
+	pthread_mutex_unlock(&player->mutex);
+}
+
+void
+player_mute(struct player *player, bool muted)
+{
+	pthread_mutex_lock(&player->mutex);
+	player->muted = muted;
 	pthread_mutex_unlock(&player->mutex);
 }
 

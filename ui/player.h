@@ -43,6 +43,9 @@ void player_free(struct player *player);
 /* A packet came; another session begins anew. */
 void player_put(struct player *player, const struct msg_sound *sound);
 
+/* Play silence, for she hears it by her telephone; the levels go on. */
+void player_mute(struct player *player, bool muted);
+
 void player_tell(struct player *player, struct player_state *state);
 
 #endif

@@ -57,15 +57,25 @@ on_state(void *ctx, enum client_state state, const char *text)
 }
 
 static void
+hear(struct wire *wire, const struct msg_sound *sound)
+{
+	const struct listen *listen =
+	    live_listen(wire->model->live, sound->listen);
+
+	if (wire->player == NULL)
+		wire->player = player_new(wire->device);
+	player_mute(wire->player, listen != NULL && listen->set.telephone);
+	player_put(wire->player, sound);
+}
+
+static void
 on_reply(void *ctx, uint64_t asked, const struct msg *msg)
 {
 	struct wire *wire = ctx;
 
 	wire->changed = true;
 	if (msg->id == MSG_SOUND) {
-		if (wire->player == NULL)
-			wire->player = player_new(wire->device);
-		player_put(wire->player, &msg->sound);
+		hear(wire, &msg->sound);
 		return;
 	}
 	if (wire->stage != NULL)

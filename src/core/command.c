@@ -60,6 +60,7 @@ static const struct {
     {MSG_READ, message_read},
     {MSG_LISTEN, listen_start},
     {MSG_LISTEN_AS, listen_as},
+    {MSG_LISTENER_GONE, listen_gone},
     {MSG_OBJECT, listen_object},
     {MSG_DRAW, evaluation_draw},
     {MSG_SHEET, evaluation_look},

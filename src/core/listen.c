@@ -106,6 +106,23 @@ emit(struct core *core, const struct msg_listen_set *set)
 	core_emit(core, fact);
 }
 
+/* To be heard takes a telephone: her console has no microphone. */
+static bool
+has_telephone(const struct core *core, uint64_t by)
+{
+	const struct user *user = live_user(core->live, by);
+
+	return user != NULL && user->set.telephone[0] != '\0' &&
+	    !user->row.no_telephone;
+}
+
+static int
+refuse_mute(struct refused *refused)
+{
+	return core_refuse(refused, REFUSAL_STATE,
+	    "whisper and barge in need your telephone");
+}
+
 /* Whether she is shown it while it goes on. */
 static bool
 is_shown(const struct core *core, enum listen_mode mode)
@@ -146,6 +163,9 @@ listen_start(struct core *core, const struct actor *actor,
 		    .mode = set.mode, .why = why);
 		return 0;
 	}
+	set.telephone = has_telephone(core, actor->user);
+	if (set.mode != LISTEN_SILENT && !set.telephone)
+		return refuse_mute(refused);
 	set.listen = core->live->row.number + 1;
 	set.user = is_shown(core, set.mode) ? set.advisor : 0;
 	*done = set.listen;
@@ -198,10 +218,40 @@ listen_as(struct core *core, const struct actor *actor,
 	}
 	set = listen->set;
 	set.mode = as->mode;
+	/* One that could not be rung at first is rung again. */
+	if (set.mode != LISTEN_SILENT && !set.telephone)
+		set.telephone = has_telephone(core, actor->user);
+	if (set.mode != LISTEN_SILENT && !set.telephone)
+		return refuse_mute(refused);
 	if (is_shown(core, as->mode))
 		set.user = set.advisor;
 	if (set.mode != listen->set.mode)
 		emit(core, &set);
+	return 0;
+}
+
+int
+listen_gone(struct core *core, const struct actor *actor,
+    const struct msg *command, uint64_t *done, struct refused *refused)
+{
+	const struct listen *listen =
+	    listen_at(core->live, command->listener_gone.contact);
+	struct msg_listen_set set;
+
+	(void)actor;
+	(void)done;
+	(void)refused;
+	if (listen == NULL || !listen->set.telephone)
+		return 0;
+	if (command->listener_gone.heard) {
+		listen_stop(core, listen, LISTEN_END_DONE, listen->set.by);
+		return 0;
+	}
+	/* She hears it at her console, and is heard by nobody. */
+	set = listen->set;
+	set.telephone = false;
+	set.mode = LISTEN_SILENT;
+	emit(core, &set);
 	return 0;
 }
 

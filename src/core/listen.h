@@ -13,13 +13,17 @@
  * announcement.  What a rule forbids is no refused command but a fact,
  * listen_refused: it stays known who tried.
  *
- * Whisper and barge in are heard, so she is shown them whatever the policy.
+ * Whisper and barge in are heard, so she is shown them whatever the policy;
+ * they need a telephone.  Who has one there listens by it, who has none or
+ * does not take it up by her console.
  */
 
-/* MSG_LISTEN, MSG_LISTEN_AS and MSG_OBJECT. */
+/* MSG_LISTEN, MSG_LISTEN_AS, MSG_LISTENER_GONE and MSG_OBJECT. */
 int listen_start(struct core *core, const struct actor *actor,
     const struct msg *command, uint64_t *id, struct refused *refused);
 int listen_as(struct core *core, const struct actor *actor,
+    const struct msg *command, uint64_t *id, struct refused *refused);
+int listen_gone(struct core *core, const struct actor *actor,
     const struct msg *command, uint64_t *id, struct refused *refused);
 int listen_object(struct core *core, const struct actor *actor,
     const struct msg *command, uint64_t *id, struct refused *refused);

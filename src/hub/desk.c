@@ -305,6 +305,7 @@ static const struct action {
 	{MSG_MESSAGES, false, message_list},
 	{MSG_LISTEN, true, run_core},
 	{MSG_LISTEN_AS, true, run_core},
+	{MSG_LISTENER_GONE, true, run_core},
 	{MSG_OBJECT, true, run_core},
 	{MSG_PATIENT_SET, false, changes_ask},
 	{MSG_PATIENT_PHONE, false, changes_ask},

@@ -160,6 +160,7 @@ sound_review(struct hub *hub, uint64_t contact)
 		if (tap == NULL)
 			return;
 		telephone_tap(hub, tap->call, NULL, NULL);
+		telephone_listen(hub, tap->call, 0, 0);
 		tap_close(tap);
 		return;
 	}
@@ -170,6 +171,8 @@ sound_review(struct hub *hub, uint64_t contact)
 		return;
 	tap->listen = listen->set.listen;
 	tap->by = listen->set.by;
+	telephone_listen(hub, tap->call, tap->by,
+	    listen->set.telephone ? listen->set.mode : 0);
 }
 
 void

@@ -198,6 +198,21 @@ telephone_tap(struct hub *hub, uint64_t call, const char *patient,
 		    advisor);
 }
 
+void
+telephone_listen(struct hub *hub, uint64_t call, uint64_t user,
+    enum listen_mode mode)
+{
+	static const enum telephony_listen as[] = {
+	    [LISTEN_SILENT] = TELEPHONY_LISTEN_SILENT,
+	    [LISTEN_WHISPER] = TELEPHONY_LISTEN_WHISPER,
+	    [LISTEN_BARGE] = TELEPHONY_LISTEN_BARGE,
+	};
+
+	if (hub->telephone.type != NULL && hub->telephone.type->listen != NULL)
+		hub->telephone.type->listen(hub->telephone.exchange, call, user,
+		    as[mode]);
+}
+
 /* --- events to commands --- */
 
 /* Decide in somebody's name: the gateway's, or an advisor's whose telephone
@@ -353,6 +368,19 @@ event_heard(struct hub *hub, const struct telephony_event *event)
 }
 
 static void
+event_listener(struct hub *hub, const struct telephony_event *event)
+{
+	const struct call *call = call_find(&hub->telephone, event->call);
+	struct msg msg = {.id = MSG_LISTENER_GONE};
+
+	if (call == NULL || call->contact == 0)
+		return;
+	msg.listener_gone.contact = call->contact;
+	msg.listener_gone.heard = event->kind == TELEPHONY_LISTENER_GONE;
+	decide(hub, 0, ROLE_GATEWAY, &msg, hub_now(hub));
+}
+
+static void
 event_phone(struct hub *hub, const struct telephony_event *event)
 {
 	struct msg msg = {.id = MSG_TELEPHONE};
@@ -399,6 +427,10 @@ on_event(void *ctx, const struct telephony_event *event)
 	case TELEPHONY_PHONE_THERE:
 	case TELEPHONY_PHONE_LOST:
 		event_phone(hub, event);
+		break;
+	case TELEPHONY_LISTENER_REFUSED:
+	case TELEPHONY_LISTENER_GONE:
+		event_listener(hub, event);
 		break;
 	case TELEPHONY_WELL:
 	case TELEPHONY_SICK:

@@ -40,4 +40,8 @@ uint64_t telephone_call(const struct hub *hub, uint64_t contact);
 void telephone_tap(struct hub *hub, uint64_t call, const char *patient,
     const char *advisor);
 
+/* As the operation listen, in the words of the facts; mode 0: it ends. */
+void telephone_listen(struct hub *hub, uint64_t call, uint64_t user,
+    enum listen_mode mode);
+
 #endif

@@ -513,5 +513,6 @@ const struct telephony telephony_fake = {
     .dtmf = fake_dtmf,
     .record = fake_record,
     .tap = fake_tap,
+    .listen = fake_listen,
     .close = fake_close,
 };

@@ -114,5 +114,7 @@ void fake_mute(void *self, uint64_t call, uint64_t user, bool on);
 void fake_dtmf(void *self, uint64_t call, const char *digits);
 void fake_record(void *self, uint64_t call, const char *name,
     enum telephony_record how);
+void fake_listen(void *self, uint64_t call, uint64_t user,
+    enum telephony_listen how);
 
 #endif

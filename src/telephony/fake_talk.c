@@ -273,3 +273,17 @@ fake_talk_step(struct fake *fake, const struct script_step *step)
 		return false;
 	}
 }
+
+void
+fake_listen(void *self, uint64_t call, uint64_t user, enum telephony_listen how)
+{
+	static const char *const as[] = {
+	    [TELEPHONY_LISTEN_OFF] = "off",
+	    [TELEPHONY_LISTEN_SILENT] = "listen",
+	    [TELEPHONY_LISTEN_WHISPER] = "whisper",
+	    [TELEPHONY_LISTEN_BARGE] = "barge",
+	};
+
+	fake_tell(self, "listen %" PRIu64 " %" PRIu64 " %s", call, user,
+	    as[how]);
+}

@@ -33,7 +33,7 @@ static const char config_body[] =
     " telephone = \"1002\" }\n"
     "user cleo { role = advisor team = one skills = { \"rdv:3\" }"
     " telephone = \"1003\" }\n"
-    "user sam { role = supervisor team = one }\n"
+    "user sam { role = supervisor team = one telephone = \"1004\" }\n"
     "user quinn { role = quality }\n"
     "user max { role = manager }\n"
     "user root { role = admin }\n"
@@ -104,7 +104,9 @@ in_child(struct world *world, const char *option, int in, int out)
 	log = open(world->log, O_WRONLY | O_CREAT | O_APPEND, 0600);
 	dup2(log, STDERR_FILENO);
 	dup2(in, STDIN_FILENO);
-	dup2(out, 7);
+	/* Where it is the same one, dup2 leaves it to be closed. */
+	if (dup2(out, 7) == out)
+		fcntl(out, F_SETFD, 0);
 	unsetenv("JOURNAL_STREAM");
 	unsetenv("NOTIFY_SOCKET");
 	unsetenv("WATCHDOG_PID");

@@ -135,8 +135,9 @@ make_files(struct exchange *exchange)
 	    " s/sip:127.0.0.1:5070/sip:127.0.0.1:%d/' etc/pjsip.conf",
 	    exchange->phones + 9);
 	configure(exchange,
-	    "sed -n '/^.1002.(telephone)/,$p' etc/pjsip.conf |"
-	    " sed s/1002/1003/g > third && cat third >> etc/pjsip.conf");
+	    "sed -n '/^.1002.(telephone)/,$p' etc/pjsip.conf > second &&"
+	    " for n in 1003 1004; do sed s/1002/$n/g second; done"
+	    " >> etc/pjsip.conf");
 	/* The name of a queue is a number as well. */
 	configure(exchange,
 	    "printf '[vigie](+)\\nexten => rdv,1,Stasis(vigie,rdv)\\n'"
@@ -318,6 +319,20 @@ exchange_close(struct exchange *exchange)
 
 /* --- telephones --- */
 
+static void
+scenario_make(struct exchange *exchange, const char *scenario, int port,
+    char *file, size_t size)
+{
+	snprintf(file, size, "%s/tests/pbx/%s.xml", source(), scenario);
+	if (exchange->sound == NULL)
+		return;
+	configure(exchange,
+	    "sed 's#/usr[^\"]*pcap#%s#; s/audio .media_port./audio %d/'"
+	    " '%s' > %s-%d.xml",
+	    exchange->sound, exchange->ear, file, scenario, port);
+	snprintf(file, size, "%s/%s-%d.xml", exchange->dir, scenario, port);
+}
+
 static pid_t
 sipp(struct exchange *exchange, const char *scenario, int port,
     char *const more[])
@@ -334,7 +349,7 @@ sipp(struct exchange *exchange, const char *scenario, int port,
 	for (i = 0; more[i] != NULL && n < 47; i++)
 		argv[n++] = more[i];
 	argv[n] = NULL;
-	snprintf(file, sizeof file, "%s/tests/pbx/%s.xml", source(), scenario);
+	scenario_make(exchange, scenario, port, file, sizeof file);
 	snprintf(remote, sizeof remote, "127.0.0.1:%d", exchange->sip);
 	snprintf(local, sizeof local, "%d", port);
 	/* Each takes this one and the next but one. */
@@ -374,7 +389,7 @@ void
 exchange_telephone(struct exchange *exchange, int n, int ms)
 {
 	char after[16];
-	char *const more[] = {"-rtp_echo", "-d", after, NULL};
+	char *const more[] = {"-d", after, NULL};
 
 	snprintf(after, sizeof after, "%d", ms < 0 ? 600000 : ms);
 	sipp(exchange, "telephone", exchange->phones + n, more);

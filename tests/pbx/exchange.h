@@ -9,8 +9,8 @@ enum { EXCHANGE_TELEPHONES = 3, EXCHANGE_PROCESSES = 64, EXCHANGE_DIR = 160 };
 
 /*
  * The Asterisk reads examples/asterisk, with ports of the test's own, so what
- * a site copies is what is tested.  Its telephones are 1001, 1002 and 1003,
- * of anna, bert and cleo in tests/hub/world.h.
+ * a site copies is what is tested.  Its telephones are 1001 to 1004,
+ * of anna, bert, cleo and sam in tests/hub/world.h.
  */
 struct exchange {
 	char place[EXCHANGE_DIR - 32]; /* the Debian that it is in */
@@ -21,6 +21,11 @@ struct exchange {
 	char options[600];             /* for section hub of vigied.conf */
 	pid_t processes[EXCHANGE_PROCESSES];
 	size_t n;
+	/* What the telephones and patients that come next say, a file of
+	 * packets (NULL: somebody speaks for a while), and to which port they
+	 * are sent what they hear (0: to nobody). */
+	const char *sound;
+	int ear;
 };
 
 /*
@@ -37,8 +42,8 @@ void exchange_kill(struct exchange *exchange);
 char *exchange_says(struct exchange *exchange, const char *command);
 
 /*
- * Telephone n (1..3) registers, and from then on takes each call up after ms,
- * echoes what it hears, and waits for the end; with ms -1 it rings for ever.
+ * Telephone n (1..4) registers, and from then on takes each call up after ms,
+ * and waits for the end; with ms -1 it rings for ever.
  */
 void exchange_telephone(struct exchange *exchange, int n, int ms);
 void exchange_unregister(struct exchange *exchange, int n);

@@ -29,6 +29,8 @@ static const char *const kinds[] = {
     [TELEPHONY_CONSULT_REFUSED] = "consult-refused",
     [TELEPHONY_CONSULT_GONE] = "consult-gone",
     [TELEPHONY_ADVISOR_ENDED] = "advisor-ended",
+    [TELEPHONY_LISTENER_REFUSED] = "listener-refused",
+    [TELEPHONY_LISTENER_GONE] = "listener-gone",
 };
 
 static void
@@ -283,6 +285,71 @@ a_consulted_advisor_takes_over(void **state)
 	ari_done(&ari);
 }
 
+#define EAR "vigie-ear-7687991459840000012-2-2"
+#define SPY "vigie-spy-7687991459840000012-2-3"
+#define TAP "bridges/vigie-tap-7687991459840000012-2-2"
+
+static void
+a_talk_is_heard(void **state)
+{
+	(void)state;
+	talk();
+	ari_listen(&ari, CALL, 8, TELEPHONY_LISTEN_SILENT);
+	assert_string_equal(asked, "POST " TAP "; POST channels");
+	asked[0] = '\0';
+	say(STARTS(EAR));
+	say(STARTS(SPY));
+	assert_string_equal(asked,
+	    "POST " TAP "/addChannel; POST channels/" LEG "/snoop/" SPY
+	    "; POST " TAP "/addChannel");
+	/* Another way of listening is another snoop. */
+	asked[0] = '\0';
+	ari_listen(&ari, CALL, 8, TELEPHONY_LISTEN_BARGE);
+	assert_string_equal(asked,
+	    "DELETE channels/" SPY "; POST channels/" LEG
+	    "/snoop/vigie-spy-7687991459840000012-2-4");
+	/* What is said late of the one before is nothing. */
+	asked[0] = '\0';
+	say(ENDS(SPY));
+	say(STARTS(SPY));
+	assert_string_equal(asked, "");
+	say(ENDS(EAR));
+	say(ENDS(EAR));
+	told("listener-gone");
+	assert_non_null(strstr(asked, "DELETE " TAP));
+	/* One who does not take it up. */
+	ari_listen(&ari, CALL, 8, TELEPHONY_LISTEN_SILENT);
+	say(ENDS("vigie-ear-7687991459840000012-2-5"));
+	told("listener-refused");
+	ari_done(&ari);
+}
+
+/* A hub that was killed left them behind; the talk's own stays. */
+static void
+an_ear_of_nobody_is_ended(void **state)
+{
+	(void)state;
+	talk();
+	ari_tap(&ari, CALL, "127.0.0.1:4000", "127.0.0.1:4001");
+	answer("[]", "[]");
+	asked[0] = '\0';
+	ari_list(&ari);
+	answer("[" CHANNEL(CALLER, "Up") "," CHANNEL(LEG,
+		   "Up") "," CHANNEL("vigie-ear-7687991459840000012-0-2",
+		   "Up") "," CHANNEL("vigie-ear-7687991459840000012-0-9",
+		   "Up") "," CHANNEL("vigie-spy-9-0-2", "Up") "]",
+	    "[{\"id\":\"vigie-tap-9-0-2\",\"channels\":[]}]");
+	assert_null(strstr(asked,
+	    "DELETE channels/vigie-ear-7687991459840000012-0-2"));
+	assert_non_null(strstr(asked,
+	    "DELETE channels/vigie-ear-7687991459840000012-0-9"));
+	assert_non_null(strstr(asked, "DELETE channels/vigie-spy-9-0-2"));
+	assert_non_null(strstr(asked, "DELETE bridges/vigie-tap-9-0-2"));
+	/* The advisor's never came to be: it is made again. */
+	assert_non_null(strstr(asked, "POST channels/externalMedia"));
+	ari_done(&ari);
+}
+
 static void
 a_patient_is_called(void **state)
 {
@@ -374,6 +441,8 @@ main(void)
 	    cmocka_unit_test(a_talk_outlives_the_connection),
 	    cmocka_unit_test(a_call_of_before_the_restart_is_found),
 	    cmocka_unit_test(a_consulted_advisor_takes_over),
+	    cmocka_unit_test(a_talk_is_heard),
+	    cmocka_unit_test(an_ear_of_nobody_is_ended),
 	    cmocka_unit_test(a_patient_is_called),
 	    cmocka_unit_test(a_number_is_digits),
 	    cmocka_unit_test(nonsense_is_nothing),

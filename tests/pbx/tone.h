@@ -1,0 +1,32 @@
+/* tone.h - tones that telephones say, and telling them in what they hear. */
+#ifndef TESTS_PBX_TONE_H
+#define TESTS_PBX_TONE_H
+
+#include <stdint.h>
+
+/* Write a file of packets for sipp: a tone of so many hertz, on for on_ms and
+ * off for off_ms, again and again for two minutes. */
+void tone_write(const char *path, double hz, int amplitude, int on_ms,
+    int off_ms);
+
+/* A port of one's own to which a telephone's sound is sent. */
+enum { EAR_SAMPLES = 4000 };
+
+struct ear {
+	int fd, port;
+	int16_t samples[EAR_SAMPLES]; /* the last half second, in a ring */
+	uint64_t n;                   /* heard so far */
+};
+
+void ear_open(struct ear *ear);
+void ear_close(struct ear *ear);
+
+/* Take what came. */
+void ear_listen(struct ear *ear);
+void ear_forget(struct ear *ear);
+
+/* How loud this tone is in the last half second: the amplitude of its sine;
+ * 0 before so much was heard. */
+int ear_hears(const struct ear *ear, double hz);
+
+#endif
