@@ -15,7 +15,9 @@ void door_close(struct door *door);
  * Apply changes in order.  Into a store: in one transaction.  Into a hub: in
  * lists of some hundred, each whole or not at all and durable when it is
  * answered, so that calls go on meanwhile; *applied receives how many changes
- * are, also on failure.  To apply what is applied already changes nothing.
+ * are at least, also on failure.  To apply what is applied already changes
+ * nothing, so what a busy hub refused is sent again; on a terminal, how far it
+ * is is told.
  */
 int door_apply(struct door *door, const struct staged *staged, size_t *applied,
     struct err *err);

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "src/ctl/ctl.h"
+#include "src/patients/csv_map.h"
 #include "src/patients/staged.h"
 
 enum { IMPORT_TOLD = 100, IMPORT_MAX = 1 << 30 };
@@ -18,6 +19,9 @@ struct import {
 	size_t changes;
 	bool partly;
 };
+
+/* The mapping of --map; csv_map_done frees it, also after a failure. */
+int import_map(const struct ctl *ctl, struct csv_map *map, struct err *err);
 
 void import_begin(struct import *import, const struct ctl *ctl);
 

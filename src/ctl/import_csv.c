@@ -9,8 +9,8 @@
 #include "src/ctl/import.h"
 #include "src/patients/csv_read.h"
 
-static int
-map_load(const struct ctl *ctl, struct csv_map *map, struct err *err)
+int
+import_map(const struct ctl *ctl, struct csv_map *map, struct err *err)
 {
 	const char *path = ctl->options[OPTION_MAP];
 	char *bytes;
@@ -40,7 +40,7 @@ import_command_csv(struct ctl *ctl)
 	struct err err = {""};
 	int rc;
 
-	if (map_load(ctl, &map, &err) < 0 ||
+	if (import_map(ctl, &map, &err) < 0 ||
 	    (ctl->options[OPTION_ZONE] != NULL &&
 		clock_zone(ctl->options[OPTION_ZONE], &err) < 0) ||
 	    (bytes = file_read_most(ctl->arguments[0], IMPORT_MAX, &n, &err)) ==

@@ -8,6 +8,7 @@ vigiectl_SOURCES = \
 	src/ctl/ctl.h \
 	src/ctl/door.c src/ctl/door.h \
 	src/ctl/explain.c \
+	src/ctl/export_csv.c \
 	src/ctl/export_fhir.c \
 	src/ctl/fhir_pull.c src/ctl/fhir_pull.h \
 	src/ctl/fhir_server.c src/ctl/fhir_server.h \

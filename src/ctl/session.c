@@ -428,6 +428,12 @@ session_flush(struct hub_session *session, size_t *done, struct err *err)
 	return rc;
 }
 
+bool
+session_is_busy(const struct hub_session *session)
+{
+	return session->refused.why == REFUSAL_BUSY;
+}
+
 const struct live *
 session_live(struct hub_session *session, struct err *err)
 {

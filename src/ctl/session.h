@@ -38,6 +38,10 @@ int session_push(struct hub_session *session, const struct msg *command,
     size_t *done, struct err *err);
 int session_flush(struct hub_session *session, size_t *done, struct err *err);
 
+/* Whether the last that was pushed and refused was because the hub had too
+ * much to do. */
+bool session_is_busy(const struct hub_session *session);
+
 /* The live state as the hub's feed gives it, borrowed until session_close;
  * NULL and a reason. */
 const struct live *session_live(struct hub_session *session, struct err *err);

@@ -96,7 +96,7 @@ list_end(struct hub *hub, struct changes_list *list)
 
 	for (i = 0; i < list->n_askers; i++)
 		if (list->rc < 0)
-			asker_refuse(hub, &list->askers[i], REFUSAL_STORE,
+			asker_refuse(hub, &list->askers[i], REFUSAL_BUSY,
 			    list->err.text);
 		else if (list->rc > 0)
 			asker_refuse(hub, &list->askers[i], REFUSAL_VALUE,
@@ -258,27 +258,43 @@ list_of(struct changes *changes, uint64_t session)
 	return list;
 }
 
+/* Nothing more of it comes. */
+static void
+list_close(struct hub *hub, struct changes_list *list)
+{
+	STAILQ_REMOVE(&hub->changes.gathering, list, changes_list, next);
+	if (list->rc == 0)
+		changes_put(hub, list, NULL, NULL);
+	else
+		list_end(hub, list);
+}
+
 void
 changes_ask(struct hub *hub, const struct ask *ask)
 {
-	struct changes *changes = &hub->changes;
-	struct changes_list *list = list_of(changes, ask->console->session);
-	struct err err;
+	struct changes_list *list =
+	    list_of(&hub->changes, ask->console->session);
 
-	if (changes_add(list, ask->msg, &err) < 0) {
-		/* Of a list all is done or nothing. */
-		ask_refuse(hub, ask, REFUSAL_VALUE, err.text);
-		STAILQ_REMOVE(&changes->gathering, list, changes_list, next);
-		list->rc = -1;
-		list->err = err;
-		list_end(hub, list);
-		return;
-	}
-	asker_set(&list->askers[list->n_askers++], ask);
-	if (change_head(ask->msg).more)
-		return;
-	STAILQ_REMOVE(&changes->gathering, list, changes_list, next);
-	changes_put(hub, list, NULL, NULL);
+	/* Of a list all is done or nothing. */
+	if (list->rc == 0 && changes_add(list, ask->msg, &list->err) < 0)
+		list->rc = 1;
+	if (list->n_askers < CHANGES_MAX)
+		asker_set(&list->askers[list->n_askers++], ask);
+	else
+		ask_refuse(hub, ask, REFUSAL_VALUE, list->err.text);
+	if (!change_head(ask->msg).more)
+		list_close(hub, list);
+}
+
+void
+changes_miss(struct hub *hub, const struct ask *ask)
+{
+	struct changes_list *list =
+	    list_of(&hub->changes, ask->console->session);
+
+	list->rc = err_set(&list->err, "a part of the list was refused");
+	if (!change_head(ask->msg).more)
+		list_close(hub, list);
 }
 
 void

@@ -52,6 +52,10 @@ void changes_free(struct changes_list *list);
 /* A change from the desk, alone or with others as one list. */
 void changes_ask(struct hub *hub, const struct ask *ask);
 
+/* One that was refused before it came here: nor is the rest of its list
+ * done. */
+void changes_miss(struct hub *hub, const struct ask *ask);
+
 /*
  * For commit.c: lists that wait (there are some), for the store's thread;
  * what it did, as facts in the open batch with which their senders are told;

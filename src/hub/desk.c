@@ -407,6 +407,8 @@ run(struct hub *hub, const struct ask *ask)
 		return;
 	if (ask_is_timely(hub, ask))
 		action->run(hub, ask);
+	else if (action->run == changes_ask)
+		changes_miss(hub, ask);
 }
 
 void

@@ -16,6 +16,7 @@ libpatients_a_SOURCES += \
 	src/patients/csv_date.c src/patients/csv_date.h \
 	src/patients/csv_map.c src/patients/csv_map.h \
 	src/patients/csv_read.c src/patients/csv_read.h \
+	src/patients/csv_write.c src/patients/csv_write.h \
 	src/patients/fhir.c src/patients/fhir.h \
 	src/patients/fhir_appointment.c \
 	src/patients/fhir_encounter.c \
