@@ -21,8 +21,10 @@ tests_bench_fold_LDADD = $(LIVE_LIBS)
 tests_bench_limit_sqlite_SOURCES = tests/bench/limit_sqlite.c
 tests_bench_limit_sqlite_LDADD = $(SQLITE_LIBS)
 tests_bench_search_SOURCES = tests/bench/search.c \
-	tests/bench/measure.c tests/bench/measure.h
-tests_bench_search_LDADD = $(STORE_LIBS)
+	tests/bench/measure.c tests/bench/measure.h \
+	tests/store/server.c tests/store/server.h \
+	$(STORE_FACTS)
+tests_bench_search_LDADD = $(STORE_LIBS) $(CMOCKA_LIBS)
 tests_bench_store_SOURCES = tests/bench/store.c
 tests_bench_store_LDADD = $(STORE_LIBS)
 tests_bench_match_SOURCES = tests/bench/match.c
@@ -65,4 +67,4 @@ tests_bench_hub_kill_SOURCES = tests/bench/hub_kill.c $(BENCH_HUB)
 tests_bench_hub_kill_LDADD = $(BENCH_HUB_LIBS)
 BENCHES_ONCE += tests/bench/import
 tests_bench_import_SOURCES = tests/bench/import.c
-tests_bench_import_LDADD = $(BASE_LIBS)
+tests_bench_import_LDADD = $(BASE_LIBS) $(SQLITE_LIBS)
