@@ -31,6 +31,11 @@ tests_ctl_import_SOURCES = tests/ctl/import.c tests/ctl/run.c tests/ctl/run.h \
 	$(HUB_WORLD)
 tests_ctl_import_LDADD = $(HUB_WORLD_LIBS) $(JANSSON_LIBS)
 EXTRA_tests_ctl_import_DEPENDENCIES = vigied vigiectl
+check_PROGRAMS += tests/ctl/hl7
+tests_ctl_hl7_SOURCES = tests/ctl/hl7.c tests/ctl/run.c tests/ctl/run.h \
+	$(HUB_WORLD)
+tests_ctl_hl7_LDADD = $(HUB_WORLD_LIBS) $(JANSSON_LIBS)
+EXTRA_tests_ctl_hl7_DEPENDENCIES = vigied vigiectl
 check_PROGRAMS += tests/ctl/export
 tests_ctl_export_SOURCES = tests/ctl/export.c tests/ctl/run.c tests/ctl/run.h \
 	tests/check.h

@@ -39,6 +39,7 @@ struct export
 	struct named *users, *subjects;
 	struct open_contact *contacts;
 	struct open_request *requests;
+	struct store *named; /* where patients' numbers are; NULL: not said */
 };
 
 /* --- names --- */
@@ -99,6 +100,19 @@ put(struct export *export, int64_t at, json_t *resource)
 	json_decref(resource);
 }
 
+/* What cannot be looked up has the opaque number only. */
+static void
+name_patient(const struct export *export, struct fhir_named *patient)
+{
+	struct msg_patient_row row;
+
+	if (export->named == NULL || patient->number == 0 ||
+	    store_patient(export->named, patient->number, &row, NULL) != 1)
+		return;
+	TEXT_SET(patient->authority, row.authority);
+	TEXT_SET(patient->ipp, row.ipp);
+}
+
 static void
 contact_put(struct export *export, struct open_contact *contact)
 {
@@ -106,6 +120,7 @@ contact_put(struct export *export, struct open_contact *contact)
 
 	subject_name(export, contact->subject, is->subject, sizeof is->subject,
 	    is->title, sizeof is->title);
+	name_patient(export, &is->patient);
 	put(export, is->arrived, fhir_communication(is));
 	HASH_DEL(export->contacts, contact);
 	free(contact);
@@ -114,6 +129,7 @@ contact_put(struct export *export, struct open_contact *contact)
 static void
 request_put(struct export *export, struct open_request *request)
 {
+	name_patient(export, &request->is.patient);
 	put(export, request->is.opened, fhir_task(&request->is));
 	HASH_DEL(export->requests, request);
 	free(request);
@@ -138,7 +154,7 @@ contact_arrived(struct export *export, const struct fact *fact)
 
 	contact->number = contact->is.contact = arrived->contact;
 	contact->is.channel = arrived->channel;
-	contact->is.patient = arrived->patient;
+	contact->is.patient.number = arrived->patient;
 	contact->is.request = arrived->request;
 	contact->is.arrived = fact->head.at;
 	contact->subject = arrived->subject;
@@ -162,7 +178,7 @@ contact_fact(struct export *export, struct open_contact *contact,
 		    sizeof is->user);
 		break;
 	case MSG_CONTACT_LINKED:
-		is->patient = fact->contact_linked.patient;
+		is->patient.number = fact->contact_linked.patient;
 		is->request = fact->contact_linked.request;
 		break;
 	case MSG_CONTACT_CLOSED:
@@ -187,7 +203,7 @@ request_opened(struct export *export, const struct fact *fact)
 	struct open_request *request = mem_zero(1, sizeof *request);
 
 	request->number = request->is.request = opened->request;
-	request->is.patient = opened->patient;
+	request->is.patient.number = opened->patient;
 	request->is.opened = fact->head.at;
 	user_name(export, opened->user, request->is.user,
 	    sizeof request->is.user);
@@ -216,11 +232,12 @@ card_seen(struct export *export, const struct fact *fact)
 {
 	struct fhir_look look = {.number = fact->head.number,
 	    .at = fact->head.at,
-	    .patient = fact->card_seen.patient,
+	    .patient = {.number = fact->card_seen.patient},
 	    .contact = fact->card_seen.contact};
 
 	user_name(export, fact->card_seen.user, look.user, sizeof look.user);
 	TEXT_SET(look.why, fact->card_seen.why);
+	name_patient(export, &look.patient);
 	put(export, fact->head.at, fhir_audit_event(&look));
 }
 
@@ -310,6 +327,12 @@ export_command_fhir(struct ctl *ctl)
 	if (source_open(&source, ctl, &err) < 0)
 		return ctl_fail(ctl, "%s", err.text);
 	rc = source_zone(ctl, &source, &err);
+	if (rc == 0 && ctl->options[OPTION_IPP] != NULL) {
+		export.named = source.store;
+		if (export.named == NULL)
+			rc = err_set(&err,
+			    "--ipp needs --store: a hub gives no patients away");
+	}
 	if (rc == 0)
 		rc = day_of(ctl, OPTION_FROM, &export.from, &err);
 	if (rc == 0)
@@ -320,10 +343,10 @@ export_command_fhir(struct ctl *ctl)
 		    stdout);
 	if (rc == 0)
 		rc = source_facts(&source, 1, 0, take, &export, &err);
-	source_close(&source);
 	/* Of a log that broke off what is open is not known. */
 	export.to = rc < 0 ? 1 : export.to;
 	rest(&export);
+	source_close(&source);
 	if (rc == 0 && export.bundle)
 		puts("]}");
 	names_free(export.users);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "src/base/clock.h"
+#include "src/base/mem.h"
 #include "src/ctl/ctl.h"
 #include "src/ctl/session.h"
 #include "src/ctl/value.h"
@@ -12,6 +13,12 @@
 struct showing {
 	const struct ctl *ctl;
 	uint64_t n;
+};
+
+/* Those that are to be retried or dropped. */
+struct numbers {
+	uint64_t *list;
+	size_t n, size;
 };
 
 /* --- list --- */
@@ -40,9 +47,8 @@ list_row(void *ctx, const struct msg *msg)
 
 static int
 ask_rows(struct ctl *ctl, const struct msg *command,
-    void (*row)(void *ctx, const struct msg *msg))
+    void (*row)(void *ctx, const struct msg *msg), void *ctx)
 {
-	struct showing showing = {ctl, 0};
 	struct hub_session *session;
 	struct err err;
 	int rc;
@@ -50,7 +56,7 @@ ask_rows(struct ctl *ctl, const struct msg *command,
 	session = session_open(ctl, &err);
 	if (session == NULL)
 		return ctl_fail(ctl, "%s", err.text);
-	rc = session_ask(session, command, row, &showing, NULL, &err);
+	rc = session_ask(session, command, row, ctx, NULL, &err);
 	session_close(session);
 	return rc < 0 ? ctl_fail(ctl, "%s", err.text) : CTL_DONE;
 }
@@ -59,9 +65,15 @@ int
 hl7_command_list(struct ctl *ctl)
 {
 	static struct msg command;
+	struct showing showing = {ctl, 0};
+	int rc;
 
 	command.id = MSG_HELD_LIST;
-	return ask_rows(ctl, &command, list_row);
+	rc = ask_rows(ctl, &command, list_row, &showing);
+	if (rc == CTL_DONE && showing.n == 0 &&
+	    ctl->options[OPTION_JSON] == NULL)
+		puts("nothing is held");
+	return rc;
 }
 
 /* --- one of them --- */
@@ -99,44 +111,114 @@ int
 hl7_command_show(struct ctl *ctl)
 {
 	static struct msg command;
+	struct showing showing = {ctl, 0};
 
 	command.id = MSG_HELD_SHOW;
 	if (number_of(ctl, 0, &command.held_show.held) < 0)
 		return CTL_USAGE;
-	return ask_rows(ctl, &command, show_row);
+	return ask_rows(ctl, &command, show_row, &showing);
 }
 
-/* Each of those named, in their order; the first that fails ends it. */
+/* --- several --- */
+
+static void
+numbers_put(struct numbers *numbers, uint64_t held)
+{
+	if (numbers->n == numbers->size) {
+		numbers->size = 2 * numbers->size + 16;
+		numbers->list = mem_grow(numbers->list, numbers->size,
+		    sizeof *numbers->list);
+	}
+	numbers->list[numbers->n++] = held;
+}
+
+static void
+number_row(void *ctx, const struct msg *msg)
+{
+	if (msg->id == MSG_HELD_ROW)
+		numbers_put(ctx, msg->held_row.held);
+}
+
+/* "all", from the oldest on, or the numbers that were given. */
+static int
+numbers_find(struct ctl *ctl, struct hub_session *session,
+    struct numbers *numbers, struct err *err)
+{
+	static struct msg command;
+	uint64_t held;
+	int i;
+
+	command.id = MSG_HELD_LIST;
+	if (strcmp(ctl->arguments[0], "all") == 0)
+		return session_ask(session, &command, number_row, numbers, NULL,
+		    err);
+	for (i = 0; i < ctl->n; i++) {
+		number_of(ctl, i, &held);
+		numbers_put(numbers, held);
+	}
+	return 0;
+}
+
+/* In their order, since later messages may need earlier ones; one that fails
+ * is told, and the others go on. */
+static size_t
+do_all(struct ctl *ctl, struct hub_session *session, enum msg_id id,
+    const struct numbers *numbers)
+{
+	static struct msg command;
+	struct err err;
+	size_t i, done = 0;
+
+	for (i = 0; i < numbers->n; i++) {
+		memset(&command, 0, sizeof command);
+		command.id = id;
+		command.held_retry.held = numbers->list[i];
+		if (id == MSG_HELD_RETRY)
+			command.held_retry.anyway =
+			    ctl->options[OPTION_ANYWAY] != NULL;
+		if (session_ask(session, &command, NULL, NULL, NULL, &err) == 0)
+			done++;
+		else
+			fprintf(stderr, "%llu: %s\n",
+			    (unsigned long long)numbers->list[i], err.text);
+	}
+	return done;
+}
+
 static int
 do_each(struct ctl *ctl, enum msg_id id)
 {
-	static struct msg command;
+	struct numbers numbers = {.n = 0};
 	struct hub_session *session;
+	size_t done = 0, n;
 	struct err err;
 	uint64_t held;
-	int i, rc = 0;
+	int i, rc;
 
 	for (i = 0; i < ctl->n; i++)
-		if (number_of(ctl, i, &held) < 0)
+		if ((id != MSG_HELD_RETRY || ctl->n > 1 ||
+			strcmp(ctl->arguments[i], "all") != 0) &&
+		    number_of(ctl, i, &held) < 0)
 			return CTL_USAGE;
 	session = session_open(ctl, &err);
 	if (session == NULL)
 		return ctl_fail(ctl, "%s", err.text);
-	for (i = 0; rc == 0 && i < ctl->n; i++) {
-		number_of(ctl, i, &held);
-		memset(&command, 0, sizeof command);
-		command.id = id;
-		command.held_retry.held = held;
-		if (id == MSG_HELD_RETRY)
-			command.held_retry.anyway =
-			    ctl->options[OPTION_ANYWAY] != NULL;
-		rc = session_ask(session, &command, NULL, NULL, NULL, &err);
-	}
+	rc = numbers_find(ctl, session, &numbers, &err);
+	if (rc == 0)
+		done = do_all(ctl, session, id, &numbers);
+	n = numbers.n;
+	free(numbers.list);
 	session_close(session);
 	if (rc < 0)
-		return ctl_fail(ctl, "%llu: %s", (unsigned long long)held,
-		    err.text);
-	return ctl_done(ctl);
+		return ctl_fail(ctl, "%s", err.text);
+	if (done == n)
+		return ctl_done(ctl);
+	if (done == 0)
+		return ctl_fail(ctl, "none of %zu was %s", n,
+		    id == MSG_HELD_RETRY ? "carried out" : "dropped");
+	fprintf(stderr, "%zu of %zu were %s\n", done, n,
+	    id == MSG_HELD_RETRY ? "carried out" : "dropped");
+	return CTL_PARTLY;
 }
 
 int

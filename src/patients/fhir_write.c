@@ -2,6 +2,7 @@
 #include "src/patients/fhir_write.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "src/patients/fhir_time.h"
 
@@ -45,12 +46,24 @@ reference(const char *system, const char *value)
 	    value);
 }
 
+/* An authority is an OID, an address, or a name that only this house knows. */
 static json_t *
-patient_of(uint64_t patient)
+patient_of(const struct fhir_named *patient)
 {
-	char value[24];
+	const char *authority = patient->authority;
+	char system[96], value[24];
 
-	snprintf(value, sizeof value, "%llu", (unsigned long long)patient);
+	if (patient->ipp[0] != '\0') {
+		snprintf(system, sizeof system, "%s%s",
+		    strchr(authority, ':') != NULL ? ""
+			: authority[strspn(authority, "0123456789.")] == '\0'
+			? "urn:oid:"
+			: "urn:vigie:authority:",
+		    authority);
+		return reference(system, patient->ipp);
+	}
+	snprintf(value, sizeof value, "%llu",
+	    (unsigned long long)patient->number);
 	return reference("urn:vigie:patient", value);
 }
 
@@ -107,9 +120,9 @@ fhir_communication(const struct fhir_contact *contact)
 	}
 	if (contact->channel != 0)
 		json_object_set_new(to, "medium", medium_of(contact->channel));
-	if (contact->patient != 0)
+	if (contact->patient.number != 0)
 		json_object_set_new(to, "subject",
-		    patient_of(contact->patient));
+		    patient_of(&contact->patient));
 	set_subject(to, "topic", contact->subject, contact->title);
 	set_time(to, "sent", contact->arrived);
 	set_time(to, "received", contact->answered);
@@ -131,8 +144,8 @@ fhir_task(const struct fhir_request *request)
 					     : "cancelled"));
 	json_object_set_new(to, "intent", json_string("order"));
 	set_subject(to, "code", request->subject, request->title);
-	if (request->patient != 0)
-		json_object_set_new(to, "for", patient_of(request->patient));
+	if (request->patient.number != 0)
+		json_object_set_new(to, "for", patient_of(&request->patient));
 	set_time(to, "authoredOn", request->opened);
 	set_time(to, "lastModified",
 	    request->closed == 0 ? request->opened : request->closed);
@@ -167,7 +180,7 @@ fhir_audit_event(const struct fhir_look *look)
 	json_object_set_new(to, "source",
 	    json_pack("{s{ss}}", "observer", "display", "Vigie"));
 	entity = json_pack("{so s{ss ss} s{ss ss}}", "what",
-	    patient_of(look->patient), "type", "system",
+	    patient_of(&look->patient), "type", "system",
 	    HL7 "audit-entity-type", "code", "1", "role", "system",
 	    HL7 "object-role", "code", "1");
 	if (look->contact != 0) {

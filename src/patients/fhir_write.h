@@ -7,12 +7,18 @@
 #include "proto/msg.h"
 
 /*
- * Patients are named by their opaque id (system urn:vigie:patient) and nothing
- * else: nothing personal is in these.  Numbers are those of the log; 0 or ""
- * is not known and left out.
+ * Patients are named by their opaque id (system urn:vigie:patient), and nothing
+ * personal is in these; or by their IPP, when it is given.  Numbers are those
+ * of the log; 0 or "" is not known and left out.
  */
+struct fhir_named {
+	uint64_t number; /* 0: nobody */
+	char authority[64], ipp[40];
+};
+
 struct fhir_contact {
-	uint64_t contact, patient, request;
+	uint64_t contact, request;
+	struct fhir_named patient;
 	enum channel channel;
 	enum contact_state state; /* CONTACT_CLOSED, how it left, or less */
 	int64_t arrived, answered;
@@ -21,7 +27,8 @@ struct fhir_contact {
 };
 
 struct fhir_request {
-	uint64_t request, patient;
+	uint64_t request;
+	struct fhir_named patient;
 	int64_t opened, closed;
 	bool resolved; /* once it is closed; else it was given up */
 	char user[32];
@@ -31,7 +38,8 @@ struct fhir_request {
 struct fhir_look {
 	uint64_t number; /* of the fact */
 	int64_t at;
-	uint64_t patient, contact;
+	struct fhir_named patient;
+	uint64_t contact;
 	char user[32];
 	char why[80];
 };

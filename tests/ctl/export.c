@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "src/base/text.h"
 #include "src/store/store.h"
 #include "tests/ctl/run.h"
 
@@ -31,6 +32,7 @@ put(enum msg_id id, int64_t ms, struct fact fact)
 static void
 store_make(void)
 {
+	struct msg card = {.id = MSG_PATIENT_ROW};
 	struct store *store;
 	struct err err;
 
@@ -62,6 +64,10 @@ store_make(void)
 	    .solved = ANSWER_YES);
 	PUT(CONTACT_ARRIVED, contact_arrived, 86400 * T, .contact = 3,
 	    .channel = CHANNEL_CALL);
+	card.patient_row.patient = 7;
+	TEXT_SET(card.patient_row.ipp, "0007");
+	TEXT_SET(card.patient_row.authority, "1.2.250.1.999.1");
+	batch_row(batch, &card);
 	store = store_open("t.db", STORE_CREATE, &err);
 	assert_non_null(store);
 	if (store_append(store, batch, &err) < 0)
@@ -140,6 +146,21 @@ a_day(void **state)
 	assert_null(strstr(run.out, "contact-3"));
 }
 
+/* By the number that other systems know, when it is asked for. */
+static void
+by_ipp(void **state)
+{
+	(void)state;
+	run_ctl(&run, "vigiectl export fhir --store t.db --ipp");
+	assert_int_equal(run.status, 0);
+	assert_null(strstr(run.out, "urn:vigie:patient"));
+	assert_non_null(strstr(run.out,
+	    "\"for\":{\"identifier\":{\"system\":"
+	    "\"urn:oid:1.2.250.1.999.1\",\"value\":\"0007\"}}"));
+	run_ctl(&run, "vigiectl export fhir --ipp --hub ipc://none");
+	assert_int_not_equal(run.status, 0);
+}
+
 static void
 a_bundle_of_all(void **state)
 {
@@ -190,6 +211,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_day),
+	    cmocka_unit_test(by_ipp),
 	    cmocka_unit_test(a_bundle_of_all),
 	    cmocka_unit_test(what_is_written_is_fhir),
 	};
