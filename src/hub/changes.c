@@ -179,9 +179,13 @@ changes_take(struct hub *hub)
 static void
 leave_rest(struct changes_work *work)
 {
-	while (work->n > work->done)
-		STAILQ_INSERT_HEAD(&work->hub->changes.waiting,
-		    work->lists[--work->n], next);
+	struct changes_list *list;
+
+	while (work->n > work->done) {
+		/* The macro names its element more than once. */
+		list = work->lists[--work->n];
+		STAILQ_INSERT_HEAD(&work->hub->changes.waiting, list, next);
+	}
 }
 
 void

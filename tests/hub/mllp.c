@@ -477,6 +477,41 @@ many_are_under_way(void **state)
 	world_close(&world);
 }
 
+/* Messages that take long, so that a commit ends before all that wait are in
+ * it: the rest is next, in order, and none is forgotten. */
+static void
+a_commit_takes_what_it_can(void **state)
+{
+	enum { HEAVY = 100, RELATIVES = 60 };
+	char one[8192], rest[7168];
+	struct store *store;
+	unsigned int i, j;
+	size_t n;
+	int fd;
+
+	(void)state;
+	open_world("");
+	fd = dial();
+	for (i = 0; i < HEAVY; i++) {
+		n = (size_t)snprintf(rest, sizeof rest,
+		    "PID|1||1^^^CHU-X^PI||NOM%u^MARIE^^^^^L\r", i);
+		for (j = 0; j < RELATIVES; j++)
+			n += (size_t)snprintf(rest + n, sizeof rest - n,
+			    "NK1|%u|EXEMPLE^PAUL%u-%u|||^PRS^CP^^^^^^^^^0639980%03u\r",
+			    j, i, j, j);
+		message(one, sizeof one, "ADT^A31", i, rest);
+		assert_int_equal(put_text(fd, one), 0);
+	}
+	for (i = 0; i < HEAVY; i++)
+		assert_true(is_accepted(answer(fd), i));
+	close(fd);
+	world_end(&world, SIGTERM);
+	store = open_store();
+	assert_string_equal(find_patient(store, "1").name, "NOM99");
+	store_close(store);
+	world_close(&world);
+}
+
 /* What the database refuses is held with the reason; its neighbours in the
  * same commit are not touched, and the hub goes on. */
 static void
@@ -688,6 +723,7 @@ main(void)
 	    cmocka_unit_test(bad_messages_are_held),
 	    cmocka_unit_test(held_messages_are_retried),
 	    cmocka_unit_test(many_are_under_way),
+	    cmocka_unit_test(a_commit_takes_what_it_can),
 	    cmocka_unit_test(what_the_store_refuses_is_held),
 	    cmocka_unit_test(half_a_message_is_held),
 	    cmocka_unit_test(strangers_are_turned_away),
