@@ -108,6 +108,7 @@ libui_a_SOURCES = \
 	ui/spoken/change.c ui/spoken/change.h \
 	ui/spoken/row.c ui/spoken/row.h \
 	ui/spoken/phrase.c ui/spoken/phrase.h \
+	ui/spoken/titled.c ui/spoken/titled.h \
 	ui/anywhere.c ui/anywhere.h \
 	ui/stage.c ui/stage.h \
 	ui/steps.c ui/steps.h \

@@ -52,6 +52,9 @@ struct screen {
 	void (*draw)(struct view *view, struct canvas *canvas, struct box box);
 	/* A key, before it is looked up among the actions. */
 	enum next (*key)(struct view *view, int key);
+	/* Whether keys are text now, of an entry that Enter or Esc ends; NULL:
+	 * never. */
+	bool (*types)(const struct view *view);
 	enum next (*act)(struct view *view, enum action action);
 	/* Whether an action of this screen is possible now; NULL: always. */
 	bool (*can)(const struct view *view, enum action action);

@@ -39,7 +39,9 @@ type(struct soak *soak)
 {
 	static const char *const keys[] = {"Down", "Up", "PgDn", "PgUp",
 	    "Enter", "Esc", "?", "Esc", "F2", "Esc", "m", "Esc", "2", "1", "3",
-	    "Esc", "j", "k", "Tab", "n", "x", "Esc", "Ctrl-T", "Down", "Esc"};
+	    "Esc", "j", "k", "Tab", "n", "x", "Esc", "Ctrl-T", "Down", "Esc",
+	    "4", "End", "Home", "Space", "s", "G", "Esc", "5", "Esc", "g",
+	    "Esc", "y", "Esc"};
 
 	soak->seed = soak->seed * 1103515245 + 12345;
 	soak->scene->n_sent = 0;

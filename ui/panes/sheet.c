@@ -120,6 +120,9 @@ head(struct pen *pen, const struct msg_criterion_row *criterion, char answer,
 	    chosen ? STYLE_STRONG : STYLE_PLAIN, criterion->text);
 	canvas_text(pen->canvas, y, x + pen->box.width - 2, 2, STYLE_KEY,
 	    comment ? "•" : "");
+	if (chosen)
+		canvas_tint(pen->canvas, (struct box){y, x, 1, pen->box.width},
+		    STYLE_CHOSEN);
 }
 
 /* What is shown of the criterion that is being answered. */

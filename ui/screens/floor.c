@@ -558,6 +558,12 @@ floor_act(struct view *view, enum action action)
 	}
 }
 
+static bool
+floor_types(const struct view *view)
+{
+	return ((const struct floor_view *)view->state)->filtering;
+}
+
 static const struct column *const columns[] = {advisors_columns, NULL};
 static const size_t column_counts[] = {ADVISORS_COLUMNS};
 
@@ -575,6 +581,7 @@ const struct screen screen_floor = {
     .tick = floor_tick,
     .draw = floor_draw,
     .key = floor_key_pressed,
+    .types = floor_types,
     .act = floor_act,
     .can = floor_can,
 };

@@ -442,6 +442,12 @@ letter_insert(struct stage *stage, const struct template *template)
 	letters_of(stage_base(stage))->writing = true;
 }
 
+static bool
+letter_types(const struct view *view)
+{
+	return letters_of(view)->writing;
+}
+
 const struct screen screen_letter = {
     .name = "letters",
     .title = N_("Letters"),
@@ -454,6 +460,7 @@ const struct screen screen_letter = {
     .tick = letter_tick,
     .draw = letter_draw,
     .key = letter_key,
+    .types = letter_types,
     .act = letter_act,
     .can = letter_can,
     .reply = letter_reply,

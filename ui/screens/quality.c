@@ -406,6 +406,12 @@ quality_draw(struct view *view, struct canvas *canvas, struct box box)
 		    _("Looking…"));
 }
 
+static bool
+quality_types(const struct view *view)
+{
+	return ((const struct quality_view *)view->state)->typing;
+}
+
 static const struct column *const columns[] = {handled_columns, NULL};
 static const size_t column_counts[] = {HANDLED_COLUMNS};
 
@@ -423,6 +429,7 @@ const struct screen screen_quality = {
     .tick = quality_tick,
     .draw = quality_draw,
     .key = quality_key,
+    .types = quality_types,
     .act = quality_act,
     .can = quality_can,
     .reply = quality_reply,

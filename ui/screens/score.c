@@ -530,6 +530,12 @@ score_tick(struct view *view)
 	return score->evaluation == UINT64_MAX ? NEXT_CLOSE : NEXT_STAY;
 }
 
+static bool
+score_types(const struct view *view)
+{
+	return ((const struct score *)view->state)->typing != ANSWERING;
+}
+
 const struct screen screen_score = {
     .name = "score",
     .title = N_("Evaluation"),
@@ -543,6 +549,7 @@ const struct screen screen_score = {
     .tick = score_tick,
     .draw = score_draw,
     .key = score_key,
+    .types = score_types,
     .act = score_act,
     .can = score_can,
     .reply = score_reply,

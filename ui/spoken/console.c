@@ -25,7 +25,12 @@
 #include "ui/spoken/row.h"
 #include "ui/wire.h"
 
-enum { PICTURE_HEIGHT = 60, PICTURE_WIDTH = 110, ECHO_LINES = 6 };
+enum {
+	PICTURE_HEIGHT = 60,
+	PICTURE_WIDTH = 110,
+	ECHO_LINES = 6,
+	ARRIVES_MS = 5000 /* what a screen asks the hub for */
+};
 
 /* What the line that is typed is for. */
 enum mode { COMMAND, NAME, PASSWORD, NOTE };
@@ -38,6 +43,7 @@ struct console {
 	struct voice voice;
 	struct canvas picture, before; /* of the screen on top, as last told */
 	const struct view *view;       /* which that was */
+	int64_t opened;                /* when it was opened, steady */
 	char chosen[ROW_SIZE];
 	enum mode mode;
 	bool ascii;
@@ -181,6 +187,8 @@ picture_keep(struct console *console, const char *chosen)
 
 	console->before = console->picture;
 	console->picture = swap;
+	if (console->view != top(console))
+		console->opened = clock_steady();
 	console->view = top(console);
 	TEXT_SET(console->chosen, chosen);
 }
@@ -221,6 +229,24 @@ screen_follow(struct console *console)
 		news_tell(console, chosen);
 	if (chosen[0] != '\0' && strcmp(chosen, console->chosen) != 0)
 		voice_say(&console->voice, false, "%s", chosen);
+	picture_keep(console, chosen);
+}
+
+/* A screen that had nothing under its cursor when it was opened has what it
+ * asked for by now. */
+static void
+arrival_tell(struct console *console)
+{
+	char chosen[ROW_SIZE];
+
+	if (console->mode != COMMAND || console->chosen[0] != '\0' ||
+	    clock_steady() - console->opened > ARRIVES_MS)
+		return;
+	picture_take(console);
+	chosen_read(&console->picture, chosen, sizeof chosen);
+	if (chosen[0] == '\0')
+		return;
+	voice_say(&console->voice, false, "%s", chosen);
 	picture_keep(console, chosen);
 }
 
@@ -324,11 +350,36 @@ take_form_line(struct console *console, const char *line)
 		type_text(console, line);
 }
 
+/* A digit that the screen itself takes: an answer of a form. */
+static bool
+take_digit(struct console *console, const char *line)
+{
+	struct view *view = top(console);
+
+	return line[0] >= '0' && line[0] <= '9' && line[1] == '\0' &&
+	    view->screen->key != NULL &&
+	    view->screen->key(view, line[0]) != NEXT_PASS;
+}
+
+/* An entry of the screen: a filter, a comment, a letter's lines. */
+static void
+take_text_line(struct console *console, const char *line)
+{
+	if (strcmp(line, ".") == 0) {
+		stage_key(&console->stage, KEYS_ESCAPE);
+		return;
+	}
+	type_text(console, line);
+	stage_key(&console->stage, KEYS_ENTER);
+}
+
 static void
 take_command_line(struct console *console, const char *line)
 {
 	int key = keys_find(line, strlen(line));
 
+	if (take_digit(console, line))
+		return;
 	if (line[0] == '=' && line[1] != '\0')
 		type_text(console, line + 1);
 	else if (line[0] == '\0')
@@ -337,6 +388,14 @@ take_command_line(struct console *console, const char *line)
 		stage_key(&console->stage, key);
 	else
 		take_word(console, line);
+}
+
+static bool
+types(const struct console *console)
+{
+	const struct view *view = top(console);
+
+	return view->screen->types != NULL && view->screen->types(view);
 }
 
 static void
@@ -352,6 +411,8 @@ on_line(void *ctx, const char *raw)
 		take_sign_in_line(console, line);
 	else if (top(console)->screen->over)
 		take_form_line(console, line);
+	else if (types(console))
+		take_text_line(console, line);
 	else
 		take_command_line(console, line);
 	explicit_bzero(line, sizeof line);
@@ -417,6 +478,8 @@ turn(struct console *console)
 		if (console->mode == COMMAND)
 			screen_tell(console);
 		console->view = top(console);
+	} else {
+		arrival_tell(console);
 	}
 	console->stage.changed = console->stage.bell = false;
 	wire_turn(&console->wire);

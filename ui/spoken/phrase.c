@@ -14,6 +14,7 @@
 #include "ui/panes/waiting.h"
 #include "ui/show.h"
 #include "ui/spoken/row.h"
+#include "ui/spoken/titled.h"
 
 enum { READ_WIDTH = 110, READ_HEIGHT = 200, FOLDED = 64 };
 
@@ -62,6 +63,18 @@ draw_screen(const struct stage *stage, struct canvas *canvas)
 }
 
 static void
+draw_row(const struct stage *stage, struct canvas *canvas)
+{
+	const struct view *view = stage->views[stage->n - 1];
+	struct canvas picture;
+
+	canvas_init(&picture, READ_HEIGHT, READ_WIDTH, false);
+	draw_screen(stage, &picture);
+	titled_draw(view->screen, &picture, canvas);
+	canvas_done(&picture);
+}
+
+static void
 draw_clock(const struct stage *stage, struct canvas *canvas)
 {
 	char text[32];
@@ -79,6 +92,7 @@ static const struct {
     {N_("contacts"), N_("your contacts and their timers"), draw_mine},
     {N_("card"), N_("the card of your contact"), draw_card},
     {N_("read"), N_("all that this screen shows"), draw_screen},
+    {N_("row"), N_("the row under the cursor, with its titles"), draw_row},
     {N_("time"), N_("what time it is"), draw_clock},
 };
 enum { READINGS = sizeof readings / sizeof readings[0] };
