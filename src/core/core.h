@@ -53,10 +53,10 @@ struct refused {
 
 /*
  * Decide a command (MSG_BE .. MSG_TELEPHONE, MSG_USER_ADD, MSG_USER_REMOVE,
- * MSG_CARD, MSG_NOTE and those of quality for their facts); 0, or -1 with the reason and no
- * fact made.  Roles are checked here too.  *id receives what done.id says
- * and may be NULL.  A command of a client that was done before must not
- * come here: ask live_done.
+ * MSG_CARD, MSG_NOTE and those of quality for their facts); 0, or -1 with the
+ * reason and no fact made.  Roles are checked here too.  *id receives what
+ * done.id says and may be NULL.  A command of a client that was done before
+ * must not come here: ask live_done.
  */
 int core_command(struct core *core, const struct actor *actor,
     const struct msg *command, int64_t now, struct facts *out, uint64_t *id,

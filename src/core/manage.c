@@ -1,4 +1,4 @@
-/* manage.c - who leads moves advisors, lends them, takes over, comes to help. */
+/* manage.c - who leads moves and lends advisors, takes over, comes to help. */
 #include "src/core/manage.h"
 
 #include "src/base/clock.h"

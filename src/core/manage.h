@@ -1,4 +1,4 @@
-/* manage.h - who leads moves advisors, lends them, takes over, comes to help. */
+/* manage.h - who leads moves and lends advisors, takes over, comes to help. */
 #ifndef CORE_MANAGE_H
 #define CORE_MANAGE_H
 

@@ -10,8 +10,8 @@
 
 /*
  * The number a contact comes from, and the letter it answers, are looked up
- * in the store before the core decides.  As with commits, one group of look-ups is with the store at a
- * time and the next gathers meanwhile.
+ * in the store before the core decides.  As with commits, one group of look-ups
+ * is with the store at a time and the next gathers meanwhile.
  */
 enum { ARRIVALS_MAX = 4096 };
 

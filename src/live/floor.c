@@ -1,4 +1,4 @@
-/* floor.c - where an advisor is on the floor: her team, her queues, her hand. */
+/* floor.c - where an advisor is on the floor: her team, queues and hand. */
 #include "src/live/floor.h"
 
 #include <string.h>

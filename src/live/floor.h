@@ -1,4 +1,4 @@
-/* floor.h - where an advisor is on the floor: her team, her queues, her hand. */
+/* floor.h - where an advisor is on the floor: her team, queues and hand. */
 #ifndef LIVE_FLOOR_H
 #define LIVE_FLOOR_H
 

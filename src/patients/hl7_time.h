@@ -11,8 +11,8 @@ enum { HL7_DAY = 11, HL7_STAMP = 24 };
 
 /*
  * YYYYMMDD, with or without a time after it, as YYYY-MM-DD.  Who knows less
- * says less: YYYY and YYYYMM become YYYY-00-00 and YYYY-MM-00.  1, 0 when nothing is
- * said (or "") and *to is empty, -1 when it is no day.
+ * says less: YYYY and YYYYMM become YYYY-00-00 and YYYY-MM-00.  1, 0 when
+ * nothing is said (or "") and *to is empty, -1 when it is no day.
  */
 int hl7_day(struct slice slice, char *to);
 

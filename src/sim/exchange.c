@@ -1,4 +1,4 @@
-/* exchange.c - the hub's scripted telephone exchange, driven by its patients. */
+/* exchange.c - the hub's scripted exchange, driven by its patients. */
 #include "src/sim/exchange.h"
 
 #include <errno.h>

@@ -1,4 +1,4 @@
-/* exchange.h - the hub's scripted telephone exchange, driven by its patients. */
+/* exchange.h - the hub's scripted exchange, driven by its patients. */
 #ifndef SIM_EXCHANGE_H
 #define SIM_EXCHANGE_H
 

@@ -42,8 +42,8 @@ struct tape {
 
 /*
  * Read a file of records; calls that arrived before from_day, or on
- * to_day (yyyymmdd, 0: no limit) and after, are left out as outside.  -1 when the file
- * cannot be read at all.
+ * to_day (yyyymmdd, 0: no limit) and after, are left out as outside.  -1 when
+ * the file cannot be read at all.
  */
 int tape_read(struct tape *tape, const char *path, uint64_t from_day,
     uint64_t to_day, struct err *err);

@@ -15,8 +15,8 @@ struct connection {
 /*
  * Zero it first; call done after a failure too.  Alone takes the lock of the
  * store for this connection, which must be a direct one (no pooler), and is
- * refused when another has it and keeps it for a second.  The server must keep what it acknowledges
- * (fsync), and text as UTF-8.
+ * refused when another has it and keeps it for a second.  The server must keep
+ * what it acknowledges (fsync), and text as UTF-8.
  */
 int connection_open(struct connection *connection, const char *url, bool alone,
     struct err *err);

@@ -4,9 +4,9 @@
 #include <assert.h>
 
 /*
- * The log and the tables.  A number of the log and of a contact rises, so that a new row goes to the
- * right edge of its tree, and so does a new entry of log_contact; rows that
- * belong to no contact cost that index nothing.
+ * The log and the tables.  A number of the log and of a contact rises, so that
+ * a new row goes to the right edge of its tree, and so does a new entry of
+ * log_contact; rows that belong to no contact cost that index nothing.
  */
 #define VERSION_1(number, bytes)                                           \
 	"CREATE TABLE meta ("                                              \

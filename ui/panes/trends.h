@@ -6,10 +6,10 @@
 #include "ui/draw/canvas.h"
 
 /*
- * Under a rule with a title, for each of four measures: what it is in this quarter of an
- * hour, yesterday and usually, and three hills of the same hours and the
- * same scale side by side.  Today's ends with now; the others go on for two
- * hours, which is what comes.
+ * Under a rule with a title, for each of four measures: what it is in this
+ * quarter of an hour, yesterday and usually, and three hills of the same hours
+ * and the same scale side by side.  Today's ends with now; the others go on for
+ * two hours, which is what comes.
  */
 void trends_draw(const struct board_trends *trends, const char *title,
     int64_t now, struct canvas *canvas, struct box box);

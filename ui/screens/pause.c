@@ -1,8 +1,8 @@
 /* pause.c - why an advisor takes a pause. */
 /*
  * Who looks: an advisor on her way out of the chair.  In one second: the
- * reasons, and what is left of those that have a limit.  With one key: the digit of hers.  During a contact the hub
- * starts the pause after it.
+ * reasons, and what is left of those that have a limit.  With one key: the
+ * digit of hers.  During a contact the hub starts the pause after it.
  */
 #include "ui/draw/language.h"
 #include "ui/panes/names.h"

@@ -7,9 +7,9 @@
  * longest wait), whether the teams are staffed in their ratio, and how the
  * day goes beside yesterday and the usual one; and, when the hub is lost,
  * that this is an old picture and how old.  With one key: ! says that she
- * takes care of the oldest alert and those like it, Enter opens the chosen queue, s sorts,
- * Space stops the pages.  A wall terminal has no keyboard: what does not fit
- * turns by itself.
+ * takes care of the oldest alert and those like it, Enter opens the chosen
+ * queue, s sorts, Space stops the pages.  A wall terminal has no keyboard: what
+ * does not fit turns by itself.
  */
 #include <stdio.h>
 #include <stdlib.h>
