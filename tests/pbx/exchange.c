@@ -21,6 +21,7 @@
 #include "src/base/mem.h"
 #include "src/base/text.h"
 #include "tests/check.h"
+#include "tests/pbx/tone.h"
 
 enum { PORTS = 400, START_MS = 60000, PASSWORD_MAX = 32 };
 
@@ -118,6 +119,17 @@ inside(const struct exchange *exchange)
 	return exchange->dir + strlen(exchange->place);
 }
 
+/* A directory with one sound, a tone of three seconds. */
+static void
+make_sound(struct exchange *exchange, const char *name, int hz)
+{
+	char path[EXCHANGE_DIR + 64];
+
+	configure(exchange, "mkdir -p %s", name);
+	snprintf(path, sizeof path, "%s/%s/tone.alaw", exchange->dir, name);
+	tone_sound(path, hz);
+}
+
 static void
 make_files(struct exchange *exchange)
 {
@@ -162,14 +174,21 @@ make_files(struct exchange *exchange)
 	put(exchange, "etc/rtp.conf", "[general]\nrtpstart = %d\nrtpend = %d\n",
 	    exchange->rtp, exchange->rtp + 99);
 	put(exchange, "etc/musiconhold.conf",
-	    "[general]\n[default]\nmode = files\n"
-	    "directory = /usr/share/asterisk/sounds/en_US_f_Allison\n");
+	    "[general]\n[default]\nmode = files\ndirectory = %s/music\n",
+	    inside(exchange));
+	make_sound(exchange, "music", EXCHANGE_MUSIC_HZ);
+	make_sound(exchange, "prompts/fr", EXCHANGE_PROMPT_HZ);
 	put(exchange, "password", "secret\n");
-	snprintf(exchange->options, sizeof exchange->options,
-	    "telephony = asterisk telephony_options ="
-	    " \"port=%d password_file=%s/password"
-	    " recordings=%s/spool/recording\"",
+	snprintf(exchange->backend, sizeof exchange->backend,
+	    "port=%d password_file=%s/password recordings=%s/spool/recording",
 	    exchange->http, exchange->dir, exchange->dir);
+	snprintf(exchange->options, sizeof exchange->options,
+	    "telephony = asterisk telephony_options = \"%s\"",
+	    exchange->backend);
+	/* A hub's site has no prompts yet. */
+	snprintf(exchange->backend + strlen(exchange->backend),
+	    sizeof exchange->backend - strlen(exchange->backend),
+	    " prompts=%s/prompts", inside(exchange));
 }
 
 static bool
@@ -340,7 +359,7 @@ sipp(struct exchange *exchange, const char *scenario, int port,
 	char file[256], remote[32], local[16], media[16];
 	char *argv[48] = {"sipp", remote, "-sf", file, "-i", "127.0.0.1", "-p",
 	    local, "-mi", "127.0.0.1", "-mp", media, "-nostdin", "-trace_err",
-	    "-trace_msg", "-timeout", "120", NULL};
+	    "-trace_msg", "-timeout", "600", NULL};
 	size_t n = 0, i;
 	pid_t pid;
 
@@ -354,7 +373,7 @@ sipp(struct exchange *exchange, const char *scenario, int port,
 	snprintf(local, sizeof local, "%d", port);
 	/* Each takes this one and the next but one. */
 	snprintf(media, sizeof media, "%d",
-	    exchange->http + 120 + (port - exchange->http) * 4 % 180);
+	    exchange->http + 120 + (int)(exchange->n % 45) * 4);
 	pid = spawn(exchange, "sipp.log", argv);
 	assert_true(exchange->n < EXCHANGE_PROCESSES);
 	exchange->processes[exchange->n++] = pid;
@@ -394,6 +413,16 @@ exchange_telephone(struct exchange *exchange, int n, int ms)
 	snprintf(after, sizeof after, "%d", ms < 0 ? 600000 : ms);
 	sipp(exchange, "telephone", exchange->phones + n, more);
 	registers(exchange, n, "3600");
+}
+
+void
+exchange_outside(struct exchange *exchange, int ms)
+{
+	char after[16];
+	char *const more[] = {"-d", after, NULL};
+
+	snprintf(after, sizeof after, "%d", ms);
+	sipp(exchange, "telephone", exchange->phones + 9, more);
 }
 
 void

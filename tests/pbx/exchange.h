@@ -5,7 +5,14 @@
 #include <stdbool.h>
 #include <sys/types.h>
 
-enum { EXCHANGE_TELEPHONES = 3, EXCHANGE_PROCESSES = 64, EXCHANGE_DIR = 160 };
+enum {
+	EXCHANGE_TELEPHONES = 4,
+	EXCHANGE_PROCESSES = 64,
+	EXCHANGE_DIR = 160,
+	/* What is heard as music, and as the prompt fr/tone. */
+	EXCHANGE_MUSIC_HZ = 900,
+	EXCHANGE_PROMPT_HZ = 600
+};
 
 /*
  * The Asterisk reads examples/asterisk, with ports of the test's own, so what
@@ -18,6 +25,7 @@ struct exchange {
 	int http, sip, rtp, phones;    /* ports; of telephone n: phones + n */
 	int patients;                  /* the next patient's */
 	pid_t pid;                     /* 0: not running */
+	char backend[400];             /* for telephony_asterisk itself */
 	char options[600];             /* for section hub of vigied.conf */
 	pid_t processes[EXCHANGE_PROCESSES];
 	size_t n;
@@ -46,6 +54,9 @@ char *exchange_says(struct exchange *exchange, const char *command);
  * and waits for the end; with ms -1 it rings for ever.
  */
 void exchange_telephone(struct exchange *exchange, int n, int ms);
+
+/* Whoever is called by the trunk: takes it up after ms. */
+void exchange_outside(struct exchange *exchange, int ms);
 void exchange_unregister(struct exchange *exchange, int n);
 
 /*

@@ -56,6 +56,24 @@ packet_write(FILE *file, uint32_t n, const unsigned char *bytes, int size)
 	assert_int_equal(fwrite(bytes, (size_t)size, 1, file), 1);
 }
 
+static unsigned char
+sample(double hz, int amplitude, uint32_t n)
+{
+	return linear_to_alaw((int)(amplitude * sin(2 * M_PI * hz * n / 8000)));
+}
+
+void
+tone_sound(const char *path, double hz)
+{
+	FILE *file = fopen(path, "w");
+	uint32_t n;
+
+	assert_non_null(file);
+	for (n = 0; n < 24000; n++)
+		fputc(sample(hz, 6000, n), file);
+	assert_int_equal(fclose(file), 0);
+}
+
 void
 tone_write(const char *path, double hz, int amplitude, int on_ms, int off_ms)
 {
@@ -71,12 +89,8 @@ tone_write(const char *path, double hz, int amplitude, int on_ms, int off_ms)
 	for (n = 0; n < PACKETS; n++) {
 		on = (int)(n * PACKET_MS) % (on_ms + off_ms) < on_ms;
 		for (i = 0; i < PACKET; i++)
-			bytes[i] = linear_to_alaw(!on
-				? 0
-				: (int)(amplitude *
-				      sin(2 * M_PI * hz *
-					  (rtp.stamp + (unsigned int)i) /
-					  8000)));
+			bytes[i] = sample(hz, on ? amplitude : 0,
+			    rtp.stamp + (unsigned int)i);
 		i = rtp_write(&rtp, packet, sizeof packet);
 		packet_write(file, n, packet, i);
 		rtp.seq++;

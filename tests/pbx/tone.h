@@ -9,6 +9,9 @@
 void tone_write(const char *path, double hz, int amplitude, int on_ms,
     int off_ms);
 
+/* Three seconds of one as an exchange plays it, in A-law. */
+void tone_sound(const char *path, double hz);
+
 /* A port of one's own to which a telephone's sound is sent. */
 enum { EAR_SAMPLES = 4000 };
 
