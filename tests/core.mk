@@ -23,6 +23,8 @@ CORE_TABLES = \
 	tests/core/roles.txt \
 	tests/core/routing.txt \
 	tests/core/sessions.txt \
+	tests/core/talk_hospital.txt \
+	tests/core/talks.txt \
 	tests/core/letters.txt tests/core/written.txt
 EXTRA_DIST += $(CORE_TABLES)
 CORE_TEST_HELP = tests/live/recount.c tests/live/same.c tests/live/same.h

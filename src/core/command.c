@@ -4,6 +4,7 @@
 #include "src/core/advisor.h"
 #include "src/core/alert.h"
 #include "src/core/callback.h"
+#include "src/core/consult.h"
 #include "src/core/desk.h"
 #include "src/core/evaluation.h"
 #include "src/core/gateway.h"
@@ -14,6 +15,7 @@
 #include "src/core/promise.h"
 #include "src/core/letter.h"
 #include "src/core/state.h"
+#include "src/core/talk.h"
 #include "src/core/user.h"
 
 static const struct {
@@ -50,6 +52,12 @@ static const struct {
     {MSG_KEY, menu_key},
     {MSG_DIALLED, callback_dialled},
     {MSG_PLAYED, menu_played},
+    {MSG_CONSULT, consult_ask},
+    {MSG_CONSULT_STEP, consult_go_on},
+    {MSG_CONSULTED, consult_event},
+    {MSG_GIVE, talk_give},
+    {MSG_MUTE, talk_mute},
+    {MSG_TONES, talk_tones},
     {MSG_USER_ADD, user_add},
     {MSG_USER_REMOVE, user_remove},
     {MSG_MOVE, manage_move},

@@ -5,6 +5,7 @@
 
 #include "src/core/advisor.h"
 #include "src/core/callback.h"
+#include "src/core/consult.h"
 #include "src/core/letter.h"
 #include "src/core/limits.h"
 #include "src/core/menu.h"
@@ -39,6 +40,7 @@ contact_enter(struct core *core, uint64_t id, uint64_t queue, uint64_t subject,
 	enum channel channel = row->channel;
 	uint64_t patient = row->patient;
 
+	consult_over(core, id);
 	if (entry == ENTRY_NEW && channel == CHANNEL_CALL)
 		since = callback_replace(core, live_queue(core->live, queue),
 		    patient, since);
@@ -80,6 +82,7 @@ contact_offer_end(struct core *core, uint64_t id, enum offer_end why)
 void
 contact_leave(struct core *core, uint64_t id, enum contact_state outcome)
 {
+	consult_over(core, id);
 	EMIT(core, CONTACT_LEFT, contact_left, .contact = id,
 	    .outcome = outcome);
 }
@@ -112,6 +115,7 @@ contact_end(struct core *core, uint64_t id, enum party by)
 	    queue == NULL ? 0 : (int64_t)queue->set.wrapup_s * 1000;
 	uint64_t user = row->user;
 
+	consult_over(core, id);
 	if (!is_attended(core, user))
 		wrapup_ms = 0;
 	EMIT(core, CONTACT_ENDED, contact_ended, .contact = id, .user = user,
@@ -163,6 +167,7 @@ contact_close(struct core *core, uint64_t id, const struct closing *closing)
 	    closing->subject != 0 ? closing->subject : row->subject;
 	uint64_t user = row->user, request = row->request;
 
+	consult_over(core, id);
 	if (row->state == CONTACT_ASIDE)
 		EMIT(core, CONTACT_BACK, contact_back, .contact = id,
 		    .user = user, .why = ASIDE_ADVISOR);

@@ -125,7 +125,7 @@ static const struct act {
 	{MSG_ACCEPT, IN(OFFERED),         false, false, accept},
 	{MSG_REFUSE, IN(OFFERED),         false, false, refuse},
 	{MSG_HOLD,   IN(TALK),            false, true,  hold},
-	{MSG_UNHOLD, IN(HOLD),            false, false, unhold},
+	{MSG_UNHOLD, IN(HOLD),            false, true,  unhold},
 	{MSG_END,    IN(TALK) | IN(HOLD), true,  false, end},
 };
 /* clang-format on */
@@ -152,6 +152,9 @@ desk_step(struct core *core, const struct actor *actor,
 	if (act->spoken && !channel_is_spoken(row->channel))
 		return core_refuse(refused, REFUSAL_STATE,
 		    "only a caller can be put on hold");
+	if (row->consult != 0 && act->spoken)
+		return core_refuse(refused, REFUSAL_STATE,
+		    "first end the consultation");
 	act->make(core, actor, row);
 	return 0;
 }

@@ -343,6 +343,7 @@ index_before(const struct core *core, const struct fact *fact)
 
 	touched.contact = id;
 	touched.user = contact == NULL ? 0 : contact->row.user;
+	touched.consults = contact == NULL ? 0 : contact->row.consults;
 	touched.request = request_of(core, fact);
 	touched.owner = request_user(core, touched.request);
 	touched.ownerless = touched.owner == 0 &&
@@ -368,6 +369,7 @@ after_contact(struct core *core, const struct fact *fact, struct touched before)
 	const struct contact *contact =
 	    live_contact(core->live, before.contact);
 	uint64_t user = contact == NULL ? 0 : contact->row.user;
+	uint64_t consults = contact == NULL ? 0 : contact->row.consults;
 	uint64_t request = request_of(core, fact);
 	struct seat *owner = index_seat(core, before.owner);
 
@@ -377,6 +379,10 @@ after_contact(struct core *core, const struct fact *fact, struct touched before)
 		index_user(core, before.user);
 	if (user != 0 && user != before.user)
 		index_user(core, user);
+	if (consults != before.consults) {
+		index_user(core, before.consults);
+		index_user(core, consults);
+	}
 	if (before.request != 0)
 		index_request(core, before.request);
 	if (request != 0 && request != before.request)

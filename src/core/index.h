@@ -120,7 +120,8 @@ void index_fresh(struct core *core);
 /* What a fact touches, to be asked before and told after it is folded. */
 struct touched {
 	uint64_t contact;
-	uint64_t user; /* who had the contact */
+	uint64_t user;     /* who had the contact */
+	uint64_t consults; /* whom she consulted about it */
 	uint64_t request;
 	uint64_t owner; /* who was the last advisor of the request */
 	bool ownerless; /* the request was there, with nobody for it */

@@ -7,6 +7,7 @@ libcore_a_SOURCES = \
 	src/core/config.c src/core/config.h \
 	src/core/config_check.c \
 	src/core/configure.c \
+	src/core/consult.c src/core/consult.h \
 	src/core/contact.c src/core/contact.h \
 	src/core/core.c src/core/core.h \
 	src/core/desk.c src/core/desk.h \
@@ -30,5 +31,6 @@ libcore_a_SOURCES = \
 	src/core/session.c src/core/session.h \
 	src/core/spot.c src/core/spot.h \
 	src/core/state.c src/core/state.h \
+	src/core/talk.c src/core/talk.h \
 	src/core/user.c src/core/user.h \
 	src/core/verify.c

@@ -172,9 +172,8 @@ check_taker(const struct user *user, const struct contact *contact,
 	return 0;
 }
 
-/* Who is out or on pause comes for this one contact, and goes back to it. */
-static void
-come_for_one(struct core *core, const struct user *user)
+void
+manage_come(struct core *core, const struct user *user)
 {
 	enum advisor_state state = user->row.state;
 	enum reason reason = user->row.reason;
@@ -204,7 +203,7 @@ manage_take(struct core *core, const struct actor *actor,
 	    check_taker(user, contact, refused) != 0)
 		return -1;
 	row = &contact->row;
-	come_for_one(core, user);
+	manage_come(core, user);
 	if (row->state == CONTACT_OFFERED)
 		contact_offer_end(core, id, OFFER_WITHDRAWN);
 	else if (is_handled(row))

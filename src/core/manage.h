@@ -14,6 +14,9 @@ int manage_take(struct core *core, const struct actor *actor,
 int manage_hand(struct core *core, const struct actor *actor,
     const struct msg *command, uint64_t *id, struct refused *refused);
 
+/* Who is out or on pause comes for one contact, and goes back to it. */
+void manage_come(struct core *core, const struct user *user);
+
 /* The day for which the user was moved or lent is over. */
 void manage_expire(struct core *core, uint64_t user);
 

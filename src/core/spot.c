@@ -105,6 +105,7 @@ spot_refresh(struct core *core, uint64_t id)
 	const struct contact *contact = live_contact(core->live, id);
 	struct spot *spot = index_spot(core, id);
 	bool was_call, was_kept;
+	int kind;
 	struct seat *owner;
 	struct lane *lane;
 	int64_t rank;
@@ -115,6 +116,7 @@ spot_refresh(struct core *core, uint64_t id)
 		spot = spot_new(core, id);
 	lane = spot->lane;
 	rank = spot->rank;
+	kind = (int)spot->kind;
 	was_kept = spot->kept;
 	owner = spot->owner;
 	was_call = lane != NULL && spot->kind != WRITTEN;
@@ -125,7 +127,8 @@ spot_refresh(struct core *core, uint64_t id)
 	 * the call is not before it any more. */
 	if (was_call &&
 	    (spot->lane != lane || spot->rank != rank ||
-		spot->kept != was_kept || spot->owner != owner))
+		(int)spot->kind != kind || spot->kept != was_kept ||
+		spot->owner != owner))
 		index_sweep_soon(core);
 	if (contact == NULL) {
 		spot_free(core, spot);

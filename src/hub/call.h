@@ -25,6 +25,9 @@ struct call {
 	enum language language; /* 0: nothing was said to him */
 	enum call_step step;    /* what he hears */
 	char from[80];
+	uint64_t passing; /* to whom the call is being passed on; 0: nobody */
+	char number[32];  /* of whom is consulted or given the call */
+	char keys[33];    /* to be pressed */
 	UT_hash_handle hh;
 	UT_hash_handle by_contact;
 };

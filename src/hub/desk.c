@@ -12,6 +12,7 @@
 #include "src/hub/held.h"
 #include "src/hub/hub.h"
 #include "src/hub/quality.h"
+#include "src/hub/talk.h"
 
 /* --- answers --- */
 
@@ -293,6 +294,12 @@ static const struct action {
 	{MSG_KEY, true, run_core},
 	{MSG_PLAYED, true, run_core},
 	{MSG_DIALLED, true, run_core},
+	{MSG_CONSULT, true, talk_ask},
+	{MSG_CONSULT_STEP, true, run_core},
+	{MSG_CONSULTED, true, run_core},
+	{MSG_GIVE, true, talk_ask},
+	{MSG_MUTE, true, run_core},
+	{MSG_TONES, true, talk_ask},
 	{MSG_USER_ADD, true, run_core},
 	{MSG_USER_REMOVE, true, run_core},
 	{MSG_MOVE, true, run_core},

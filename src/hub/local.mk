@@ -44,6 +44,7 @@ vigied_SOURCES = \
 	src/hub/sound.c src/hub/sound.h \
 	src/hub/start.c src/hub/start.h \
 	src/hub/status.c src/hub/status.h \
+	src/hub/talk.c src/hub/talk.h \
 	src/hub/telephone.c src/hub/telephone.h \
 	src/hub/timeline.c src/hub/timeline.h \
 	src/hub/token.c src/hub/token.h \

@@ -10,6 +10,7 @@
 #include "src/hub/hub.h"
 #include "src/hub/log.h"
 #include "src/hub/menu.h"
+#include "src/hub/talk.h"
 
 /* He is asked for a message: what it will be is noted before he goes. */
 static void
@@ -34,20 +35,28 @@ voicemail_begin(struct hub *hub, const struct call *call,
 static void
 act_offered(struct telephone *t, uint64_t call, const struct fact *fact)
 {
-	t->type->ring(t->exchange, call, fact->contact_offered.user);
+	/* Whom a call is passed to has it at her telephone. */
+	if (call_find(t, call)->passing != fact->contact_offered.user)
+		t->type->ring(t->exchange, call, fact->contact_offered.user);
 }
 
 static void
 act_offer_ended(struct telephone *t, uint64_t call, const struct fact *fact)
 {
+	call_find(t, call)->passing = 0;
 	t->type->unring(t->exchange, call, fact->offer_ended.user);
 }
 
 static void
 act_answered(struct telephone *t, uint64_t call, const struct fact *fact)
 {
-	call_find(t, call)->user = fact->contact_answered.user;
-	t->type->connect(t->exchange, call, fact->contact_answered.user);
+	struct call *it = call_find(t, call);
+	uint64_t user = fact->contact_answered.user;
+
+	it->user = user;
+	if (it->passing != user)
+		t->type->connect(t->exchange, call, user);
+	it->passing = 0;
 }
 
 /* Transferred, or taken from her: her telephone has no part in it any more,
@@ -58,9 +67,8 @@ act_queued(struct telephone *t, uint64_t number, const struct fact *fact)
 	struct call *call = call_find(t, number);
 
 	(void)fact;
-	if (call->user == 0)
-		return;
-	t->type->unring(t->exchange, number, call->user);
+	if (call->user != 0 && call->passing == 0)
+		t->type->unring(t->exchange, number, call->user);
 	call->user = 0;
 }
 
@@ -133,7 +141,8 @@ act_heard(struct hub *hub, const struct fact *fact)
 			call_free(&hub->telephone, call);
 		break;
 	case MSG_CONTACT_QUEUED:
-		menu_waits(hub, call);
+		if (call->passing == 0)
+			menu_waits(hub, call);
 		break;
 	case MSG_CALLBACK_ASKED:
 		callback_asked(hub, call);
@@ -147,6 +156,8 @@ act_heard(struct hub *hub, const struct fact *fact)
 		menu_over(hub, call);
 		break;
 	default:
+		if (talk_fact(hub, call, fact))
+			call_free(&hub->telephone, call);
 		break;
 	}
 }
@@ -435,6 +446,12 @@ on_event(void *ctx, const struct telephony_event *event)
 	case TELEPHONY_WELL:
 	case TELEPHONY_SICK:
 		event_health(hub, event);
+		break;
+	case TELEPHONY_CONSULT_ANSWERED:
+	case TELEPHONY_CONSULT_REFUSED:
+	case TELEPHONY_CONSULT_GONE:
+	case TELEPHONY_ADVISOR_ENDED:
+		talk_event(hub, event);
 		break;
 	case TELEPHONY_PLAYED:
 	case TELEPHONY_KEY:

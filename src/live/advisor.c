@@ -21,6 +21,8 @@ advisor_shown(const struct user *user)
 	if (user->row.state == ADVISOR_UNREACHABLE ||
 	    user->row.state == ADVISOR_OUT)
 		return user->row.state;
+	if (user->row.consulted != 0)
+		return ADVISOR_HANDLING;
 	TAILQ_FOREACH(contact, &user->contacts, of_user) {
 		switch (contact->row.state) {
 		case CONTACT_OFFERED:
@@ -53,7 +55,8 @@ count_contacts(const struct user *user, uint64_t *spoken, uint64_t *written)
 {
 	const struct contact *contact;
 
-	*spoken = 0;
+	/* Who is consulted is on the telephone. */
+	*spoken = user->row.consulted != 0;
 	*written = 0;
 	TAILQ_FOREACH(contact, &user->contacts, of_user) {
 		if (contact->row.state == CONTACT_ASIDE)

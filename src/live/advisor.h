@@ -22,7 +22,8 @@ enum advisor_state advisor_shown(const struct user *user);
 
 /*
  * One capacity model: a call takes the whole of 100 percent, a written
- * contact 100 / set.written of it; offered and wrapped-up ones count.
+ * contact 100 / set.written of it; offered and wrapped-up ones count, and
+ * so does a call about which she is consulted.
  */
 uint64_t advisor_load(const struct user *user);
 bool advisor_has_room(const struct user *user, enum channel channel);

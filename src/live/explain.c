@@ -261,7 +261,8 @@ explain(const struct live *live, const struct fact *fact, char *to, size_t size)
 	if (explain_handling(live, fact, to, size) == 0 ||
 	    explain_quality(live, fact, to, size) == 0 ||
 	    explain_floor(live, fact, to, size) == 0 ||
-	    explain_menu(live, fact, to, size) == 0)
+	    explain_menu(live, fact, to, size) == 0 ||
+	    explain_talk(live, fact, to, size) == 0)
 		return;
 	switch (fact->id) {
 	case MSG_CONTACT_ARRIVED:

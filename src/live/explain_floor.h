@@ -17,4 +17,8 @@ int explain_floor(const struct live *live, const struct fact *fact, char *to,
 int explain_menu(const struct live *live, const struct fact *fact, char *to,
     size_t size);
 
+/* The same of what an advisor does in a call; -1 when it is none. */
+int explain_talk(const struct live *live, const struct fact *fact, char *to,
+    size_t size);
+
 #endif

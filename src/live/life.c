@@ -217,6 +217,7 @@ fold_contact_answered(struct live *live,
 		advisor_offer_over(live, before, false, fact->at);
 	tally_answered(live, contact, fact->at);
 	contact->row.user = known(live, fact->user);
+	contact->row.muted = false;
 	contact->row.until = 0;
 	contact->row.step = 0;
 	if (contact->row.answered == 0)

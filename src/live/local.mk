@@ -12,6 +12,7 @@ liblive_a_SOURCES = \
 	src/live/evaluation.c src/live/evaluation.h \
 	src/live/explain.c src/live/explain.h \
 	src/live/explain_menu.c \
+	src/live/explain_talk.c \
 	src/live/explain_floor.c src/live/explain_floor.h \
 	src/live/figure.c src/live/figure.h src/live/figures.def \
 	src/live/floor.c src/live/floor.h \
@@ -36,6 +37,7 @@ liblive_a_SOURCES = \
 	src/live/session.c \
 	src/live/site.c \
 	src/live/snapshot.c \
+	src/live/talk.c \
 	src/live/tally.c \
 	src/live/target.c src/live/target.h \
 	src/live/user.c \

@@ -107,6 +107,62 @@ call_back(struct day *day)
 	day_command(day, GATEWAY, &command);
 }
 
+/* An advisor in a call; 0: none. */
+static uint64_t
+some_talk(const struct day *day, uint64_t *user)
+{
+	const struct contact *contact;
+
+	HASH_EACH(contact, day->live->contacts)
+		if (contact->row.state == CONTACT_TALK ||
+		    contact->row.state == CONTACT_HOLD) {
+			*user = contact->row.user;
+			return contact->row.contact;
+		}
+	return 0;
+}
+
+/* An advisor consults, gives away, mutes herself, presses keys. */
+static void
+talk_on(struct day *day)
+{
+	uint64_t user = 1, id = some_talk(day, &user);
+	const struct contact *contact = live_contact(day->live, id);
+	struct msg command = {0};
+
+	command.id = MSG_MUTE;
+	command.mute.contact = id;
+	command.mute.on = day_chance(day, 2);
+	if (contact != NULL && contact->row.consult != 0) {
+		command.id =
+		    day_chance(day, 2) ? MSG_CONSULTED : MSG_CONSULT_STEP;
+		command.consult_step.step =
+		    (enum consult)(1 + day_below(day, 7));
+		day_command(day,
+		    command.id == MSG_CONSULTED ? (uint64_t)GATEWAY : user,
+		    &command);
+		return;
+	}
+	switch (day_below(day, 6)) {
+	case 0:
+		command.id = MSG_GIVE;
+		command.give.user = day_below(day, DAY_ADVISORS + 1);
+		command.give.emergency = day_chance(day, 2);
+		break;
+	case 1:
+		command.id = MSG_TONES;
+		TEXT_SET(command.tones.keys, "12#");
+		break;
+	case 2:
+		break;
+	default:
+		command.id = MSG_CONSULT;
+		command.consult.user = day_below(day, DAY_ADVISORS + 1);
+		TEXT_SET(command.consult.number, "15");
+	}
+	day_command(day, user, &command);
+}
+
 void
 day_caller(struct day *day)
 {
@@ -114,6 +170,10 @@ day_caller(struct day *day)
 
 	if (day_chance(day, 3)) {
 		call_back(day);
+		return;
+	}
+	if (day_chance(day, 3)) {
+		talk_on(day);
 		return;
 	}
 	command.played.contact =

@@ -103,7 +103,7 @@ is_free(const struct user *user)
 {
 	return user->row.state == ADVISOR_AVAILABLE && user->row.next == 0 &&
 	    user->n_contacts == user->n_aside && user->n_heard > 0 &&
-	    !user->row.no_telephone &&
+	    user->row.consulted == 0 && !user->row.no_telephone &&
 	    (user->set.role == ROLE_ADVISOR ||
 		user->set.role == ROLE_SUPERVISOR);
 }

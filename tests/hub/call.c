@@ -158,6 +158,75 @@ test_callback(void **state)
 	world_close(&world);
 }
 
+/* Anna consults bert, who answers, and passes the call on to him. */
+static const char talk_script[] = "telephony = fake telephony_options = \""
+				  "ring answers 100ms; consult answers 100ms;"
+				  "+200ms arrive 71 from=+33639982244 to=rdv\"";
+
+static bool
+waits(void *ctx)
+{
+	struct guest *sam = ctx;
+
+	return HASH_COUNT(sam->live->contacts) == 1;
+}
+
+static bool
+is_consulted(void *ctx)
+{
+	struct guest *sam = ctx;
+
+	return sam->live->contacts->row.consult == CONSULT_ANSWERED &&
+	    sam->live->contacts->row.consults == 2;
+}
+
+static bool
+is_passed(void *ctx)
+{
+	struct guest *sam = ctx;
+	const struct contact *contact = sam->live->contacts;
+
+	return contact->row.user == 2 && contact->row.state == CONTACT_TALK &&
+	    contact->row.consult == 0;
+}
+
+static void
+test_talk(void **state)
+{
+	struct msg msg = {.id = MSG_CONSULT};
+	struct guest anna, bert, sam;
+	struct world world;
+	uint64_t id;
+
+	(void)state;
+	world_open(&world, false, talk_script, NULL);
+	guest_open(&sam, &world, "sam");
+	assert_true(world_until(&world, waits, &sam, 30000));
+	id = sam.live->contacts->row.contact;
+	guest_open(&anna, &world, "anna");
+	assert_int_equal(guest_be(&anna, ADVISOR_AVAILABLE), MSG_DONE);
+	assert_true(guest_sees(&anna, id, CONTACT_TALK));
+	guest_open(&bert, &world, "bert");
+	assert_int_equal(guest_be(&bert, ADVISOR_AVAILABLE), MSG_DONE);
+	msg.consult.contact = id;
+	msg.consult.user = 2;
+	assert_int_equal(guest_ask(&anna, &msg), MSG_DONE);
+	assert_true(world_until(&world, is_consulted, &sam, 30000));
+	msg.id = MSG_CONSULT_STEP;
+	msg.consult_step.contact = id;
+	msg.consult_step.step = CONSULT_PASSED;
+	assert_int_equal(guest_ask(&anna, &msg), MSG_DONE);
+	assert_true(world_until(&world, is_passed, &sam, 30000));
+	/* The emergency service takes it; he wraps up. */
+	msg.id = MSG_GIVE;
+	memset(&msg.give, 0, sizeof msg.give);
+	msg.give.contact = id;
+	msg.give.emergency = true;
+	assert_int_equal(guest_ask(&bert, &msg), MSG_DONE);
+	assert_true(guest_sees(&bert, id, CONTACT_WRAPUP));
+	world_close(&world);
+}
+
 int
 main(void)
 {
@@ -165,6 +234,7 @@ main(void)
 	    cmocka_unit_test(test_call),
 	    cmocka_unit_test(test_menu),
 	    cmocka_unit_test(test_callback),
+	    cmocka_unit_test(test_talk),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
