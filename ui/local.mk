@@ -100,6 +100,9 @@ libui_a_SOURCES = \
 	ui/screens/unsent.c \
 	ui/unsent.c ui/unsent.h \
 	ui/screens/themes.c \
+	ui/screens/consult.c \
+	ui/screens/emergency.c \
+	ui/screens/number.c \
 	ui/screens/transfer.c \
 	ui/screens/wall.c \
 	ui/screens/wrapup.c \
@@ -112,6 +115,7 @@ libui_a_SOURCES = \
 	ui/anywhere.c ui/anywhere.h \
 	ui/stage.c ui/stage.h \
 	ui/steps.c ui/steps.h \
+	ui/talk.c ui/talk.h \
 	ui/targets.c ui/targets.h \
 	ui/tabs.c ui/tabs.h \
 	ui/template.c ui/template.h \

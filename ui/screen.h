@@ -76,7 +76,8 @@ extern const struct screen screen_sign_in, screen_desk, screen_wall,
     screen_message, screen_listen, screen_object, screen_quality, screen_score,
     screen_scores, screen_evaluations, screen_purpose, screen_life,
     screen_calibrations, screen_comparison, screen_letter, screen_template,
-    screen_aside, screen_unsent;
+    screen_aside, screen_unsent, screen_consult, screen_number,
+    screen_emergency;
 
 /* NULL when there is none of this name. */
 const struct screen *screen_find(const char *name);

@@ -173,6 +173,9 @@ scene_card(struct scene *scene)
 	    .sex = "F",
 	    .phone = "+33639981234",
 	    .ipp = "00123456",
+	    .address = "12 rue de l'Exemple",
+	    .postcode = "35000",
+	    .city = "RENNES",
 	    .flags = "sourde: service relais; ne pas divulguer sa présence",
 	    .status = IDENTITY_VALI};
 	if (scene->words != NULL) {

@@ -24,6 +24,64 @@ a_supervisor_raises_and_transfers(void **state)
 	scene_free(scene);
 }
 
+/* Two keys: s, and Enter under the address. */
+static void
+the_emergency_service_in_two_keys(void **state)
+{
+	struct scene *scene = scene_new(LEA);
+
+	(void)state;
+	scene_keys(scene, "s Enter");
+	assert_int_equal(scene_count(scene, MSG_GIVE), 0);
+	scene_offer(scene, 812, LEA);
+	scene_card(scene);
+	scene_answer(scene, 812, LEA);
+	scene_keys(scene, "s");
+	assert_true(scene_shows(scene, "12 rue de l'Exemple"));
+	scene_keys(scene, "Enter");
+	assert_int_equal(scene_last(scene)->id, MSG_GIVE);
+	assert_int_equal(scene_last(scene)->give.contact, 812);
+	assert_true(scene_last(scene)->give.emergency);
+	scene_free(scene);
+}
+
+static void
+she_consults_and_passes_on(void **state)
+{
+	struct scene *scene = scene_new(LEA);
+
+	(void)state;
+	scene_offer(scene, 812, LEA);
+	scene_answer(scene, 812, LEA);
+	scene_keys(scene, ": c o n s u l t Space m a l i k Enter");
+	assert_int_equal(scene_last(scene)->id, MSG_CONSULT);
+	assert_int_equal(scene_last(scene)->consult.user, MALIK);
+	SCENE_FACT(scene, contact_held, MSG_CONTACT_HELD, .contact = 812,
+	    .user = LEA);
+	SCENE_FACT(scene, consult_set, MSG_CONSULT_SET, .contact = 812,
+	    .user = LEA, .to = MALIK, .step = CONSULT_ANSWERED);
+	scene_keys(scene, "c 2");
+	assert_int_equal(scene_last(scene)->id, MSG_CONSULT_STEP);
+	assert_int_equal(scene_last(scene)->consult_step.step, CONSULT_JOINED);
+	scene_keys(scene, "c 1");
+	assert_int_equal(scene_last(scene)->consult_step.step, CONSULT_PASSED);
+	scene_free(scene);
+}
+
+static void
+numbers_are_typed_as_people_write_them(void **state)
+{
+	struct scene *scene = scene_new(LEA);
+
+	(void)state;
+	scene_offer(scene, 812, LEA);
+	scene_answer(scene, 812, LEA);
+	scene_keys(scene, "t 5 0 2 Space 9 9 . 1 2 Enter");
+	assert_int_equal(scene_last(scene)->id, MSG_GIVE);
+	assert_string_equal(scene_last(scene)->give.number, "029912");
+	scene_free(scene);
+}
+
 static void
 an_advisor_has_no_supervisors_keys(void **state)
 {
@@ -65,7 +123,7 @@ the_palette_takes_what_an_action_asks_for(void **state)
 	/* The queue it is in is no choice: what there is stays open. */
 	scene_keys(scene, ": t r a n s f e r Space r e n d e z Enter");
 	assert_int_equal(scene_count(scene, MSG_TRANSFER), 1);
-	assert_true(scene_shows(scene, "Transfer to which queue?"));
+	assert_true(scene_shows(scene, "Transfer: where, or to whom?"));
 	scene_keys(scene, "Esc : q u e u e Space r d v Enter");
 	assert_ptr_equal(stage_base(&scene->stage)->screen, &screen_queue);
 	scene_free(scene);
@@ -260,6 +318,9 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_supervisor_raises_and_transfers),
+	    cmocka_unit_test(the_emergency_service_in_two_keys),
+	    cmocka_unit_test(she_consults_and_passes_on),
+	    cmocka_unit_test(numbers_are_typed_as_people_write_them),
 	    cmocka_unit_test(an_advisor_has_no_supervisors_keys),
 	    cmocka_unit_test(the_palette_does_what_its_words_say),
 	    cmocka_unit_test(the_palette_takes_what_an_action_asks_for),

@@ -14,6 +14,7 @@
 #include "ui/panes/names.h"
 #include "ui/panes/sign.h"
 #include "ui/show.h"
+#include "ui/talk.h"
 
 enum { WAITING_LOOKED = 64 };
 
@@ -132,7 +133,9 @@ next_words(const struct model *model, const struct user *user,
 {
 	int64_t until = wrapup_until(user);
 
-	to[0] = '\0';
+	talk_words(model, to, size);
+	if (to[0] != '\0')
+		return;
 	if (shown == ADVISOR_OFFERED)
 		offer_why(model, to, size);
 	else if (user->row.next != 0)

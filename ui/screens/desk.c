@@ -260,7 +260,12 @@ desk_can(const struct view *view, enum action action)
 	case ACTION_PAUSE:
 		return user != NULL && user->row.state != ADVISOR_PAUSE;
 	case ACTION_HOLD:
+		return handled && spoken && contact->row.consult == 0;
 	case ACTION_OBJECT:
+	case ACTION_CONSULT:
+	case ACTION_EMERGENCY:
+	case ACTION_MUTE:
+	case ACTION_TONES:
 		return handled && spoken;
 	case ACTION_END:
 	case ACTION_TRANSFER:
@@ -315,6 +320,10 @@ send_about(struct view *view, enum msg_id id)
 	case MSG_END:
 		msg.end.contact = desk->current;
 		break;
+	case MSG_MUTE:
+		msg.mute.contact = desk->current;
+		msg.mute.on = !current_contact(view)->row.muted;
+		break;
 	}
 	stage_send(view->stage, &msg);
 }
@@ -346,6 +355,33 @@ page(struct desk *desk, int by)
 		desk->skip += 10;
 	else
 		desk->skip -= desk->skip > 10 ? 10 : desk->skip;
+}
+
+/* What is done in a call besides talking. */
+static enum next
+act_in_call(struct view *view, enum action action)
+{
+	const struct desk *desk = view->state;
+	char argument[40];
+
+	switch ((int)action) {
+	case ACTION_CONSULT:
+		open_on_current(view, &screen_consult);
+		return NEXT_STAY;
+	case ACTION_EMERGENCY:
+		stage_open(view->stage, &screen_emergency, "");
+		return NEXT_STAY;
+	case ACTION_MUTE:
+		send_about(view, MSG_MUTE);
+		return NEXT_STAY;
+	case ACTION_TONES:
+		snprintf(argument, sizeof argument, "tones %llu",
+		    (unsigned long long)desk->current);
+		stage_open(view->stage, &screen_number, argument);
+		return NEXT_STAY;
+	default:
+		return NEXT_PASS;
+	}
 }
 
 static enum next
@@ -395,7 +431,7 @@ act_on_contact(struct view *view, enum action action)
 		note_undo(&desk->note, view->stage, action == ACTION_REDO);
 		return NEXT_STAY;
 	default:
-		return NEXT_PASS;
+		return act_in_call(view, action);
 	}
 }
 

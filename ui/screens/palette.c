@@ -71,6 +71,19 @@ add_teams(struct view *view, enum action action)
 	}
 }
 
+static void
+add_colleagues(struct view *view, enum action action)
+{
+	const struct user *user;
+
+	HASH_EACH(user, view->model->live->users)
+		if (user->set.user != view->model->session.user &&
+		    (user->set.role == ROLE_ADVISOR ||
+			user->set.role == ROLE_SUPERVISOR))
+			add_choice(view, action, user->set.user, user->set.name,
+			    "");
+}
+
 /* The actions that ask for something, and what there is to choose. */
 static const struct {
 	enum action action;
@@ -79,6 +92,7 @@ static const struct {
     {ACTION_PAUSE, add_reasons},
     {ACTION_PAUSE_THEM, add_reasons},
     {ACTION_TRANSFER, add_queues},
+    {ACTION_CONSULT, add_colleagues},
     {ACTION_QUEUE, add_queues},
     {ACTION_MOVE, add_teams},
 };

@@ -45,6 +45,61 @@ play_transfer(struct scene *scene)
 	scene_keys(scene, "t");
 }
 
+/* Lea talks with a patient for a minute. */
+static void
+in_a_call(struct scene *scene)
+{
+	play_desk_offer(scene);
+	scene_answer(scene, 812, LEA);
+	scene->model.now += 65000;
+}
+
+void
+play_consult(struct scene *scene)
+{
+	in_a_call(scene);
+	scene_keys(scene, "c");
+}
+
+void
+play_consulting(struct scene *scene)
+{
+	in_a_call(scene);
+	SCENE_FACT(scene, contact_held, MSG_CONTACT_HELD, .contact = 812,
+	    .user = LEA);
+	SCENE_FACT(scene, consult_set, MSG_CONSULT_SET, .contact = 812,
+	    .user = LEA, .to = MALIK, .step = CONSULT_ANSWERED);
+	scene_keys(scene, "c");
+}
+
+/* She is asked herself. */
+void
+play_desk_consulted(struct scene *scene)
+{
+	scene_sign_in(scene, LEA);
+	scene_offer(scene, 812, MALIK);
+	scene_answer(scene, 812, MALIK);
+	SCENE_FACT(scene, contact_held, MSG_CONTACT_HELD, .contact = 812,
+	    .user = MALIK);
+	SCENE_FACT(scene, consult_set, MSG_CONSULT_SET, .contact = 812,
+	    .user = MALIK, .to = LEA, .step = CONSULT_ASKED);
+	scene->model.now += 5000;
+}
+
+void
+play_emergency(struct scene *scene)
+{
+	in_a_call(scene);
+	scene_keys(scene, "s");
+}
+
+void
+play_number(struct scene *scene)
+{
+	in_a_call(scene);
+	scene_keys(scene, "d 1 2 #");
+}
+
 void
 play_wrapup(struct scene *scene)
 {
