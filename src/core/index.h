@@ -106,7 +106,7 @@ struct indexes {
 	struct spot_list look_spots; /* something about them has changed */
 	struct seat_list look_seats;
 	size_t n_partial; /* seats with room and something in hand */
-	size_t n_written; /* written contacts in the lines */
+	size_t n_written; /* written contacts that wait, kept ones too */
 	int64_t sweep_at; /* see route.h; INT64_MAX: nothing to sweep */
 	bool stale;
 };

@@ -34,9 +34,9 @@ spot_leave(struct core *core, struct spot *spot)
 	if (!spot->kept) {
 		line_take(&spot->lane->lines[spot->step][spot->kind], spot);
 		spot->lane->n_waiting--;
-		if (spot->kind == WRITTEN)
-			core->index.n_written--;
 	}
+	if (spot->kind == WRITTEN)
+		core->index.n_written--;
 	if (spot->owner != NULL)
 		TAILQ_REMOVE(&spot->owner->owned, spot, of_owner);
 	spot->owner = NULL;
@@ -94,9 +94,9 @@ spot_wait(struct core *core, struct spot *spot, const struct contact *contact)
 	if (!spot->kept) {
 		line_put(&lane->lines[spot->step][spot->kind], spot);
 		lane->n_waiting++;
-		if (spot->kind == WRITTEN)
-			core->index.n_written++;
 	}
+	if (spot->kind == WRITTEN)
+		core->index.n_written++;
 }
 
 void
