@@ -44,6 +44,7 @@ tests_core_days_SOURCES = tests/core/days.c tests/core/day.c \
 	tests/core/day_hub.c \
 	tests/core/day_lines.c \
 	tests/core/day_quality.c \
+	tests/core/day_request.c \
 	tests/core/flaps.c tests/core/floor_check.c \
 	tests/core/order.c tests/core/recount.c \
 	tests/core/table_value.c tests/core/table_value.h $(CORE_TEST_HELP)

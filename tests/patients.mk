@@ -20,3 +20,6 @@ EXTRA_DIST += tests/patients/csv.txt
 check_PROGRAMS += tests/patients/phone
 tests_patients_phone_SOURCES = tests/patients/phone.c tests/check.h
 tests_patients_phone_LDADD = $(PATIENTS_LIBS) $(CMOCKA_LIBS)
+check_PROGRAMS += tests/patients/ins
+tests_patients_ins_SOURCES = tests/patients/ins.c tests/check.h
+tests_patients_ins_LDADD = $(PATIENTS_LIBS) $(CMOCKA_LIBS)

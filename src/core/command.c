@@ -14,6 +14,7 @@
 #include "src/core/message.h"
 #include "src/core/promise.h"
 #include "src/core/letter.h"
+#include "src/core/request.h"
 #include "src/core/state.h"
 #include "src/core/talk.h"
 #include "src/core/user.h"
@@ -39,6 +40,10 @@ static const struct {
     {MSG_PROMISE_MOVE, promise_move},
     {MSG_PROMISE_DROP, promise_drop},
     {MSG_PROMISE_READ, promise_read},
+    {MSG_REQUEST_NEW, request_new},
+    {MSG_REQUEST_CHANGE, request_change},
+    {MSG_REQUEST_LINK, request_link},
+    {MSG_REQUEST_READ, request_read},
     {MSG_ACKNOWLEDGE, alert_acknowledge},
     {MSG_ARRIVE, gateway_arrive},
     {MSG_ENQUEUE, gateway_enqueue},

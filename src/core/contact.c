@@ -136,7 +136,8 @@ request_make_for(struct core *core, const struct msg_contact_row *row,
 	if (request == 0) {
 		request = core->live->row.last_request + 1;
 		EMIT(core, REQUEST_OPENED, request_opened, .request = request,
-		    .patient = patient, .subject = subject, .user = row->user);
+		    .patient = patient, .subject = subject, .user = row->user,
+		    .kind = REQUEST_NEED, .owner = row->user, .from = contact);
 	}
 	EMIT(core, CONTACT_LINKED, contact_linked, .contact = contact,
 	    .patient = patient, .request = request);
@@ -166,6 +167,7 @@ contact_close(struct core *core, uint64_t id, const struct closing *closing)
 	uint64_t subject =
 	    closing->subject != 0 ? closing->subject : row->subject;
 	uint64_t user = row->user, request = row->request;
+	const struct request *need;
 
 	consult_over(core, id);
 	if (row->state == CONTACT_ASIDE)
@@ -182,8 +184,10 @@ contact_close(struct core *core, uint64_t id, const struct closing *closing)
 	    .subject = subject, .disposition = closing->disposition,
 	    .solved = closing->solved, .by = closing->by,
 	    .lead = lead_of(core, closing->by));
-	if (closing->solved == ANSWER_YES &&
-	    live_request(core->live, request) != NULL)
+	/* A task and a complaint are resolved by who carries them through. */
+	need = live_request(core->live, request);
+	if (closing->solved == ANSWER_YES && need != NULL &&
+	    need->row.kind == REQUEST_NEED)
 		EMIT(core, REQUEST_CLOSED, request_closed, .request = request,
 		    .solved = ANSWER_YES);
 }

@@ -327,6 +327,8 @@ request_of(const struct core *core, const struct fact *fact)
 		return fact->request_opened.request;
 	case MSG_REQUEST_CLOSED:
 		return fact->request_closed.request;
+	case MSG_REQUEST_SET:
+		return fact->request_set.request;
 	default:
 		contact = live_contact(core->live,
 		    msg_u64(fact->id, &fact->head, "contact"));

@@ -235,7 +235,12 @@ session_due(const struct live *live, const struct session *session)
 int64_t
 request_due(const struct request *request)
 {
-	return request->row.at + (int64_t)REQUEST_DAYS * 24 * 3600 * 1000;
+	const struct msg_request_row *row = &request->row;
+
+	if (row->kind != REQUEST_NEED || row->state != REQUEST_OPEN ||
+	    row->due != 0)
+		return INT64_MAX;
+	return row->at + (int64_t)REQUEST_DAYS * 24 * 3600 * 1000;
 }
 
 int64_t

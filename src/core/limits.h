@@ -14,7 +14,11 @@ enum {
 	REST_MS = 15 * 1000,
 	PAUSE_MAX_MS = 12 * 3600 * 1000, /* a longer pause: she has gone */
 	SWEEP_MS = 1000,
-	REQUEST_DAYS = 30,
+	/* Of R.1112-91 to 94 CSP only the mediator's 8 days are a number. */
+	COMPLAINT_ACKNOWLEDGE_DAYS = 3,
+	COMPLAINT_ANSWER_DAYS = 30,
+	COMPLAINT_MEDIATOR_DAYS = 8,
+	REQUEST_DAYS = 30, /* untouched, without a date: given up */
 	LETTER_HOURS = 48, /* a report on a letter that was sent may take */
 	LETTER_FAILED_DAYS = 30,
 	ASIDE_DAYS = 7, /* when no date is said */

@@ -25,6 +25,7 @@ libcore_a_SOURCES = \
 	src/core/message.c src/core/message.h \
 	src/core/opening.c src/core/opening.h \
 	src/core/promise.c src/core/promise.h \
+	src/core/request.c src/core/request.h \
 	src/core/route.c src/core/route.h \
 	src/core/sample.c src/core/sample.h \
 	src/core/seat.c src/core/seat.h \

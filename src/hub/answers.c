@@ -37,6 +37,11 @@ made(const struct fact *fact)
 		    : 0;
 	case MSG_NOTE_SAVED:
 		return fact->note_saved.note;
+	case MSG_REQUEST_OPENED:
+		return fact->request_opened.request;
+	case MSG_REQUEST_SET:
+	case MSG_REQUEST_CLOSED:
+		return fact->head.number;
 	case MSG_PROMISE_MADE:
 		return fact->promise_made.promise;
 	case MSG_PLAN_DRAWN:
@@ -88,6 +93,10 @@ answers_note(struct answers *answers, const struct fact *fact)
 	id = made(fact);
 	if (id != 0)
 		answer->id = id;
+	/* A request that closing opens or resolves is not what was asked. */
+	if (fact->id == MSG_CONTACT_CLOSED ||
+	    (fact->id == MSG_REQUEST_CLOSED && fact->request_closed.by == 0))
+		answer->id = 0;
 }
 
 const struct answered *

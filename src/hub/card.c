@@ -9,6 +9,7 @@
 #include "src/hub/log.h"
 #include "src/hub/pages.h"
 #include "src/hub/search.h"
+#include "src/patients/ins.h"
 
 enum { CARD_ROWS_MAX = 100, FOUND_MAX = 20 };
 
@@ -18,7 +19,7 @@ struct card {
 	enum role role;
 	uint64_t user;
 	int64_t now;
-	uint64_t patient, contact, promise;
+	uint64_t patient, contact, promise, request;
 	struct wanted wanted; /* of a search */
 	struct pages pages;
 };
@@ -74,11 +75,12 @@ card_put(struct hub *hub, struct card *card,
 
 /* --- the card --- */
 
-/* Beyond qualified identities the national one is nobody's business. */
+/* Beyond qualified identities the national one is nobody's business; one
+ * whose key is wrong is nobody's at all. */
 static void
 hide_ins(struct msg_patient_row *row)
 {
-	if (row->status == IDENTITY_QUAL)
+	if (row->status == IDENTITY_QUAL && ins_is_right(row->ins))
 		return;
 	row->ins[0] = row->ins_oid[0] = '\0';
 }
@@ -227,6 +229,68 @@ card_promise(struct hub *hub, const struct ask *ask)
 	commit_after(hub, promise_read, card);
 }
 
+/* --- a request --- */
+
+static int
+add_fact(void *ctx, const struct fact *fact)
+{
+	struct card *card = ctx;
+
+	if (!topic_seen(card->role, card->user, fact->id, &fact->head))
+		return 0;
+	return pages_add(&card->pages, fact->id, &fact->head, NULL);
+}
+
+/* Whose it is stands in its row. */
+static int
+add_request(void *ctx, const struct msg *row)
+{
+	struct card *card = ctx;
+
+	if (row->id == MSG_REQUEST_ROW &&
+	    row->request_row.request == card->request)
+		card->patient = row->request_row.patient;
+	return pages_add(&card->pages, row->id, &row->fact, NULL);
+}
+
+static int
+read_request(struct query *query, struct store *store, struct err *err)
+{
+	struct card *card = (struct card *)query;
+	struct msg row = {.id = MSG_PATIENT_ROW};
+	int rc = 0;
+
+	if (store_request(store, card->request, CARD_ROWS_MAX, add_request,
+		card, err) < 0)
+		return -1;
+	if (card->patient != 0)
+		rc = store_patient(store, card->patient, &row.patient_row, err);
+	hide_ins(&row.patient_row);
+	if (rc > 0)
+		rc = pages_add(&card->pages, row.id, &row.fact, err);
+	if (rc < 0)
+		return -1;
+	return store_request_facts(store, card->request, add_fact, card, err);
+}
+
+static void
+request_read(struct hub *hub, void *ctx)
+{
+	card_put(hub, ctx, read_request);
+}
+
+void
+card_request(struct hub *hub, const struct ask *ask)
+{
+	struct card *card;
+
+	if (card_decide(hub, ask) < 0)
+		return;
+	card = card_new(ask);
+	card->request = ask->msg->request_read.request;
+	commit_after(hub, request_read, card);
+}
+
 /* --- whom a name, a number or a date may mean --- */
 
 static int
@@ -268,16 +332,6 @@ card_find_patients(struct hub *hub, const struct ask *ask)
 }
 
 /* --- why a contact went to whom --- */
-
-static int
-add_fact(void *ctx, const struct fact *fact)
-{
-	struct card *card = ctx;
-
-	if (!topic_seen(card->role, card->user, fact->id, &fact->head))
-		return 0;
-	return pages_add(&card->pages, fact->id, &fact->head, NULL);
-}
 
 static int
 read_contact(struct query *query, struct store *store, struct err *err)

@@ -7,9 +7,11 @@ struct ask;
 
 /* The desk's commands CARD (a fact first, durable, then the rows) and
  * EXPLAIN (the contact's facts that the asker's role may see); and
- * PROMISE_READ, like CARD: that somebody looked is durable first. */
+ * PROMISE_READ and REQUEST_READ, like CARD: that somebody looked is durable
+ * first. */
 void card_ask(struct hub *hub, const struct ask *ask);
 void card_promise(struct hub *hub, const struct ask *ask);
+void card_request(struct hub *hub, const struct ask *ask);
 
 /* FIND: whom a name, a number or a date may mean. */
 void card_find_patients(struct hub *hub, const struct ask *ask);

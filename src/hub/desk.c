@@ -234,6 +234,33 @@ promise_ask(struct hub *hub, const struct ask *ask)
 	commit_row(hub, &row);
 }
 
+/* Its words belong to the first fact that the command makes. */
+static void
+request_ask(struct hub *hub, const struct ask *ask)
+{
+	const struct msg *command = ask->msg;
+	bool is_new = command->id == MSG_REQUEST_NEW;
+	uint64_t number = hub->live->row.number + 1, id;
+	struct msg row = {.id = MSG_REQUEST_WORDS};
+	struct asker asker;
+
+	asker_set(&asker, ask);
+	id = ask_decide(hub, &asker, command, ask->now);
+	if (is_new)
+		TEXT_SET(row.request_words.text, command->request_new.text);
+	else
+		TEXT_SET(row.request_words.text, command->request_change.text);
+	if (id == 0 || row.request_words.text[0] == '\0')
+		return;
+	row.request_words.number = number;
+	row.request_words.request =
+	    is_new ? id : command->request_change.request;
+	row.request_words.user = ask->console->user;
+	row.request_words.written = ask->now;
+	row.request_words.what = is_new ? 0 : command->request_change.what;
+	commit_row(hub, &row);
+}
+
 /* --- the way in --- */
 
 /*
@@ -269,6 +296,10 @@ static const struct action {
 	{MSG_PROMISE_MOVE, true, run_core},
 	{MSG_PROMISE_DROP, true, run_core},
 	{MSG_PROMISE_READ, false, card_promise},
+	{MSG_REQUEST_NEW, true, request_ask},
+	{MSG_REQUEST_CHANGE, true, request_ask},
+	{MSG_REQUEST_LINK, true, run_core},
+	{MSG_REQUEST_READ, false, card_request},
 	{MSG_FIND, false, card_find_patients},
 	{MSG_EXPLAIN, false, card_explain},
 	{MSG_READ_LOG, false, reading_ask},

@@ -118,6 +118,8 @@ struct session *session_make(struct live *live, uint64_t session,
 void session_delete(struct live *live, struct session *session);
 struct request *request_make(struct live *live,
     const struct msg_request_row *row);
+/* A contact's patient became known, and so did its request's. */
+void request_adopt(struct live *live, uint64_t request, uint64_t patient);
 void request_touch(struct live *live, uint64_t request, uint64_t user,
     int64_t at);
 

@@ -355,6 +355,7 @@ fold_contact_linked(struct live *live, const struct msg_contact_linked *fact)
 	contact->row.patient = fact->patient;
 	contact->row.request = fact->request;
 	promise_link(live, fact->contact, fact->patient);
+	request_adopt(live, fact->request, fact->patient);
 }
 
 void

@@ -30,27 +30,41 @@ live_request_for(const struct live *live, uint64_t patient, uint64_t subject)
 	return found;
 }
 
-/* Requests of one need form a chain in the order in which they came; its
- * first one stands in the map.  Those of an unknown patient are in none. */
+/* A contact goes on with what its patient needs, not with a complaint nor
+ * with what another team has to do. */
+static bool
+is_need(const struct msg_request_row *row)
+{
+	return row->patient != 0 && row->kind == REQUEST_NEED;
+}
+
+/* Requests of one need form a chain by their numbers; its first one stands in
+ * the map.  Those of an unknown patient, tasks and complaints are in none. */
 static void
 need_add(struct live *live, struct request *request)
 {
-	struct request *last =
+	struct request *first =
 	    live_request_for(live, request->row.patient, request->row.subject);
 
 	_Static_assert(offsetof(struct msg_request_row, subject) ==
 		offsetof(struct msg_request_row, patient) + sizeof(uint64_t),
 	    "patient and subject are the key and stand side by side");
-	if (request->row.patient == 0)
+	if (!is_need(&request->row))
 		return;
-	if (last == NULL) {
-		HASH_ADD(by_need, live->requests_by_need, row.patient,
-		    sizeof(struct need_key), request);
+	request->twin = NULL;
+	if (first != NULL && first->row.request < request->row.request) {
+		while (first->twin != NULL &&
+		    first->twin->row.request < request->row.request)
+			first = first->twin;
+		request->twin = first->twin;
+		first->twin = request;
 		return;
 	}
-	while (last->twin != NULL)
-		last = last->twin;
-	last->twin = request;
+	if (first != NULL)
+		HASH_DELETE(by_need, live->requests_by_need, first);
+	request->twin = first;
+	HASH_ADD(by_need, live->requests_by_need, row.patient,
+	    sizeof(struct need_key), request);
 }
 
 static void
@@ -59,7 +73,7 @@ need_remove(struct live *live, struct request *request)
 	struct request *first =
 	    live_request_for(live, request->row.patient, request->row.subject);
 
-	if (request->row.patient == 0)
+	if (!is_need(&request->row))
 		return;
 	if (first != request) {
 		while (first->twin != request)
@@ -90,6 +104,12 @@ request_make(struct live *live, const struct msg_request_row *row)
 		return NULL;
 	request = mem_zero(1, sizeof *request);
 	request->row = *row;
+	/* Rows and facts of before requests had all this. */
+	if (row->kind == 0) {
+		request->row.kind = REQUEST_NEED;
+		request->row.state = REQUEST_OPEN;
+		request->row.opened = row->at;
+	}
 	HASH_ADD(hh, live->requests, row.request, sizeof request->row.request,
 	    request);
 	need_add(live, request);
@@ -107,8 +127,50 @@ fold_request_opened(struct live *live, const struct msg_request_opened *fact)
 	row.subject = fact->subject;
 	row.user = fact->user;
 	row.at = fact->at;
+	row.kind = fact->kind;
+	row.state = REQUEST_OPEN;
+	row.opened = fact->at;
+	row.priority = fact->priority;
+	row.owner = fact->owner;
+	row.team = fact->team;
+	row.due = fact->due;
+	row.of = fact->of;
+	row.from = fact->from;
+	if (fact->kind == REQUEST_COMPLAINT)
+		row.step = STEP_RECEIVED;
 	if (request_make(live, &row) == NULL)
 		live->strange++;
+}
+
+void
+fold_request_set(struct live *live, const struct msg_request_set *fact)
+{
+	struct request *request = live_request(live, fact->request);
+
+	if (request == NULL) {
+		live->strange++;
+		return;
+	}
+	/* The subject is half of the key of needs. */
+	need_remove(live, request);
+	request->row.subject = fact->subject;
+	need_add(live, request);
+	if (fact->state != 0)
+		request->row.state = fact->state;
+	request->row.priority = fact->priority;
+	request->row.owner = fact->owner;
+	request->row.team = fact->team;
+	request->row.due = fact->due;
+	request->row.step = fact->step;
+	request->row.at = fact->at;
+}
+
+/* The contact is over, and only the store's tables know it. */
+void
+fold_request_joined(struct live *live, const struct msg_request_joined *fact)
+{
+	(void)live;
+	(void)fact;
 }
 
 void
@@ -120,6 +182,17 @@ fold_request_closed(struct live *live, const struct msg_request_closed *fact)
 		live->strange++;
 	else
 		request_delete(live, request);
+}
+
+void
+request_adopt(struct live *live, uint64_t id, uint64_t patient)
+{
+	struct request *request = live_request(live, id);
+
+	if (request == NULL || request->row.patient != 0)
+		return;
+	request->row.patient = patient;
+	need_add(live, request);
 }
 
 void

@@ -10,6 +10,7 @@ libpatients_a_SOURCES = \
 	src/patients/hl7_person.c \
 	src/patients/hl7_read.c src/patients/hl7_read.h \
 	src/patients/hl7_stay.c \
+	src/patients/ins.c src/patients/ins.h \
 	src/patients/hl7_time.c src/patients/hl7_time.h \
 	src/patients/mllp.c src/patients/mllp.h
 libpatients_a_SOURCES += \

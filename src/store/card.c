@@ -44,6 +44,7 @@ static const struct {
     {MSG_APPOINTMENT_ROW, QUERY_APPOINTMENT_OF_PATIENT, QUERY_COUNT},
     {MSG_FLAG_ROW, QUERY_FLAG_OF_PATIENT, QUERY_COUNT},
     {MSG_LINK_ROW, QUERY_LINK_OF_PATIENT, QUERY_COUNT},
+    {MSG_REQUEST_ROW, QUERY_REQUEST_OF_PATIENT, QUERY_REQUEST_OF_CONTACT},
     {MSG_VISIT_ROW, QUERY_VISIT_OF_PATIENT, QUERY_VISIT_OF_CONTACT},
     {MSG_NOTE_ROW, QUERY_NOTE_OF_PATIENT, QUERY_NOTE_OF_CONTACT},
 };
@@ -81,6 +82,32 @@ store_card(struct store *store, uint64_t patient, uint64_t contact, int max,
 		if (STORE_RUN(store, letters[i].query, rows_each, &rows, err,
 			value_number(patient), value_number(contact),
 			value_number((uint64_t)max)) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* --- a request --- */
+
+int
+store_request(struct store *store, uint64_t request, int max,
+    int (*fn)(void *ctx, const struct msg *row), void *ctx, struct err *err)
+{
+	static const struct {
+		enum msg_id id;
+		enum query query;
+	} of_request[] = {
+	    {MSG_REQUEST_ROW, QUERY_REQUEST_GET},
+	    {MSG_REQUEST_WORDS, QUERY_WORDS_OF_REQUEST},
+	    {MSG_VISIT_ROW, QUERY_VISIT_OF_REQUEST},
+	};
+	struct rows rows = {.fn = fn, .ctx = ctx};
+	size_t i;
+
+	for (i = 0; i < sizeof of_request / sizeof of_request[0]; i++) {
+		rows.row.id = of_request[i].id;
+		if (STORE_RUN(store, of_request[i].query, rows_each, &rows, err,
+			value_number(request), value_number((uint64_t)max)) < 0)
 			return -1;
 	}
 	return 0;

@@ -16,6 +16,7 @@ libstore_a_SOURCES = \
 	src/store/postgres.c \
 	src/store/quality.c \
 	src/store/query.c src/store/query.def \
+	src/store/request.c src/store/request.h \
 	src/store/row.c src/store/row.h \
 	src/store/schema.c src/store/schema.h \
 	src/store/snapshot.c \

@@ -181,6 +181,33 @@
 	" answer TEXT NOT NULL, reason TEXT NOT NULL,"          \
 	" size BIGINT NOT NULL, bytes " bytes " NOT NULL);"
 
+/* Requests with what was said of them; their facts stand in the log. */
+#define REQUEST_TABLES(number)                                           \
+	"ALTER TABLE visit ADD request BIGINT NOT NULL DEFAULT 0;"       \
+	"CREATE INDEX visit_request ON visit (request)"                  \
+	" WHERE request <> 0;"                                           \
+	"CREATE TABLE request ("                                         \
+	" request " number " PRIMARY KEY, patient BIGINT NOT NULL,"      \
+	" subject BIGINT NOT NULL, advisor BIGINT NOT NULL,"             \
+	" at BIGINT NOT NULL, kind BIGINT NOT NULL,"                     \
+	" state BIGINT NOT NULL, priority BIGINT NOT NULL,"              \
+	" owner BIGINT NOT NULL, team BIGINT NOT NULL,"                  \
+	" due BIGINT NOT NULL, parent BIGINT NOT NULL,"                  \
+	" origin BIGINT NOT NULL, opened BIGINT NOT NULL,"               \
+	" step BIGINT NOT NULL);"                                        \
+	"CREATE INDEX request_patient ON request (patient)"              \
+	" WHERE patient <> 0;"                                           \
+	"CREATE INDEX request_parent ON request (parent)"                \
+	" WHERE parent <> 0;"                                            \
+	"CREATE TABLE request_words ("                                   \
+	" number " number " PRIMARY KEY, request BIGINT NOT NULL,"       \
+	" author BIGINT NOT NULL, written BIGINT NOT NULL,"              \
+	" what BIGINT NOT NULL, words TEXT NOT NULL);"                   \
+	"CREATE INDEX request_words_request ON request_words (request);" \
+	"CREATE TABLE request_fact ("                                    \
+	" number " number " PRIMARY KEY, request BIGINT NOT NULL);"      \
+	"CREATE INDEX request_fact_request ON request_fact (request);"
+
 /* What came after the spine: promises, messages of the floor. */
 #define VERSION_3(number, bytes, exact)                                    \
 	"CREATE TABLE promise ("                                           \
@@ -200,7 +227,7 @@
 	"CREATE INDEX receipt_message ON receipt (message);"               \
 	"CREATE INDEX receipt_reader ON receipt (reader);" QUALITY_TABLES( \
 	    number) LETTER_TABLES(number) PATIENT_TABLES(number, exact)    \
-	    RECEIVED_TABLES(number, bytes)
+	    RECEIVED_TABLES(number, bytes) REQUEST_TABLES(number)
 
 static const struct schema_step steps[SCHEMA_VERSION + 1] = {
     [1] = {VERSION_1("INTEGER", "BLOB"), VERSION_1("BIGINT", "BYTEA")},

@@ -437,3 +437,13 @@ store_contact(struct store *store, uint64_t contact,
 	return STORE_RUN(store, QUERY_LOG_CONTACT, fact_row, &reading, err,
 	    value_number(contact));
 }
+
+int
+store_request_facts(struct store *store, uint64_t request,
+    int (*fn)(void *ctx, const struct fact *fact), void *ctx, struct err *err)
+{
+	struct reading reading = {.fn = fn, .ctx = ctx};
+
+	return STORE_RUN(store, QUERY_LOG_REQUEST, fact_row, &reading, err,
+	    value_number(request));
+}

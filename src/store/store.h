@@ -46,10 +46,10 @@ void store_chain(const struct store *store, char *to);
 
 /*
  * A batch: facts, and rows of the tables (PATIENT_ROW, NOTE_ROW,
- * PROMISE_WORDS, MESSAGE_ROW, RECEIPT_ROW, LETTER_ROW, LETTER_OUT_ROW,
- * PASSWORD_ROW, REMARK_ROW, GRID_ROW: a row with the same key replaces the old
- * one; HANDLED_ROW, SHEET_ROW: it stays).  Both are encoded when they are put
- * in, so a batch is small and can change threads.
+ * PROMISE_WORDS, REQUEST_WORDS, MESSAGE_ROW, RECEIPT_ROW, LETTER_ROW,
+ * LETTER_OUT_ROW, PASSWORD_ROW, REMARK_ROW, GRID_ROW: a row with the same key
+ * replaces the old one; HANDLED_ROW, SHEET_ROW: it stays).  Both are encoded
+ * when they are put in, so a batch is small and can change threads.
  */
 struct batch;
 struct batch *batch_new(void);
@@ -182,14 +182,22 @@ int store_held(struct store *store, uint64_t held, struct msg_held_row *row,
 int store_last_patient(struct store *store, uint64_t *patient, struct err *err);
 
 /* IDENTIFIER_ROW, NUMBER_ROW, RELATIVE_ROW, STAY_ROW, APPOINTMENT_ROW,
- * FLAG_ROW and LINK_ROW of a patient, VISIT_ROW and NOTE_ROW of a patient (of
- * one contact when patient is 0), and LETTER_ROW and LETTER_OUT_ROW of the
- * patient, of the contact and of the request that the contact belongs to; the
- * newest first, at most max of each.  The outcome of a visit that is not over
- * is 0.  Notes and letters follow their contact when it is linked to a
- * patient. */
+ * FLAG_ROW and LINK_ROW of a patient, REQUEST_ROW, VISIT_ROW and NOTE_ROW of a
+ * patient (of one contact when patient is 0), and LETTER_ROW and
+ * LETTER_OUT_ROW of the patient, of the contact and of the request that the
+ * contact belongs to; the newest first, at most max of each.  The outcome of a
+ * visit that is not over is 0.  Notes and letters follow their contact when it
+ * is linked to a patient. */
 int store_card(struct store *store, uint64_t patient, uint64_t contact, int max,
     int (*fn)(void *ctx, const struct msg *row), void *ctx, struct err *err);
+
+/* A request, open or not: REQUEST_ROW of it and then of its tasks,
+ * REQUEST_WORDS and VISIT_ROW of its contacts, the newest first, at most max
+ * of each; its facts, in order. */
+int store_request(struct store *store, uint64_t request, int max,
+    int (*fn)(void *ctx, const struct msg *row), void *ctx, struct err *err);
+int store_request_facts(struct store *store, uint64_t request,
+    int (*fn)(void *ctx, const struct fact *fact), void *ctx, struct err *err);
 
 /* MESSAGE_ROW of what a user sent and of what was sent to her, the newest
  * first, at most max of them; RECEIPT_ROW of the latest ones: her own, and

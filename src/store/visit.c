@@ -1,12 +1,14 @@
 /* visit.c - each contact in one row, as a patient's card lists it. */
 #include "src/store/visit.h"
 
+#include "src/store/request.h"
+
 bool
 visit_wants(enum msg_id id)
 {
 	return id == MSG_CONTACT_ARRIVED || id == MSG_CONTACT_LINKED ||
 	    id == MSG_CONTACT_CLOSED || id == MSG_CONTACT_LEFT ||
-	    id == MSG_EVALUATION_ERASED ||
+	    id == MSG_EVALUATION_ERASED || request_wants(id) ||
 	    (id >= MSG_LETTER_LEFT && id <= MSG_LETTER_OVER);
 }
 
@@ -17,7 +19,7 @@ arrived(struct store *store, const struct msg_contact_arrived *fact,
 	return STORE_RUN(store, QUERY_VISIT_ARRIVED, NULL, NULL, err,
 	    value_number(fact->contact), value_number((uint64_t)fact->at),
 	    value_number(fact->channel), value_number(fact->subject),
-	    value_id(fact->patient));
+	    value_id(fact->patient), value_number(fact->request));
 }
 
 static int
@@ -30,7 +32,9 @@ linked(struct store *store, const struct msg_contact_linked *fact,
 	size_t i;
 
 	if (STORE_RUN(store, QUERY_VISIT_LINKED, NULL, NULL, err,
-		value_number(fact->contact), value_id(fact->patient)) < 0)
+		value_number(fact->contact), value_id(fact->patient),
+		value_number(fact->request)) < 0 ||
+	    request_linked(store, fact, err) < 0)
 		return -1;
 	for (i = 0; i < sizeof links / sizeof links[0]; i++)
 		if (STORE_RUN(store, links[i], NULL, NULL, err,
@@ -122,6 +126,6 @@ visit_fold(struct store *store, const struct fact *fact, struct err *err)
 	case MSG_LETTER_OVER:
 		return letter_over(store, &fact->letter_over, err);
 	default:
-		return 0;
+		return request_fold(store, fact, err);
 	}
 }

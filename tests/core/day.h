@@ -112,6 +112,9 @@ void consoles_end(struct day *day);
 /* day_quality.c: a random thing of the quality desk. */
 void day_quality(struct day *day);
 
+/* day_request.c: a random thing that is done with a request. */
+void day_request(struct day *day);
+
 /* day_act.c: a random thing that somebody does. */
 void day_act(struct day *day);
 

@@ -434,7 +434,7 @@ act_admin(struct day *day)
 void
 day_act(struct day *day)
 {
-	uint64_t n = day_below(day, 124);
+	uint64_t n = day_below(day, 130);
 
 	if (n < 25)
 		act_arrive(day);
@@ -456,6 +456,8 @@ day_act(struct day *day)
 		act_floor(day);
 	else if (n < 123)
 		day_caller(day);
+	else if (n < 129)
+		day_request(day);
 	else
 		act_admin(day);
 }

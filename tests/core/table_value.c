@@ -42,7 +42,7 @@ by_name(const struct live *live, const char *field, const char *text)
 
 	if (strcmp(field, "user") == 0 || strcmp(field, "by") == 0 ||
 	    strcmp(field, "lead") == 0 || strcmp(field, "advisor") == 0 ||
-	    strcmp(field, "last_user") == 0)
+	    strcmp(field, "last_user") == 0 || strcmp(field, "owner") == 0)
 		NAMED(user, user, login);
 	else if (strcmp(field, "queue") == 0 || strcmp(field, "overflow") == 0)
 		NAMED(queue, queue, name);

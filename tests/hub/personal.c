@@ -239,6 +239,62 @@ test_promise(void **state)
 	assert_int_equal(guest_ask(&anna, &read), MSG_DONE);
 }
 
+/* A request's words come with it, for whoever may read it; its history is its
+ * facts, and its contact stands beside it. */
+static void
+test_request(void **state)
+{
+	struct msg msg = {.id = MSG_REQUEST_NEW};
+	struct msg read = {.id = MSG_REQUEST_READ};
+	const struct user *user = live_user_login(anna.live, "anna");
+	uint64_t contact = TAILQ_FIRST(&user->contacts)->row.contact;
+	const struct msg *row;
+
+	(void)state;
+	msg.request_new.contact = contact;
+	msg.request_new.kind = REQUEST_NEED;
+	msg.request_new.priority = 2;
+	TEXT_SET(msg.request_new.text, "a copy\nof the flimvow");
+	assert_int_equal(guest_ask(&anna, &msg), MSG_DONE);
+	read.request_read.request = anna.reply.done.id;
+	assert_int_not_equal(anna.reply.done.id, 0);
+	msg = (struct msg){.id = MSG_REQUEST_CHANGE};
+	msg.request_change.request = read.request_read.request;
+	msg.request_change.what = AMEND_ATTACHMENT;
+	TEXT_SET(msg.request_change.text, "flimvow.pdf");
+	assert_int_equal(guest_ask(&anna, &msg), MSG_DONE);
+	assert_int_equal(guest_ask(&anna, &read), MSG_ROWS_END);
+	row = row_of(&anna, MSG_REQUEST_ROW);
+	assert_non_null(row);
+	assert_int_equal(row->request_row.patient, 7);
+	assert_int_equal(row->request_row.owner, user->set.user);
+	assert_int_equal(row->request_row.priority, 2);
+	row = row_of(&anna, MSG_REQUEST_WORDS);
+	assert_non_null(row);
+	assert_string_equal(row->request_words.text, "flimvow.pdf");
+	assert_int_equal(row->request_words.what, AMEND_ATTACHMENT);
+	row = row_of(&anna, MSG_VISIT_ROW);
+	assert_non_null(row);
+	assert_int_equal(row->visit_row.contact, contact);
+	row = row_of(&anna, MSG_PATIENT_ROW);
+	assert_non_null(row);
+	assert_string_equal(row->patient_row.name, "Dupont-Zyx");
+	assert_non_null(row_of(&anna, MSG_REQUEST_OPENED));
+	assert_non_null(row_of(&anna, MSG_REQUEST_SET));
+	/* Resolved it is still found by its number, for a reason. */
+	msg.request_change.what = AMEND_STATE;
+	msg.request_change.state = REQUEST_RESOLVED;
+	msg.request_change.text[0] = '\0';
+	assert_int_equal(guest_ask(&anna, &msg), MSG_DONE);
+	assert_int_equal(guest_ask(&bert, &read), MSG_REFUSED);
+	TEXT_SET(read.request_read.why, "the patient asks");
+	assert_int_equal(guest_ask(&bert, &read), MSG_ROWS_END);
+	row = row_of(&bert, MSG_REQUEST_ROW);
+	assert_non_null(row);
+	assert_int_equal(row->request_row.state, REQUEST_RESOLVED);
+	assert_non_null(row_of(&bert, MSG_REQUEST_CLOSED));
+}
+
 static size_t
 found(struct guest *guest, const char *text)
 {
@@ -357,12 +413,12 @@ test_nowhere(void **state)
 	said = world_said(&world);
 	check_without("the hub's lines", said, strlen(said));
 	free(said);
-	/* Each look is a fact: anna's two and quinn's two. */
+	/* Each look is a fact: anna's three, quinn's two and bert's. */
 	store = store_open(world.store, STORE_READ, NULL);
 	assert_non_null(store);
 	assert_int_equal(store_facts(store, 1, 0, count_seen, &seen, NULL), 0);
 	store_close(store);
-	assert_int_equal(seen, 4);
+	assert_int_equal(seen, 6);
 }
 
 int
@@ -372,6 +428,7 @@ main(void)
 	    cmocka_unit_test(test_number),
 	    cmocka_unit_test(test_card),
 	    cmocka_unit_test(test_promise),
+	    cmocka_unit_test(test_request),
 	    cmocka_unit_test(test_find),
 	    cmocka_unit_test(test_change),
 	    cmocka_unit_test(test_nowhere),

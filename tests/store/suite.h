@@ -93,6 +93,8 @@ void suite_expect_acknowledged(struct fixture *f, uint64_t acknowledged);
 	TEST(a_card_has_the_newest_first)               \
 	TEST(notes_follow_their_contact)                \
 	TEST(handled_contacts_come_in_pages)            \
+	TEST(a_request_is_what_its_facts_say)           \
+	TEST(contacts_join_a_request_of_their_patient)  \
 	TEST(sheets_stay_until_erased)                  \
 	TEST(letters_wait_until_they_are_sent)          \
 	TEST(letters_follow_their_request)              \

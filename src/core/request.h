@@ -1,0 +1,27 @@
+/* request.h - what a patient needs, carried through: opened, changed, read. */
+#ifndef CORE_REQUEST_H
+#define CORE_REQUEST_H
+
+#include "src/core/desk.h"
+
+/*
+ * A request and a complaint are opened in a contact of one's own, a task for
+ * a request that is open.  Who may change one: its owner and who leads her;
+ * the team that carries it through; everybody, when it is nobody's or when
+ * she is with the same patient.  Everybody may read it, with a reason where
+ * she may not change it.
+ *
+ * A request is resolved or given up by STATE, which no fact request_set
+ * says but request_closed.  The due date of a complaint is its clock: that
+ * of the step it has reached (see complaint_due); nobody moves it by hand.
+ */
+enum { REQUEST_DUE_DAYS = 366 };
+
+desk_command request_new, request_change, request_link, request_read;
+
+/* When the clock of a complaint runs out that was opened then and reached a
+ * step now. */
+int64_t complaint_due(const struct live *live, enum complaint_step step,
+    int64_t opened, int64_t now);
+
+#endif
