@@ -10,6 +10,7 @@ tests_ui_libscene_a_SOURCES = tests/check.h \
 	tests/ui/plays/letters.c \
 	tests/ui/plays/overlays.c \
 	tests/ui/plays/promises.c \
+	tests/ui/plays/requests.c \
 	tests/ui/plays/quality.c tests/ui/quality.h \
 	tests/ui/plays/queue.c \
 	tests/ui/plays/wall.c \
@@ -68,6 +69,9 @@ tests_ui_floor_LDADD = $(SCENE_LIBS)
 tests_ui_stage_SOURCES = tests/ui/stage.c
 tests_ui_stage_LDADD = $(SCENE_LIBS)
 
+check_PROGRAMS += tests/ui/requests
+tests_ui_requests_SOURCES = tests/ui/requests.c
+tests_ui_requests_LDADD = $(SCENE_LIBS)
 check_PROGRAMS += tests/ui/promises tests/ui/when
 tests_ui_promises_SOURCES = tests/ui/promises.c
 tests_ui_promises_LDADD = $(SCENE_LIBS)

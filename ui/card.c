@@ -122,7 +122,7 @@ take_patient(struct card *card, const struct msg_patient_row *patient)
 	card->patient = *patient;
 	/* It comes first: what follows is told anew. */
 	card->flags[0] = '\0';
-	card->n_appointments = card->n_relatives = 0;
+	card->n_appointments = card->n_relatives = card->n_resolved = 0;
 	if (patient->died[0] != '\0') {
 		show_day(patient->died, died, sizeof died);
 		add_flag(card, _("died"), died);
@@ -204,6 +204,12 @@ card_take(struct card *card, const struct msg *row, int64_t now)
 		break;
 	case MSG_STAY_ROW:
 		take_stay(card, &row->stay_row);
+		break;
+	case MSG_REQUEST_ROW:
+		/* Open ones are known without the card. */
+		if (row->request_row.state > REQUEST_PENDING &&
+		    card->n_resolved < CARD_RESOLVED)
+			card->resolved[card->n_resolved++] = row->request_row;
 		break;
 	case MSG_VISIT_ROW:
 		take_visit(card, &row->visit_row);

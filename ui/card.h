@@ -13,6 +13,7 @@ enum {
 	CARD_NOTES = 8,
 	CARD_APPOINTMENTS = 4,
 	CARD_RELATIVES = 4,
+	CARD_RESOLVED = 4,
 	CARD_FLAGS_SIZE = 400
 };
 
@@ -30,6 +31,8 @@ struct card {
 	size_t n_appointments;
 	struct msg_relative_row relatives[CARD_RELATIVES];
 	size_t n_relatives;
+	struct msg_request_row resolved[CARD_RESOLVED]; /* the newest first */
+	size_t n_resolved;
 	struct msg_visit_row visits[CARD_VISITS]; /* the newest first */
 	size_t n_visits;
 	struct msg_note_row notes[CARD_NOTES]; /* the newest first */

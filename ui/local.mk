@@ -51,6 +51,7 @@ libui_a_SOURCES = \
 	ui/panes/names.c ui/panes/names.h \
 	ui/panes/plan.c ui/panes/plan.h \
 	ui/panes/promises.c ui/panes/promises.h \
+	ui/panes/requests.c ui/panes/requests.h \
 	ui/panes/queue_trends.c \
 	ui/panes/queues.c ui/panes/queues.h \
 	ui/panes/sheet.c ui/panes/sheet.h \
@@ -87,6 +88,11 @@ libui_a_SOURCES = \
 	ui/screens/palette.c \
 	ui/screens/pause.c \
 	ui/screens/promises.c \
+	ui/screens/amend.c \
+	ui/screens/carrier.c \
+	ui/screens/carry.c ui/screens/carry.h \
+	ui/screens/request.c \
+	ui/screens/requests.c \
 	ui/screens/purpose.c \
 	ui/screens/quality.c \
 	ui/screens/queue.c \

@@ -254,6 +254,59 @@ scene_reading(struct scene *scene)
 }
 
 void
+scene_request(struct scene *scene)
+{
+	size_t asked = last_of(scene, MSG_REQUEST_READ);
+	uint64_t id = scene->sent[asked - 1].request_read.request;
+	struct msg msg = {.id = MSG_REQUEST_ROW};
+
+	msg.request_row = live_request(scene->model.live, id)->row;
+	scene_reply(scene, asked, &msg);
+	msg.request_row.request = id + 10;
+	msg.request_row.kind = REQUEST_TASK;
+	msg.request_row.of = id;
+	msg.request_row.owner = MALIK;
+	scene_reply(scene, asked, &msg);
+	msg = (struct msg){.id = MSG_REQUEST_WORDS};
+	msg.request_words.number = 1;
+	msg.request_words.user = LEA;
+	msg.request_words.written = SCENE_NOW - 7200000;
+	TEXT_SET(msg.request_words.text,
+	    scene->words != NULL
+		? scene->words
+		: "Veut une copie du compte rendu pour son médecin.");
+	scene_reply(scene, asked, &msg);
+	msg = (struct msg){.id = MSG_VISIT_ROW};
+	msg.visit_row.contact = 700;
+	msg.visit_row.arrived = SCENE_NOW - 7300000;
+	msg.visit_row.channel = CHANNEL_CALL;
+	msg.visit_row.subject = 4;
+	msg.visit_row.user = LEA;
+	scene_reply(scene, asked, &msg);
+	msg = (struct msg){.id = MSG_PATIENT_ROW};
+	msg.patient_row = (struct msg_patient_row){.patient = 901,
+	    .name = "EXEMPLE",
+	    .given = "Marie",
+	    .phone = "+33639981235",
+	    .ipp = "00123457"};
+	if (scene->words != NULL)
+		TEXT_SET(msg.patient_row.name, scene->words);
+	scene_reply(scene, asked, &msg);
+	msg = (struct msg){.id = MSG_REQUEST_OPENED};
+	msg.request_opened.at = SCENE_NOW - 7200000;
+	msg.request_opened.user = LEA;
+	scene_reply(scene, asked, &msg);
+	msg = (struct msg){.id = MSG_REQUEST_SET};
+	msg.request_set.at = SCENE_NOW - 3600000;
+	msg.request_set.what = AMEND_OWNER;
+	msg.request_set.owner = LEA;
+	msg.request_set.by = NORA;
+	scene_reply(scene, asked, &msg);
+	msg = (struct msg){.id = MSG_ROWS_END};
+	scene_reply(scene, asked, &msg);
+}
+
+void
 scene_done_reply(struct scene *scene, size_t sent)
 {
 	struct msg msg = {.id = MSG_DONE};

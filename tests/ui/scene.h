@@ -74,6 +74,9 @@ void scene_card(struct scene *scene);
 /* The rows of a promise that was asked for last, and their end. */
 void scene_reading(struct scene *scene);
 
+/* The rows of a request that was asked for last, and their end. */
+void scene_request(struct scene *scene);
+
 /* A message in answer to a command (counted from 1), or a push (0). */
 void scene_reply(struct scene *scene, uint64_t asked, const struct msg *msg);
 

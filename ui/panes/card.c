@@ -11,7 +11,9 @@
 #include "ui/draw/lines.h"
 #include "ui/draw/language.h"
 #include "ui/panes/names.h"
+#include "ui/panes/requests.h"
 #include "ui/show.h"
+#include "ui/when.h"
 
 /* Full years on the local day of now; -1 when the date is not whole. */
 static int
@@ -194,13 +196,38 @@ letter(const struct model *model, const struct msg_letter_row *row,
 	lines_wrap(lines, STYLE_PLAIN, columns, row->text);
 }
 
-/* What is not solved yet, from the fold. */
 static void
-requests(const struct model *model, uint64_t patient, struct lines *lines)
+request_line(const struct model *model, const struct msg_request_row *row,
+    struct lines *lines)
 {
+	bool is_open = row->state <= REQUEST_PENDING;
+	bool late = is_open && row->due != 0 && row->due < model->now;
+	char when[64];
+
+	if (is_open && row->due != 0)
+		when_show(row->due, model->now, when, sizeof when);
+	else
+		show_when(row->at, model->now, when, sizeof when);
+	lines_add(lines,
+	    late          ? STYLE_LATE
+		: is_open ? STYLE_NEAR
+			  : STYLE_FAINT,
+	    "%llu %s%s %s, %s, %s", (unsigned long long)row->request,
+	    late ? "! " : "", name_subject(model->live, row->subject),
+	    row->kind == REQUEST_NEED ? request_state_name(row->state)
+				      : request_kind_name(row),
+	    request_carrier(model->live, row), when);
+}
+
+/* What is not resolved yet, from the fold; then what was, from the store. */
+static void
+requests(const struct model *model, const struct card *card,
+    struct lines *lines)
+{
+	uint64_t patient = card->patient.patient;
 	const struct request *request;
 	bool first = true;
-	char when[24];
+	size_t i;
 
 	HASH_EACH(request, model->live->requests) {
 		if (patient == 0 || request->row.patient != patient)
@@ -208,11 +235,12 @@ requests(const struct model *model, uint64_t patient, struct lines *lines)
 		if (first)
 			lines_rule(lines, _("Open requests"));
 		first = false;
-		show_when(request->row.at, model->now, when, sizeof when);
-		lines_add(lines, STYLE_NEAR, "%s %s, %s", when,
-		    name_subject(model->live, request->row.subject),
-		    name_user(model->live, request->row.user));
+		request_line(model, &request->row, lines);
 	}
+	if (card->n_resolved > 0)
+		lines_rule(lines, _("Requests before"));
+	for (i = 0; i < card->n_resolved; i++)
+		request_line(model, &card->resolved[i], lines);
 }
 
 static void
@@ -279,8 +307,8 @@ card_lines(const struct model *model, const struct card *card,
 				   : _("The card is on its way…"));
 	if (card->patient.patient != 0)
 		again(model, card, lines, columns);
+	requests(model, card, lines);
 	appointments(model, card, lines, columns);
-	requests(model, card->patient.patient, lines);
 	if (card->letter.contact != 0)
 		letter(model, &card->letter, lines, columns);
 	notes(model, card, lines, columns);

@@ -20,6 +20,7 @@
 #include "ui/panes/promises.h"
 #include "ui/panes/state.h"
 #include "ui/panes/waiting.h"
+#include "ui/screens/carry.h"
 
 struct desk {
 	uint64_t current; /* the contact she is with; 0: none */
@@ -273,6 +274,8 @@ desk_can(const struct view *view, enum action action)
 	case ACTION_WRAPUP:
 		return state == CONTACT_WRAPUP || state == CONTACT_ASIDE ||
 		    (handled && !spoken);
+	case ACTION_NEW_REQUEST:
+	case ACTION_COMPLAIN:
 	case ACTION_NOTE:
 		return handled || state == CONTACT_WRAPUP ||
 		    state == CONTACT_ASIDE;
@@ -410,6 +413,12 @@ act_on_contact(struct view *view, enum action action)
 		return NEXT_STAY;
 	case ACTION_OBJECT:
 		stage_open(view->stage, &screen_object, "");
+		return NEXT_STAY;
+	case ACTION_NEW_REQUEST:
+		carry_open(view, &screen_amend, desk->current, "need");
+		return NEXT_STAY;
+	case ACTION_COMPLAIN:
+		carry_open(view, &screen_amend, desk->current, "complaint");
 		return NEXT_STAY;
 	case ACTION_NEXT:
 		next_contact(view);

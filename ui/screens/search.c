@@ -5,11 +5,12 @@
  * Enter opens it.  A patient is asked of the hub: date of birth first and the
  * beginning of a name, or a number or an IPP; Enter says that the contact in
  * hand is this patient's, and the card comes; without a contact it opens the
- * card for a reason.
+ * card for a reason.  "#12" and Enter open request 12.
  */
 #include <stdio.h>
 #include <string.h>
 
+#include "proto/change.h"
 #include "src/base/text.h"
 #include "src/live/advisor.h"
 #include "src/live/contact.h"
@@ -130,13 +131,17 @@ add_patients(struct picker *picker, const struct model *model)
 	const struct found *found = &model->found;
 	const struct msg_patient_row *row;
 	char text[96], born[24];
+	const char *trust;
 	size_t i;
 
 	for (i = 0; i < found->n; i++) {
 		row = &found->list[i];
 		show_day(row->born, born, sizeof born);
-		snprintf(text, sizeof text, "%.40s %.20s · %s", row->name,
-		    row->given, born);
+		trust = word_label(&words_identity_status, (int)row->status);
+		snprintf(text, sizeof text, "%.36s %.18s · %s%s%.*s%s",
+		    row->name, row->given, born, trust[0] != '\0' ? " · " : "",
+		    (int)strcspn(trust, ","), trust,
+		    row->marks & MARK_DOUBTFUL ? " ?" : "");
 		picker_add(picker, item_id(KIND_PATIENT, row->patient),
 		    _("Patient"), text, row->ipp);
 	}
@@ -280,12 +285,30 @@ chosen(struct view *view, const struct picker_item *item)
 	return NEXT_STAY;
 }
 
+/* "#12" is a request, for those who may read one. */
+static bool
+is_request(const struct view *view)
+{
+	const struct search *search = view->state;
+	const char *text = search->picker.search.text;
+
+	return text[0] == '#' && text[1] >= '1' && text[1] <= '9' &&
+	    screen_allowed(&screen_request, model_role(view->model));
+}
+
 static enum next
 search_key(struct view *view, int key)
 {
 	struct search *search = view->state;
 	struct picker *picker = &search->picker;
+	char number[24];
 
+	if (key == KEYS_ENTER && is_request(view)) {
+		/* The search closes first, and its words with it. */
+		TEXT_SET(number, picker->search.text + 1);
+		stage_open(view->stage, &screen_request, number);
+		return NEXT_STAY;
+	}
 	/* Nothing here holds the words: perhaps a patient does. */
 	if (key == KEYS_ENTER && may_find(view->model) &&
 	    picker_item(picker) == NULL) {
@@ -311,7 +334,9 @@ search_draw(struct view *view, struct canvas *canvas, struct box box)
 	const char *words = NULL;
 
 	choice_draw(view, canvas, box);
-	if (found->refused[0] != '\0')
+	if (is_request(view))
+		words = _("Enter opens the request of this number.");
+	else if (found->refused[0] != '\0')
 		words = found->refused;
 	else if (found->asked != 0)
 		words = _("Asking for patients…");

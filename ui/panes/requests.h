@@ -1,0 +1,35 @@
+/* requests.h - what patients need and is not resolved yet, as a table. */
+#ifndef PANES_REQUESTS_H
+#define PANES_REQUESTS_H
+
+#include "ui/draw/table.h"
+#include "ui/model.h"
+
+enum { REQUESTS_COLUMNS = 8, REQUESTS_ROWS = 512 };
+extern const struct column requests_columns[REQUESTS_COLUMNS];
+
+/* Whose are listed: her own, those of her team as well, or all. */
+enum whose { WHOSE_MINE, WHOSE_TEAM, WHOSE_ALL, WHOSE_COUNT };
+
+/*
+ * The open ones, what is overdue first, then by due date, those without one
+ * last; of the same date the more urgent, then the older first.  The first
+ * max of them into list; returns how many those are, and in *all how many
+ * there are.
+ */
+size_t requests_list(const struct model *model, enum whose whose,
+    const struct request **list, size_t max, size_t *all);
+
+/* A table of them from the first-th on; the chosen one is marked. */
+void requests_draw(const struct model *model, const struct request *const *list,
+    size_t n, size_t first, int chosen, struct canvas *canvas, struct box box);
+
+/* Who carries a request through: an advisor, a team, or nobody. */
+const char *request_carrier(const struct live *live,
+    const struct msg_request_row *row);
+
+/* Its kind, or of a complaint how far it is; and its state. */
+const char *request_kind_name(const struct msg_request_row *row);
+const char *request_state_name(enum request_state state);
+
+#endif

@@ -1,0 +1,21 @@
+/* carry.h - what is done with a request by one key, on whatever screen. */
+#ifndef SCREENS_CARRY_H
+#define SCREENS_CARRY_H
+
+#include "ui/stage.h"
+
+/* Whether an action is possible on an open request; true for all others. */
+bool carry_can(const struct view *view, enum action action, uint64_t request);
+
+/* Do it: a command, or the overlay that asks what is missing.  False: it is
+ * none of these actions. */
+bool carry_act(struct view *view, enum action action, uint64_t request);
+
+/* Open a screen on "NUMBER", or on "NUMBER words" when there are some. */
+void carry_open(struct view *view, const struct screen *screen, uint64_t number,
+    const char *words);
+
+/* The contact that she has in hand; 0: none. */
+uint64_t carry_contact(const struct model *model);
+
+#endif

@@ -1,0 +1,167 @@
+/* requests.c - what patients need and is not resolved yet. */
+/*
+ * Who looks: an advisor between two contacts, for what is hers and her
+ * team's; who leads, for what is late.  In one second: what is overdue, at
+ * the top, and who carries it through.  With one key: t take it, h hand it
+ * over, l its due date, + and - its priority, p pending or open again, d it
+ * is resolved, n a task for another team, Enter all of it; Tab: mine, my
+ * team's, all.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "ui/draw/language.h"
+#include "ui/panes/requests.h"
+#include "ui/screens/carry.h"
+#include "ui/steps.h"
+
+struct requests {
+	uint64_t chosen; /* 0: the first */
+	enum whose whose;
+	size_t first, rows;
+	const struct request *list[REQUESTS_ROWS]; /* of this turn */
+	size_t n, all;
+};
+
+static void
+refresh(const struct view *view)
+{
+	struct requests *state = view->state;
+
+	state->n = requests_list(view->model, state->whose, state->list,
+	    REQUESTS_ROWS, &state->all);
+}
+
+static int
+chosen_at(const struct requests *state)
+{
+	size_t i;
+
+	for (i = 0; i < state->n; i++)
+		if (state->list[i]->row.request == state->chosen)
+			return (int)i;
+	return state->n > 0 ? 0 : -1;
+}
+
+static uint64_t
+chosen(const struct view *view)
+{
+	struct requests *state = view->state;
+	int at;
+
+	refresh(view);
+	at = chosen_at(state);
+	return at >= 0 ? state->list[at]->row.request : 0;
+}
+
+static int
+requests_open(struct view *view, const char *argument, struct err *err)
+{
+	struct requests *state = view->state;
+
+	(void)argument;
+	(void)err;
+	state->whose = WHOSE_TEAM;
+	return 0;
+}
+
+/* --- drawing --- */
+
+static const char *
+whose_name(enum whose whose)
+{
+	switch (whose) {
+	case WHOSE_MINE:
+		return _("yours");
+	case WHOSE_TEAM:
+		return _("your team's");
+	default:
+		return _("all");
+	}
+}
+
+static void
+requests_screen_draw(struct view *view, struct canvas *canvas, struct box box)
+{
+	struct requests *state = view->state;
+	const struct model *model = view->model;
+	size_t i, late = 0;
+	char title[120];
+	int at;
+
+	refresh(view);
+	at = chosen_at(state);
+	for (i = 0; i < state->n; i++)
+		late += state->list[i]->row.due != 0 &&
+		    state->list[i]->row.due < model->now;
+	snprintf(title, sizeof title,
+	    late > 0 ? _("Open requests, %s: %d, %d overdue !")
+		     : _("Open requests, %s: %d"),
+	    whose_name(state->whose), (int)state->all, (int)late);
+	canvas_rule(canvas, box.y, box.x, box.width, title);
+	box.y++;
+	box.height--;
+	state->rows = (size_t)(box.height - 1);
+	if (at >= 0)
+		state->first =
+		    steps_top(state->first, (size_t)at, state->rows, state->n);
+	requests_draw(model, state->list, state->n, state->first, at, canvas,
+	    box);
+	if (state->n == 0)
+		canvas_text(canvas, box.y + 1, box.x, box.width, STYLE_FAINT,
+		    _("Nothing is open here.  Tab: whose are shown."));
+}
+
+/* --- actions --- */
+
+static bool
+requests_can(const struct view *view, enum action action)
+{
+	return carry_can(view, action, chosen(view));
+}
+
+static enum next
+requests_act(struct view *view, enum action action)
+{
+	struct requests *state = view->state;
+	long steps = steps_of(action, state->rows);
+	size_t at;
+
+	refresh(view);
+	if (steps != 0 && state->n > 0) {
+		at = steps_go((size_t)chosen_at(state), steps, state->n);
+		state->chosen = state->list[at]->row.request;
+		return NEXT_STAY;
+	}
+	switch ((int)action) {
+	case ACTION_WHOSE:
+		state->whose = (state->whose + 1) % WHOSE_COUNT;
+		return NEXT_STAY;
+	case ACTION_BACK:
+		return NEXT_CLOSE;
+	case ACTION_SEE_REQUEST:
+		carry_open(view, &screen_request, chosen(view), "");
+		return NEXT_STAY;
+	default:
+		return carry_act(view, action, chosen(view)) ? NEXT_STAY
+							     : NEXT_PASS;
+	}
+}
+
+static const struct column *const columns[] = {requests_columns, NULL};
+static const size_t column_counts[] = {REQUESTS_COLUMNS};
+
+const struct screen screen_requests = {
+    .name = "requests",
+    .title = N_("Requests"),
+    .where = ON_REQUESTS,
+    .needs = NEEDS_SESSION,
+    .roles = BY_ADVISOR | BY_SUPERVISOR,
+    .size = sizeof(struct requests),
+    .columns = columns,
+    .column_counts = column_counts,
+    .open = requests_open,
+    .draw = requests_screen_draw,
+    .act = requests_act,
+    .can = requests_can,
+};
