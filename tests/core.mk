@@ -10,6 +10,7 @@ CORE_TABLES = \
 	tests/core/hospital_only.txt \
 	tests/core/callback_hospital.txt \
 	tests/core/callbacks.txt \
+	tests/core/knowledge.txt \
 	tests/core/lines.txt \
 	tests/core/listening.txt \
 	tests/core/log.txt \
@@ -42,7 +43,7 @@ tests_core_days_SOURCES = tests/core/days.c tests/core/day.c \
 	tests/core/day.h tests/core/day_act.c tests/core/day_config.c \
 	tests/core/day_consoles.c \
 	tests/core/day_hub.c \
-	tests/core/day_lines.c \
+	tests/core/day_knowledge.c tests/core/day_lines.c \
 	tests/core/day_quality.c \
 	tests/core/day_request.c \
 	tests/core/flaps.c tests/core/floor_check.c \

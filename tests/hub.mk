@@ -106,3 +106,8 @@ tests_hub_notify_SOURCES = tests/hub/notify.c tests/store/server.c \
 	tests/store/server.h $(STORE_FACTS) $(HUB_WORLD)
 tests_hub_notify_LDADD = $(STORE_LIBS) $(HUB_WORLD_LIBS)
 EXTRA_tests_hub_notify_DEPENDENCIES = vigied
+
+check_PROGRAMS += tests/hub/knowledge
+tests_hub_knowledge_SOURCES = tests/hub/knowledge.c $(HUB_WORLD)
+tests_hub_knowledge_LDADD = $(HUB_WORLD_LIBS)
+EXTRA_tests_hub_knowledge_DEPENDENCIES = vigied

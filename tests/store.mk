@@ -1,4 +1,4 @@
-STORE_SUITE = tests/store/suite.c tests/store/suite.h \
+STORE_SUITE = tests/store/article.c tests/store/suite.c tests/store/suite.h \
 	tests/store/backup.c tests/store/kill.c tests/store/log.c \
 	tests/store/opening.c tests/store/quality.c tests/store/letters.c \
 	tests/store/changes.c tests/store/requests.c tests/store/tables.c \

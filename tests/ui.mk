@@ -7,6 +7,7 @@ tests_ui_libscene_a_SOURCES = tests/check.h \
 	tests/ui/plays/desk.c \
 	tests/ui/plays/door.c \
 	tests/ui/plays/floor.c \
+	tests/ui/plays/knowledge.c \
 	tests/ui/plays/letters.c \
 	tests/ui/plays/overlays.c \
 	tests/ui/plays/promises.c \

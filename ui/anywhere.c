@@ -131,6 +131,12 @@ anywhere_act(struct stage *stage, enum action action)
 	case ACTION_MESSAGES:
 		stage_open(stage, &screen_messages, NULL);
 		break;
+	case ACTION_ARTICLES:
+		stage_open(stage, &screen_knowledge, NULL);
+		break;
+	case ACTION_INCIDENTS:
+		stage_open(stage, &screen_incidents, NULL);
+		break;
 	case ACTION_HELP_ME:
 		raise_hand(stage);
 		break;

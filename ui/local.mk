@@ -1,6 +1,7 @@
 noinst_LIBRARIES += libui.a
 libui_a_SOURCES = \
 	ui/action.c ui/action.h ui/actions.def \
+	ui/article.c ui/article.h \
 	ui/asked.c ui/asked.h \
 	ui/board.c ui/board.h \
 	ui/card.c ui/card.h \
@@ -49,6 +50,7 @@ libui_a_SOURCES = \
 	ui/panes/compose.c ui/panes/compose.h \
 	ui/panes/mine.c ui/panes/mine.h \
 	ui/panes/names.c ui/panes/names.h \
+	ui/panes/page.c ui/panes/page.h \
 	ui/panes/plan.c ui/panes/plan.h \
 	ui/panes/promises.c ui/panes/promises.h \
 	ui/panes/requests.c ui/panes/requests.h \
@@ -77,6 +79,9 @@ libui_a_SOURCES = \
 	ui/screens/hand.c \
 	ui/screens/help.c \
 	ui/screens/letter.c ui/screens/letter.h \
+	ui/screens/article.c \
+	ui/screens/incident.c ui/screens/incidents.c \
+	ui/screens/knowledge.c \
 	ui/screens/later.c \
 	ui/screens/listen.c \
 	ui/screens/look.c \
@@ -128,7 +133,7 @@ libui_a_SOURCES = \
 	ui/thread.c ui/thread.h \
 	ui/usual.c ui/usual.h \
 	ui/when.c ui/when.h
-UI_LIBS = libui.a $(LIVE_LIBS)
+UI_LIBS = libui.a libknowledge.a $(LIVE_LIBS) $(CMARK_LIBS)
 
 bin_PROGRAMS += vigie
 vigie_SOURCES = ui/main.c \
@@ -141,5 +146,5 @@ vigie_SOURCES = ui/main.c \
 	ui/spoken/console.c ui/spoken/console.h \
 	ui/spoken/input.c ui/spoken/input.h \
 	ui/wire.c ui/wire.h
-vigie_LDADD = libui.a $(LIVE_LIBS) $(CLIENT_LIBS) $(SOUND_LIBS) \
+vigie_LDADD = $(UI_LIBS) $(CLIENT_LIBS) $(SOUND_LIBS) \
 	$(READLINE_LIBS) $(NCURSES_LIBS) $(ALSA_LIBS) -lpthread

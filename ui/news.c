@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "src/live/incident.h"
 #include "src/live/listen.h"
 #include "ui/draw/gauge.h"
 #include "ui/draw/language.h"
@@ -103,16 +104,54 @@ heard_draw(const struct model *model, const struct listen *listen,
 	    heard->silent ? _(" no device") : "");
 }
 
+/* --- abusive contacts --- */
+
+/* An abusive contact of somebody else's that goes on, the newest; not that
+ * of the advisor whom one listens to, who is on this line already. */
+static const struct incident *
+incident_now(const struct model *model, const struct listen *other)
+{
+	const struct incident *incident, *found = NULL;
+
+	if (!model_leads(model))
+		return NULL;
+	HASH_EACH(incident, model->live->incidents)
+		if (incident->row.user != model->session.user &&
+		    (other == NULL ||
+			other->set.advisor != incident->row.user) &&
+		    live_contact(model->live, incident->row.contact) != NULL)
+			found = incident;
+	return found;
+}
+
+static void
+incident_draw(const struct model *model, const struct incident *incident,
+    struct canvas *canvas, struct box box)
+{
+	char since[24];
+
+	show_minute(incident->row.raised, since, sizeof since);
+	canvas_print(canvas, box.y, box.x, box.width, STYLE_ALARM,
+	    _(" ! ABUSIVE: %s, %s, since %s  (4 i: listen, take over) "),
+	    name_user(model->live, incident->row.user),
+	    name_channel(incident->row.channel), since);
+}
+
 void
 news_draw(const struct model *model, struct canvas *canvas, struct box box)
 {
 	const struct listen *listen = listen_mine(model);
 	const struct listen *other =
 	    listen_by(model->live, model->session.user);
+	const struct incident *incident = incident_now(model, other);
 	const struct unread *unread;
 	const struct message *message;
 	size_t n;
 
+	if (incident != NULL) {
+		incident_draw(model, incident, canvas, box);
+		return;
+	}
 	if (listen != NULL) {
 		listen_draw(model, listen, canvas, box);
 		return;

@@ -159,6 +159,11 @@ possible(const struct stage *stage, const struct view *view, enum action action)
 		return view->screen != &screen_floor;
 	case ACTION_MESSAGES:
 		return view->screen != &screen_messages;
+	case ACTION_ARTICLES:
+		return view->screen != &screen_knowledge &&
+		    stage->model->live->articles != NULL;
+	case ACTION_INCIDENTS:
+		return stage->model->live->incidents != NULL;
 	case ACTION_HELP_ME:
 		return anywhere_may_raise(stage->model);
 	case ACTION_QUALITY:

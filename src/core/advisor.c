@@ -7,6 +7,7 @@
 #include "src/core/session.h"
 #include "src/live/contact.h"
 #include "src/live/floor.h"
+#include "src/live/incident.h"
 
 static void
 set(struct core *core, uint64_t user, enum advisor_state state,
@@ -186,6 +187,15 @@ is_pause_reason(enum reason reason)
 	return reason >= REASON_BREAK && reason <= REASON_INCIDENT;
 }
 
+/* After an incident nobody else ends her pause, or has none begin. */
+static bool
+is_protected(const struct core *core, const struct user *user)
+{
+	return user_protected(core->live, user) > core->now ||
+	    (user->row.next == ADVISOR_PAUSE &&
+		user->row.next_reason == REASON_INCIDENT);
+}
+
 static int
 check_be(const struct core *core, const struct actor *actor,
     const struct msg_be *be, const struct user *user, struct refused *refused)
@@ -206,6 +216,9 @@ check_be(const struct core *core, const struct actor *actor,
 		    "a pause needs a reason");
 	if (be->state == ADVISOR_OUT)
 		return 0;
+	if (actor->user != user->set.user && is_protected(core, user))
+		return core_refuse(refused, REFUSAL_STATE,
+		    "her pause after an incident is hers to end");
 	if (user->n_heard == 0)
 		return core_refuse(refused, REFUSAL_STATE,
 		    "her console is not there");
@@ -236,6 +249,17 @@ be_now_or_next(struct core *core, const struct user *user,
 		send_out(core, row->user, reason, by);
 	else if (row->state != state || row->reason != reason)
 		set(core, row->user, state, reason, by);
+}
+
+void
+advisor_protect(struct core *core, uint64_t id)
+{
+	const struct user *user = live_user(core->live, id);
+
+	if (user == NULL || user->n_heard == 0 || user->row.state == 0 ||
+	    user->row.state == ADVISOR_OUT || user->row.next == ADVISOR_OUT)
+		return;
+	be_now_or_next(core, user, ADVISOR_PAUSE, REASON_INCIDENT, id);
 }
 
 int

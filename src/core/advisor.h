@@ -37,4 +37,7 @@ int advisor_be(struct core *core, const struct actor *actor,
 int advisor_telephone(struct core *core, const struct actor *actor,
     const struct msg *command, uint64_t *id, struct refused *refused);
 
+/* A pause after an incident: at once, or after what she has in hand. */
+void advisor_protect(struct core *core, uint64_t user);
+
 #endif

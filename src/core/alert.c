@@ -7,6 +7,7 @@
 #include "src/live/advisor.h"
 #include "src/live/alert.h"
 #include "src/live/floor.h"
+#include "src/live/incident.h"
 #include "src/live/quarter.h"
 #include "src/live/queue.h"
 
@@ -135,6 +136,19 @@ longest_hand(const struct core *core, const struct team *team)
 	return (uint64_t)(core->now - first) / 1000;
 }
 
+/* Incidents of a team for which somebody must come. */
+static uint64_t
+acute(const struct live *live, uint64_t team)
+{
+	const struct incident *incident;
+	uint64_t n = 0;
+
+	HASH_EACH(incident, live->incidents)
+		n += incident->row.team == team &&
+		    incident_is_acute(live, incident);
+	return n;
+}
+
 /* Ten times the advisors for one supervisor. */
 static bool
 measure_ratio(const struct core *core, const struct alert_type *type,
@@ -160,9 +174,12 @@ static bool
 measure_team(const struct core *core, const struct alert_type *type,
     const struct team *team, uint64_t *value)
 {
-	if (type->kind != ALERT_HAND)
+	if (type->kind == ALERT_HAND)
+		*value = longest_hand(core, team);
+	else if (type->kind == ALERT_INCIDENT)
+		*value = acute(core->live, team->set.team);
+	else
 		return measure_ratio(core, type, team, value);
-	*value = longest_hand(core, team);
 	return true;
 }
 

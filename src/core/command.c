@@ -8,6 +8,8 @@
 #include "src/core/desk.h"
 #include "src/core/evaluation.h"
 #include "src/core/gateway.h"
+#include "src/core/incident.h"
+#include "src/core/knowledge.h"
 #include "src/core/listen.h"
 #include "src/core/manage.h"
 #include "src/core/menu.h"
@@ -75,6 +77,14 @@ static const struct {
     {MSG_LISTEN_AS, listen_as},
     {MSG_LISTENER_GONE, listen_gone},
     {MSG_OBJECT, listen_object},
+    {MSG_ARTICLE_READ, knowledge_read},
+    {MSG_ARTICLE_JUDGE, knowledge_judge},
+    {MSG_ARTICLE_INSERT, knowledge_insert},
+    {MSG_TICK, knowledge_tick},
+    {MSG_INCIDENT, incident_raise},
+    {MSG_INCIDENT_WRITE, incident_write},
+    {MSG_INCIDENT_FOLLOW, incident_follow},
+    {MSG_INCIDENTS, incident_look},
     {MSG_DRAW, evaluation_draw},
     {MSG_SHEET, evaluation_look},
     {MSG_EVALUATE, evaluation_sign},

@@ -15,8 +15,10 @@ libcore_a_SOURCES = \
 	src/core/evaluation.c src/core/evaluation.h \
 	src/core/facts.c \
 	src/core/gateway.c src/core/gateway.h \
+	src/core/incident.c src/core/incident.h \
 	src/core/index.c src/core/index.h \
 	src/core/letter.c src/core/letter.h \
+	src/core/knowledge.c src/core/knowledge.h \
 	src/core/limits.c src/core/limits.h \
 	src/core/line.c src/core/line.h \
 	src/core/listen.c src/core/listen.h \

@@ -12,6 +12,7 @@ vigiectl_SOURCES = \
 	src/ctl/export_fhir.c \
 	src/ctl/fhir_pull.c src/ctl/fhir_pull.h \
 	src/ctl/fhir_server.c src/ctl/fhir_server.h \
+	src/ctl/export.c \
 	src/ctl/grid.c \
 	src/ctl/import.c src/ctl/import.h \
 	src/ctl/import_csv.c \

@@ -35,6 +35,12 @@ made(const struct fact *fact)
 		return fact->listen_set.listen == fact->head.number
 		    ? fact->head.number
 		    : 0;
+	case MSG_INCIDENT_RAISED:
+		return fact->incident_raised.incident;
+	case MSG_INCIDENT_WRITTEN:
+		return fact->incident_written.incident;
+	case MSG_INCIDENT_FOLLOWED:
+		return fact->incident_followed.incident;
 	case MSG_NOTE_SAVED:
 		return fact->note_saved.note;
 	case MSG_REQUEST_OPENED:

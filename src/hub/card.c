@@ -138,9 +138,8 @@ card_read(struct hub *hub, void *ctx)
 	card_put(hub, ctx, read_card);
 }
 
-/* Decide the fact of her looking; -1 when she may not. */
-static int
-card_decide(struct hub *hub, const struct ask *ask)
+int
+card_look(struct hub *hub, const struct ask *ask)
 {
 	const struct console *console = ask->console;
 	struct refused refused = {0};
@@ -173,7 +172,7 @@ card_ask(struct hub *hub, const struct ask *ask)
 	const struct contact *contact;
 	struct card *card;
 
-	if (card_decide(hub, ask) < 0)
+	if (card_look(hub, ask) < 0)
 		return;
 	card = card_new(ask);
 	card->patient = asked->patient;
@@ -219,7 +218,7 @@ card_promise(struct hub *hub, const struct ask *ask)
 	const struct promise *promise;
 	struct card *card;
 
-	if (card_decide(hub, ask) < 0)
+	if (card_look(hub, ask) < 0)
 		return;
 	card = card_new(ask);
 	card->promise = ask->msg->promise_read.promise;
@@ -284,7 +283,7 @@ card_request(struct hub *hub, const struct ask *ask)
 {
 	struct card *card;
 
-	if (card_decide(hub, ask) < 0)
+	if (card_look(hub, ask) < 0)
 		return;
 	card = card_new(ask);
 	card->request = ask->msg->request_read.request;

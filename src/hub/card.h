@@ -17,4 +17,8 @@ void card_request(struct hub *hub, const struct ask *ask);
 void card_find_patients(struct hub *hub, const struct ask *ask);
 void card_explain(struct hub *hub, const struct ask *ask);
 
+/* Decide the fact of somebody's looking, once for a command; -1 when she may
+ * not, and she was told. */
+int card_look(struct hub *hub, const struct ask *ask);
+
 #endif

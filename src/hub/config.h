@@ -19,6 +19,7 @@ struct config_hub {
 	char sound_address[16];
 	char grids[256];
 	char prompts[256];
+	char articles[256];
 	uint64_t sessions;
 	uint64_t rate;
 	uint64_t tries;

@@ -27,6 +27,7 @@ static const struct kind {
     [SECTION_wall] = {MSG_WALL_SET, 0, 0, 0},
     [SECTION_floor] = {MSG_FLOOR_SET, 0, 0, 0},
     [SECTION_quality] = {MSG_QUALITY_SET, 0, 0, 0},
+    [SECTION_incident] = {MSG_INCIDENT_SET, 0, 0, 0},
     [SECTION_skill] = KIND(MSG_SKILL_SET, msg_skill_set, skill, name),
     [SECTION_subject] = KIND(MSG_SUBJECT_SET, msg_subject_set, subject, name),
     [SECTION_disposition] =

@@ -151,6 +151,7 @@ hub_stop(struct hub *hub, int number)
 	    (unsigned long long)hub->live->row.number);
 	sd_notify(0, "STOPPING=1");
 	hub->stopping = true;
+	articles_close(hub);
 	snapshot_put(hub);
 	proofs_stop(hub);
 	mllp_stop(hub);
@@ -266,6 +267,7 @@ hub_open(struct hub *hub, uv_loop_t *loop, const char *config_file,
 	hub->writer = writer_new(loop, store);
 	hub_open_handles(hub);
 	sound_begin(hub);
+	articles_open(hub);
 	log_note("term %llu from fact %llu, site %s",
 	    (unsigned long long)hub->live->row.term,
 	    (unsigned long long)hub->commit.durable, hub->live->site.title);

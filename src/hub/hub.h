@@ -13,6 +13,7 @@
 #include "src/core/core.h"
 #include "src/hub/answers.h"
 #include "src/hub/arrive.h"
+#include "src/hub/articles.h"
 #include "src/hub/backup.h"
 #include "src/hub/board.h"
 #include "src/hub/card.h"
@@ -24,6 +25,7 @@
 #include "src/hub/feed.h"
 #include "src/hub/letter.h"
 #include "src/hub/load.h"
+#include "src/hub/incident.h"
 #include "src/hub/login.h"
 #include "src/hub/message.h"
 #include "src/hub/mllp.h"
@@ -75,6 +77,7 @@ struct hub {
 	struct tries tries;
 	struct arrivals arrivals;
 	struct changes changes;
+	struct articles articles;
 	struct telephone telephone;
 	struct outbox outbox;
 	struct received received;

@@ -4,6 +4,8 @@ sbin_PROGRAMS += vigied
 vigied_SOURCES = \
 	src/hub/answers.c src/hub/answers.h \
 	src/hub/arrive.c src/hub/arrive.h \
+	src/hub/article.c \
+	src/hub/articles.c src/hub/articles.h \
 	src/hub/backup.c src/hub/backup.h \
 	src/hub/board.c src/hub/board.h \
 	src/hub/call.c src/hub/call.h \
@@ -20,6 +22,7 @@ vigied_SOURCES = \
 	src/hub/held.c src/hub/held.h \
 	src/hub/handled.c src/hub/handled.h \
 	src/hub/hub.c src/hub/hub.h \
+	src/hub/incident.c src/hub/incident.h \
 	src/hub/join.c src/hub/join.h \
 	src/hub/letter.c src/hub/letter.h \
 	src/hub/load.c src/hub/load.h \
@@ -50,8 +53,9 @@ vigied_SOURCES = \
 	src/hub/token.c src/hub/token.h \
 	src/hub/tries.c src/hub/tries.h
 vigied_LDADD = libpatients.a libconfig.a libbus.a libstore.a libcore.a liblive.a \
-	libtelephony.a $(CONFIG_LIBS) $(CORE_LIBS) $(STORE_LIBS) $(BUS_LIBS) \
-	$(TELEPHONY_LIBS) $(PATIENTS_LIBS) $(SYSTEMD_LIBS)
+	libtelephony.a libknowledge.a $(CMARK_LIBS) $(CONFIG_LIBS) \
+	$(CORE_LIBS) $(STORE_LIBS) $(BUS_LIBS) $(TELEPHONY_LIBS) \
+	$(PATIENTS_LIBS) $(SYSTEMD_LIBS)
 
 systemunitdir = $(prefix)/lib/systemd/system
 systemunit_DATA = src/hub/vigied.service

@@ -62,11 +62,22 @@ keep_receipts(struct hub *hub, uint64_t message, struct push *push)
 }
 
 void
+message_keep(struct hub *hub, uint64_t message, const struct msg *row)
+{
+	struct push *push = mem_zero(1, sizeof *push);
+
+	push->row = *row;
+	commit_row(hub, row);
+	keep_receipts(hub, message, push);
+	commit_after(hub, push_all, push);
+}
+
+void
 message_ask(struct hub *hub, const struct ask *ask)
 {
 	const struct msg_send *send = &ask->msg->send;
-	struct push *push;
-	struct msg_message_row *row;
+	struct msg msg = {.id = MSG_MESSAGE_ROW};
+	struct msg_message_row *row = &msg.message_row;
 	struct asker asker;
 	uint64_t message;
 
@@ -74,9 +85,6 @@ message_ask(struct hub *hub, const struct ask *ask)
 	message = ask_decide(hub, &asker, ask->msg, ask->now);
 	if (message == 0)
 		return;
-	push = mem_zero(1, sizeof *push);
-	push->row.id = MSG_MESSAGE_ROW;
-	row = &push->row.message_row;
 	row->message = message;
 	row->user = ask->console->user;
 	row->sent = ask->now;
@@ -84,9 +92,7 @@ message_ask(struct hub *hub, const struct ask *ask)
 	row->of = send->of;
 	row->urgent = send->urgent;
 	TEXT_SET(row->text, send->text);
-	commit_row(hub, &push->row);
-	keep_receipts(hub, message, push);
-	commit_after(hub, push_all, push);
+	message_keep(hub, message, &msg);
 }
 
 /* --- read --- */

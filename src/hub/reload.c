@@ -84,6 +84,7 @@ reload(struct hub *hub, struct err *err)
 	hub->config = config;
 	reload_limits(hub);
 	grids_read(hub);
+	articles_read(hub);
 	hub->status.reloads++;
 	log_note("reload: %s is in force", hub->config_file);
 	return 0;

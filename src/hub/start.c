@@ -108,6 +108,7 @@ start_hub(struct hub *hub, const char *config_file, struct store **store,
 void
 start_done(struct hub *hub)
 {
+	articles_done(hub);
 	consoles_done(hub);
 	arrivals_done(hub);
 	changes_done(hub);

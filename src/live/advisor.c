@@ -127,6 +127,8 @@ limited_sum_of(struct msg_advisor_row *row)
 		return &row->break_ms;
 	case REASON_LUNCH:
 		return &row->lunch_ms;
+	case REASON_INCIDENT:
+		return &row->incident_ms;
 	default:
 		return NULL;
 	}

@@ -130,7 +130,8 @@ count_advisor(const struct user *user, int64_t now,
 	board->busy_ms += row.handling_ms + row.wrapup_ms;
 	board->idle_ms += row.idle_ms;
 	board->signed_ms += row.handling_ms + row.wrapup_ms + row.idle_ms +
-	    row.offered_ms + row.pause_ms + row.unreachable_ms;
+	    row.offered_ms + row.pause_ms - row.incident_ms +
+	    row.unreachable_ms;
 	board->kept += row.kept;
 	board->broken += row.broken;
 	board->advisors += user_signed_in(user);

@@ -241,6 +241,7 @@ contact_make(struct live *live, uint64_t id)
 void
 contact_delete(struct live *live, struct contact *contact)
 {
+	ticks_gone(live, contact->row.contact);
 	HASH_DEL(live->contacts, contact);
 	free(contact);
 }

@@ -7,6 +7,7 @@
 
 #include "src/base/text.h"
 #include "src/live/explain_floor.h"
+#include "src/live/explain_incident.h"
 
 #define N_(text) text
 #define _(text) gettext(text)
@@ -260,6 +261,7 @@ explain(const struct live *live, const struct fact *fact, char *to, size_t size)
 
 	if (explain_handling(live, fact, to, size) == 0 ||
 	    explain_quality(live, fact, to, size) == 0 ||
+	    explain_incident(live, fact, to, size) == 0 ||
 	    explain_floor(live, fact, to, size) == 0 ||
 	    explain_menu(live, fact, to, size) == 0 ||
 	    explain_talk(live, fact, to, size) == 0)

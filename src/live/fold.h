@@ -157,6 +157,20 @@ void unread_free(struct live *live);
 void listens_free(struct live *live);
 void quality_free(struct live *live);
 
+void article_days_forget(struct live *live, uint64_t before_day);
+void article_day_load(struct live *live, const struct msg_article_day *row);
+void ticks_load(struct live *live, const struct msg_ticks_row *row);
+void incident_load(struct live *live, const struct msg_incident_row *row);
+
+/* A contact is over: nobody ticks its boxes any more. */
+void ticks_gone(struct live *live, uint64_t contact);
+void knowledge_free(struct live *live);
+void incidents_free(struct live *live);
+
+/* Articles, their days and the ticked boxes, for live_rows. */
+int knowledge_rows(const struct live *live,
+    int (*emit)(void *ctx, enum msg_id id, const void *body), void *ctx);
+
 /* The rows of struct quality, for live_rows. */
 int quality_rows(const struct live *live,
     int (*emit)(void *ctx, enum msg_id id, const void *body), void *ctx);

@@ -34,6 +34,8 @@ live_free(struct live *live)
 	unread_free(live);
 	listens_free(live);
 	quality_free(live);
+	knowledge_free(live);
+	incidents_free(live);
 	users_free(live);
 	config_clear(live);
 	free(live);
@@ -95,6 +97,7 @@ live_forget(struct live *live, uint64_t before_day)
 		free(tally);
 	}
 	quarters_forget(live, before_day);
+	article_days_forget(live, clock_day_add(before_day, -8));
 	HASH_ITER(hh, live->clients, client, next_client) {
 		if (client->row.at >= day_began - 86400000)
 			continue;

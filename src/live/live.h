@@ -286,6 +286,11 @@ struct live {
 	struct listen *listens;
 	TAILQ_HEAD(, listen) listening; /* those that go on */
 	struct live_client *clients;
+	struct msg_incident_set incident_set; /* follow_s 0: not set */
+	struct incident *incidents;
+	struct known_article *articles;
+	struct article_day *article_days;
+	struct ticks *ticks;
 	struct quality quality;
 	uint64_t strange; /* facts about what was not there */
 

@@ -14,14 +14,17 @@ liblive_a_SOURCES = \
 	src/live/explain_menu.c \
 	src/live/explain_talk.c \
 	src/live/explain_floor.c src/live/explain_floor.h \
+	src/live/explain_incident.c src/live/explain_incident.h \
 	src/live/figure.c src/live/figure.h src/live/figures.def \
 	src/live/floor.c src/live/floor.h \
 	src/live/filter.c src/live/filter.h \
 	src/live/fold.h \
 	src/live/grid.c src/live/grid.h \
 	src/live/hours.c \
+	src/live/incident.c src/live/incident.h \
 	src/live/instant.c src/live/instant.h src/live/instants.def \
 	src/live/letter.c \
+	src/live/knowledge.c src/live/knowledge.h \
 	src/live/life.c \
 	src/live/listen.c src/live/listen.h \
 	src/live/live.c src/live/live.h \

@@ -2,6 +2,7 @@
 #include "src/live/advisor.h"
 #include "src/live/contact.h"
 #include "src/live/fold.h"
+#include "src/live/incident.h"
 #include "src/live/quarter.h"
 
 /* --- out --- */
@@ -150,6 +151,20 @@ put_floor(const struct live *live, const struct out *out)
 	return 0;
 }
 
+static int
+put_incidents(const struct live *live, const struct out *out)
+{
+	const struct incident *incident;
+
+	if (live->incident_set.follow_s != 0 &&
+	    put(out, MSG_INCIDENT_SET, &live->incident_set) < 0)
+		return -1;
+	HASH_EACH(incident, live->incidents)
+		if (put(out, MSG_INCIDENT_ROW, &incident->row) < 0)
+			return -1;
+	return 0;
+}
+
 /* What is not configuration. */
 static int
 put_rest(const struct live *live, const struct out *out)
@@ -189,7 +204,9 @@ put_rest(const struct live *live, const struct out *out)
 	HASH_EACH(client, live->clients)
 		if (put(out, MSG_CLIENT_ROW, &client->row) < 0)
 			return -1;
-	if (quality_rows(live, out->emit, out->ctx) < 0)
+	if (quality_rows(live, out->emit, out->ctx) < 0 ||
+	    knowledge_rows(live, out->emit, out->ctx) < 0 ||
+	    put_incidents(live, out) < 0)
 		return -1;
 	return put_floor(live, out);
 }
@@ -343,6 +360,15 @@ load_row(struct live *live, const struct msg *msg, struct err *err)
 	case MSG_QUARTER_ROW:
 		quarter_load(live, &msg->quarter_row);
 		return 0;
+	case MSG_ARTICLE_DAY:
+		article_day_load(live, &msg->article_day);
+		return 0;
+	case MSG_TICKS_ROW:
+		ticks_load(live, &msg->ticks_row);
+		return 0;
+	case MSG_INCIDENT_ROW:
+		incident_load(live, &msg->incident_row);
+		return 0;
 	case MSG_CLIENT_ROW:
 		client_load(live, &msg->client_row);
 		return 0;
@@ -390,6 +416,8 @@ live_load(struct live *live, const struct msg *msg, struct err *err)
 		TAKE(CALIBRATION_OPENED, calibration_opened)
 		TAKE(CALIBRATION_SIGNED, calibration_signed)
 		TAKE(CALIBRATION_CLOSED, calibration_closed)
+		TAKE(ARTICLE_SET, article_set)
+		TAKE(INCIDENT_SET, incident_set)
 #undef TAKE
 	default:
 		return load_row(live, msg, err);

@@ -1,5 +1,6 @@
 noinst_LIBRARIES += libstore.a
 libstore_a_SOURCES = \
+	src/store/article.c \
 	src/store/backup.c \
 	src/store/batch.c src/store/batch.h \
 	src/store/card.c \

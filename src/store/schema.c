@@ -229,11 +229,53 @@
 	    number) LETTER_TABLES(number) PATIENT_TABLES(number, exact)    \
 	    RECEIVED_TABLES(number, bytes) REQUEST_TABLES(number)
 
+/* Incidents: their forms, and how their advisors were seen. */
+#define INCIDENT_TABLES(number)                                      \
+	"CREATE TABLE incident ("                                    \
+	" incident " number " PRIMARY KEY, contact BIGINT NOT NULL," \
+	" advisor BIGINT NOT NULL, raised BIGINT NOT NULL,"          \
+	" channel BIGINT NOT NULL, level BIGINT NOT NULL,"           \
+	" category BIGINT NOT NULL, author BIGINT NOT NULL,"         \
+	" action BIGINT NOT NULL, support BIGINT NOT NULL,"          \
+	" declared BIGINT NOT NULL, words TEXT NOT NULL);"           \
+	"CREATE INDEX incident_raised ON incident (raised);"         \
+	"CREATE TABLE incident_seen ("                               \
+	" incident " number " PRIMARY KEY, lead BIGINT NOT NULL,"    \
+	" seen_at BIGINT NOT NULL, words TEXT NOT NULL);"
+
+/*
+ * The words of articles, to be looked for: article_words(QUERY) gives
+ * article and rank in both databases.  It is made anew from the files, so
+ * nothing of it is copied.
+ */
+#define ARTICLES_SQLITE                                   \
+	"CREATE VIRTUAL TABLE article_words USING fts5 (" \
+	" article UNINDEXED, title, words,"               \
+	" tokenize = 'unicode61 remove_diacritics 2');"   \
+	"INSERT INTO article_words (article_words, rank)" \
+	" VALUES ('rank', 'bm25(0.0, 8.0, 1.0)');"
+#define ARTICLES_POSTGRES                                            \
+	"CREATE TABLE article_words ("                               \
+	" article BIGINT PRIMARY KEY, title TEXT NOT NULL,"          \
+	" words TEXT NOT NULL, found TSVECTOR GENERATED ALWAYS AS (" \
+	" setweight(to_tsvector('simple', title), 'A') ||"           \
+	" setweight(to_tsvector('simple', words), 'D')) STORED);"    \
+	"CREATE INDEX article_words_found ON article_words"          \
+	" USING GIN (found);"                                        \
+	"CREATE FUNCTION article_words(looked_for TEXT)"             \
+	" RETURNS TABLE (article BIGINT, rank REAL)"                 \
+	" LANGUAGE SQL STABLE AS 'SELECT w.article,"                 \
+	" -ts_rank(w.found, q) FROM article_words w,"                \
+	" to_tsquery(''simple'', replace(replace(looked_for,"        \
+	" ''*'', '':*''), '' '', '' & '')) q WHERE w.found @@ q';"
+
 static const struct schema_step steps[SCHEMA_VERSION + 1] = {
     [1] = {VERSION_1("INTEGER", "BLOB"), VERSION_1("BIGINT", "BYTEA")},
     [2] = {VERSION_2("INTEGER", "BLOB"), VERSION_2("BIGINT", "BYTEA")},
-    [3] = {VERSION_3("INTEGER", "BLOB", ""),
-	VERSION_3("BIGINT", "BYTEA", " COLLATE \"C\"")},
+    [3] = {VERSION_3("INTEGER", "BLOB", "") INCIDENT_TABLES("INTEGER")
+	       ARTICLES_SQLITE,
+	VERSION_3("BIGINT", "BYTEA", " COLLATE \"C\"") INCIDENT_TABLES("BIGINT")
+	    ARTICLES_POSTGRES},
 };
 
 const struct schema_step *

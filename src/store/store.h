@@ -47,9 +47,10 @@ void store_chain(const struct store *store, char *to);
 /*
  * A batch: facts, and rows of the tables (PATIENT_ROW, NOTE_ROW,
  * PROMISE_WORDS, REQUEST_WORDS, MESSAGE_ROW, RECEIPT_ROW, LETTER_ROW,
- * LETTER_OUT_ROW, PASSWORD_ROW, REMARK_ROW, GRID_ROW: a row with the same key
- * replaces the old one; HANDLED_ROW, SHEET_ROW: it stays).  Both are encoded
- * when they are put in, so a batch is small and can change threads.
+ * LETTER_OUT_ROW, PASSWORD_ROW, REMARK_ROW, GRID_ROW, INCIDENT_FORM,
+ * INCIDENT_SEEN: a row with the same key replaces the old one; HANDLED_ROW,
+ * SHEET_ROW: it stays).  Both are encoded when they are put in, so a batch is
+ * small and can change threads.
  */
 struct batch;
 struct batch *batch_new(void);
@@ -217,6 +218,29 @@ int store_letter_out(struct store *store, uint64_t letter,
 /* The letters of a channel (0: of all) that wait to be sent, the oldest
  * first, at most max. */
 int store_outbox(struct store *store, enum channel channel, int max,
+    int (*fn)(void *ctx, const struct msg *row), void *ctx, struct err *err);
+
+/* --- articles and incidents --- */
+
+/* What an article is found by: its words, lower case and without accents
+ * (ascii_fold).  All is borrowed. */
+struct store_article {
+	uint64_t article;
+	const char *title, *words;
+};
+
+/* These and no others can be found from now on. */
+int store_index_articles(struct store *store, const struct store_article *list,
+    size_t n, struct err *err);
+
+/* The articles that hold all the words of a text, or words that begin so,
+ * the best first, at most max; returns how many, -1 on failure. */
+int store_find_articles(struct store *store, const char *text,
+    uint64_t *articles, int max, struct err *err);
+
+/* INCIDENT_FORM, then INCIDENT_SEEN, of the incidents raised from one
+ * instant on and before another. */
+int store_incidents(struct store *store, int64_t from, int64_t to,
     int (*fn)(void *ctx, const struct msg *row), void *ctx, struct err *err);
 
 /* --- quality --- */

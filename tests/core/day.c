@@ -174,6 +174,7 @@ begin(struct day *day)
 	day_call(day, CALL_CONFIGURE, 0);
 	day_call(day, CALL_START, 0);
 	day_put(day, 0);
+	day_put(day, UINT64_MAX);
 	for (i = 1; i <= 8; i++)
 		day_call(day, CALL_LOGIN, i);
 	for (i = 1; i <= DAY_ADVISORS; i++)

@@ -86,8 +86,8 @@ void day_call(struct day *day, enum call call, uint64_t id);
 /* Look at the alerts. */
 void day_review(struct day *day);
 
-/* Put a fact that the hub makes beside the core: a grid (contact 0), or a
- * contact as drawn for evaluation. */
+/* Put a fact that the hub makes beside the core: a grid (contact 0), an
+ * article (UINT64_MAX), or a contact as drawn for evaluation. */
 void day_put(struct day *day, uint64_t contact);
 
 /* Send a command as a user's console would: now or late, sometimes twice. */
@@ -114,6 +114,9 @@ void day_quality(struct day *day);
 
 /* day_request.c: a random thing that is done with a request. */
 void day_request(struct day *day);
+
+/* day_knowledge.c: a random thing with an article, or an abusive contact. */
+void day_knowledge(struct day *day);
 
 /* day_act.c: a random thing that somebody does. */
 void day_act(struct day *day);

@@ -434,7 +434,7 @@ act_admin(struct day *day)
 void
 day_act(struct day *day)
 {
-	uint64_t n = day_below(day, 130);
+	uint64_t n = day_below(day, 136);
 
 	if (n < 25)
 		act_arrive(day);
@@ -458,6 +458,8 @@ day_act(struct day *day)
 		day_caller(day);
 	else if (n < 129)
 		day_request(day);
+	else if (n < 135)
+		day_knowledge(day);
 	else
 		act_admin(day);
 }

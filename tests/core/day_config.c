@@ -65,7 +65,7 @@ add_alerts(struct day *day)
 	    {ALERT_NOBODY, 1, 0}, {ALERT_RATIO_OVER, 50, 40},
 	    {ALERT_RATIO_UNDER, 40, 50}, {ALERT_UNREACHABLE, 2, 0},
 	    {ALERT_TELEPHONY, 1, 0}, {ALERT_STORE, 2000, 500},
-	    {ALERT_HAND, 20, 0}, {ALERT_HELD, 2, 0}};
+	    {ALERT_HAND, 20, 0}, {ALERT_HELD, 2, 0}, {ALERT_INCIDENT, 1, 0}};
 	struct msg_alert_set *set;
 	struct msg_wall_set *wall;
 	size_t i;
@@ -78,6 +78,8 @@ add_alerts(struct day *day)
 		set->raise_s = 10 * (1 + i % 3);
 		set->clear_s = 10 * (1 + i % 4);
 	}
+	add(day, MSG_INCIDENT_SET)->incident_set.follow_s =
+	    60 + day_below(day, 600);
 	wall = &add(day, MSG_WALL_SET)->wall_set;
 	wall->page_s = 5 + day_below(day, 10);
 }

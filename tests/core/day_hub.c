@@ -93,7 +93,15 @@ put_one(struct day *day, struct core *core, uint64_t contact, struct facts *out)
 {
 	struct fact fact = {.id = MSG_GRID_SET};
 
-	if (contact == 0) {
+	if (contact == UINT64_MAX) {
+		fact.id = MSG_ARTICLE_SET;
+		fact.article_set.article = 1;
+		TEXT_SET(fact.article_set.name, "list");
+		fact.article_set.kind = ARTICLE_CHECKLIST;
+		fact.article_set.owner = DAY_ADVISORS + 2;
+		fact.article_set.review = 20270101;
+		fact.article_set.current = true;
+	} else if (contact == 0) {
 		fact.grid_set.grid = 1;
 		TEXT_SET(fact.grid_set.name, "calls");
 		fact.grid_set.current = true;

@@ -63,6 +63,8 @@ main(void)
 		" sex TEXT NOT NULL, phone TEXT NOT NULL, ipp TEXT NOT NULL,"
 		" flags TEXT NOT NULL);"
 		" DROP TABLE handled; DROP TABLE sheet; DROP TABLE remark;"
+		" DROP TABLE incident; DROP TABLE incident_seen;"
+		" DROP TABLE article_words;"
 		" DROP TABLE grid; DROP TABLE message; DROP TABLE receipt;"
 		" DROP TABLE promise; DROP TABLE letter_out; DROP INDEX letter_request; ALTER TABLE letter DROP COLUMN request; DROP TABLE snapshot; PRAGMA user_version = 1",
 	    .newer = "PRAGMA user_version = 99",

@@ -98,6 +98,8 @@ void suite_expect_acknowledged(struct fixture *f, uint64_t acknowledged);
 	TEST(sheets_stay_until_erased)                  \
 	TEST(letters_wait_until_they_are_sent)          \
 	TEST(letters_follow_their_request)              \
+	TEST(articles_are_found_by_their_words)         \
+	TEST(incidents_of_a_period)                     \
 	TEST(the_newest_snapshot_serves)                \
 	TEST(a_bad_snapshot_is_passed_over)             \
 	TEST(a_backup_is_whole_while_facts_come)        \

@@ -4,7 +4,7 @@
 
 #include "ui/draw/canvas.h"
 
-enum { KEYBAR_MAX = 128 };
+enum { KEYBAR_MAX = 192 };
 
 struct keybar_item {
 	char key[16];

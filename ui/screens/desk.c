@@ -10,6 +10,7 @@
 #include "src/base/text.h"
 #include "src/live/advisor.h"
 #include "src/live/contact.h"
+#include "ui/article.h"
 #include "ui/draw/keys.h"
 #include "ui/draw/language.h"
 #include "ui/note.h"
@@ -179,6 +180,23 @@ due_draw(const struct model *model, struct canvas *canvas, struct box box)
 	return rows;
 }
 
+/* The article that fits best, under the card; returns the rows it took. */
+static int
+hint_draw(const struct view *view, struct canvas *canvas, struct box box)
+{
+	const struct desk *desk = view->state;
+	char hint[160], key[24];
+
+	if (desk->current == 0 || box.height < 6 ||
+	    !article_hint(view->model, desk->current, hint, sizeof hint))
+		return 0;
+	action_key_name(ACTION_ARTICLES, key, sizeof key);
+	box.y += box.height - 1;
+	canvas_text(canvas, box.y, box.x, 2, STYLE_KEY, key);
+	canvas_text(canvas, box.y, box.x + 2, box.width - 2, STYLE_LABEL, hint);
+	return 1;
+}
+
 static void
 desk_draw(struct view *view, struct canvas *canvas, struct box box)
 {
@@ -219,6 +237,7 @@ desk_draw(struct view *view, struct canvas *canvas, struct box box)
 	right.x = part.width + 1;
 	right.width = box.width - right.x;
 	right.height -= due_draw(view->model, canvas, right);
+	right.height -= hint_draw(view, canvas, right);
 	card_draw(view->model, desk->current, canvas, right, &desk->skip);
 }
 
@@ -268,6 +287,8 @@ desk_can(const struct view *view, enum action action)
 	case ACTION_MUTE:
 	case ACTION_TONES:
 		return handled && spoken;
+	case ACTION_INCIDENT:
+		return handled || state == CONTACT_WRAPUP;
 	case ACTION_END:
 	case ACTION_TRANSFER:
 		return handled;
@@ -419,6 +440,9 @@ act_on_contact(struct view *view, enum action action)
 		return NEXT_STAY;
 	case ACTION_COMPLAIN:
 		carry_open(view, &screen_amend, desk->current, "complaint");
+		return NEXT_STAY;
+	case ACTION_INCIDENT:
+		open_on_current(view, &screen_incident);
 		return NEXT_STAY;
 	case ACTION_NEXT:
 		next_contact(view);

@@ -1,0 +1,262 @@
+/* incidents.c - abusive contacts: who needs somebody now, whom to see. */
+/*
+ * Who looks: a supervisor.  In one second: which advisor is in an abusive
+ * call now, whose form is missing, whom she must still see and by when.
+ * With one key: listen, take the call over, see the form's answers, and
+ * close it by saying that she saw her advisor.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "src/base/text.h"
+#include "src/live/incident.h"
+#include "ui/draw/edit.h"
+#include "ui/draw/keys.h"
+#include "ui/draw/language.h"
+#include "ui/panes/names.h"
+#include "ui/show.h"
+#include "ui/stage.h"
+#include "ui/when.h"
+
+enum { LISTED_MAX = 100, WORDS_SIZE = 401 };
+
+struct incidents_view {
+	const struct incident *list[LISTED_MAX];
+	size_t n, at;
+	uint64_t chosen;
+	bool following; /* the words are being written */
+	struct edit words;
+};
+
+/* The newest first, and the chosen one stays the chosen one. */
+static void
+collect(const struct view *view)
+{
+	struct incidents_view *state = view->state;
+	const struct incident *incident;
+	size_t i;
+
+	state->n = 0;
+	HASH_EACH(incident, view->model->live->incidents) {
+		if (state->n == LISTED_MAX)
+			break;
+		memmove(&state->list[1], &state->list[0],
+		    state->n * sizeof state->list[0]);
+		state->list[0] = incident;
+		state->n++;
+	}
+	for (i = 0; i < state->n; i++)
+		if (state->list[i]->row.incident == state->chosen)
+			state->at = i;
+	if (state->at >= state->n)
+		state->at = state->n > 0 ? state->n - 1 : 0;
+	state->chosen = state->n > 0 ? state->list[state->at]->row.incident : 0;
+}
+
+static enum next
+incidents_tick(struct view *view)
+{
+	collect(view);
+	return NEXT_STAY;
+}
+
+static const struct incident *
+chosen(const struct view *view)
+{
+	const struct incidents_view *state = view->state;
+
+	return live_incident(view->model->live, state->chosen);
+}
+
+/* --- drawing --- */
+
+static void
+row_draw(const struct view *view, const struct incident *incident, bool at,
+    struct canvas *canvas, struct box box)
+{
+	const struct msg_incident_row *row = &incident->row;
+	const struct live *live = view->model->live;
+	enum style style = at ? STYLE_CHOSEN : STYLE_PLAIN;
+	char when[32], due[64], text[160];
+	int side = box.width / 2;
+
+	show_when(row->raised, view->model->now, when, sizeof when);
+	when_show(row->due, view->model->now, due, sizeof due);
+	if (live_contact(live, row->contact) != NULL) {
+		style = at ? STYLE_CHOSEN : STYLE_ALARM;
+		snprintf(text, sizeof text, "%s", _("! now, in the contact"));
+	} else if (row->written == 0) {
+		style = at ? STYLE_CHOSEN : STYLE_NEAR;
+		snprintf(text, sizeof text, "%s", _("+ form to fill in"));
+	} else {
+		snprintf(text, sizeof text, _("%sto see, %s"),
+		    row->due < view->model->now ? "! " : "", due);
+		if (row->due < view->model->now && !at)
+			style = STYLE_LATE;
+	}
+	if (at)
+		canvas_fill(canvas, box, STYLE_CHOSEN);
+	canvas_print(canvas, box.y, box.x, side, style, "%s %s  %s  %s",
+	    at ? "▸" : " ", when, name_user(live, row->user),
+	    name_channel(row->channel));
+	canvas_text(canvas, box.y, box.x + side, box.width - side, style, text);
+}
+
+static void
+detail_draw(const struct view *view, const struct incident *incident,
+    struct canvas *canvas, struct box box)
+{
+	const struct msg_incident_row *row = &incident->row;
+
+	canvas_rule(canvas, box.y, box.x, box.width,
+	    name_user(view->model->live, row->user));
+	if (row->written == 0) {
+		canvas_text(canvas, box.y + 1, box.x + 1, box.width - 2,
+		    STYLE_FAINT, _("The form is not filled in yet."));
+		return;
+	}
+	canvas_print(canvas, box.y + 1, box.x + 1, box.width - 2, STYLE_PLAIN,
+	    "%s · %s · %s",
+	    _(word_label(&words_incident_level, (int)row->level)),
+	    _(word_label(&words_incident_category, (int)row->category)),
+	    _(word_label(&words_incident_author, (int)row->author)));
+	canvas_print(canvas, box.y + 2, box.x + 1, box.width - 2, STYLE_PLAIN,
+	    "%s · %s · %s",
+	    _(word_label(&words_incident_action, (int)row->action)),
+	    row->support == ANSWER_YES ? _("support offered")
+				       : _("no support offered"),
+	    _(word_label(&words_incident_declared, (int)row->declared)));
+}
+
+static void
+incidents_draw(struct view *view, struct canvas *canvas, struct box box)
+{
+	struct incidents_view *state = view->state;
+	const struct incident *incident;
+	int rows = box.height - 6;
+	size_t i;
+
+	collect(view);
+	incident = chosen(view);
+	if (state->n == 0) {
+		canvas_text(canvas, box.y, box.x + 1, box.width - 2,
+		    STYLE_FAINT, _("No incident waits for anybody."));
+		return;
+	}
+	for (i = 0; i < state->n && (int)i < rows; i++)
+		row_draw(view, state->list[i], i == state->at, canvas,
+		    (struct box){box.y + (int)i, box.x, 1, box.width});
+	box.y += box.height - 5;
+	box.height = 5;
+	if (state->following) {
+		canvas_rule(canvas, box.y, box.x, box.width,
+		    _("Seen: what was said? Enter closes it"));
+		edit_draw(&state->words, canvas,
+		    (struct box){box.y + 1, box.x + 1, 4, box.width - 2}, true);
+	} else if (incident != NULL) {
+		detail_draw(view, incident, canvas, box);
+	}
+}
+
+/* --- keys --- */
+
+static enum next
+incidents_key(struct view *view, int key)
+{
+	struct incidents_view *state = view->state;
+	struct msg msg = {.id = MSG_INCIDENT_FOLLOW};
+
+	if (!state->following)
+		return NEXT_PASS;
+	if (key == KEYS_ESCAPE) {
+		state->following = false;
+		return NEXT_STAY;
+	}
+	if (key != KEYS_ENTER)
+		return edit_key(&state->words, key) ? NEXT_STAY : NEXT_PASS;
+	msg.incident_follow.incident = state->chosen;
+	TEXT_SET(msg.incident_follow.text, state->words.text);
+	stage_send(view->stage, &msg);
+	state->following = false;
+	return NEXT_STAY;
+}
+
+static bool
+incidents_can(const struct view *view, enum action action)
+{
+	const struct incident *incident = chosen(view);
+	bool now = incident != NULL &&
+	    live_contact(view->model->live, incident->row.contact) != NULL;
+
+	switch ((int)action) {
+	case ACTION_LISTEN:
+	case ACTION_TAKE:
+		return now;
+	case ACTION_SEEN_HER:
+		return incident != NULL && incident->row.written != 0 &&
+		    incident->row.user != view->model->session.user;
+	default:
+		return true;
+	}
+}
+
+static void
+move(struct view *view, int by)
+{
+	struct incidents_view *state = view->state;
+
+	if (state->n == 0)
+		return;
+	if (by < 0 && state->at > 0)
+		state->at--;
+	else if (by > 0 && state->at + 1 < state->n)
+		state->at++;
+	state->chosen = state->list[state->at]->row.incident;
+}
+
+static enum next
+incidents_act(struct view *view, enum action action)
+{
+	struct incidents_view *state = view->state;
+	const struct incident *incident = chosen(view);
+	struct msg msg = {.id = MSG_TAKE};
+	char number[24];
+
+	switch ((int)action) {
+	case ACTION_UP:
+	case ACTION_DOWN:
+		move(view, action == ACTION_UP ? -1 : 1);
+		return NEXT_STAY;
+	case ACTION_LISTEN:
+		snprintf(number, sizeof number, "%llu",
+		    (unsigned long long)incident->row.user);
+		stage_open(view->stage, &screen_listen, number);
+		return NEXT_STAY;
+	case ACTION_TAKE:
+		msg.take.contact = incident->row.contact;
+		stage_send(view->stage, &msg);
+		return NEXT_STAY;
+	case ACTION_SEEN_HER:
+		state->following = true;
+		edit_init(&state->words, WORDS_SIZE, true, false);
+		return NEXT_STAY;
+	case ACTION_BACK:
+		return NEXT_CLOSE;
+	default:
+		return NEXT_PASS;
+	}
+}
+
+const struct screen screen_incidents = {
+    .name = "incidents",
+    .title = N_("Incidents"),
+    .where = ON_INCIDENTS,
+    .needs = NEEDS_SESSION,
+    .roles = BY_SUPERVISOR | BY_MANAGER,
+    .size = sizeof(struct incidents_view),
+    .tick = incidents_tick,
+    .draw = incidents_draw,
+    .key = incidents_key,
+    .act = incidents_act,
+    .can = incidents_can,
+};
