@@ -48,23 +48,34 @@ draw_line(const struct page_block *block, size_t from, size_t n,
 	}
 }
 
+/* A box stands further in than its indent says, behind the mark of the one
+ * that is chosen. */
+enum { LEAD = 3, MARK = 1, BOX_IN = MARK + 1 };
+
+static int
+indent_of(const struct page_block *block)
+{
+	return block->indent + (block->box != 0 ? BOX_IN : 0);
+}
+
 static void
 draw_lead(const struct page_block *block, const struct page_look *look,
     struct canvas *canvas, int y, int x)
 {
 	bool chosen = block->box != 0 && block->box == look->box;
 	bool on = block->box != 0 && (look->ticked >> (block->box - 1) & 1);
-	int at = x + block->indent - 3;
+	int at = x + block->indent - LEAD;
 
+	if (at < x)
+		at = x;
 	if (block->box != 0)
-		canvas_text(canvas, y, at < x ? x : at, 3,
+		canvas_print(canvas, y, at, MARK + LEAD,
 		    chosen   ? STYLE_CHOSEN
 			: on ? STYLE_GOOD
 			     : STYLE_PLAIN,
-		    on ? "[x]" : "[ ]");
+		    "%s%s", chosen ? "▸" : " ", on ? "[x]" : "[ ]");
 	else if (block->lead[0] != '\0')
-		canvas_text(canvas, y, at < x ? x : at, 3, STYLE_PLAIN,
-		    block->lead);
+		canvas_text(canvas, y, at, LEAD, STYLE_PLAIN, block->lead);
 }
 
 /*
@@ -93,8 +104,7 @@ lay_out(const struct page *page, const struct page_look *look,
 			y++;
 			continue;
 		}
-		/* Boxes stand a little further in. */
-		columns = width - block->indent - (block->box != 0);
+		columns = width - indent_of(block);
 		for (at = 0; at < block->n; at += step, y++) {
 			step = wrap_next(block->text + at,
 			    columns > 8 ? columns : 8, &n);
@@ -107,7 +117,7 @@ lay_out(const struct page *page, const struct page_look *look,
 				draw_lead(block, look, canvas, box.y + shown,
 				    box.x);
 			draw_line(block, at, n, canvas, box.y + shown,
-			    box.x + block->indent + (block->box != 0), columns);
+			    box.x + indent_of(block), columns);
 		}
 	}
 	return y;
