@@ -194,6 +194,61 @@ test_articles_change(void **state)
 	drop_folder();
 }
 
+/* --- boxes --- */
+
+static bool
+is_ticked(void *ctx)
+{
+	struct wait *wait = ctx;
+
+	return wait->guest->live->ticks != NULL;
+}
+
+static uint64_t
+take_call(struct guest *gate, struct guest *anna)
+{
+	uint64_t contact;
+
+	assert_int_equal(guest_be(anna, ADVISOR_AVAILABLE), MSG_DONE);
+	contact = guest_arrive(gate, 1, "");
+	assert_true(guest_sees(anna, contact, CONTACT_OFFERED));
+	assert_int_equal(guest_contact(anna, MSG_ACCEPT, contact), MSG_DONE);
+	return contact;
+}
+
+/* Whoever takes a call over goes on where the boxes were left. */
+static void
+test_boxes(void **state)
+{
+	struct guest anna, bert, gate;
+	struct msg msg = {.id = MSG_TICK};
+	struct world world;
+	struct wait wait;
+
+	(void)state;
+	make_folder();
+	write_article("neuf",
+	    "---\ntitle: Urgence\nkind: checklist\naudience: internal\n"
+	    "owner: sam\nreview: 2099-01-01\n---\n- [ ] un\n");
+	world_open(&world, false, options, NULL);
+	guest_open(&gate, &world, "gate");
+	guest_open(&anna, &world, "anna");
+	guest_open(&bert, &world, "bert");
+	msg.tick.article = known(&anna, "neuf", true);
+	msg.tick.contact = take_call(&gate, &anna);
+	msg.tick.box = 1;
+	msg.tick.on = true;
+	assert_int_equal(guest_ask(&anna, &msg), MSG_DONE);
+	wait = (struct wait){&bert, NULL, true};
+	assert_true(world_until(&world, is_ticked, &wait, 30000));
+	assert_int_equal(live_ticks(bert.live, msg.tick.contact,
+			     msg.tick.article)
+			     ->row.boxes,
+	    1);
+	world_close(&world);
+	drop_folder();
+}
+
 /* --- incidents --- */
 
 static bool
@@ -202,19 +257,6 @@ is_told(void *ctx)
 	struct wait *wait = ctx;
 
 	return (wait->guest->live->incidents != NULL) == wait->there;
-}
-
-static uint64_t
-take_call(struct world *world, struct guest *gate, struct guest *anna)
-{
-	uint64_t contact;
-
-	assert_int_equal(guest_be(anna, ADVISOR_AVAILABLE), MSG_DONE);
-	contact = guest_arrive(gate, 1, "");
-	assert_true(guest_sees(anna, contact, CONTACT_OFFERED));
-	assert_int_equal(guest_contact(anna, MSG_ACCEPT, contact), MSG_DONE);
-	(void)world;
-	return contact;
 }
 
 static uint64_t
@@ -249,7 +291,7 @@ test_incident(void **state)
 	guest_open(&bert, &world, "bert");
 	guest_open(&sam, &world, "sam");
 	guest_open(&max, &world, "max");
-	msg.incident.contact = take_call(&world, &gate, &anna);
+	msg.incident.contact = take_call(&gate, &anna);
 	assert_int_equal(guest_ask(&bert, &msg), MSG_REFUSED);
 	assert_int_equal(guest_ask(&anna, &msg), MSG_DONE);
 	incident = anna.reply.done.id;
@@ -289,6 +331,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_articles),
 	    cmocka_unit_test(test_articles_change),
+	    cmocka_unit_test(test_boxes),
 	    cmocka_unit_test(test_incident),
 	};
 

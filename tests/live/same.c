@@ -141,9 +141,9 @@ compare_rows(struct rows *a, struct rows *b, struct err *err)
 	for (i = 0; i < a->n && i < b->n; i++) {
 		order = compare_bytes(&a->list[i], &b->list[i]);
 		if (order < 0)
-			differ(err, "second", &b->list[i]);
-		if (order != 0)
 			return differ(err, "first", &a->list[i]);
+		if (order > 0)
+			return differ(err, "second", &b->list[i]);
 	}
 	if (i < a->n)
 		return differ(err, "first", &a->list[i]);
