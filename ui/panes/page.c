@@ -131,6 +131,8 @@ page_draw(const struct page *page, struct page_look *look,
 
 	if (box.height <= 0)
 		return;
+	look->rows = (size_t)box.height;
+	look->lines = (size_t)lines;
 	if ((int)look->skip + box.height > lines)
 		look->skip =
 		    lines > box.height ? (size_t)(lines - box.height) : 0;

@@ -12,6 +12,8 @@ struct page_look {
 	uint64_t ticked; /* bit i: box i + 1 is ticked */
 	int box;         /* the box that is chosen, from 1; 0: none */
 	size_t skip;     /* lines; made smaller where the box is half empty */
+	size_t rows;     /* how many lines were drawn at most */
+	size_t lines;    /* and how many it has */
 };
 
 /* Draw it into the box, wrapped at its width and at most at 100 columns; the

@@ -18,6 +18,7 @@
 #include "ui/draw/language.h"
 #include "ui/panes/names.h"
 #include "ui/panes/page.h"
+#include "ui/steps.h"
 
 enum { COMMENT_SIZE = 401 };
 
@@ -291,20 +292,15 @@ static enum next
 article_act(struct view *view, enum action action)
 {
 	struct article_view *state = view->state;
-	size_t by = action == ACTION_UP || action == ACTION_DOWN ? 1 : 10;
+	long steps = steps_of(action, state->look.rows);
 
+	if (steps != 0) {
+		state->look.box = 0;
+		state->look.skip =
+		    steps_go(state->look.skip, steps, state->look.lines);
+		return NEXT_STAY;
+	}
 	switch ((int)action) {
-	case ACTION_DOWN:
-	case ACTION_PAGE_DOWN:
-		state->look.box = 0;
-		state->look.skip += by;
-		return NEXT_STAY;
-	case ACTION_UP:
-	case ACTION_PAGE_UP:
-		state->look.box = 0;
-		state->look.skip -=
-		    state->look.skip > by ? by : state->look.skip;
-		return NEXT_STAY;
 	case ACTION_TICK:
 		tick(view);
 		return NEXT_STAY;

@@ -22,6 +22,7 @@
 #include "ui/panes/names.h"
 #include "ui/panes/page.h"
 #include "ui/show.h"
+#include "ui/steps.h"
 
 enum { LINES = 6, WORDS = LINES, WORDS_SIZE = 1001, LABEL_WIDTH = 19 };
 
@@ -345,6 +346,7 @@ incident_act(struct view *view, enum action action)
 	const struct contact *contact =
 	    live_contact(view->model->live, state->contact);
 	struct msg msg = {.id = MSG_END};
+	long steps = steps_of(action, state->look.rows);
 
 	switch ((int)action) {
 	case ACTION_END:
@@ -362,16 +364,15 @@ incident_act(struct view *view, enum action action)
 		write_down(view);
 		return NEXT_STAY;
 	case ACTION_UP:
-		state->at = (state->at + LINES) % (LINES + 1);
-		return NEXT_STAY;
 	case ACTION_DOWN:
-		state->at = (state->at + 1) % (LINES + 1);
+	case ACTION_FIRST:
+	case ACTION_LAST:
+		state->at = steps_go(state->at, steps, LINES + 1);
 		return NEXT_STAY;
 	case ACTION_PAGE_DOWN:
-		state->look.skip += 5;
-		return NEXT_STAY;
 	case ACTION_PAGE_UP:
-		state->look.skip -= state->look.skip > 5 ? 5 : state->look.skip;
+		state->look.skip =
+		    steps_go(state->look.skip, steps, state->look.lines);
 		return NEXT_STAY;
 	case ACTION_BACK:
 		return NEXT_CLOSE;

@@ -16,13 +16,14 @@
 #include "ui/panes/names.h"
 #include "ui/show.h"
 #include "ui/stage.h"
+#include "ui/steps.h"
 #include "ui/when.h"
 
 enum { LISTED_MAX = 100, WORDS_SIZE = 401 };
 
 struct incidents_view {
 	const struct incident *list[LISTED_MAX];
-	size_t n, at;
+	size_t n, at, top, rows;
 	uint64_t chosen;
 	bool following; /* the words are being written */
 	struct edit words;
@@ -133,7 +134,6 @@ incidents_draw(struct view *view, struct canvas *canvas, struct box box)
 {
 	struct incidents_view *state = view->state;
 	const struct incident *incident;
-	int rows = box.height - 6;
 	size_t i;
 
 	collect(view);
@@ -143,9 +143,12 @@ incidents_draw(struct view *view, struct canvas *canvas, struct box box)
 		    STYLE_FAINT, _("No incident waits for anybody."));
 		return;
 	}
-	for (i = 0; i < state->n && (int)i < rows; i++)
+	state->rows = box.height > 7 ? (size_t)box.height - 6 : 1;
+	state->top = steps_top(state->top, state->at, state->rows, state->n);
+	for (i = state->top; i < state->n && i < state->top + state->rows; i++)
 		row_draw(view, state->list[i], i == state->at, canvas,
-		    (struct box){box.y + (int)i, box.x, 1, box.width});
+		    (struct box){
+			box.y + (int)(i - state->top), box.x, 1, box.width});
 	box.y += box.height - 5;
 	box.height = 5;
 	if (state->following) {
@@ -200,33 +203,21 @@ incidents_can(const struct view *view, enum action action)
 	}
 }
 
-static void
-move(struct view *view, int by)
-{
-	struct incidents_view *state = view->state;
-
-	if (state->n == 0)
-		return;
-	if (by < 0 && state->at > 0)
-		state->at--;
-	else if (by > 0 && state->at + 1 < state->n)
-		state->at++;
-	state->chosen = state->list[state->at]->row.incident;
-}
-
 static enum next
 incidents_act(struct view *view, enum action action)
 {
 	struct incidents_view *state = view->state;
 	const struct incident *incident = chosen(view);
 	struct msg msg = {.id = MSG_TAKE};
+	long steps = steps_of(action, state->rows);
 	char number[24];
 
-	switch ((int)action) {
-	case ACTION_UP:
-	case ACTION_DOWN:
-		move(view, action == ACTION_UP ? -1 : 1);
+	if (steps != 0 && state->n > 0) {
+		state->at = steps_go(state->at, steps, state->n);
+		state->chosen = state->list[state->at]->row.incident;
 		return NEXT_STAY;
+	}
+	switch ((int)action) {
 	case ACTION_LISTEN:
 		snprintf(number, sizeof number, "%llu",
 		    (unsigned long long)incident->row.user);

@@ -18,6 +18,7 @@
 #include "ui/draw/keys.h"
 #include "ui/draw/language.h"
 #include "ui/panes/names.h"
+#include "ui/steps.h"
 
 enum { LISTED_MAX = 30, QUERY_SIZE = 64 };
 
@@ -31,7 +32,7 @@ struct knowledge {
 		char excerpt[200];
 	} list[LISTED_MAX], found[LISTED_MAX];
 	size_t n, n_found;
-	size_t at, top;
+	size_t at, top, rows;
 };
 
 /* --- the list --- */
@@ -179,10 +180,8 @@ list_draw(struct view *view, struct canvas *canvas, struct box box)
 
 	if (rows == 0)
 		return;
-	if (state->at < state->top)
-		state->top = state->at;
-	if (state->at >= state->top + rows)
-		state->top = state->at - rows + 1;
+	state->rows = rows;
+	state->top = steps_top(state->top, state->at, rows, state->n);
 	for (i = state->top; i < state->n && i < state->top + rows; i++)
 		entry_draw(view, i, canvas,
 		    (struct box){box.y + (int)(i - state->top) * each, box.x,
@@ -250,12 +249,6 @@ knowledge_key(struct view *view, int key)
 	switch (key) {
 	case KEYS_ENTER:
 		return open_chosen(view);
-	case KEYS_UP:
-		state->at -= state->at > 0;
-		return NEXT_STAY;
-	case KEYS_DOWN:
-		state->at += state->at + 1 < state->n;
-		return NEXT_STAY;
 	case KEYS_ESCAPE:
 		if (state->edit.text[0] == '\0')
 			return NEXT_CLOSE;
@@ -270,6 +263,18 @@ knowledge_key(struct view *view, int key)
 	}
 }
 
+static enum next
+knowledge_act(struct view *view, enum action action)
+{
+	struct knowledge *state = view->state;
+	long steps = steps_of(action, state->rows);
+
+	if (steps == 0)
+		return NEXT_PASS;
+	state->at = steps_go(state->at, steps, state->n);
+	return NEXT_STAY;
+}
+
 const struct screen screen_knowledge = {
     .name = "knowledge",
     .title = N_("Articles"),
@@ -281,5 +286,6 @@ const struct screen screen_knowledge = {
     .tick = knowledge_tick,
     .draw = knowledge_draw,
     .key = knowledge_key,
+    .act = knowledge_act,
     .reply = knowledge_reply,
 };
