@@ -147,6 +147,7 @@ begin_day(struct msg_advisor_row *row, uint64_t day)
 	    offsetof(struct msg_advisor_row, team) -
 		offsetof(struct msg_advisor_row, handled));
 	row->within_ms = 0;
+	row->incident_ms = 0;
 }
 
 /*
