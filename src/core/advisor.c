@@ -237,7 +237,9 @@ be_now_or_next(struct core *core, const struct user *user,
 
 	if (state != ADVISOR_AVAILABLE)
 		offers_end(core, user, OFFER_WITHDRAWN);
+	/* What she is already does not begin once more when she is free. */
 	if (state != ADVISOR_AVAILABLE && row->state != ADVISOR_OUT &&
+	    (row->state != state || row->reason != reason) &&
 	    is_handling(user)) {
 		if (row->next != state || row->next_reason != reason)
 			ask(core, row->user, state, reason, by);
