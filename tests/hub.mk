@@ -21,10 +21,14 @@ tests_hub_cut_SOURCES = tests/hub/cut.c tests/hub/proxy.c tests/hub/proxy.h \
 tests_hub_cut_LDADD = $(HUB_WORLD_LIBS)
 EXTRA_tests_hub_cut_DEPENDENCIES = vigied
 
-check_PROGRAMS += tests/hub/mllp
-tests_hub_mllp_SOURCES = tests/hub/mllp.c $(HUB_WORLD)
+check_PROGRAMS += tests/hub/mllp tests/hub/mllp_held
+HUB_SENDER = tests/hub/sender.c tests/hub/sender.h
+tests_hub_mllp_SOURCES = tests/hub/mllp.c $(HUB_SENDER) $(HUB_WORLD)
 tests_hub_mllp_LDADD = $(STORE_LIBS) $(HUB_WORLD_LIBS)
 EXTRA_tests_hub_mllp_DEPENDENCIES = vigied
+tests_hub_mllp_held_SOURCES = tests/hub/mllp_held.c $(HUB_SENDER) $(HUB_WORLD)
+tests_hub_mllp_held_LDADD = $(STORE_LIBS) $(HUB_WORLD_LIBS)
+EXTRA_tests_hub_mllp_held_DEPENDENCIES = vigied
 check_PROGRAMS += tests/hub/sound
 tests_hub_sound_SOURCES = tests/hub/sound.c $(HUB_WORLD)
 tests_hub_sound_LDADD = libclient.a liblive.a $(SOUND_LIBS) $(CLIENT_LIBS) \
