@@ -321,6 +321,19 @@ compose_insert(struct compose *compose, const struct model *model,
 	changed(compose);
 }
 
+int
+compose_add(struct compose *compose, const char *text)
+{
+	struct edit *edit = &compose->fields[COMPOSE_TEXT];
+
+	if (strlen(edit->text) + strlen(text) >= edit->size)
+		return -1;
+	undo_insert(&compose->undo[COMPOSE_TEXT], edit, text);
+	compose->field = COMPOSE_TEXT;
+	changed(compose);
+	return 0;
+}
+
 void
 compose_replace(struct compose *compose, const char *text)
 {

@@ -68,6 +68,9 @@ void compose_channel(struct compose *compose, const struct model *model);
 void compose_insert(struct compose *compose, const struct model *model,
     const struct template *template);
 
+/* Put a text in at the cursor; -1 when there is no room for all of it. */
+int compose_add(struct compose *compose, const char *text);
+
 /* Another text, as an editor left it. */
 void compose_replace(struct compose *compose, const char *text);
 

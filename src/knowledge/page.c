@@ -136,7 +136,7 @@ link_end(struct walk *walk, const char *url)
 	    link_name(url, link->name, sizeof link->name)) {
 		link_words(walk, link->text, sizeof link->text);
 		snprintf(mark, sizeof mark, " [%zu]", ++page->n_links);
-		put(walk, mark, TONE_LINK);
+		put(walk, mark, TONE_MARK);
 		return;
 	}
 	put(walk, " (", TONE_PLAIN);
@@ -355,6 +355,18 @@ page_done(struct page *page)
 
 /* --- as text --- */
 
+/* The numbers of links mean something on a screen alone. */
+static size_t
+plain_text(const struct page_block *block, char *to)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < block->n; i++)
+		if (block->tones[i] != TONE_MARK)
+			to[n++] = block->text[i];
+	return n;
+}
+
 char *
 page_plain(const struct page *page)
 {
@@ -369,21 +381,45 @@ page_plain(const struct page *page)
 		block = &page->blocks[i];
 		if (block->kind == PAGE_RULE)
 			continue;
-		used += (size_t)snprintf(to + used, n - used, "%s%s%s%s\n",
+		used += (size_t)snprintf(to + used, n - used, "%s%s%s",
 		    block->loose ? "\n" : "",
 		    strcmp(block->lead, "•") == 0 ? "-" : block->lead,
-		    block->lead[0] != '\0' ? " " : "", block->text);
+		    block->lead[0] != '\0' ? " " : "");
+		used += plain_text(block, to + used);
+		to[used++] = '\n';
 	}
 	return to;
+}
+
+/* A link to another article leads to where it stands on the same page. */
+static void
+link_here(cmark_node *node)
+{
+	const char *url = cmark_node_get_url(node);
+	char name[64], here[80];
+
+	if (url == NULL || !link_name(url, name, sizeof name))
+		return;
+	snprintf(here, sizeof here, "#%s", name);
+	cmark_node_set_url(node, here);
 }
 
 char *
 page_html(const char *markdown)
 {
-	char *html = cmark_markdown_to_html(markdown, strlen(markdown),
-	    CMARK_OPT_DEFAULT);
-	char *own = mem_text(html);
+	cmark_node *document =
+	    cmark_parse_document(markdown, strlen(markdown), CMARK_OPT_DEFAULT);
+	cmark_iter *iter = cmark_iter_new(document);
+	char *html, *own;
 
+	while (cmark_iter_next(iter) != CMARK_EVENT_DONE)
+		if (cmark_node_get_type(cmark_iter_get_node(iter)) ==
+		    CMARK_NODE_LINK)
+			link_here(cmark_iter_get_node(iter));
+	cmark_iter_free(iter);
+	html = cmark_render_html(document, CMARK_OPT_DEFAULT);
+	cmark_node_free(document);
+	own = mem_text(html);
 	cmark_get_default_mem_allocator()->free(html);
 	return own;
 }

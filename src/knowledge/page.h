@@ -16,7 +16,14 @@
 enum page_kind { PAGE_TEXT, PAGE_HEADING, PAGE_CODE, PAGE_RULE };
 
 /* What a byte of a block's text is. */
-enum { TONE_PLAIN, TONE_EMPHASIS, TONE_STRONG, TONE_CODE, TONE_LINK };
+enum {
+	TONE_PLAIN,
+	TONE_EMPHASIS,
+	TONE_STRONG,
+	TONE_CODE,
+	TONE_LINK,
+	TONE_MARK
+};
 
 struct page_block {
 	enum page_kind kind;
@@ -54,7 +61,7 @@ void page_done(struct page *page);
  * to be freed. */
 char *page_plain(const struct page *page);
 
-/* HTML of a Markdown text without its own HTML and without links that could
+/* HTML of a Markdown text, links to articles as "#name", without its own HTML and without links that could
  * do anything but lead somewhere; to be freed. */
 char *page_html(const char *markdown);
 

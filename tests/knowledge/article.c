@@ -171,7 +171,7 @@ tones_and_links(void **state)
 	page_read(&page, "a *b* **c** `d` [e](f.md#g)");
 	assert_int_equal(page.n, 1);
 	assert_string_equal(page.blocks[0].text, "a b c d e [1]");
-	assert_memory_equal(page.blocks[0].tones, "\0\0\1\0\2\0\3\0\4\4\4\4\4",
+	assert_memory_equal(page.blocks[0].tones, "\0\0\1\0\2\0\3\0\4\5\5\5\5",
 	    13);
 	assert_int_equal(page.n_links, 1);
 	assert_string_equal(page.links[0].name, "f");
@@ -186,12 +186,14 @@ as_plain_text_and_html(void **state)
 	char *text;
 
 	(void)state;
-	page_read(&page, "# T\n\nun **mot**\n\n- a\n- b\n");
+	page_read(&page, "# T\n\nun **mot** [ici](rdv/c.md)\n\n- a\n- b\n");
 	text = page_plain(&page);
-	assert_string_equal(text, "T\n\nun mot\n\n- a\n- b\n");
+	assert_string_equal(text, "T\n\nun mot ici\n\n- a\n- b\n");
 	free(text);
 	page_done(&page);
-	text = page_html("un **mot** <script>x</script> [a](javascript:x)");
+	text = page_html("un **mot** <script>x</script> [a](javascript:x)"
+			 " [b](rdv/c.md)");
+	assert_non_null(strstr(text, "<a href=\"#rdv/c\">b</a>"));
 	assert_non_null(strstr(text, "<strong>mot</strong>"));
 	assert_null(strstr(text, "<script"));
 	assert_null(strstr(text, "javascript"));

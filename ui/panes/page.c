@@ -14,6 +14,7 @@ static const enum style styles[] = {
     [TONE_STRONG] = STYLE_STRONG,
     [TONE_CODE] = STYLE_FAINT,
     [TONE_LINK] = STYLE_KEY,
+    [TONE_MARK] = STYLE_KEY,
 };
 
 /* One line of a block: each run of a tone in its style. */

@@ -4,7 +4,8 @@
  * its title, whose it is, and whether it can still be trusted; past its
  * review date nothing of it shows before she says that she knows.  With one
  * key: a digit follows a link, Tab and Space tick the boxes of a script for
- * this contact, u w m say what it is worth; the owner reads why.
+ * this contact, u w m say what it is worth; the owner reads why; i puts it
+ * into the letter she came from.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,6 +19,8 @@
 #include "ui/draw/language.h"
 #include "ui/panes/names.h"
 #include "ui/panes/page.h"
+#include "ui/screens/confirm.h"
+#include "ui/screens/letter.h"
 #include "ui/steps.h"
 
 enum { COMMENT_SIZE = 401 };
@@ -210,6 +213,47 @@ tick(struct view *view)
 		state->look.box++;
 }
 
+/* What was put into which answer is remembered by the hub. */
+static void
+insert(struct view *view)
+{
+	struct article_view *state = view->state;
+	struct stage *stage = view->stage;
+	struct msg msg = {.id = MSG_ARTICLE_INSERT};
+	char *text = page_plain(&state->text.page);
+
+	msg.article_insert.article = state->text.article;
+	msg.article_insert.contact = letter_contact(stage);
+	/* Behind it this view is gone. */
+	if (msg.article_insert.contact == 0)
+		model_notice(stage->model, STYLE_NEAR, "%s",
+		    _("No letter is being written."));
+	else if (letter_take(stage, text) < 0)
+		model_notice(stage->model, STYLE_LATE, "%s",
+		    _("The letter has no room for this article."));
+	else if (live_contact(stage->model->live, msg.article_insert.contact) !=
+	    NULL)
+		stage_send(stage, &msg);
+	free(text);
+}
+
+/* What was not written for patients leaves the house only by a yes. */
+static void
+insert_or_ask(struct view *view)
+{
+	const struct known_article *article = known(view);
+
+	if (article == NULL)
+		return;
+	if (article->set.audience == AUDIENCE_PATIENT)
+		insert(view);
+	else
+		confirm_ask(view, _("Put an internal article into the letter?"),
+		    _("It was not written for patients: read it over before it"
+		      " leaves."),
+		    _("Insert"), insert);
+}
+
 static void
 follow(struct view *view, size_t i)
 {
@@ -272,6 +316,8 @@ article_can(const struct view *view, enum action action)
 	case ACTION_TICK:
 	case ACTION_NEXT_BOX:
 		return state->text.page.boxes > 0 && own_contact(view) != NULL;
+	case ACTION_INSERT:
+		return state->text.complete && letter_contact(view->stage) != 0;
 	case ACTION_USEFUL:
 	case ACTION_WRONG:
 	case ACTION_LACKING:
@@ -306,6 +352,9 @@ article_act(struct view *view, enum action action)
 		return NEXT_STAY;
 	case ACTION_NEXT_BOX:
 		state->look.box = state->look.box % state->text.page.boxes + 1;
+		return NEXT_STAY;
+	case ACTION_INSERT:
+		insert_or_ask(view);
 		return NEXT_STAY;
 	case ACTION_USEFUL:
 		judge(view, JUDGEMENT_USEFUL, "");

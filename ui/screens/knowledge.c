@@ -18,6 +18,7 @@
 #include "ui/draw/keys.h"
 #include "ui/draw/language.h"
 #include "ui/panes/names.h"
+#include "ui/screens/letter.h"
 #include "ui/steps.h"
 
 enum { LISTED_MAX = 30, QUERY_SIZE = 64 };
@@ -98,8 +99,10 @@ knowledge_open(struct view *view, const char *argument, struct err *err)
 
 	(void)err;
 	state->contact = argument == NULL || argument[0] == '\0'
-	    ? article_contact(view->model)
+	    ? letter_contact(view->stage)
 	    : strtoull(argument, NULL, 10);
+	if (state->contact == 0)
+		state->contact = article_contact(view->model);
 	edit_init(&state->edit, QUERY_SIZE, false, false);
 	suggest(view);
 	return 0;

@@ -448,6 +448,43 @@ letter_types(const struct view *view)
 	return letters_of(view)->writing;
 }
 
+/* --- for the screens that were opened from here --- */
+
+static struct view *
+open_letters(const struct stage *stage)
+{
+	size_t i;
+
+	for (i = 0; i < stage->n; i++)
+		if (stage->views[i]->screen == &screen_letter)
+			return stage->views[i];
+	return NULL;
+}
+
+uint64_t
+letter_contact(const struct stage *stage)
+{
+	const struct view *view = open_letters(stage);
+
+	return view != NULL && has_tab(letters_of(view))
+	    ? letters_of(view)->at.contact
+	    : 0;
+}
+
+int
+letter_take(struct stage *stage, const char *text)
+{
+	struct letters *letters = letters_of(open_letters(stage));
+	struct compose *compose =
+	    compose_open(&letters->composes, stage, &letters->at);
+
+	if (compose_add(compose, text) < 0)
+		return -1;
+	letters->writing = true;
+	stage_open(stage, &screen_letter, NULL);
+	return 0;
+}
+
 const struct screen screen_letter = {
     .name = "letters",
     .title = N_("Letters"),
