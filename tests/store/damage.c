@@ -305,7 +305,7 @@ a_flipped_byte(void **state)
 	int i, noticed = 0;
 
 	/* So many that most pages are the log's: the tables are empty. */
-	make_store(f->path, 2000);
+	make_store(f->path, 4000);
 	image = image_take(f->path);
 	random_init(&random, 3);
 	for (i = 0; i < 500; i++) {

@@ -147,6 +147,8 @@ other_keys_are_shown_and_work(void **state)
 	scene_keys(scene, "z");
 	assert_int_equal(scene->stage.n, 2);
 	scene_keys(scene, "Esc ?");
+	assert_true(scene_shows(scene, "w F9"));
+	scene_keys(scene, "PgDn");
 	assert_true(scene_shows(scene, "F11 z"));
 	scene_keys(scene, "Esc F2 p a u s e");
 	assert_true(scene_shows(scene, "F11"));

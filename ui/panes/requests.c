@@ -9,12 +9,12 @@
 #include "ui/show.h"
 #include "ui/when.h"
 
-enum { MARK, NUMBER, DUE, KIND, SUBJECT, STATE, PRIORITY, CARRIER };
+enum { NUMBER, MARK, DUE, KIND, SUBJECT, STATE, PRIORITY, CARRIER };
 enum { SOON_MS = 4 * 3600 * 1000 };
 
 const struct column requests_columns[REQUESTS_COLUMNS] = {
-    [MARK] = {"", 1, 1, 0, false},
     [NUMBER] = {"#", 5, 8, 0, true},
+    [MARK] = {"", 1, 1, 0, false},
     [DUE] = {N_("Due"), 9, 22, 0, false},
     [KIND] = {N_("What"), 8, 24, 3, false},
     [SUBJECT] = {N_("Subject"), 12, 36, 0, false},
@@ -130,9 +130,9 @@ row_draw(const struct model *model, const struct table *table,
 	enum style style = urgency(row, model->now, &mark);
 	char text[64];
 
-	table_cell(table, canvas, y, MARK, style, mark);
 	snprintf(text, sizeof text, "%llu", (unsigned long long)row->request);
 	table_cell(table, canvas, y, NUMBER, STYLE_PLAIN, text);
+	table_cell(table, canvas, y, MARK, style, mark);
 	text[0] = '\0';
 	if (row->due != 0)
 		when_show(row->due, model->now, text, sizeof text);
