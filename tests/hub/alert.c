@@ -84,7 +84,7 @@ raised_acknowledged_and_cleared(void **state)
 	(void)state;
 	world_open(&world, false, NULL,
 	    "alert { longest_wait = '200 100 1s 1s' nobody = off }\n"
-	    "queue quick { threshold = 1s }");
+	    "queue quick { threshold = 1s short = 0 }");
 	guest_open(&sam, &world, "sam");
 	guest_open(&anna, &world, "anna");
 	guest_open(&gate, &world, "gate");
