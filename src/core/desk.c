@@ -54,6 +54,21 @@ is_handled(const struct msg_contact_row *row)
 	return row->state == CONTACT_TALK || row->state == CONTACT_HOLD;
 }
 
+int
+desk_check_talked(const struct core *core, const struct actor *actor,
+    const struct contact *contact, struct refused *refused)
+{
+	if (contact == NULL)
+		return core_refuse(refused, REFUSAL_UNKNOWN, "no such contact");
+	if (contact->row.user == 0 ||
+	    !advisor_is_led(core, actor, contact->row.user))
+		return core_refuse(refused, REFUSAL_OWNER, "not your contact");
+	if (contact->row.state < CONTACT_TALK)
+		return core_refuse(refused, REFUSAL_STATE,
+		    "nobody talked to the patient yet");
+	return 0;
+}
+
 static int
 refuse_state(struct refused *refused, enum contact_state state)
 {

@@ -67,21 +67,6 @@ count_of(const struct live *live, uint64_t user)
 
 /* --- the commands --- */
 
-static int
-check_contact(const struct core *core, const struct actor *actor,
-    const struct contact *contact, struct refused *refused)
-{
-	if (contact == NULL)
-		return core_refuse(refused, REFUSAL_UNKNOWN, "no such contact");
-	if (contact->row.user == 0 ||
-	    !advisor_is_led(core, actor, contact->row.user))
-		return core_refuse(refused, REFUSAL_OWNER, "not your contact");
-	if (contact->row.state < CONTACT_TALK)
-		return core_refuse(refused, REFUSAL_STATE,
-		    "nobody talked to the patient yet");
-	return 0;
-}
-
 int
 promise_promise(struct core *core, const struct actor *actor,
     const struct msg *command, uint64_t *done, struct refused *refused)
@@ -91,7 +76,7 @@ promise_promise(struct core *core, const struct actor *actor,
 	    live_contact(core->live, promise->contact);
 	uint64_t user = promise->user != 0 ? promise->user : actor->user;
 
-	if (check_contact(core, actor, contact, refused) != 0 ||
+	if (desk_check_talked(core, actor, contact, refused) != 0 ||
 	    check_owner(core, user, refused) != 0 ||
 	    check_due(core, promise->due, refused) != 0)
 		return -1;

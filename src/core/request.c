@@ -147,21 +147,6 @@ complaint_due(const struct live *live, enum complaint_step step, int64_t opened,
 	}
 }
 
-static int
-check_contact(const struct core *core, const struct actor *actor,
-    const struct contact *contact, struct refused *refused)
-{
-	if (contact == NULL)
-		return core_refuse(refused, REFUSAL_UNKNOWN, "no such contact");
-	if (contact->row.user == 0 ||
-	    !advisor_is_led(core, actor, contact->row.user))
-		return core_refuse(refused, REFUSAL_OWNER, "not your contact");
-	if (contact->row.state < CONTACT_TALK)
-		return core_refuse(refused, REFUSAL_STATE,
-		    "nobody talked to the patient yet");
-	return 0;
-}
-
 /* Where it comes from: the contact, or the request that a task is for. */
 static int
 check_origin(const struct core *core, const struct actor *actor,
@@ -184,7 +169,7 @@ check_origin(const struct core *core, const struct actor *actor,
 	}
 	if (new->kind == 0 || new->of != 0)
 		return core_refuse(refused, REFUSAL_VALUE, "what is it?");
-	if (check_contact(core, actor, contact, refused) != 0)
+	if (desk_check_talked(core, actor, contact, refused) != 0)
 		return -1;
 	if (new->kind == REQUEST_COMPLAINT &&new->due != 0)
 		return core_refuse(refused, REFUSAL_VALUE,
@@ -361,7 +346,7 @@ request_link(struct core *core, const struct actor *actor,
 	if (row == NULL)
 		return -1;
 	if (contact != NULL)
-		return check_contact(core, actor, contact, refused) != 0
+		return desk_check_talked(core, actor, contact, refused) != 0
 		    ? -1
 		    : join_live(core, &contact->row, row, refused);
 	if (link->contact == 0 || link->contact > core->live->row.last_contact)
