@@ -90,4 +90,8 @@ int ctl_done(const struct ctl *ctl);
 int ctl_number(const struct ctl *ctl, enum ctl_option option, uint64_t def,
     uint64_t *number, struct err *err);
 
+/* When the local day in an option begins; 0 when it is not given. */
+int ctl_day(const struct ctl *ctl, enum ctl_option option, int64_t *at,
+    struct err *err);
+
 #endif

@@ -260,22 +260,6 @@ incidents_json(const struct live *live, const struct incident_list *list)
 	ctl_json(json_pack("{so}", "incidents", incidents));
 }
 
-/* The beginning of a local day that an option names; otherwise 0. */
-static int
-day_begins(const struct ctl *ctl, enum ctl_option option, int64_t *at,
-    struct err *err)
-{
-	uint64_t day;
-
-	*at = 0;
-	if (ctl->options[option] == NULL)
-		return 0;
-	if (clock_parse_day(ctl->options[option], &day, err) < 0)
-		return -1;
-	*at = clock_at(day, 0, 0);
-	return 0;
-}
-
 int
 export_command_incidents(struct ctl *ctl)
 {
@@ -292,8 +276,8 @@ export_command_incidents(struct ctl *ctl)
 	msg.id = MSG_INCIDENTS;
 	live = session_live(session, &err);
 	if (live != NULL && clock_zone(live->site.zone, &err) == 0 &&
-	    day_begins(ctl, OPTION_FROM, &msg.incidents.from, &err) == 0 &&
-	    day_begins(ctl, OPTION_TO, &msg.incidents.to, &err) == 0)
+	    ctl_day(ctl, OPTION_FROM, &msg.incidents.from, &err) == 0 &&
+	    ctl_day(ctl, OPTION_TO, &msg.incidents.to, &err) == 0)
 		rc = session_ask(session, &msg, take_incident, &list, NULL,
 		    &err);
 	if (rc < 0)

@@ -4,7 +4,6 @@
 #include <string.h>
 #include <uthash.h>
 
-#include "src/base/clock.h"
 #include "src/base/mem.h"
 #include "src/base/text.h"
 #include "src/ctl/ctl.h"
@@ -301,21 +300,6 @@ names_free(struct named *list)
 	}
 }
 
-static int
-day_of(const struct ctl *ctl, enum ctl_option option, int64_t *at,
-    struct err *err)
-{
-	uint64_t day;
-
-	*at = 0;
-	if (ctl->options[option] == NULL)
-		return 0;
-	if (clock_parse_day(ctl->options[option], &day, err) < 0)
-		return -1;
-	*at = clock_at(day, 0, 0);
-	return 0;
-}
-
 int
 export_command_fhir(struct ctl *ctl)
 {
@@ -334,9 +318,9 @@ export_command_fhir(struct ctl *ctl)
 			    "--ipp needs --store: a hub gives no patients away");
 	}
 	if (rc == 0)
-		rc = day_of(ctl, OPTION_FROM, &export.from, &err);
+		rc = ctl_day(ctl, OPTION_FROM, &export.from, &err);
 	if (rc == 0)
-		rc = day_of(ctl, OPTION_TO, &export.to, &err);
+		rc = ctl_day(ctl, OPTION_TO, &export.to, &err);
 	if (rc == 0 && export.bundle)
 		fputs("{\"resourceType\":\"Bundle\",\"type\":\"collection\","
 		      "\"entry\":[",

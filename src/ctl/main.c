@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "config.h"
+#include "src/base/clock.h"
 #include "src/ctl/ctl.h"
 #include "src/hub/config.h"
 
@@ -83,6 +84,21 @@ ctl_done(const struct ctl *ctl)
 	if (ctl->options[OPTION_JSON] != NULL)
 		ctl_json(json_pack("{sb}", "ok", 1));
 	return CTL_DONE;
+}
+
+int
+ctl_day(const struct ctl *ctl, enum ctl_option option, int64_t *at,
+    struct err *err)
+{
+	uint64_t day;
+
+	*at = 0;
+	if (ctl->options[option] == NULL)
+		return 0;
+	if (clock_parse_day(ctl->options[option], &day, err) < 0)
+		return -1;
+	*at = clock_at(day, 0, 0);
+	return 0;
 }
 
 int
