@@ -82,19 +82,6 @@ article_take(struct article_text *text, const struct model *model,
 /* --- which ones --- */
 
 uint64_t
-article_contact(const struct model *model)
-{
-	const struct user *user = model_user(model);
-	const struct contact *contact;
-
-	if (user != NULL)
-		TAILQ_FOREACH(contact, &user->contacts, of_user)
-			if (contact->row.state != CONTACT_OFFERED)
-				return contact->row.contact;
-	return 0;
-}
-
-uint64_t
 article_subject(const struct model *model, uint64_t contact)
 {
 	const struct contact *found = live_contact(model->live, contact);

@@ -26,8 +26,7 @@ bool article_take(struct article_text *text, const struct model *model,
 
 void article_text_done(struct article_text *text);
 
-/* The contact in hand, 0 when there is none; and its subject. */
-uint64_t article_contact(const struct model *model);
+/* The subject of a contact. */
 uint64_t article_subject(const struct model *model, uint64_t contact);
 
 /* "Annuler un rendez-vous" of the articles that fit a contact, and how many

@@ -250,6 +250,19 @@ model_user(const struct model *model)
 	return live_user(model->live, model->session.user);
 }
 
+uint64_t
+model_in_hand(const struct model *model)
+{
+	const struct user *user = model_user(model);
+	const struct contact *contact;
+
+	if (user != NULL)
+		TAILQ_FOREACH(contact, &user->contacts, of_user)
+			if (contact->row.state != CONTACT_OFFERED)
+				return contact->row.contact;
+	return 0;
+}
+
 enum role
 model_role(const struct model *model)
 {

@@ -72,6 +72,9 @@ void model_sign_out(struct model *model);
 /* The session's user, in the fold; NULL before it is there. */
 struct user *model_user(const struct model *model);
 
+/* The contact that she talks about: the first in hand; 0: none. */
+uint64_t model_in_hand(const struct model *model);
+
 /* 0 when nobody is signed in. */
 enum role model_role(const struct model *model);
 

@@ -16,19 +16,6 @@ carry_open(struct view *view, const struct screen *screen, uint64_t number,
 	stage_open(view->stage, screen, argument);
 }
 
-uint64_t
-carry_contact(const struct model *model)
-{
-	const struct user *user = model_user(model);
-	const struct contact *contact;
-
-	if (user != NULL)
-		TAILQ_FOREACH(contact, &user->contacts, of_user)
-			if (contact->row.state != CONTACT_OFFERED)
-				return contact->row.contact;
-	return 0;
-}
-
 bool
 carry_can(const struct view *view, enum action action, uint64_t id)
 {
@@ -61,7 +48,7 @@ carry_can(const struct view *view, enum action action, uint64_t id)
 	case ACTION_ATTACH:
 		return request != NULL;
 	case ACTION_JOIN:
-		return request != NULL && carry_contact(view->model) != 0;
+		return request != NULL && model_in_hand(view->model) != 0;
 	default:
 		return true;
 	}
@@ -109,7 +96,7 @@ send_join(struct view *view, uint64_t request)
 {
 	struct msg msg = {.id = MSG_REQUEST_LINK};
 
-	msg.request_link.contact = carry_contact(view->model);
+	msg.request_link.contact = model_in_hand(view->model);
 	msg.request_link.request = request;
 	stage_send(view->stage, &msg);
 }

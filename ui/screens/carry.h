@@ -15,7 +15,4 @@ bool carry_act(struct view *view, enum action action, uint64_t request);
 void carry_open(struct view *view, const struct screen *screen, uint64_t number,
     const char *words);
 
-/* The contact that she has in hand; 0: none. */
-uint64_t carry_contact(const struct model *model);
-
 #endif

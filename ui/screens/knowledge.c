@@ -102,7 +102,7 @@ knowledge_open(struct view *view, const char *argument, struct err *err)
 	    ? letter_contact(view->stage)
 	    : strtoull(argument, NULL, 10);
 	if (state->contact == 0)
-		state->contact = article_contact(view->model);
+		state->contact = model_in_hand(view->model);
 	edit_init(&state->edit, QUERY_SIZE, false, false);
 	suggest(view);
 	return 0;

@@ -181,20 +181,6 @@ find(struct view *view)
 	found->asked = stage_send(view->stage, &msg);
 }
 
-/* The contact she talks about: the first in hand. */
-static uint64_t
-in_hand(const struct model *model)
-{
-	const struct user *user = model_user(model);
-	const struct contact *contact;
-
-	if (user != NULL)
-		TAILQ_FOREACH(contact, &user->contacts, of_user)
-			if (contact->row.state != CONTACT_OFFERED)
-				return contact->row.contact;
-	return 0;
-}
-
 static enum next
 link_to(struct view *view, uint64_t patient)
 {
@@ -202,7 +188,7 @@ link_to(struct view *view, uint64_t patient)
 	struct card *card;
 	char number[24];
 
-	msg.link.contact = in_hand(view->model);
+	msg.link.contact = model_in_hand(view->model);
 	msg.link.patient = patient;
 	if (msg.link.contact == 0) {
 		snprintf(number, sizeof number, "%llu",
@@ -343,7 +329,7 @@ search_draw(struct view *view, struct canvas *canvas, struct box box)
 	else if (found->complete && found->n == 0)
 		words = _("No patient is called so.");
 	else if (found->complete)
-		words = in_hand(view->model) != 0
+		words = model_in_hand(view->model) != 0
 		    ? _("Enter: the contact in hand is this patient's.")
 		    : _("Enter opens the card; a reason is asked for.");
 	else if (may_find(view->model) && picker_item(&search->picker) == NULL)
