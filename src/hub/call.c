@@ -6,8 +6,6 @@
 #include "src/base/mem.h"
 #include "src/hub/telephone.h"
 
-/* --- calls --- */
-
 struct call *
 call_find(const struct telephone *telephone, uint64_t number)
 {
@@ -60,38 +58,4 @@ call_let_go(struct telephone *telephone, struct call *call)
 	if (call->contact != 0)
 		HASH_DELETE(by_contact, telephone->by_contact, call);
 	call->contact = 0;
-}
-
-/* --- messages left --- */
-
-struct voicemail *
-voicemail_find(const struct telephone *telephone, uint64_t contact)
-{
-	struct voicemail *voicemail;
-
-	HASH_FIND(hh, telephone->voicemails, &contact, sizeof contact,
-	    voicemail);
-	return voicemail;
-}
-
-struct voicemail *
-voicemail_new(struct telephone *telephone, uint64_t contact)
-{
-	struct voicemail *voicemail = mem_zero(1, sizeof *voicemail);
-
-	voicemail->contact = contact;
-	HASH_ADD(hh, telephone->voicemails, contact, sizeof voicemail->contact,
-	    voicemail);
-	return voicemail;
-}
-
-void
-voicemail_free(struct telephone *telephone, uint64_t contact)
-{
-	struct voicemail *voicemail = voicemail_find(telephone, contact);
-
-	if (voicemail == NULL)
-		return;
-	HASH_DEL(telephone->voicemails, voicemail);
-	free(voicemail);
 }

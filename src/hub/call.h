@@ -32,14 +32,6 @@ struct call {
 	UT_hash_handle by_contact;
 };
 
-/* A message that is being left, by its contact. */
-struct voicemail {
-	uint64_t contact;
-	uint64_t queue, patient;
-	char from[80];
-	UT_hash_handle hh;
-};
-
 /* The call of a number, of a contact; NULL when there is none. */
 struct call *call_find(const struct telephone *telephone, uint64_t number);
 struct call *call_of(const struct telephone *telephone, uint64_t contact);
@@ -52,13 +44,5 @@ void call_free(struct telephone *telephone, struct call *call);
  * heard. */
 void call_is(struct telephone *telephone, struct call *call, uint64_t contact);
 void call_let_go(struct telephone *telephone, struct call *call);
-
-/* A message that is being left; NULL when there is none. */
-struct voicemail *voicemail_find(const struct telephone *telephone,
-    uint64_t contact);
-
-/* Empty; the contact has none. */
-struct voicemail *voicemail_new(struct telephone *telephone, uint64_t contact);
-void voicemail_free(struct telephone *telephone, uint64_t contact);
 
 #endif

@@ -7,6 +7,7 @@
 
 #include "proto/msg.h"
 #include "src/hub/call.h"
+#include "src/hub/voicemail.h"
 #include "src/telephony/telephony.h"
 
 struct telephone {
