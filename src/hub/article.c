@@ -38,11 +38,8 @@ static void
 article_ask_answer(struct hub *hub, void *ctx)
 {
 	struct article_ask *mine = ctx;
-	const struct console *console = console_find(hub, mine->asker.session);
 
-	if (console != NULL)
-		pages_answer(hub, &mine->pages, &console->desk,
-		    mine->asker.client_seq);
+	asker_rows(hub, &mine->asker, &mine->pages, 0, NULL, "articles");
 	pages_done(&mine->pages);
 	free(mine);
 }

@@ -6,7 +6,6 @@
 #include "proto/topic.h"
 #include "src/base/mem.h"
 #include "src/hub/hub.h"
-#include "src/hub/log.h"
 #include "src/hub/pages.h"
 #include "src/hub/search.h"
 #include "src/patients/ins.h"
@@ -48,16 +47,8 @@ static void
 card_done(struct hub *hub, struct query *query, int rc, const struct err *err)
 {
 	struct card *card = (struct card *)query;
-	const struct console *console = console_find(hub, card->asker.session);
 
-	if (rc < 0) {
-		log_warn("card: %s", err->text);
-		asker_refuse(hub, &card->asker, REFUSAL_STORE, "");
-	} else if (console != NULL) {
-		/* She may have come back at another peer meanwhile. */
-		pages_answer(hub, &card->pages, &console->desk,
-		    card->asker.client_seq);
-	}
+	asker_rows(hub, &card->asker, &card->pages, rc, err, "card");
 	card_free(card);
 }
 
@@ -185,10 +176,10 @@ card_ask(struct hub *hub, const struct ask *ask)
 
 /* --- a promise --- */
 
+/* The patient whose card it is, when that is known. */
 static int
-read_promise(struct query *query, struct store *store, struct err *err)
+add_whose(struct card *card, struct store *store, struct err *err)
 {
-	struct card *card = (struct card *)query;
 	struct msg row = {.id = MSG_PATIENT_ROW};
 	int rc = 0;
 
@@ -197,9 +188,18 @@ read_promise(struct query *query, struct store *store, struct err *err)
 	hide_ins(&row.patient_row);
 	if (rc > 0)
 		rc = pages_add(&card->pages, row.id, &row.fact, err);
-	if (rc < 0)
+	return rc < 0 ? -1 : 0;
+}
+
+static int
+read_promise(struct query *query, struct store *store, struct err *err)
+{
+	struct card *card = (struct card *)query;
+	struct msg row = {.id = MSG_PROMISE_WORDS};
+	int rc;
+
+	if (add_whose(card, store, err) < 0)
 		return -1;
-	row = (struct msg){.id = MSG_PROMISE_WORDS};
 	rc = store_promise(store, card->promise, &row.promise_words, err);
 	if (rc > 0)
 		rc = pages_add(&card->pages, row.id, &row.fact, err);
@@ -256,18 +256,11 @@ static int
 read_request(struct query *query, struct store *store, struct err *err)
 {
 	struct card *card = (struct card *)query;
-	struct msg row = {.id = MSG_PATIENT_ROW};
-	int rc = 0;
 
 	if (store_request(store, card->request, CARD_ROWS_MAX, add_request,
 		card, err) < 0)
 		return -1;
-	if (card->patient != 0)
-		rc = store_patient(store, card->patient, &row.patient_row, err);
-	hide_ins(&row.patient_row);
-	if (rc > 0)
-		rc = pages_add(&card->pages, row.id, &row.fact, err);
-	if (rc < 0)
+	if (add_whose(card, store, err) < 0)
 		return -1;
 	return store_request_facts(store, card->request, add_fact, card, err);
 }

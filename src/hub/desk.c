@@ -11,6 +11,8 @@
 #include "src/hub/handled.h"
 #include "src/hub/held.h"
 #include "src/hub/hub.h"
+#include "src/hub/log.h"
+#include "src/hub/pages.h"
 #include "src/hub/quality.h"
 #include "src/hub/talk.h"
 
@@ -53,6 +55,21 @@ asker_refuse(struct hub *hub, const struct asker *asker, enum refusal why,
 {
 	refuse(hub, hub->live->row.number, &asker->peer, asker->client_seq, why,
 	    text);
+}
+
+void
+asker_rows(struct hub *hub, const struct asker *asker, struct pages *pages,
+    int rc, const struct err *err, const char *what)
+{
+	const struct console *console = console_find(hub, asker->session);
+
+	if (rc < 0) {
+		log_warn("%s: %s", what, err->text);
+		asker_refuse(hub, asker, REFUSAL_STORE, "");
+	} else if (console != NULL) {
+		/* She may have come back at another peer meanwhile. */
+		pages_answer(hub, pages, &console->desk, asker->client_seq);
+	}
 }
 
 void

@@ -7,6 +7,8 @@
 
 struct hub;
 struct console;
+struct err;
+struct pages;
 
 /* A command that passed the checks, while it is looked at.  All pointers
  * are borrowed; who answers later keeps a struct asker. */
@@ -45,6 +47,11 @@ void asker_refuse(struct hub *hub, const struct asker *asker, enum refusal why,
     const char *text);
 void asker_done(struct hub *hub, const struct asker *asker, uint64_t number,
     uint64_t id, bool again);
+
+/* Answer with what was read, at the peer where she is now; or, when rc is
+ * negative, refuse, and tell the log what was to be read and why it was not. */
+void asker_rows(struct hub *hub, const struct asker *asker, struct pages *pages,
+    int rc, const struct err *err, const char *what);
 
 /* Let the core decide a command in a session's name; answers it.  The id
  * it made, 0 when it was refused or made nothing. */

@@ -8,7 +8,6 @@
 #include "src/base/mem.h"
 #include "src/base/text.h"
 #include "src/hub/hub.h"
-#include "src/hub/log.h"
 #include "src/hub/pages.h"
 #include "src/patients/hl7_charset.h"
 
@@ -86,12 +85,7 @@ put_fact(struct hub *hub, const struct lookup *lookup, enum held_act act)
 static void
 answer_rows(struct hub *hub, struct lookup *lookup)
 {
-	const struct console *console =
-	    console_find(hub, lookup->asker.session);
-
-	if (console != NULL)
-		pages_answer(hub, &lookup->pages, &console->desk,
-		    lookup->asker.client_seq);
+	asker_rows(hub, &lookup->asker, &lookup->pages, 0, NULL, "held");
 	lookup_free(lookup);
 }
 

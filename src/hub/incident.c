@@ -7,7 +7,6 @@
 #include "src/base/text.h"
 #include "src/core/advisor.h"
 #include "src/hub/hub.h"
-#include "src/hub/log.h"
 #include "src/hub/pages.h"
 #include "src/live/incident.h"
 
@@ -144,16 +143,8 @@ listing_done(struct hub *hub, struct query *query, int rc,
     const struct err *err)
 {
 	struct listing *listing = (struct listing *)query;
-	const struct console *console =
-	    console_find(hub, listing->asker.session);
 
-	if (rc < 0) {
-		log_warn("incidents: %s", err->text);
-		asker_refuse(hub, &listing->asker, REFUSAL_STORE, "");
-	} else if (console != NULL) {
-		pages_answer(hub, &listing->pages, &console->desk,
-		    listing->asker.client_seq);
-	}
+	asker_rows(hub, &listing->asker, &listing->pages, rc, err, "incidents");
 	listing_free(listing);
 }
 

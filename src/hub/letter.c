@@ -84,16 +84,8 @@ static void
 outbox_read(struct hub *hub, struct query *query, int rc, const struct err *err)
 {
 	struct posting *posting = (struct posting *)query;
-	const struct console *console =
-	    console_find(hub, posting->asker.session);
 
-	if (rc < 0) {
-		log_warn("outbox: %s", err->text);
-		asker_refuse(hub, &posting->asker, REFUSAL_STORE, "");
-	} else if (console != NULL) {
-		pages_answer(hub, &posting->pages, &console->desk,
-		    posting->asker.client_seq);
-	}
+	asker_rows(hub, &posting->asker, &posting->pages, rc, err, "outbox");
 	posting_free(posting);
 }
 

@@ -297,12 +297,7 @@ quality_draw(struct hub *hub, const struct ask *ask)
 static void
 answer(struct hub *hub, struct inquiry *inquiry)
 {
-	const struct console *console =
-	    console_find(hub, inquiry->asker.session);
-
-	if (console != NULL)
-		pages_answer(hub, &inquiry->pages, &console->desk,
-		    inquiry->asker.client_seq);
+	asker_rows(hub, &inquiry->asker, &inquiry->pages, 0, NULL, "quality");
 }
 
 static int

@@ -8,7 +8,6 @@
 #include "src/base/mem.h"
 #include "src/core/advisor.h"
 #include "src/hub/hub.h"
-#include "src/hub/log.h"
 #include "src/hub/pages.h"
 
 /* A night's work is of the day on which it began: whoever folds the facts
@@ -158,17 +157,10 @@ static void
 page_done(struct hub *hub, struct query *query, int rc, const struct err *err)
 {
 	struct timeline *timeline = (struct timeline *)query;
-	const struct console *console =
-	    console_find(hub, timeline->asker.session);
 
-	if (rc < 0) {
-		log_warn("timeline: %s", err->text);
-		asker_refuse(hub, &timeline->asker, REFUSAL_STORE, "");
-	} else if (console != NULL) {
-		timeline->pages.next = timeline->next;
-		pages_answer(hub, &timeline->pages, &console->desk,
-		    timeline->asker.client_seq);
-	}
+	timeline->pages.next = timeline->next;
+	asker_rows(hub, &timeline->asker, &timeline->pages, rc, err,
+	    "timeline");
 	timeline_free(timeline);
 }
 
