@@ -2,6 +2,7 @@
 #include "tests/check.h"
 
 #include "tests/ui/plays.h"
+#include "ui/panes/card.h"
 
 static const struct msg *
 changed(struct scene *scene, const char *keys)
@@ -124,6 +125,24 @@ a_complaint_is_opened_by_one_key(void **state)
 	scene_free(scene);
 }
 
+/* A contact of before that nobody gave a subject has none, and no gap. */
+static void
+a_contact_without_a_subject(void **state)
+{
+	struct scene *scene = scene_new(0);
+	struct msg_visit_row visit = {.channel = CHANNEL_CALL};
+	char what[80];
+	size_t n;
+
+	(void)state;
+	visit.arrived = scene->model.now;
+	visit_show(&scene->model, &visit, what, sizeof what);
+	n = strlen(what);
+	assert_true(n > 5);
+	assert_string_equal(what + n - 5, " call");
+	scene_free(scene);
+}
+
 int
 main(void)
 {
@@ -133,6 +152,7 @@ main(void)
 	    cmocka_unit_test(a_request_is_read_in_one_look),
 	    cmocka_unit_test(found_by_its_number_it_asks_why),
 	    cmocka_unit_test(a_complaint_is_opened_by_one_key),
+	    cmocka_unit_test(a_contact_without_a_subject),
 	};
 
 	return cmocka_run_group_tests_name("tests/ui/requests", tests, NULL,

@@ -243,11 +243,23 @@ requests(const struct model *model, const struct card *card,
 		request_line(model, &card->resolved[i], lines);
 }
 
+void
+visit_show(const struct model *model, const struct msg_visit_row *visit,
+    char *to, size_t size)
+{
+	const char *subject = name_subject(model->live, visit->subject);
+	char when[24];
+
+	show_when(visit->arrived, model->now, when, sizeof when);
+	snprintf(to, size, "%s %s%s%s", when, name_channel(visit->channel),
+	    subject[0] != '\0' ? " " : "", subject);
+}
+
 static void
 visits(const struct model *model, const struct card *card, struct lines *lines)
 {
 	const struct msg_visit_row *visit;
-	char when[24];
+	char what[200];
 	size_t i;
 
 	if (card->n_visits == 0)
@@ -255,10 +267,8 @@ visits(const struct model *model, const struct card *card, struct lines *lines)
 	lines_rule(lines, _("Contacts before"));
 	for (i = 0; i < card->n_visits; i++) {
 		visit = &card->visits[i];
-		show_when(visit->arrived, model->now, when, sizeof when);
-		lines_add(lines, STYLE_PLAIN, "%s %s %s, %s%s%s", when,
-		    name_channel(visit->channel),
-		    name_subject(model->live, visit->subject),
+		visit_show(model, visit, what, sizeof what);
+		lines_add(lines, STYLE_PLAIN, "%s, %s%s%s", what,
 		    name_contact_state(visit->outcome),
 		    visit->solved == ANSWER_NO ? ", " : "",
 		    visit->solved == ANSWER_NO ? _("not solved") : "");

@@ -14,4 +14,8 @@ void card_draw(const struct model *model, uint64_t contact,
 void card_show(const struct model *model, const struct card *card,
     struct canvas *canvas, struct box box, size_t *skip);
 
+/* A contact of before: when, by which channel and about what. */
+void visit_show(const struct model *model, const struct msg_visit_row *visit,
+    char *to, size_t size);
+
 #endif

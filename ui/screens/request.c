@@ -15,6 +15,7 @@
 #include "ui/draw/keys.h"
 #include "ui/draw/language.h"
 #include "ui/draw/lines.h"
+#include "ui/panes/card.h"
 #include "ui/panes/names.h"
 #include "ui/panes/requests.h"
 #include "ui/screens/carry.h"
@@ -233,19 +234,15 @@ static void
 visit_lines(const struct model *model, const struct request_look *look,
     struct lines *lines)
 {
-	const struct msg_visit_row *visit;
-	char when[24];
+	char what[200];
 	size_t i;
 
 	if (look->n_visits > 0)
 		lines_rule(lines, _("Contacts"));
 	for (i = 0; i < look->n_visits; i++) {
-		visit = &look->visits[i];
-		show_when(visit->arrived, model->now, when, sizeof when);
-		lines_add(lines, STYLE_PLAIN, "%s %s %s, %s", when,
-		    name_channel(visit->channel),
-		    name_subject(model->live, visit->subject),
-		    name_user(model->live, visit->user));
+		visit_show(model, &look->visits[i], what, sizeof what);
+		lines_add(lines, STYLE_PLAIN, "%s, %s", what,
+		    name_user(model->live, look->visits[i].user));
 	}
 }
 
