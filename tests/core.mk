@@ -20,6 +20,7 @@ CORE_TABLES = \
 	tests/core/promises.txt \
 	tests/core/quality.txt \
 	tests/core/queues.txt \
+	tests/core/recordings.txt \
 	tests/core/requests.txt \
 	tests/core/roles.txt \
 	tests/core/routing.txt \
@@ -46,6 +47,7 @@ tests_core_days_SOURCES = tests/core/days.c tests/core/day.c \
 	tests/core/day_knowledge.c tests/core/day_lines.c \
 	tests/core/day_quality.c \
 	tests/core/day_request.c \
+	tests/core/day_recording.c \
 	tests/core/flaps.c tests/core/floor_check.c \
 	tests/core/order.c tests/core/recount.c \
 	tests/core/table_value.c tests/core/table_value.h $(CORE_TEST_HELP)

@@ -115,3 +115,13 @@ check_PROGRAMS += tests/hub/knowledge
 tests_hub_knowledge_SOURCES = tests/hub/knowledge.c $(HUB_WORLD)
 tests_hub_knowledge_LDADD = $(HUB_WORLD_LIBS)
 EXTRA_tests_hub_knowledge_DEPENDENCIES = vigied
+
+check_PROGRAMS += tests/hub/recording
+tests_hub_recording_SOURCES = tests/hub/recording.c $(HUB_WORLD)
+tests_hub_recording_LDADD = libclient.a liblive.a $(RECORDING_LIBS) \
+	$(STORE_LIBS) $(HUB_WORLD_LIBS)
+EXTRA_tests_hub_recording_DEPENDENCIES = vigied
+
+check_PROGRAMS += tests/hub/limits
+tests_hub_limits_SOURCES = tests/hub/limits.c tests/check.h
+tests_hub_limits_LDADD = $(CONFIG_LIBS) $(CMOCKA_LIBS)

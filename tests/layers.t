@@ -22,7 +22,7 @@ src/knowledge  src/base proto
 src/reports    src/base proto src/live
 src/bus        src/base proto
 src/hub        src/base proto src/live src/core src/store src/telephony src/sound src/recording src/channels src/patients src/planning src/knowledge src/reports src/bus
-src/ctl        src/base proto src/live src/core src/store src/telephony src/patients src/reports src/knowledge src/recording src/bus src/hub
+src/ctl        src/base proto src/live src/core src/store src/telephony src/patients src/reports src/knowledge src/sound src/recording src/bus src/hub
 src/sim        src/base proto src/live src/core src/store src/telephony src/hub
 ui/draw        src/base
 ui/panes       src/base proto src/live src/knowledge ui ui/draw

@@ -168,6 +168,11 @@ is_told(enum msg_id id)
 	case MSG_LISTEN_SET:
 	case MSG_LISTEN_REFUSED:
 	case MSG_CONTACT_OBJECTED:
+	case MSG_RECORDING_STARTED:
+	case MSG_RECORDING_MASKED:
+	case MSG_RECORDING_ENDED:
+	case MSG_RECORDING_ERASED:
+	case MSG_RECORDING_SEEN:
 		return true;
 	default:
 		return false;

@@ -15,6 +15,7 @@
 #include "src/core/menu.h"
 #include "src/core/message.h"
 #include "src/core/promise.h"
+#include "src/core/recording.h"
 #include "src/core/letter.h"
 #include "src/core/request.h"
 #include "src/core/state.h"
@@ -85,6 +86,10 @@ static const struct {
     {MSG_INCIDENT_WRITE, incident_write},
     {MSG_INCIDENT_FOLLOW, incident_follow},
     {MSG_INCIDENTS, incident_look},
+    {MSG_RECORD, recording_record},
+    {MSG_MASK, recording_mask},
+    {MSG_RECORDING_OPEN, recording_look},
+    {MSG_RECORDING_ERASE, recording_erase},
     {MSG_DRAW, evaluation_draw},
     {MSG_SHEET, evaluation_look},
     {MSG_EVALUATE, evaluation_sign},

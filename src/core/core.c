@@ -12,6 +12,7 @@
 #include "src/core/limits.h"
 #include "src/core/opening.h"
 #include "src/core/promise.h"
+#include "src/core/recording.h"
 #include "src/core/route.h"
 #include "src/core/session.h"
 #include "src/core/state.h"
@@ -98,6 +99,7 @@ tick(struct core *core)
 	while ((due = due_first(&core->dues)) != NULL && due->at <= core->now)
 		due_do(core, due);
 	evaluation_sweep(core);
+	recording_sweep(core);
 	route_sweep(core);
 }
 
@@ -115,12 +117,15 @@ core_next(const struct core *core)
 	const struct due *due = due_first(&core->dues);
 	int64_t next = core->index.sweep_at;
 	int64_t sheet = evaluation_next(core);
+	int64_t recording = recording_next(core);
 
 	/* Not built yet: whether something is due is not known. */
 	if (core->index.stale)
 		return core->now;
 	if (sheet < next)
 		next = sheet;
+	if (recording < next)
+		next = recording;
 	return due != NULL && due->at < next ? due->at : next;
 }
 

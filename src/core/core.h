@@ -2,6 +2,7 @@
 #ifndef CORE_CORE_H
 #define CORE_CORE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -104,6 +105,21 @@ int core_configure(struct core *core, const struct fact *config, size_t n,
  * the day before is durable. */
 void core_seal(struct core *core, uint64_t day, uint64_t last,
     const char *chain, int64_t now, struct facts *out);
+
+/* Whether the lot of this week's recordings is still to be drawn, and its
+ * drawing; the seed is of the hub's random source. */
+bool core_recording_due(const struct core *core, int64_t now);
+void core_recording_draw(struct core *core, uint64_t seed, int64_t now,
+    struct facts *out);
+
+/* Whether somebody may hear a recording: her role, or her own talk. */
+bool core_recording_heard(const struct core *core, const struct actor *actor,
+    uint64_t recording);
+
+/* What the file of a recording that goes on was found to be: written to no
+ * end (why; ms of it are there), or not written at all (why 0). */
+void core_recording_over(struct core *core, uint64_t recording,
+    enum recording_end why, uint64_t ms, int64_t now, struct facts *out);
 
 /* A fact made by the caller, such as password_set: number and time are
  * filled in. */

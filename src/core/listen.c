@@ -3,6 +3,7 @@
 
 #include "src/base/clock.h"
 #include "src/core/advisor.h"
+#include "src/core/recording.h"
 #include "src/live/contact.h"
 #include "src/live/floor.h"
 #include "src/live/listen.h"
@@ -278,6 +279,7 @@ listen_object(struct core *core, const struct actor *actor,
 		EMIT(core, CONTACT_OBJECTED, contact_objected,
 		    .contact = object->contact, .user = actor->user,
 		    .objection = object->objection);
+	recording_discard(core, object->contact, object->objection);
 	return 0;
 }
 

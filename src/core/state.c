@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "src/core/listen.h"
+#include "src/core/recording.h"
 #include "src/core/route.h"
 
 void
@@ -24,6 +25,7 @@ void
 core_finish(struct core *core)
 {
 	listen_settle(core);
+	recording_settle(core);
 	route_settle(core);
 	core->out = NULL;
 	core->client = 0;

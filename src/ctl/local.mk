@@ -25,7 +25,9 @@ vigiectl_SOURCES = \
 	src/ctl/man.c \
 	src/ctl/plan.c \
 	src/ctl/prompts.c \
+	src/ctl/recording.c \
 	src/ctl/report.c \
+	src/ctl/wave.c src/ctl/wave.h \
 	src/ctl/secret.c src/ctl/secret.h \
 	src/ctl/session.c src/ctl/session.h \
 	src/ctl/source.c src/ctl/source.h \
@@ -36,4 +38,4 @@ vigiectl_SOURCES = \
 vigiectl_LDADD = libknowledge.a libreports.a libconfig.a $(PATIENTS_LIBS) \
 	$(CORE_LIBS) $(STORE_LIBS) $(TELEPHONY_LIBS) \
 	$(BUS_LIBS) $(CLIENT_LIBS) $(CONFUSE_LIBS) $(JANSSON_LIBS) $(CMARK_LIBS) \
-	$(CURL_LIBS)
+	$(RECORDING_LIBS) $(CURL_LIBS)

@@ -60,6 +60,9 @@ made(const struct fact *fact)
 		return fact->calibration_opened.calibration;
 	case MSG_LETTER_WRITTEN:
 		return fact->letter_written.letter;
+	case MSG_RECORDING_STARTED:
+	case MSG_RECORDING_SEEN:
+		return fact->head.number;
 	case MSG_USER_SET:
 		return fact->user_set.user;
 	default:

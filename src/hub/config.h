@@ -17,6 +17,7 @@ struct config_hub {
 	char telephony[16];
 	char telephony_options[1024];
 	char sound_address[16];
+	char recordings[256], recording_key[256];
 	char grids[256];
 	char prompts[256];
 	char articles[256];

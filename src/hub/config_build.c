@@ -28,6 +28,7 @@ static const struct kind {
     [SECTION_floor] = {MSG_FLOOR_SET, 0, 0, 0},
     [SECTION_quality] = {MSG_QUALITY_SET, 0, 0, 0},
     [SECTION_incident] = {MSG_INCIDENT_SET, 0, 0, 0},
+    [SECTION_recording] = {MSG_RECORDING_SET, 0, 0, 0},
     [SECTION_skill] = KIND(MSG_SKILL_SET, msg_skill_set, skill, name),
     [SECTION_subject] = KIND(MSG_SUBJECT_SET, msg_subject_set, subject, name),
     [SECTION_disposition] =
@@ -118,6 +119,45 @@ set_number(const struct build *build, const struct config_value *value,
 		store_number(value->option, body, number);
 }
 
+static void
+set_roles(const struct build *build, const struct config_value *value,
+    void *body)
+{
+	uint64_t roles;
+	struct err err;
+
+	if (value_listeners(value->text, &roles, &err) < 0)
+		value_bad(build, value, err.text);
+	else
+		store_number(value->option, body, roles);
+}
+
+/* A number whose limit is the law's: the reason is told with it. */
+static void
+set_limited(const struct build *build, const struct config_value *value,
+    void *body)
+{
+	const struct option *option = value->option;
+	uint64_t number;
+	struct err err;
+
+	if (value_u64(value->text, &number, &err) == 0) {
+		if (number >= option->least && number <= option->most) {
+			store_number(option, body, number);
+			return;
+		}
+		err_set(&err, "%llu: at most %llu%s",
+		    (unsigned long long)number,
+		    (unsigned long long)option->most,
+		    option->type == VALUE_SHARE
+			? " of each hundred, for recording must be occasional"
+			  " and never of every talk"
+			: ", and at least 1: a recording is kept for six"
+			  " months at the longest");
+	}
+	value_bad(build, value, err.text);
+}
+
 static int
 check_text(const struct option *option, const char *text, struct err *err)
 {
@@ -196,6 +236,8 @@ words_of(enum option_type type)
 		return &words_sign;
 	case VALUE_LANGUAGE:
 		return &words_language;
+	case VALUE_ANSWER:
+		return &words_answer;
 	default:
 		return NULL;
 	}
@@ -271,6 +313,9 @@ set_value(struct build *build, const struct config_value *value, void *body)
 	else if (value->option->type == VALUE_NUMBER ||
 	    value->option->type == VALUE_DURATION)
 		set_number(build, value, body);
+	else if (value->option->type == VALUE_SHARE ||
+	    value->option->type == VALUE_KEPT)
+		set_limited(build, value, body);
 	else if (value->option->type == VALUE_ORDER)
 		set_order(build, value, body);
 	else if (value->option->type == VALUE_ALERT)
@@ -280,7 +325,7 @@ set_value(struct build *build, const struct config_value *value, void *body)
 	else if (value->option->type == VALUE_RATIO)
 		rows_ratio(build, value, body);
 	else if (value->option->type == VALUE_LISTENERS)
-		rows_listeners(build, value, body);
+		set_roles(build, value, body);
 	else if (value->option->type == VALUE_PERIOD)
 		rows_period(build, value, body);
 	else if (value->option->body != NULL)

@@ -199,6 +199,30 @@ check_endpoints(const struct config *config, const struct config_tree *tree)
 		    " authorized_keys");
 }
 
+static void
+check_recording(const struct config *config, const struct config_tree *tree)
+{
+	const struct config_section *section =
+	    config_tree_find(tree, SECTION_recording, "");
+	const struct config_hub *hub = &config->hub;
+	const struct msg_recording_set *set = NULL;
+	struct config_place place = {tree->files[0], 1};
+	size_t i;
+
+	for (i = 0; i < config->n; i++)
+		if (config->facts[i].id == MSG_RECORDING_SET)
+			set = &config->facts[i].recording_set;
+	if (section != NULL)
+		place = section->place;
+	if ((hub->recordings[0] == '\0') != (hub->recording_key[0] == '\0'))
+		config_error(tree->errors, &place,
+		    "hub: recordings and recording_key need each other");
+	else if (set != NULL && hub->recordings[0] == '\0' &&
+	    (set->share != 0 || set->by_advisor == ANSWER_YES))
+		config_error(tree->errors, &place,
+		    "recording: it needs hub's recordings and recording_key");
+}
+
 void
 config_build_check(const struct config *config, const struct config_tree *tree)
 {
@@ -207,4 +231,5 @@ config_build_check(const struct config *config, const struct config_tree *tree)
 	check_menus(config, tree);
 	check_lines(config, tree);
 	check_endpoints(config, tree);
+	check_recording(config, tree);
 }

@@ -37,6 +37,9 @@ enum option_type {
 	VALUE_SIGN,
 	VALUE_LISTENERS,
 	VALUE_PERIOD,
+	VALUE_ANSWER,
+	VALUE_SHARE,
+	VALUE_KEPT,
 	VALUE_LANGUAGE,
 	/* The name of another section. */
 	VALUE_SUBJECT,

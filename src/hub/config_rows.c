@@ -74,16 +74,6 @@ rows_alert(struct build *build, const struct config_value *value)
 /* --- the floor --- */
 
 void
-rows_listeners(const struct build *build, const struct config_value *value,
-    struct msg_floor_set *set)
-{
-	struct err err;
-
-	if (value_listeners(value->text, &set->listeners, &err) < 0)
-		value_bad(build, value, err.text);
-}
-
-void
 rows_period(const struct build *build, const struct config_value *value,
     struct msg_floor_set *set)
 {

@@ -30,9 +30,7 @@ void rows_ratio(const struct build *build, const struct config_value *value,
 /* An alert of the section becomes a fact. */
 void rows_alert(struct build *build, const struct config_value *value);
 
-/* Who may listen, and the announced period, into the msg_floor_set. */
-void rows_listeners(const struct build *build, const struct config_value *value,
-    struct msg_floor_set *set);
+/* The announced period, into the msg_floor_set. */
 void rows_period(const struct build *build, const struct config_value *value,
     struct msg_floor_set *set);
 

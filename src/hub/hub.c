@@ -21,6 +21,7 @@ hub_publish(struct hub *hub, const struct fact *fact)
 	telephone_fact(hub, fact);
 	letter_fact(hub, fact);
 	sound_fact(hub, fact);
+	recording_fact(hub, fact);
 	if (fact->id == MSG_SESSION_ENDED)
 		console_ended(hub, fact);
 }
@@ -98,6 +99,7 @@ on_beat(uv_timer_t *timer)
 	int64_t now = hub_now(hub);
 
 	console_beats(hub, now);
+	recording_beat(hub);
 	hub->beats++;
 	if (hub->beats % (BEATS / 2) == 0)
 		feed_beats(hub);
@@ -134,6 +136,7 @@ hub_close(struct hub *hub)
 		return;
 	hub->closing = 3;
 	uv_close((uv_handle_t *)&hub->prepare, NULL);
+	recording_stop(hub);
 	sound_end(hub);
 	telephone_close(hub, on_closed, hub);
 	bus_close(hub->bus, on_closed, hub);
@@ -255,7 +258,7 @@ hub_open(struct hub *hub, uv_loop_t *loop, const char *config_file,
 
 	hub->loop = loop;
 	if (start_hub(hub, config_file, &store, err) < 0 ||
-	    telephone_open(hub, err) < 0)
+	    recording_open(hub, err) < 0 || telephone_open(hub, err) < 0)
 		goto failed;
 	if (received_open(hub, store, err) < 0 || mllp_open(hub, err) < 0 ||
 	    hub_open_bus(hub, err) < 0) {
@@ -268,6 +271,7 @@ hub_open(struct hub *hub, uv_loop_t *loop, const char *config_file,
 	hub_open_handles(hub);
 	sound_begin(hub);
 	articles_open(hub);
+	recording_begin(hub);
 	log_note("term %llu from fact %llu, site %s",
 	    (unsigned long long)hub->live->row.term,
 	    (unsigned long long)hub->commit.durable, hub->live->site.title);

@@ -34,6 +34,7 @@
 #include "src/hub/query.h"
 #include "src/hub/reading.h"
 #include "src/hub/received.h"
+#include "src/hub/recording.h"
 #include "src/hub/reload.h"
 #include "src/hub/seal.h"
 #include "src/hub/snapshot.h"
@@ -83,6 +84,7 @@ struct hub {
 	struct received received;
 	struct mllp_listener mllp;
 	struct sounds sounds;
+	struct recordings recordings;
 	struct snapshots snapshots;
 	struct seal seal;
 	struct status status;

@@ -37,6 +37,10 @@ vigied_SOURCES = \
 	src/hub/proof.c src/hub/proof.h \
 	src/hub/quality.c src/hub/quality.h \
 	src/hub/query.c src/hub/query.h \
+	src/hub/playing.c src/hub/playing.h \
+	src/hub/recorder.c src/hub/recorder.h \
+	src/hub/recording.c src/hub/recording.h \
+	src/hub/recording_list.c \
 	src/hub/reading.c src/hub/reading.h \
 	src/hub/received.c src/hub/received.h \
 	src/hub/reload.c src/hub/reload.h \
@@ -56,7 +60,7 @@ vigied_SOURCES = \
 vigied_LDADD = libpatients.a libconfig.a libbus.a libstore.a libcore.a liblive.a \
 	libtelephony.a libknowledge.a $(CMARK_LIBS) $(CONFIG_LIBS) \
 	$(CORE_LIBS) $(STORE_LIBS) $(BUS_LIBS) $(TELEPHONY_LIBS) \
-	$(PATIENTS_LIBS) $(SYSTEMD_LIBS)
+	$(PATIENTS_LIBS) $(RECORDING_LIBS) $(SYSTEMD_LIBS)
 
 systemunitdir = $(prefix)/lib/systemd/system
 systemunit_DATA = src/hub/vigied.service

@@ -49,6 +49,7 @@ warn_fixed(const struct config_hub *was, const struct config_hub *is)
 	    strcmp(was->feed, is->feed) != 0 ||
 	    strcmp(was->board, is->board) != 0 ||
 	    strcmp(was->secret_key_file, is->secret_key_file) != 0 ||
+	    strcmp(was->recordings, is->recordings) != 0 ||
 	    strcmp(was->telephony, is->telephony) != 0 ||
 	    strcmp(was->telephony_options, is->telephony_options) != 0)
 		log_warn("reload: store, endpoints, key or telephony changed:"
@@ -64,6 +65,7 @@ reload(struct hub *hub, struct err *err)
 	if (reload_read(hub->config_file, &config, err) < 0)
 		return -1;
 	if (reload_keys(&config, &keys, err) < 0 ||
+	    recording_reload(hub, config.hub.recording_key, err) < 0 ||
 	    core_configure(hub->core, config.facts, config.n, hub_now(hub),
 		commit_facts(hub), err) < 0) {
 		keys_free(keys);

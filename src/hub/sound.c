@@ -11,6 +11,7 @@
 #include "src/hub/hub.h"
 #include "src/hub/log.h"
 #include "src/live/listen.h"
+#include "src/live/recording.h"
 
 enum { ADDRESS_TEXT = 64, VOICES = 2 };
 
@@ -26,7 +27,8 @@ on_room(uv_handle_t *handle, size_t wanted, uv_buf_t *buf)
 }
 
 static void
-voice_send(struct tap_voice *voice, const struct rtp *rtp)
+voice_send(const struct tap_voice *voice, const struct rtp *rtp, uint64_t seq,
+    uint64_t stamp)
 {
 	struct hub *hub = voice->tap->hub;
 	const struct console *console = console_of_user(hub, voice->tap->by);
@@ -34,17 +36,32 @@ voice_send(struct tap_voice *voice, const struct rtp *rtp)
 	char frame[CODEC_MAX];
 	int n;
 
-	rtp_place(&voice->places, rtp, &msg.sound.seq, &msg.sound.stamp);
 	if (console == NULL || rtp->n > sizeof msg.sound.bytes.of)
 		return;
 	msg.sound.listen = voice->tap->listen;
 	msg.sound.talker = voice->talker;
 	msg.sound.law = rtp->type == RTP_A_LAW ? LAW_A : LAW_MU;
+	msg.sound.seq = seq;
+	msg.sound.stamp = stamp;
 	msg.sound.bytes.n = (uint16_t)rtp->n;
 	memcpy(msg.sound.bytes.of, rtp->bytes, rtp->n);
 	n = codec_encode(&msg, frame, sizeof frame, NULL);
 	if (n > 0)
 		desk_send(hub, &console->desk, frame, (size_t)n);
+}
+
+/* To who listens, and to the recording. */
+static void
+voice_take(struct tap_voice *voice, const struct rtp *rtp)
+{
+	const struct tap *tap = voice->tap;
+	uint64_t seq, stamp;
+
+	rtp_place(&voice->places, rtp, &seq, &stamp);
+	if (tap->listen != 0)
+		voice_send(voice, rtp, seq, stamp);
+	recording_heard(tap->hub, tap->contact, voice->talker,
+	    rtp->type == RTP_A_LAW, stamp, rtp->bytes, rtp->n);
 }
 
 static void
@@ -64,7 +81,7 @@ on_packet(uv_udp_t *udp, ssize_t n, const uv_buf_t *buf,
 		return;
 	}
 	sounds->packets++;
-	voice_send(voice, &rtp);
+	voice_take(voice, &rtp);
 }
 
 /* --- taps --- */
@@ -149,14 +166,16 @@ tap_open(struct hub *hub, uint64_t contact)
 	telephone_tap(hub, tap->call, address[0], address[1]);
 }
 
-/* Who listens to this call now, as the facts have it. */
+/* Who listens to this call now, and whether it is recorded, as the facts
+ * have it. */
 static void
 sound_review(struct hub *hub, uint64_t contact)
 {
 	const struct listen *listen = listen_at(hub->live, contact);
 	struct tap *tap = tap_find(hub, contact);
 
-	if (listen == NULL || telephone_call(hub, contact) == 0) {
+	if ((listen == NULL && recording_at(hub->live, contact) == NULL) ||
+	    telephone_call(hub, contact) == 0) {
 		if (tap == NULL)
 			return;
 		telephone_tap(hub, tap->call, NULL, NULL);
@@ -169,17 +188,33 @@ sound_review(struct hub *hub, uint64_t contact)
 	tap = tap_find(hub, contact);
 	if (tap == NULL)
 		return;
-	tap->listen = listen->set.listen;
-	tap->by = listen->set.by;
+	tap->listen = listen == NULL ? 0 : listen->set.listen;
+	tap->by = listen == NULL ? 0 : listen->set.by;
 	telephone_listen(hub, tap->call, tap->by,
-	    listen->set.telephone ? listen->set.mode : 0);
+	    listen != NULL && listen->set.telephone ? listen->set.mode : 0);
 }
 
 void
 sound_fact(struct hub *hub, const struct fact *fact)
 {
-	if (fact->id == MSG_LISTEN_SET)
-		sound_review(hub, fact->listen_set.contact);
+	switch ((int)fact->id) {
+	case MSG_LISTEN_SET:
+	case MSG_RECORDING_STARTED:
+	case MSG_RECORDING_ENDED:
+	case MSG_RECORDING_ERASED:
+		sound_review(hub, msg_u64(fact->id, &fact->head, "contact"));
+		break;
+	default:
+		break;
+	}
+}
+
+bool
+sound_can(const struct hub *hub, uint64_t contact)
+{
+	return hub->telephone.type != NULL &&
+	    hub->telephone.type->tap != NULL &&
+	    telephone_call(hub, contact) != 0;
 }
 
 void

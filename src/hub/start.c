@@ -81,6 +81,7 @@ start_hub(struct hub *hub, const char *config_file, struct store **store,
 		return err_set(err, "libsodium cannot be used here");
 	hub->config_file = config_file;
 	hub->started = clock_steady();
+	hub->recordings.directory = hub->recordings.lock = -1;
 	hub->status.descriptors = descriptors_raise();
 	hub->alerts = alerts_new();
 	commit_init(hub);
@@ -110,6 +111,7 @@ start_done(struct hub *hub)
 {
 	articles_done(hub);
 	consoles_done(hub);
+	recording_done(hub);
 	arrivals_done(hub);
 	changes_done(hub);
 	tries_done(&hub->tries);

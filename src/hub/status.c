@@ -102,6 +102,11 @@ VALUE(hl7_messages, hub->received.messages)
 VALUE(hl7_accepted, hub->received.accepted)
 VALUE(hl7_refused, hub->received.refused)
 VALUE(hl7_held, hub->received.held)
+VALUE(recording_now, HASH_COUNT(hub->recordings.recorders))
+VALUE(recording_bytes, hub->recordings.bytes)
+VALUE(recording_failures, hub->recordings.failures)
+VALUE(recording_erased, hub->recordings.erased)
+VALUE(recording_looks, hub->recordings.looks)
 VALUE(reloads, hub->status.reloads)
 VALUE(descriptors, hub->status.descriptors)
 VALUE(wanted, descriptors_needed(hub->config.hub.sessions))
@@ -157,6 +162,11 @@ static const struct {
 	{"hl7_accepted", "messages", hl7_accepted},
 	{"hl7_refused", "messages", hl7_refused},
 	{"hl7_held", "messages", hl7_held},
+	{"recording", "talks", recording_now},
+	{"recording_bytes", "bytes", recording_bytes},
+	{"recording_failures", "", recording_failures},
+	{"recording_erased", "files", recording_erased},
+	{"recording_looks", "", recording_looks},
 	{"hl7_silent", "s", hl7_silent},
 	{"reloads", "", reloads},
 	{"descriptors", "", descriptors},

@@ -264,7 +264,8 @@ explain(const struct live *live, const struct fact *fact, char *to, size_t size)
 	    explain_incident(live, fact, to, size) == 0 ||
 	    explain_floor(live, fact, to, size) == 0 ||
 	    explain_menu(live, fact, to, size) == 0 ||
-	    explain_talk(live, fact, to, size) == 0)
+	    explain_talk(live, fact, to, size) == 0 ||
+	    explain_recording(live, fact, to, size) == 0)
 		return;
 	switch (fact->id) {
 	case MSG_CONTACT_ARRIVED:

@@ -13,9 +13,11 @@ const char *explain_word(const struct vocabulary *vocabulary, int word);
 int explain_floor(const struct live *live, const struct fact *fact, char *to,
     size_t size);
 
-/* The same of what a caller hears; -1 when it is none. */
+/* The same of what a caller hears, and of a recording. */
 int explain_menu(const struct live *live, const struct fact *fact, char *to,
     size_t size);
+int explain_recording(const struct live *live, const struct fact *fact,
+    char *to, size_t size);
 
 /* The same of what an advisor does in a call; -1 when it is none. */
 int explain_talk(const struct live *live, const struct fact *fact, char *to,

@@ -155,6 +155,7 @@ void quarters_free(struct live *live);
 void alerts_clear(struct live *live);
 void unread_free(struct live *live);
 void listens_free(struct live *live);
+void recordings_free(struct live *live);
 void quality_free(struct live *live);
 
 void article_days_forget(struct live *live, uint64_t before_day);
@@ -170,6 +171,11 @@ void incidents_free(struct live *live);
 /* Articles, their days and the ticked boxes, for live_rows. */
 int knowledge_rows(const struct live *live,
     int (*emit)(void *ctx, enum msg_id id, const void *body), void *ctx);
+
+/* Recordings, for live_rows and live_load: -1 when it is there already. */
+int recording_rows(const struct live *live,
+    int (*emit)(void *ctx, enum msg_id id, const void *body), void *ctx);
+int recording_load(struct live *live, const struct msg_recording_row *row);
 
 /* The rows of struct quality, for live_rows. */
 int quality_rows(const struct live *live,

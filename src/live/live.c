@@ -14,6 +14,7 @@ live_new(void)
 	struct live *live = mem_zero(1, sizeof *live);
 
 	TAILQ_INIT(&live->listening);
+	TAILQ_INIT(&live->recording_now);
 	return live;
 }
 
@@ -33,6 +34,7 @@ live_free(struct live *live)
 	clients_free(live);
 	unread_free(live);
 	listens_free(live);
+	recordings_free(live);
 	quality_free(live);
 	knowledge_free(live);
 	incidents_free(live);

@@ -239,6 +239,15 @@ struct listen {
 	UT_hash_handle hh;
 };
 
+/* A recording that is not erased (recording.h). */
+struct recording {
+	struct msg_recording_row row;
+	bool latest;                  /* the contact's last: it is by_contact */
+	TAILQ_ENTRY(recording) going; /* while it is not ended */
+	UT_hash_handle hh;            /* the oldest first */
+	UT_hash_handle by_contact;
+};
+
 /* Which commands of one console were done (live_done). */
 struct live_client {
 	struct msg_client_row row;
@@ -292,6 +301,10 @@ struct live {
 	struct article_day *article_days;
 	struct ticks *ticks;
 	struct quality quality;
+	struct msg_recording_set recording;       /* keep_d 0: not set */
+	struct msg_recording_drawn recording_lot; /* day 0: none yet */
+	struct recording *recordings, *recordings_by_contact;
+	TAILQ_HEAD(, recording) recording_now; /* those that go on */
 	uint64_t strange; /* facts about what was not there */
 
 	/* The local day of a quarter of an hour, as no zone's day begins

@@ -13,6 +13,7 @@ liblive_a_SOURCES = \
 	src/live/explain.c src/live/explain.h \
 	src/live/explain_menu.c \
 	src/live/explain_talk.c \
+	src/live/explain_recording.c \
 	src/live/explain_floor.c src/live/explain_floor.h \
 	src/live/explain_incident.c src/live/explain_incident.h \
 	src/live/figure.c src/live/figure.h src/live/figures.def \
@@ -36,6 +37,7 @@ liblive_a_SOURCES = \
 	src/live/quarter.c src/live/quarter.h \
 	src/live/quality.c src/live/quality.h src/live/qualities.def \
 	src/live/queue.c src/live/queue.h \
+	src/live/recording.c src/live/recording.h \
 	src/live/request.c \
 	src/live/session.c \
 	src/live/site.c \

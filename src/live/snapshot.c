@@ -206,7 +206,8 @@ put_rest(const struct live *live, const struct out *out)
 			return -1;
 	if (quality_rows(live, out->emit, out->ctx) < 0 ||
 	    knowledge_rows(live, out->emit, out->ctx) < 0 ||
-	    put_incidents(live, out) < 0)
+	    put_incidents(live, out) < 0 ||
+	    recording_rows(live, out->emit, out->ctx) < 0)
 		return -1;
 	return put_floor(live, out);
 }
@@ -369,6 +370,11 @@ load_row(struct live *live, const struct msg *msg, struct err *err)
 	case MSG_INCIDENT_ROW:
 		incident_load(live, &msg->incident_row);
 		return 0;
+	case MSG_RECORDING_ROW:
+		if (recording_load(live, &msg->recording_row) < 0)
+			return twice(err, "recording",
+			    msg->recording_row.recording);
+		return 0;
 	case MSG_CLIENT_ROW:
 		client_load(live, &msg->client_row);
 		return 0;
@@ -407,6 +413,8 @@ live_load(struct live *live, const struct msg *msg, struct err *err)
 		TAKE(QUEUE_LENT, queue_lent)
 		TAKE(MESSAGE_SENT, message_sent)
 		TAKE(LISTEN_SET, listen_set)
+		TAKE(RECORDING_SET, recording_set)
+		TAKE(RECORDING_DRAWN, recording_drawn)
 		TAKE(QUALITY_SET, quality_set)
 		TAKE(GRID_SET, grid_set)
 		TAKE(PLAN_DRAWN, plan_drawn)

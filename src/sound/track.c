@@ -104,6 +104,12 @@ track_mask(struct track *track, int64_t now, bool on)
 			    (unsigned char)silence(track->voices[i].a_law);
 }
 
+int16_t
+track_sample(bool a_law, unsigned char byte)
+{
+	return a_law ? alaw_to_linear(byte) : ulaw_to_linear(byte);
+}
+
 static void
 take(struct track *track, struct track_second *second, size_t n)
 {

@@ -52,6 +52,9 @@ void track_put(struct track *track, int64_t now, int voice, bool a_law,
 
 void track_mask(struct track *track, int64_t now, bool on);
 
+/* A sample as 16 bits. */
+int16_t track_sample(bool a_law, unsigned char byte);
+
 /* The next second once nothing more can come for it; with all, what there
  * is up to now.  false: nothing yet. */
 bool track_take(struct track *track, int64_t now, bool all,

@@ -45,6 +45,18 @@ store_handled(struct store *store, uint64_t before, int max,
 }
 
 int
+store_recordings(struct store *store, uint64_t before, int max,
+    int (*fn)(void *ctx, const struct msg *row), void *ctx, struct err *err)
+{
+	struct rows rows = {.fn = fn, .ctx = ctx};
+
+	rows.row.id = MSG_RECORDED_ROW;
+	return STORE_RUN(store, QUERY_RECORDING_BEFORE, rows_each, &rows, err,
+	    value_number(before != 0 ? before : INT64_MAX),
+	    value_number((uint64_t)max));
+}
+
+int
 store_handled_closed(struct store *store, int64_t from, int64_t to,
     int (*fn)(void *ctx, const struct msg *row), void *ctx, struct err *err)
 {

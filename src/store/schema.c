@@ -208,6 +208,16 @@
 	" number " number " PRIMARY KEY, request BIGINT NOT NULL);"      \
 	"CREATE INDEX request_fact_request ON request_fact (request);"
 
+/* Recorded talks: what lies beside the database, and until when. */
+#define RECORDING_TABLES(number)                                      \
+	"CREATE TABLE recording ("                                    \
+	" recording " number " PRIMARY KEY, contact BIGINT NOT NULL," \
+	" advisor BIGINT NOT NULL, why BIGINT NOT NULL,"              \
+	" began BIGINT NOT NULL, length BIGINT NOT NULL,"             \
+	" masked BIGINT NOT NULL, code TEXT NOT NULL,"                \
+	" erase_at BIGINT NOT NULL);"                                 \
+	"CREATE INDEX recording_contact ON recording (contact);"
+
 /* What came after the spine: promises, messages of the floor. */
 #define VERSION_3(number, bytes, exact)                                    \
 	"CREATE TABLE promise ("                                           \
@@ -227,7 +237,8 @@
 	"CREATE INDEX receipt_message ON receipt (message);"               \
 	"CREATE INDEX receipt_reader ON receipt (reader);" QUALITY_TABLES( \
 	    number) LETTER_TABLES(number) PATIENT_TABLES(number, exact)    \
-	    RECEIVED_TABLES(number, bytes) REQUEST_TABLES(number)
+	    RECEIVED_TABLES(number, bytes) REQUEST_TABLES(number) \
+	    RECORDING_TABLES(number)
 
 /* Incidents: their forms, and how their advisors were seen. */
 #define INCIDENT_TABLES(number)                                      \

@@ -269,6 +269,11 @@ int store_remark(struct store *store, uint64_t evaluation,
 int store_calibration(struct store *store, uint64_t calibration,
     int (*fn)(void *ctx, const struct msg *row), void *ctx, struct err *err);
 
+/* RECORDED_ROW of recordings before one (0: of all), the newest first, at
+ * most max.  A row goes with its recording_erased. */
+int store_recordings(struct store *store, uint64_t before, int max,
+    int (*fn)(void *ctx, const struct msg *row), void *ctx, struct err *err);
+
 /* The text of a grid's version, whole, with a NUL (free it); NULL when there
  * is none, with a reason. */
 char *store_grid(struct store *store, uint64_t grid, size_t *n,

@@ -9,6 +9,7 @@ visit_wants(enum msg_id id)
 	return id == MSG_CONTACT_ARRIVED || id == MSG_CONTACT_LINKED ||
 	    id == MSG_CONTACT_CLOSED || id == MSG_CONTACT_LEFT ||
 	    id == MSG_EVALUATION_ERASED || request_wants(id) ||
+	    id == MSG_RECORDING_ERASED ||
 	    (id >= MSG_LETTER_LEFT && id <= MSG_LETTER_OVER);
 }
 
@@ -111,6 +112,9 @@ visit_fold(struct store *store, const struct fact *fact, struct err *err)
 		return left(store, &fact->contact_left, err);
 	case MSG_EVALUATION_ERASED:
 		return erased(store, &fact->evaluation_erased, err);
+	case MSG_RECORDING_ERASED:
+		return STORE_RUN(store, QUERY_RECORDING_ERASE, NULL, NULL, err,
+		    value_number(fact->recording_erased.recording));
 	case MSG_LETTER_LEFT:
 		return letter_is(store, fact->letter_left.letter,
 		    LETTER_WAITING, 0, err);

@@ -10,7 +10,8 @@
  * so that a card needs no search through the log; so is the state of each
  * letter to a patient.  A note and a letter
  * belong to the patient of their contact: when the contact is linked, they
- * follow.  An evaluation's sheet and remark go when evaluation_erased says so.
+ * follow.  An evaluation's sheet and remark go when evaluation_erased says so,
+ * a recording's row when recording_erased does.
  */
 bool visit_wants(enum msg_id id);
 int visit_fold(struct store *store, const struct fact *fact, struct err *err);

@@ -175,6 +175,7 @@ begin(struct day *day)
 	day_call(day, CALL_START, 0);
 	day_put(day, 0);
 	day_put(day, UINT64_MAX);
+	day_call(day, CALL_DRAW, 1 + day_below(day, 1000));
 	for (i = 1; i <= 8; i++)
 		day_call(day, CALL_LOGIN, i);
 	for (i = 1; i <= DAY_ADVISORS; i++)

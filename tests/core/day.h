@@ -79,7 +79,9 @@ enum call {
 	CALL_END,
 	CALL_START,
 	CALL_CONFIGURE,
-	CALL_PUT /* a contact, see day_put() */
+	CALL_PUT,  /* a contact, see day_put() */
+	CALL_DRAW, /* of a week's recordings, by a seed */
+	CALL_OVER  /* of a recording: even ends, odd is missing */
 };
 void day_call(struct day *day, enum call call, uint64_t id);
 
@@ -108,6 +110,9 @@ void consoles_begin(struct day *day);
 void consoles_commit(struct day *day);
 void consoles_check(struct day *day);
 void consoles_end(struct day *day);
+
+/* day_recording.c: talks are recorded, masked, heard and erased. */
+void day_recording(struct day *day);
 
 /* day_quality.c: a random thing of the quality desk. */
 void day_quality(struct day *day);

@@ -434,7 +434,7 @@ act_admin(struct day *day)
 void
 day_act(struct day *day)
 {
-	uint64_t n = day_below(day, 136);
+	uint64_t n = day_below(day, 140);
 
 	if (n < 25)
 		act_arrive(day);
@@ -460,6 +460,8 @@ day_act(struct day *day)
 		day_request(day);
 	else if (n < 135)
 		day_knowledge(day);
+	else if (n < 139)
+		day_recording(day);
 	else
 		act_admin(day);
 }

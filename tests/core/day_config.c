@@ -20,6 +20,7 @@ add_site(struct day *day)
 {
 	struct msg_site_set *site = &add(day, MSG_SITE_SET)->site_set;
 	struct msg_quality_set *quality;
+	struct msg_recording_set *recording;
 	struct msg_hours_set *hours;
 	struct msg_holiday_set *holiday;
 	struct msg_open_set *open;
@@ -35,6 +36,13 @@ add_site(struct day *day)
 	quality = &add(day, MSG_QUALITY_SET)->quality_set;
 	quality->quota = day_below(day, 4);
 	quality->keep_d = 1;
+	recording = &add(day, MSG_RECORDING_SET)->recording_set;
+	recording->share = day_below(day, 21);
+	recording->quota = day_below(day, 4);
+	recording->by_advisor = day_chance(day, 4) ? ANSWER_NO : ANSWER_YES;
+	recording->own = day_chance(day, 2) ? ANSWER_NO : ANSWER_YES;
+	recording->players = 1 << ROLE_QUALITY;
+	recording->keep_d = 1;
 	site->hold_letter_s = day_below(day, 3) * 10;
 	hours = &add(day, MSG_HOURS_SET)->hours_set;
 	hours->hours = 1;

@@ -142,6 +142,13 @@ call_one(struct day *day, struct core *core, enum call call, uint64_t id,
 		core_configure(core, day->config, day->n_config, day->now, out,
 		    NULL);
 		break;
+	case CALL_DRAW:
+		core_recording_draw(core, id, day->now, out);
+		break;
+	case CALL_OVER:
+		core_recording_over(core, id,
+		    id % 2 == 0 ? RECORDING_END_HUB : 0, 1000, day->now, out);
+		break;
 	case CALL_PUT:
 		put_one(day, core, id, out);
 		break;

@@ -63,10 +63,32 @@ check_listening(const struct live *live, struct err *err)
 	return 0;
 }
 
+static int
+check_recordings(const struct live *live, struct err *err)
+{
+	const struct recording *recording;
+	const struct contact *contact;
+
+	TAILQ_FOREACH(recording, &live->recording_now, going) {
+		contact = live_contact(live, recording->row.contact);
+		if (contact == NULL ||
+		    contact->row.user != recording->row.user ||
+		    (contact->row.state != CONTACT_TALK &&
+			contact->row.state != CONTACT_HOLD))
+			return err_set(err, "recording %d outlives its talk",
+			    (int)recording->row.recording);
+		if (contact->row.objection != 0)
+			return err_set(err, "recording %d goes on objected",
+			    (int)recording->row.recording);
+	}
+	return 0;
+}
+
 int
 floor_check(const struct live *live, struct err *err)
 {
 	if (check_teams(live, err) != 0)
 		return -1;
-	return check_listening(live, err);
+	return check_listening(live, err) != 0 ? -1
+					       : check_recordings(live, err);
 }

@@ -204,6 +204,13 @@ hub_command(struct table *t, char *text)
 		hub_fact(t, text);
 	else if (strcmp(verb, "tick") == 0)
 		core_tick(t->core, t->now, &t->made);
+	else if (strcmp(verb, "draw") == 0)
+		core_recording_draw(t->core, strtoull(who, NULL, 10), t->now,
+		    &t->made);
+	else if (strcmp(verb, "over") == 0)
+		core_recording_over(t->core, strtoull(who, NULL, 10),
+		    (enum recording_end)word_find(&words_recording_end, why),
+		    2000, t->now, &t->made);
 	else if (strcmp(verb, "watch") == 0)
 		t->alerts = alerts_new();
 	else if (strcmp(verb, "telephony") == 0)

@@ -25,7 +25,9 @@
  * CHAIN" and "put FACT FIELD=VALUE…"; the hub's tick comes by itself, as often as core_next says, when the time moves on.
  * After "hub: watch" alerts are looked at each second; "hub: telephony
  * sick" (or well), "hub: store MS", "hub: records SECONDS" and "hub: held
- * NUMBER" set what the core cannot see.
+ * NUMBER" set what the core cannot see.  "hub: draw
+ * SEED" draws a week's recordings; "hub: over RECORDING WHY" says that one
+ * ended after 2 s, or without a reason that it could not be written.
  * Fields hold numbers, words, names (user=ann, queue=rdv) and times.
  */
 

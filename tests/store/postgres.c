@@ -195,7 +195,7 @@ main(void)
 		"DROP TABLE name_key; DROP TABLE identifier; DROP TABLE line;"
 		" DROP TABLE relative; DROP TABLE stay; DROP TABLE appointment;"
 		" DROP TABLE flag; DROP TABLE link; DROP TABLE patient;"
-		" DROP TABLE received; DROP TABLE held;"
+		" DROP TABLE received; DROP TABLE held; DROP TABLE recording;"
 		" DROP TABLE request; DROP TABLE request_words;"
 		" DROP TABLE request_fact; DROP INDEX visit_request;"
 		" ALTER TABLE visit DROP COLUMN request;"

@@ -130,3 +130,48 @@ sheets_stay_until_erased(void **state)
 	assert_int_equal(store_remark(f->store, 3, &remark, &f->err), 0);
 	assert_int_equal(store_sheet(f->store, 2, &sheet, &f->err), 1);
 }
+
+static int
+see_recording(void *ctx, const struct msg *row)
+{
+	struct seen *seen = ctx;
+
+	assert_int_equal(row->id, MSG_RECORDED_ROW);
+	assert_string_equal(row->recorded_row.key, "00ff");
+	seen->contacts[seen->n++] = row->recorded_row.ms;
+	return 0;
+}
+
+void
+recordings_stay_until_erased(void **state)
+{
+	struct fixture *f = *state;
+	struct msg row = {.id = MSG_RECORDED_ROW};
+	struct batch *batch = batch_new();
+	struct fact fact = {.id = MSG_RECORDING_ERASED};
+	struct seen seen = {0};
+	uint64_t i;
+
+	for (i = 1; i <= 4; i++) {
+		row.recorded_row.recording = i;
+		row.recorded_row.contact = i;
+		strcpy(row.recorded_row.key, "00ff");
+		row.recorded_row.ms = 0;
+		put(f, &row);
+		/* Once it is over, how long it is. */
+		row.recorded_row.ms = 1000 * i;
+		put(f, &row);
+	}
+	OK(store_recordings(f->store, 0, 3, see_recording, &seen, &f->err));
+	assert_int_equal(seen.n, 3);
+	assert_int_equal(seen.contacts[0], 4000);
+	fact.head.number = store_last(f->store) + 1;
+	fact.recording_erased.recording = 2;
+	batch_fact(batch, &fact);
+	OK(store_append(f->store, batch, &f->err));
+	batch_free(batch);
+	seen.n = 0;
+	OK(store_recordings(f->store, 3, 3, see_recording, &seen, &f->err));
+	assert_int_equal(seen.n, 1);
+	assert_int_equal(seen.contacts[0], 1000);
+}

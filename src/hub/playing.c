@@ -1,0 +1,274 @@
+/* playing.c - a recording that somebody hears, a part at a time. */
+#include "src/hub/playing.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "src/base/mem.h"
+#include "src/hub/hub.h"
+#include "src/hub/log.h"
+#include "src/hub/pages.h"
+
+/* Seconds of an answer, and bytes of one voice in a message. */
+enum { PART_SECONDS = 10, BYTES = 480 };
+
+struct playing {
+	struct hub *hub;
+	uint64_t session, look, recording;
+	enum recording_look kind;
+	int directory;
+	FILE *file; /* NULL: not opened yet, or not there */
+	struct sealed sealed;
+	enum sealed_state state;
+	uint64_t place; /* samples so far */
+	bool begun, busy;
+	bool erased; /* and when it is busy, to be freed after it */
+	bool dropped;
+	struct recording_keys keys; /* until it is opened */
+	struct asker asker;
+	struct pages pages;
+	uv_work_t work;
+	UT_hash_handle hh; /* by session */
+};
+
+static struct playing *
+playing_find(const struct hub *hub, uint64_t session)
+{
+	struct playing *playing;
+
+	HASH_FIND(hh, hub->recordings.playing, &session, sizeof session,
+	    playing);
+	return playing;
+}
+
+static void
+playing_free(struct playing *playing)
+{
+	if (playing->file != NULL)
+		fclose(playing->file);
+	sodium_memzero(playing, sizeof *playing);
+	free(playing);
+}
+
+/* Nobody asks for it any more. */
+static void
+playing_drop(struct playing *playing)
+{
+	HASH_DEL(playing->hub->recordings.playing, playing);
+	playing->dropped = true;
+	if (!playing->busy)
+		playing_free(playing);
+}
+
+/* --- in the pool: nothing of the hub is touched --- */
+
+static void
+file_open(struct playing *playing)
+{
+	char name[RECORDER_NAME];
+	int fd;
+
+	playing->begun = true;
+	playing->state = SEALED_OTHER;
+	recorder_name(playing->recording, name);
+	fd =
+	    openat(playing->directory, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	if (fd < 0)
+		return;
+	playing->file = fdopen(fd, "r");
+	if (playing->file == NULL) {
+		close(fd);
+		return;
+	}
+	playing->state = sealed_open(&playing->sealed, playing->file,
+	    &playing->keys, playing->recording);
+	recording_keys_done(&playing->keys);
+}
+
+static void
+put_voice(struct playing *playing, const struct track_second *second, int voice)
+{
+	struct msg_recorded part = {.client_seq = playing->asker.client_seq,
+	    .look = playing->look,
+	    .talker = voice == 0 ? TALKER_PATIENT : TALKER_ADVISOR,
+	    .law = second->a_law[voice] ? LAW_A : LAW_MU};
+	size_t at, n;
+
+	for (at = 0; at < second->n; at += n) {
+		n = second->n - at < BYTES ? second->n - at : BYTES;
+		part.place = playing->place + at;
+		part.bytes.n = (uint16_t)n;
+		memcpy(part.bytes.of, second->voices[voice] + at, n);
+		pages_add(&playing->pages, MSG_RECORDED, &part, NULL);
+	}
+	sodium_memzero(&part, sizeof part);
+}
+
+static void
+put_end(struct playing *playing)
+{
+	static const enum recording_state states[] = {
+	    [SEALED_WHOLE] = RECORDING_WHOLE,
+	    [SEALED_CUT] = RECORDING_CUT,
+	    [SEALED_ALTERED] = RECORDING_ALTERED,
+	    [SEALED_NO_KEY] = RECORDING_NO_KEY,
+	    [SEALED_OTHER] = RECORDING_MISSING};
+	struct msg_recording_told told = {
+	    .client_seq = playing->asker.client_seq,
+	    .look = playing->look,
+	    .state = states[playing->state],
+	    .ms = playing->place * 1000 / TRACK_RATE};
+
+	pages_add(&playing->pages, MSG_RECORDING_TOLD, &told, NULL);
+}
+
+static void
+on_work(uv_work_t *work)
+{
+	struct playing *playing = work->data;
+	bool heard = playing->kind != LOOK_VERIFY;
+	struct track_second second;
+	int i;
+
+	if (!playing->begun)
+		file_open(playing);
+	/* Who verifies has all of it read at once. */
+	for (i = 0;
+	     playing->state == SEALED_MORE && (i < PART_SECONDS || !heard);
+	     i++) {
+		playing->state =
+		    sealed_next(&playing->sealed, playing->file, &second);
+		if (playing->state != SEALED_MORE)
+			break;
+		if (heard) {
+			put_voice(playing, &second, 0);
+			put_voice(playing, &second, 1);
+		}
+		playing->place += second.n;
+	}
+	sodium_memzero(&second, sizeof second);
+	if (playing->state == SEALED_MORE)
+		playing->pages.next = playing->place;
+	else
+		put_end(playing);
+}
+
+/* --- on the loop --- */
+
+static void
+on_worked(uv_work_t *work, int status)
+{
+	struct playing *playing = work->data;
+	struct hub *hub = playing->hub;
+	const struct console *console = console_find(hub, playing->session);
+
+	(void)status;
+	playing->busy = false;
+	if (hub->stopping)
+		;
+	else if (playing->erased || console == NULL || playing->dropped)
+		asker_refuse(hub, &playing->asker, REFUSAL_UNKNOWN,
+		    "the recording was erased");
+	else
+		pages_answer(hub, &playing->pages, &console->desk,
+		    playing->asker.client_seq);
+	pages_done(&playing->pages);
+	if (playing->dropped)
+		playing_free(playing);
+}
+
+void
+playing_open(struct hub *hub, const struct ask *ask)
+{
+	struct recordings *recordings = &hub->recordings;
+	struct playing *playing;
+	struct asker asker;
+	uint64_t look;
+
+	asker_set(&asker, ask);
+	if (!recordings->able) {
+		asker_refuse(hub, &asker, REFUSAL_STATE,
+		    "this hub keeps no recordings");
+		return;
+	}
+	look = ask_decide(hub, &asker, ask->msg, ask->now);
+	if (look == 0)
+		return;
+	recordings->looks++;
+	playing = playing_find(hub, asker.session);
+	if (playing != NULL)
+		playing_drop(playing);
+	playing = mem_zero(1, sizeof *playing);
+	playing->hub = hub;
+	playing->session = asker.session;
+	playing->look = look;
+	playing->recording = ask->msg->recording_open.recording;
+	playing->kind = ask->msg->recording_open.look;
+	playing->directory = recordings->directory;
+	playing->keys = recordings->keys;
+	HASH_ADD(hh, recordings->playing, session, sizeof playing->session,
+	    playing);
+}
+
+/* That somebody hears it is durable: now she may. */
+static void
+next(struct hub *hub, void *ctx)
+{
+	struct asker *asker = ctx;
+	struct playing *playing = playing_find(hub, asker->session);
+
+	if (playing == NULL || playing->erased) {
+		asker_refuse(hub, asker, REFUSAL_UNKNOWN,
+		    "no recording is open");
+	} else if (playing->busy) {
+		asker_refuse(hub, asker, REFUSAL_BUSY, "");
+	} else {
+		playing->busy = true;
+		playing->asker = *asker;
+		pages_rows(&playing->pages, asker->client_seq);
+		playing->work.data = playing;
+		uv_queue_work(hub->loop, &playing->work, on_work, on_worked);
+	}
+	free(asker);
+}
+
+void
+playing_next(struct hub *hub, const struct ask *ask)
+{
+	const struct playing *playing;
+	struct asker *asker = mem_zero(1, sizeof *asker);
+
+	asker_set(asker, ask);
+	playing = playing_find(hub, asker->session);
+	if (playing == NULL || playing->look != ask->msg->recording_next.look) {
+		asker_refuse(hub, asker, REFUSAL_UNKNOWN,
+		    "no such recording is open");
+		free(asker);
+		return;
+	}
+	commit_after(hub, next, asker);
+}
+
+void
+playing_erased(struct hub *hub, uint64_t recording)
+{
+	struct playing *playing, *following;
+
+	HASH_ITER(hh, hub->recordings.playing, playing, following)
+		if (playing->recording == recording)
+			playing->erased = true;
+}
+
+void
+playing_sweep(struct hub *hub, bool all)
+{
+	struct playing *playing, *following;
+
+	HASH_ITER(hh, hub->recordings.playing, playing, following)
+		if (all || console_find(hub, playing->session) == NULL)
+			playing_drop(playing);
+}
