@@ -170,6 +170,7 @@ void
 chrome_draw(const struct stage *stage, struct canvas *canvas)
 {
 	const struct model *model = stage->model;
+	struct box box = {canvas->height - 2, 1, 1, canvas->width - 2};
 	int w;
 
 	if (offer_mine(model) != NULL)
@@ -182,14 +183,15 @@ chrome_draw(const struct stage *stage, struct canvas *canvas)
 	    _("waiting for the hub"), -1, stage_waits(stage));
 	if (w == 0 && offer_mine(model) != NULL)
 		w = lost(stage->model, canvas);
+	box.width -= w;
+	w = model->session.session == 0 ? 0 : news_sign(model, canvas, box);
+	box.x += w;
+	box.width -= w;
 	if (model->now < model->notice.until)
-		canvas_text(canvas, canvas->height - 2, 1,
-		    canvas->width - 2 - w, model->notice.style,
-		    model->notice.text);
+		canvas_text(canvas, box.y, box.x, box.width,
+		    model->notice.style, model->notice.text);
 	else if (model->session.session != 0)
-		news_draw(model, canvas,
-		    (struct box){
-			canvas->height - 2, 1, 1, canvas->width - 2 - w});
+		news_draw(model, canvas, box);
 	keys(stage, canvas);
 }
 

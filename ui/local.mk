@@ -84,6 +84,7 @@ libui_a_SOURCES = \
 	ui/screens/knowledge.c \
 	ui/screens/later.c \
 	ui/screens/listen.c \
+	ui/screens/mask.c ui/screens/mask.h \
 	ui/screens/look.c \
 	ui/screens/manage.c \
 	ui/screens/life.c \
@@ -121,6 +122,7 @@ libui_a_SOURCES = \
 	ui/show.c ui/show.h \
 	ui/spoken/change.c ui/spoken/change.h \
 	ui/spoken/row.c ui/spoken/row.h \
+	ui/spoken/sign.c ui/spoken/sign.h \
 	ui/spoken/phrase.c ui/spoken/phrase.h \
 	ui/spoken/titled.c ui/spoken/titled.h \
 	ui/anywhere.c ui/anywhere.h \

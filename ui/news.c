@@ -5,6 +5,7 @@
 
 #include "src/live/incident.h"
 #include "src/live/listen.h"
+#include "src/live/recording.h"
 #include "ui/draw/gauge.h"
 #include "ui/draw/language.h"
 #include "ui/panes/names.h"
@@ -14,8 +15,8 @@ enum { TOLD_MS = 60000 };
 
 /* The session at one's own call; one that just ended is told for a while,
  * and by it a policy of "afterwards" is kept. */
-static const struct listen *
-listen_mine(const struct model *model)
+const struct listen *
+news_listen(const struct model *model)
 {
 	const struct listen *listen, *found = NULL;
 
@@ -54,6 +55,42 @@ listen_draw(const struct model *model, const struct listen *listen,
 	canvas_print(canvas, box.y, box.x, box.width, STYLE_STRONG,
 	    _("◎ You were listened to: %s, %s–%s (%s)"), name, since, until,
 	    motive);
+}
+
+/* --- that a talk is recorded --- */
+
+const struct recording *
+news_recording(const struct model *model)
+{
+	const struct recording *recording;
+
+	TAILQ_FOREACH(recording, &model->live->recording_now, going)
+		if (recording->row.user == model->session.user)
+			return recording;
+	return NULL;
+}
+
+/* In letters: the colour alone says nothing. */
+int
+news_sign(const struct model *model, struct canvas *canvas, struct box box)
+{
+	const struct recording *recording = news_recording(model);
+	const struct msg_recording_row *row;
+	char since[24];
+
+	if (recording == NULL)
+		return 0;
+	row = &recording->row;
+	if (row->mask != 0) {
+		show_minute(row->mask_at, since, sizeof since);
+		return canvas_print(canvas, box.y, box.x, box.width,
+		    STYLE_STRONG, _(" ‖ NOT RECORDED since %s: %s "), since,
+		    _(word_label(&words_mask, (int)row->mask)));
+	}
+	show_minute(row->began, since, sizeof since);
+	return canvas_print(canvas, box.y, box.x, box.width, STYLE_ALARM,
+	    _(" ● RECORDED since %s, %s "), since,
+	    _(word_label(&words_recording_why, (int)row->why)));
 }
 
 /* --- what one listens to --- */
@@ -140,7 +177,7 @@ incident_draw(const struct model *model, const struct incident *incident,
 void
 news_draw(const struct model *model, struct canvas *canvas, struct box box)
 {
-	const struct listen *listen = listen_mine(model);
+	const struct listen *listen = news_listen(model);
 	const struct listen *other =
 	    listen_by(model->live, model->session.user);
 	const struct incident *incident = incident_now(model, other);

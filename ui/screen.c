@@ -53,6 +53,7 @@ const struct screen *const screens[] = {
     &screen_message,
     &screen_listen,
     &screen_object,
+    &screen_mask,
     &screen_template,
     &screen_aside,
     &screen_unsent,

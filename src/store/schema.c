@@ -237,8 +237,8 @@
 	"CREATE INDEX receipt_message ON receipt (message);"               \
 	"CREATE INDEX receipt_reader ON receipt (reader);" QUALITY_TABLES( \
 	    number) LETTER_TABLES(number) PATIENT_TABLES(number, exact)    \
-	    RECEIVED_TABLES(number, bytes) REQUEST_TABLES(number) \
-	    RECORDING_TABLES(number)
+	    RECEIVED_TABLES(number, bytes) REQUEST_TABLES(number)          \
+		RECORDING_TABLES(number)
 
 /* Incidents: their forms, and how their advisors were seen. */
 #define INCIDENT_TABLES(number)                                      \

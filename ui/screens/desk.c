@@ -10,6 +10,7 @@
 #include "src/base/text.h"
 #include "src/live/advisor.h"
 #include "src/live/contact.h"
+#include "src/live/recording.h"
 #include "ui/article.h"
 #include "ui/draw/keys.h"
 #include "ui/draw/language.h"
@@ -22,6 +23,7 @@
 #include "ui/panes/state.h"
 #include "ui/panes/waiting.h"
 #include "ui/screens/carry.h"
+#include "ui/screens/mask.h"
 
 struct desk {
 	uint64_t current; /* the contact she is with; 0: none */
@@ -289,6 +291,13 @@ desk_can(const struct view *view, enum action action)
 		return handled && spoken;
 	case ACTION_INCIDENT:
 		return handled || state == CONTACT_WRAPUP;
+	case ACTION_RECORD:
+		return handled && spoken &&
+		    record_can(view->model, contact->row.contact);
+	case ACTION_MASK:
+		return handled && spoken &&
+		    recording_at(view->model->live, contact->row.contact) !=
+		    NULL;
 	case ACTION_END:
 	case ACTION_TRANSFER:
 		return handled;
@@ -443,6 +452,12 @@ act_on_contact(struct view *view, enum action action)
 		return NEXT_STAY;
 	case ACTION_INCIDENT:
 		open_on_current(view, &screen_incident);
+		return NEXT_STAY;
+	case ACTION_RECORD:
+		record_toggle(view, desk->current);
+		return NEXT_STAY;
+	case ACTION_MASK:
+		mask_toggle(view, desk->current);
 		return NEXT_STAY;
 	case ACTION_NEXT:
 		next_contact(view);

@@ -11,6 +11,7 @@
 #include "ui/draw/language.h"
 #include "ui/panes/names.h"
 #include "ui/show.h"
+#include "ui/spoken/sign.h"
 
 void
 voice_say(const struct voice *voice, bool urgent, const char *format, ...)
@@ -271,4 +272,5 @@ change_tell(struct change *change, const struct stage *stage,
 	tell_self(change, model, voice);
 	TAILQ_FOREACH(contact, &user->contacts, of_user)
 		tell_contact(change, model, contact, voice);
+	sign_tell(change, model, voice);
 }

@@ -19,6 +19,9 @@ struct change {
 		bool card; /* its card was told */
 	} contacts[CHANGE_CONTACTS];
 	size_t n;
+	uint64_t recording, listen; /* at her call (sign.h) */
+	enum mask mask;
+	bool heard;     /* the listening was told to be over */
 	int64_t notice; /* until when the last one stands */
 	char notice_text[240];
 	char refused[240];
