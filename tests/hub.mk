@@ -7,7 +7,7 @@ HUB_WORLD_LIBS = libclient.a liblive.a $(CLIENT_LIBS) $(LIVE_LIBS) \
 check_PROGRAMS += tests/hub/spine tests/hub/desk tests/hub/kill \
 	tests/hub/login tests/hub/roles tests/hub/lost tests/hub/reload \
 	tests/hub/fail tests/hub/personal tests/hub/secure \
-	tests/hub/call tests/hub/night tests/hub/now \
+	tests/hub/announce tests/hub/call tests/hub/night tests/hub/now \
 	tests/hub/notify
 
 check_PROGRAMS += tests/hub/alert
@@ -89,6 +89,10 @@ EXTRA_tests_hub_personal_DEPENDENCIES = vigied
 tests_hub_secure_SOURCES = tests/hub/secure.c $(HUB_WORLD)
 tests_hub_secure_LDADD = $(HUB_WORLD_LIBS)
 EXTRA_tests_hub_secure_DEPENDENCIES = vigied
+
+tests_hub_announce_SOURCES = tests/hub/announce.c $(HUB_WORLD)
+tests_hub_announce_LDADD = $(HUB_WORLD_LIBS)
+EXTRA_tests_hub_announce_DEPENDENCIES = vigied
 
 tests_hub_call_SOURCES = tests/hub/call.c $(HUB_WORLD)
 tests_hub_call_LDADD = $(HUB_WORLD_LIBS)

@@ -178,6 +178,7 @@ menu_begin(struct core *core, uint64_t contact, const struct phone_line *line)
 		return;
 	}
 	if (line->set.menu == 0) {
+		go(core, &fact, 0, 0);
 		to_queue(core, contact, line->set.queue, 0);
 		return;
 	}

@@ -15,16 +15,41 @@ count(const struct config *config, enum msg_id id)
 	return n;
 }
 
-/* A prompt that is not there costs no call: the caller hears nothing. */
+/* So many are named; on a new site all of them are missing. */
+enum { MISSING_NAMED = 20 };
+
+struct missing {
+	const struct config *config;
+	size_t n;
+};
+
 static int
 warn_missing(void *ctx, const struct prompt *prompt)
 {
+	struct missing *missing = ctx;
 	char path[400];
 
-	if (!prompt_is_there(ctx, prompt, path, sizeof path))
+	if (!prompt_is_there(missing->config, prompt, path, sizeof path) &&
+	    missing->n++ < MISSING_NAMED)
 		fprintf(stderr, "warning: prompt %s/%s is missing\n",
 		    prompt->language, prompt->name);
 	return 0;
+}
+
+/* A prompt that is not there costs no call: the caller hears nothing. */
+static void
+check_prompts(const struct config *config, const char *file)
+{
+	struct missing missing = {config, 0};
+
+	prompts_each(config, warn_missing, &missing);
+	if (missing.n > MISSING_NAMED)
+		fprintf(stderr, "warning: and %zu other prompts\n",
+		    missing.n - MISSING_NAMED);
+	if (missing.n > 0)
+		fprintf(stderr,
+		    "warning: vigiectl prompts make %s has them spoken\n",
+		    file);
 }
 
 int
@@ -35,7 +60,7 @@ config_command_check(struct ctl *ctl)
 
 	if (config_load(&config, ctl->arguments[0], &errors) < 0)
 		return ctl_errors(ctl, &errors);
-	prompts_each(&config, warn_missing, &config);
+	check_prompts(&config, ctl->arguments[0]);
 	if (ctl->options[OPTION_JSON] != NULL)
 		ctl_json(json_pack("{sb sI sI sI sI}", "ok", 1, "queues",
 		    (json_int_t)count(&config, MSG_QUEUE_SET), "skills",

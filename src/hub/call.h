@@ -21,6 +21,8 @@ struct call {
 	bool gone;              /* hung up before it was decided */
 	bool farewell;          /* to be hung up once he heard what plays */
 	bool offered;           /* a callback was */
+	int64_t announced;      /* when his place was said; 0: not yet */
+	size_t place;           /* which it was */
 	bool welcomed;          /* the line's first words were said */
 	enum language language; /* 0: nothing was said to him */
 	enum call_step step;    /* what he hears */

@@ -159,24 +159,16 @@ callback_event(struct hub *hub, const struct call *call, enum dial_end why)
 
 /* --- offered --- */
 
-void
-callbacks_offer(struct hub *hub)
+bool
+callback_is_due(const struct call *call, const struct contact *contact,
+    int64_t now)
 {
-	const struct contact *contact;
-	int64_t now = hub_now(hub);
-	struct call *call;
+	const struct queue *queue = contact->queue;
 
-	for (call = hub->telephone.calls; call != NULL; call = call->hh.next) {
-		contact = call->offered || call->from[0] == '\0'
-		    ? NULL
-		    : live_contact(hub->live, call->contact);
-		if (contact == NULL || contact->queue == NULL ||
-		    contact->row.state != CONTACT_WAITING ||
-		    contact->queue->set.callback_s == 0 ||
-		    contact_waited_ms(&contact->row, now) <
-			(int64_t)contact->queue->set.callback_s * 1000)
-			continue;
-		call->offered = true;
-		menu_say(hub, call, "callback_offer");
-	}
+	/* A hidden number cannot be called back. */
+	return queue != NULL && contact->row.channel == CHANNEL_CALL &&
+	    contact->row.state == CONTACT_WAITING && call->from[0] != '\0' &&
+	    queue->set.callback_s != 0 &&
+	    contact_waited_ms(&contact->row, now) >=
+	    (int64_t)queue->set.callback_s * 1000;
 }

@@ -3,6 +3,7 @@
 #define HUB_CALLBACK_H
 
 #include "src/hub/telephone.h"
+#include "src/live/live.h"
 
 /* A caller pressed a key while he waits: when it means a callback, his
  * number is kept beside the contact's other words, in the store. */
@@ -19,7 +20,8 @@ void callback_event(struct hub *hub, const struct call *call,
     enum dial_end why);
 enum dial_end callback_why(const char *text);
 
-/* Once a second: who has waited long enough is offered it. */
-void callbacks_offer(struct hub *hub);
+/* Whether who waits is offered it. */
+bool callback_is_due(const struct call *call, const struct contact *contact,
+    int64_t now);
 
 #endif

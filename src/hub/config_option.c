@@ -58,8 +58,8 @@ const struct option_syntax option_syntaxes[VALUE_TYPE_COUNT] = {
     [VALUE_RATIO] = {"ratio", false, "LOW-HIGH, or one number for both",
 	"\"10-12\""},
     [VALUE_FIGURES] = {"figures", false,
-	"names of figures, or waiting, calls, letters, longest, oldest, talk,"
-	" free, advisors, pause; with blanks between them",
+	"names of figures, or waiting, calls, letters, longest, oldest, menus,"
+	" talk, free, advisors, pause; with blanks between them",
 	"\"qs calls longest\""},
     [VALUE_TARGETS] = {"targets", false,
 	"FIGURE>=NUMBER or FIGURE<=NUMBER, in percent or seconds, with blanks"

@@ -8,7 +8,7 @@
 
 #include "proto/keypair.h"
 #include "src/base/clock.h"
-#include "src/hub/callback.h"
+#include "src/hub/announce.h"
 #include "src/hub/log.h"
 #include "src/hub/start.h"
 
@@ -106,7 +106,7 @@ on_beat(uv_timer_t *timer)
 	if (hub->beats % BEATS != 0)
 		return;
 	hub_review(hub, now);
-	callbacks_offer(hub);
+	announce_all(hub);
 	board_make(hub);
 	seal_due(hub, now);
 	snapshot_due(hub);

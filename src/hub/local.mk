@@ -9,6 +9,7 @@ vigied_SOURCES = \
 	src/hub/backup.c src/hub/backup.h \
 	src/hub/board.c src/hub/board.h \
 	src/hub/call.c src/hub/call.h \
+	src/hub/announce.c src/hub/announce.h \
 	src/hub/callback.c src/hub/callback.h \
 	src/hub/card.c src/hub/card.h \
 	src/hub/changes.c src/hub/changes.h \

@@ -7,11 +7,12 @@
 #include <string.h>
 
 #include "src/base/text.h"
+#include "src/hub/announce.h"
 #include "src/hub/callback.h"
 #include "src/hub/hub.h"
 #include "src/hub/log.h"
 
-enum { PROMPTS_SIZE = 400, MESSAGE_LEAST_S = 2 };
+enum { MESSAGE_LEAST_S = 2 };
 
 /* What is heard at a step; the menu's own prompt follows STEP_MENU. */
 static const char *const prompts[] = {
@@ -23,13 +24,14 @@ static const char *const prompts[] = {
 
 /* --- saying --- */
 
-/* Append a prompt in the caller's language. */
-__attribute__((format(printf, 3, 4))) static void
-add(char *list, const struct call *call, const char *format, ...)
+void
+menu_add(char *list, struct call *call, const char *format, ...)
 {
 	size_t n = strlen(list);
 	va_list ap;
 
+	if (call->language == 0)
+		call->language = LANGUAGE_FR;
 	n += (size_t)snprintf(list + n, PROMPTS_SIZE - n, "%s%s/",
 	    n > 0 ? " " : "", word_text(&words_language, (int)call->language));
 	va_start(ap, format);
@@ -37,8 +39,8 @@ add(char *list, const struct call *call, const char *format, ...)
 	va_end(ap);
 }
 
-static void
-say(struct hub *hub, const struct call *call, const char *list)
+void
+menu_play(struct hub *hub, const struct call *call, const char *list)
 {
 	const struct telephony *type = hub->telephone.type;
 	void *exchange = hub->telephone.exchange;
@@ -55,23 +57,21 @@ menu_say(struct hub *hub, struct call *call, const char *name)
 {
 	char list[PROMPTS_SIZE] = "";
 
-	if (call->language == 0)
-		call->language = LANGUAGE_FR;
-	add(list, call, "%s", name);
-	say(hub, call, list);
+	menu_add(list, call, "%s", name);
+	menu_play(hub, call, list);
 }
 
 static void
-say_menu(struct hub *hub, const struct call *call,
-    const struct msg_call_step *step, char *list)
+say_menu(struct hub *hub, struct call *call, const struct msg_call_step *step,
+    char *list)
 {
 	const struct menu *menu = live_menu(hub->live, step->menu);
 
 	if (step->key != 0)
-		add(list, call, "wrong");
+		menu_add(list, call, "wrong");
 	if (menu != NULL)
-		add(list, call, "menu_%s", menu->set.name);
-	say(hub, call, list);
+		menu_add(list, call, "menu_%s", menu->set.name);
+	menu_play(hub, call, list);
 }
 
 static void
@@ -83,6 +83,17 @@ pass_on(struct hub *hub, const struct call *call, const char *number)
 		type->blind(hub->telephone.exchange, call->call, 0, number);
 }
 
+/* The line's own words come before all others. */
+static void
+add_welcome(const struct hub *hub, struct call *call, uint64_t id, char *list)
+{
+	const struct phone_line *line = live_line(hub->live, id);
+
+	if (!call->welcomed && line != NULL)
+		menu_add(list, call, "line_%s", line->set.name);
+	call->welcomed = true;
+}
+
 void
 menu_step(struct hub *hub, struct call *call, const struct msg_call_step *step)
 {
@@ -91,17 +102,17 @@ menu_step(struct hub *hub, struct call *call, const struct msg_call_step *step)
 
 	call->language = step->language != 0 ? step->language : LANGUAGE_FR;
 	call->step = step->step;
-	if (!call->welcomed && line != NULL)
-		add(list, call, "line_%s", line->set.name);
-	call->welcomed = true;
+	if (step->step == 0)
+		return;
+	add_welcome(hub, call, step->line, list);
 	switch (step->step) {
 	case STEP_MENU:
 		say_menu(hub, call, step, list);
 		break;
 	case STEP_NOTICE:
 		if (line != NULL)
-			add(list, call, "notice_%s", line->set.name);
-		say(hub, call, list);
+			menu_add(list, call, "notice_%s", line->set.name);
+		menu_play(hub, call, list);
 		break;
 	case STEP_CHOICE:
 		break; /* nothing is said while a key is waited for */
@@ -110,8 +121,8 @@ menu_step(struct hub *hub, struct call *call, const struct msg_call_step *step)
 			pass_on(hub, call, line->set.emergency);
 		break;
 	default:
-		add(list, call, "%s", prompts[step->step]);
-		say(hub, call, list);
+		menu_add(list, call, "%s", prompts[step->step]);
+		menu_play(hub, call, list);
 		break;
 	}
 }
@@ -119,15 +130,20 @@ menu_step(struct hub *hub, struct call *call, const struct msg_call_step *step)
 void
 menu_waits(struct hub *hub, struct call *call)
 {
+	const struct contact *contact = live_contact(hub->live, call->contact);
 	const struct telephony *type = hub->telephone.type;
 	void *exchange = hub->telephone.exchange;
 	char list[PROMPTS_SIZE] = "";
 
 	call->step = 0;
-	if (call->language == 0)
+	if (contact != NULL)
+		add_welcome(hub, call, contact->row.line, list);
+	if (call->language != 0)
+		menu_add(list, call, "wait");
+	announce_add(hub, call, list);
+	if (list[0] == '\0')
 		return;
-	add(list, call, "wait");
-	say(hub, call, list);
+	menu_play(hub, call, list);
 	if (type->music != NULL)
 		type->music(exchange, call->call, "default");
 }

@@ -16,6 +16,12 @@ void menu_step(struct hub *hub, struct call *call,
 void menu_waits(struct hub *hub, struct call *call);
 void menu_over(struct hub *hub, struct call *call);
 
+/* What is said is a list of prompts in his language: append one, say all. */
+enum { PROMPTS_SIZE = 400 };
+__attribute__((format(printf, 3, 4))) void menu_add(char *list,
+    struct call *call, const char *format, ...);
+void menu_play(struct hub *hub, const struct call *call, const char *list);
+
 /* Say one thing, in his language. */
 void menu_say(struct hub *hub, struct call *call, const char *name);
 

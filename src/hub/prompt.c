@@ -46,6 +46,9 @@ static const char *const speak[] = {
 static const char *const keys[2][2] = {
     {"étoile", "dièse"}, {"the star key", "the hash key"}};
 
+const unsigned int prompt_minutes[PROMPT_MINUTES] = {
+    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 60};
+
 /* Append; what does not fit is left out. */
 __attribute__((format(printf, 2, 3))) static void
 say(struct prompt *prompt, const char *format, ...)
@@ -175,6 +178,61 @@ notice_words(const struct msg_line_set *line, int language,
 	    key);
 }
 
+/* --- place and wait --- */
+
+static void
+place_words(unsigned int place, int language, struct prompt *prompt)
+{
+	snprintf(prompt->name, sizeof prompt->name, "place_%u", place);
+	prompt->words[0] = '\0';
+	if (place == 1)
+		say(prompt, "%s",
+		    language == 0 ? "Vous êtes le prochain." : "You are next.");
+	else
+		say(prompt,
+		    language == 0 ? "Vous êtes en position %u dans la file."
+				  : "You are number %u in the queue.",
+		    place);
+}
+
+/* 0: more than there are words for. */
+static void
+minutes_words(unsigned int minutes, int language, struct prompt *prompt)
+{
+	static const char *const one[] = {
+	    "Votre attente ne devrait pas dépasser une minute.",
+	    "You should not wait longer than one minute."};
+	static const char *const more[] = {
+	    "Votre attente peut dépasser une heure.",
+	    "You may wait for more than an hour."};
+
+	prompt->words[0] = '\0';
+	TEXT_SET(prompt->name, "minutes_more");
+	if (minutes > 0)
+		snprintf(prompt->name, sizeof prompt->name, "minutes_%u",
+		    minutes);
+	if (minutes <= 1)
+		say(prompt, "%s", (minutes == 0 ? more : one)[language]);
+	else
+		say(prompt,
+		    language == 0
+			? "Votre attente ne devrait pas dépasser %u minutes."
+			: "You should not wait longer than %u minutes.",
+		    minutes);
+}
+
+static bool
+announces(const struct config *config)
+{
+	size_t i;
+
+	for (i = 0; i < config->n; i++)
+		if (config->facts[i].id == MSG_QUEUE_SET &&
+		    config->facts[i].queue_set.announce_s > 0)
+			return true;
+	return false;
+}
+
 /* --- all --- */
 
 struct each {
@@ -210,6 +268,25 @@ each_of_fact(const struct each *each, const struct fact *fact, int language,
 	return each->each(each->ctx, prompt);
 }
 
+static int
+each_announced(const struct each *each, int language, struct prompt *prompt)
+{
+	unsigned int i;
+
+	for (i = 1; i <= PROMPT_PLACES; i++) {
+		place_words(i, language, prompt);
+		if (each->each(each->ctx, prompt) < 0)
+			return -1;
+	}
+	for (i = 0; i <= PROMPT_MINUTES; i++) {
+		minutes_words(i < PROMPT_MINUTES ? prompt_minutes[i] : 0,
+		    language, prompt);
+		if (each->each(each->ctx, prompt) < 0)
+			return -1;
+	}
+	return 0;
+}
+
 int
 prompts_each(const struct config *config,
     int (*each)(void *ctx, const struct prompt *prompt), void *ctx)
@@ -233,6 +310,9 @@ prompts_each(const struct config *config,
 			if (each_of_fact(&all, &config->facts[i], language,
 				&prompt) < 0)
 				return -1;
+		if (announces(config) &&
+		    each_announced(&all, language, &prompt) < 0)
+			return -1;
 	}
 	return 0;
 }

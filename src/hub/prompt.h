@@ -16,6 +16,14 @@ struct prompt {
 	char words[1024];
 };
 
+/*
+ * A caller's place and his wait are whole sentences, place_N and minutes_N, of
+ * a place up to PROMPT_PLACES, and of these minutes; minutes_more is for all
+ * above.  They are spoken where a queue announces them.
+ */
+enum { PROMPT_PLACES = 30, PROMPT_MINUTES = 18 };
+extern const unsigned int prompt_minutes[PROMPT_MINUTES];
+
 /* Each prompt in each language; ends when each returns -1, and returns it. */
 int prompts_each(const struct config *config,
     int (*each)(void *ctx, const struct prompt *prompt), void *ctx);

@@ -1,6 +1,7 @@
 /* board.c - what the wall shows of a queue and of a team now. */
 #include "src/base/text.h"
 #include "src/live/advisor.h"
+#include "src/live/estimate.h"
 #include "src/live/floor.h"
 #include "src/live/queue.h"
 
@@ -61,6 +62,31 @@ count_queue(const struct queue *queue, struct msg_board_queue *board)
 		board->oldest = oldest->row.since;
 }
 
+/* Callers before any queue. */
+static void
+count_menus(const struct live *live, struct msg_board_queue *board)
+{
+	const struct contact *contact;
+
+	HASH_EACH(contact, live->contacts) {
+		if (contact->row.state != CONTACT_MENU)
+			continue;
+		board->menus++;
+		if (board->oldest_menu == 0 ||
+		    contact->row.arrived < board->oldest_menu)
+			board->oldest_menu = contact->row.arrived;
+	}
+}
+
+static uint64_t
+estimate(const struct live *live, const struct queue *queue, bool is_free,
+    int64_t now)
+{
+	int64_t ms = estimate_next_ms(live, queue, is_free, now);
+
+	return ms < 0 ? 0 : (uint64_t)ms;
+}
+
 static void
 site_board(const struct live *live, struct msg_board_queue *board)
 {
@@ -71,6 +97,7 @@ site_board(const struct live *live, struct msg_board_queue *board)
 		board->open |= queue->opening.open;
 		count_queue(queue, board);
 	}
+	count_menus(live, board);
 	count_staff(live, NULL, board);
 }
 
@@ -80,7 +107,6 @@ queue_board(const struct live *live, uint64_t id, int64_t now,
 {
 	const struct queue *queue = live_queue(live, id);
 
-	(void)now;
 	*board = (struct msg_board_queue){.queue = id};
 	if (id == 0)
 		site_board(live, board);
@@ -93,6 +119,9 @@ queue_board(const struct live *live, uint64_t id, int64_t now,
 	board->until = queue->opening.until;
 	count_queue(queue, board);
 	count_staff(live, queue, board);
+	if (queue->opening.open)
+		board->estimate_ms =
+		    estimate(live, queue, board->ready > 0, now);
 }
 
 /* --- teams --- */

@@ -1,4 +1,5 @@
 /* callback.c - who is called back, and how often that was tried. */
+#include "src/live/estimate.h"
 #include "src/live/fold.h"
 
 static struct contact *
@@ -18,6 +19,8 @@ fold_callback_asked(struct live *live, const struct msg_callback_asked *fact)
 
 	if (contact == NULL)
 		return;
+	if (contact->queue != NULL)
+		flow_count(contact->queue, fact->at);
 	contact_detach(contact);
 	contact->row.channel = CHANNEL_CALLBACK;
 	contact->row.call = 0;

@@ -149,6 +149,19 @@ queue_counter(struct queue *queue, enum contact_state state)
 	}
 }
 
+static bool
+is_in_line(const struct msg_contact_row *row)
+{
+	return row->state == CONTACT_WAITING && row->channel == CHANNEL_CALL;
+}
+
+static bool
+is_in_hand(const struct msg_contact_row *row)
+{
+	return channel_is_spoken(row->channel) && row->state >= CONTACT_TALK &&
+	    row->state <= CONTACT_WRAPUP;
+}
+
 static void
 queue_attach(struct queue *queue, struct contact *contact)
 {
@@ -156,6 +169,8 @@ queue_attach(struct queue *queue, struct contact *contact)
 
 	if (n != NULL)
 		++*n;
+	queue->n_line += is_in_line(&contact->row);
+	queue->n_hands += is_in_hand(&contact->row);
 	if (is_waiting(contact->row.state)) {
 		queue->n_calls += channel_is_spoken(contact->row.channel);
 		RB_INSERT(waiting, &queue->waiting, contact);
@@ -170,6 +185,8 @@ queue_detach(struct queue *queue, struct contact *contact)
 
 	if (n != NULL)
 		--*n;
+	queue->n_line -= is_in_line(&contact->row);
+	queue->n_hands -= is_in_hand(&contact->row);
 	if (is_waiting(contact->row.state)) {
 		queue->n_calls -= channel_is_spoken(contact->row.channel);
 		RB_REMOVE(waiting, &queue->waiting, contact);

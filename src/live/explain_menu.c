@@ -16,6 +16,14 @@ menu_title(const struct live *live, uint64_t id)
 	return menu->set.title[0] != '\0' ? menu->set.title : menu->set.name;
 }
 
+static const char *
+line_name(const struct live *live, uint64_t id)
+{
+	const struct phone_line *line = live_line(live, id);
+
+	return line == NULL ? "?" : line->set.name;
+}
+
 static int
 explain_callback(const struct live *live, const struct fact *fact, char *to,
     size_t size)
@@ -50,6 +58,11 @@ explain_menu(const struct live *live, const struct fact *fact, char *to,
 		return 0;
 	if (fact->id != MSG_CALL_STEP)
 		return -1;
+	if (step->step == 0) {
+		snprintf(to, size, _("called the line %s"),
+		    line_name(live, step->line));
+		return 0;
+	}
 	word = explain_word(&words_call_step, (int)step->step);
 	if (step->step == STEP_MENU && step->key != 0)
 		snprintf(to, size, _("%c means nothing in the menu %s"),

@@ -1,5 +1,6 @@
 /* life.c - a contact's life, fact by fact. */
 #include "src/live/contact.h"
+#include "src/live/estimate.h"
 #include "src/live/fold.h"
 
 /* --- from state to state --- */
@@ -12,6 +13,8 @@ static struct user *
 lift(struct contact *contact, int64_t at)
 {
 	contact_count(&contact->row, at);
+	if (contact->queue != NULL)
+		flow_count(contact->queue, at);
 	contact_detach(contact);
 	return contact->user;
 }
@@ -135,6 +138,7 @@ fold_contact_queued(struct live *live, const struct msg_contact_queued *fact)
 		row->ended = fact->at;
 	else if (!(IN(row->state) & IN_QUEUE))
 		row->ended = 0;
+	flow_count(queue, fact->at);
 	row->queue = fact->queue;
 	row->priority = fact->priority;
 	row->since = fact->since;
@@ -174,6 +178,8 @@ fold_contact_offered(struct live *live, const struct msg_contact_offered *fact)
 	if (contact == NULL)
 		return;
 	before = lift(contact, fact->at);
+	if (contact->queue != NULL)
+		flow_taken(contact->queue, &contact->row, fact->at);
 	contact->row.user = known(live, fact->user);
 	contact->row.until = fact->until;
 	contact->row.offers++;
@@ -195,6 +201,8 @@ fold_offer_ended(struct live *live, const struct msg_offer_ended *fact)
 	if (before != NULL &&
 	    (fact->why == OFFER_NO_ANSWER || fact->why == OFFER_REFUSED))
 		advisor_offer_over(live, before, true, fact->at);
+	if (contact->queue != NULL)
+		flow_returned(contact->queue);
 	contact->row.last_user = contact->row.user;
 	contact->row.user = 0;
 	contact->row.until = 0;
@@ -215,6 +223,8 @@ fold_contact_answered(struct live *live,
 	before = lift(contact, fact->at);
 	if (before != NULL && contact->row.state == CONTACT_OFFERED)
 		advisor_offer_over(live, before, false, fact->at);
+	if (contact->queue != NULL)
+		flow_answered(contact->queue, &contact->row, fact->at);
 	tally_answered(live, contact, fact->at);
 	contact->row.user = known(live, fact->user);
 	contact->row.muted = false;
@@ -341,6 +351,8 @@ fold_contact_left(struct live *live, const struct msg_contact_left *fact)
 	}
 	quarter_waits(live, contact, fact->at);
 	before = lift(contact, fact->at);
+	if (contact->queue != NULL)
+		flow_left(contact->queue, &contact->row);
 	tally_left(live, contact, fact->outcome, fact->at);
 	over(live, contact, before, fact->outcome, fact->at);
 }

@@ -63,6 +63,13 @@ struct step {
 RB_HEAD(waiting, contact);
 RB_HEAD(aging, contact);
 
+/* How a queue's line moved in the last minutes: see estimate.h. */
+struct flow {
+	double taken, line_ms; /* both faded up to at */
+	double ring_ms;        /* from offer to answer; 0: not known yet */
+	int64_t at;
+};
+
 struct queue {
 	struct msg_queue_set set;
 	struct msg_opening_row opening;
@@ -73,7 +80,10 @@ struct queue {
 	struct waiting waiting; /* waiting or offered, by contact_rank */
 	struct aging aging;     /* the same ones, by since */
 	size_t n_waiting, n_handling, n_wrapup;
-	size_t n_calls;    /* of those waiting, calls and callbacks */
+	size_t n_calls; /* of those waiting, calls and callbacks */
+	size_t n_line;  /* of them, calls that are offered to nobody */
+	size_t n_hands; /* calls and callbacks that advisors have */
+	struct flow flow;
 	UT_hash_handle hh; /* by id, in the order of the configuration */
 };
 

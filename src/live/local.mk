@@ -10,6 +10,7 @@ liblive_a_SOURCES = \
 	src/live/config.c \
 	src/live/contact.c src/live/contact.h \
 	src/live/evaluation.c src/live/evaluation.h \
+	src/live/estimate.c src/live/estimate.h \
 	src/live/explain.c src/live/explain.h \
 	src/live/explain_menu.c \
 	src/live/explain_talk.c \

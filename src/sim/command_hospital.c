@@ -120,6 +120,7 @@ run_days(const struct options *options, struct config *config,
 	after = clock_day_add(after, -1);
 	if (!options->json) {
 		days_print(journal.live, first, after, stdout);
+		waits_print(&journal.waits, stdout);
 		goto out;
 	}
 	json = days_json(journal.live, first, after, &result);

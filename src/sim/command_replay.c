@@ -123,6 +123,7 @@ play(struct journal *journal, const struct tape *tape, const struct cast *cast,
 	if (!options->through_routing) {
 		if (replay_as_recorded(journal, tape, cast, err) < 0)
 			return -1;
+		waits_print(&journal->waits, stderr);
 		if (options->json)
 			print_json(tape, journal->live, NULL);
 		return 0;
@@ -135,6 +136,7 @@ play(struct journal *journal, const struct tape *tape, const struct cast *cast,
 		days_print(journal->live,
 		    clock_day(tape->calls[0].course.arrived),
 		    clock_day(result.ended), stdout);
+	waits_print(&journal->waits, options->json ? stderr : stdout);
 	return 0;
 }
 

@@ -56,6 +56,8 @@ journal_keep(struct journal *journal, const struct fact *facts, size_t n,
 	size_t i;
 
 	journal->facts += n;
+	for (i = 0; i < n; i++)
+		waits_fact(&journal->waits, journal->live, &facts[i]);
 	if (journal->store == NULL)
 		return 0;
 	for (i = 0; i < n; i++)
@@ -115,6 +117,7 @@ journal_close(struct journal *journal, struct err *err)
 	}
 	store_close(journal->store);
 	live_free(journal->live);
+	waits_done(&journal->waits);
 	memset(journal, 0, sizeof *journal);
 	return rc;
 }

@@ -7,6 +7,7 @@
 #include "proto/msg.h"
 #include "src/base/err.h"
 #include "src/live/live.h"
+#include "src/sim/waits.h"
 #include "src/store/store.h"
 
 /*
@@ -19,6 +20,7 @@ struct journal {
 	struct store *store; /* NULL: the facts go nowhere */
 	struct batch *batch;
 	uint64_t facts; /* put here, not read */
+	struct waits waits;
 };
 
 /*

@@ -25,7 +25,8 @@ libsim_a_SOURCES = \
 	src/sim/staff.c src/sim/staff.h \
 	src/sim/tape.c src/sim/tape.h \
 	src/sim/telephone.c src/sim/telephone.h \
-	src/sim/visit.c src/sim/visit.h
+	src/sim/visit.c src/sim/visit.h \
+	src/sim/waits.c src/sim/waits.h
 SIM_LIBS = libsim.a libconfig.a libcore.a liblive.a libstore.a libclient.a \
 	$(PROTO_LIBS) $(ZMQ_LIBS) $(SQLITE_LIBS) $(PQ_LIBS) $(SODIUM_LIBS) $(UV_LIBS) \
 	$(CONFUSE_LIBS) $(JANSSON_LIBS) -lpthread
@@ -46,6 +47,7 @@ BUILT_SOURCES += src/sim/hospital_conf.h
 CLEANFILES += src/sim/hospital_conf.h
 src/sim/command_hospital.$(OBJEXT): src/sim/hospital_conf.h
 tests/sim/fast.$(OBJEXT): src/sim/hospital_conf.h
+tests/sim/waits.$(OBJEXT): src/sim/hospital_conf.h
 src/sim/hospital_conf.h: examples/hospital.conf
 	@mkdir -p $(@D)
 	$(AM_V_GEN){ echo '/* Made of examples/hospital.conf. */' && \

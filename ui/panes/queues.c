@@ -14,6 +14,7 @@ enum {
 	WAITING,
 	LONGEST,
 	MARK,
+	ESTIMATE,
 	TALK,
 	READY,
 	RECEIVED,
@@ -33,6 +34,7 @@ const struct column queues_columns[QUEUES_COLUMNS] = {
     [WAITING] = {N_("Wait."), 5, 6, 0, true},
     [LONGEST] = {N_("Longest"), 7, 8, 0, true},
     [MARK] = {"", 2, 2, 0, false},
+    [ESTIMATE] = {N_("Est."), 6, 7, 3, true},
     [TALK] = {N_("Talk"), 5, 6, 5, true},
     [READY] = {N_("Free"), 5, 6, 4, true},
     [RECEIVED] = {N_("Recv."), 5, 6, 0, true},
@@ -139,6 +141,10 @@ row_draw(const struct table *table, struct canvas *canvas, int y, int64_t now,
 	title(table, canvas, y, board, row);
 	opening(table, canvas, y, queue);
 	waits(table, canvas, y, now, queue);
+	if (queue->estimate_ms > 0)
+		show_duration((int64_t)queue->estimate_ms, text, sizeof text);
+	table_cell(table, canvas, y, ESTIMATE, STYLE_PLAIN,
+	    queue->estimate_ms > 0 ? text : "");
 	number(table, canvas, y, TALK, STYLE_PLAIN, queue->handling);
 	number(table, canvas, y, READY, STYLE_GOOD, queue->ready);
 	number(table, canvas, y, RECEIVED, STYLE_PLAIN, day->received);

@@ -5,7 +5,7 @@
 #include "ui/board.h"
 #include "ui/draw/table.h"
 
-enum { QUEUES_COLUMNS = 16 };
+enum { QUEUES_COLUMNS = 17 };
 extern const struct column queues_columns[QUEUES_COLUMNS];
 
 /*
