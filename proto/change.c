@@ -41,3 +41,15 @@ change_give(struct msg *change, const char *name, const char *text)
 	}
 	return -1;
 }
+
+enum identity_status
+change_status(enum identity_status status, uint64_t marks)
+{
+	if (marks & MARK_FICTIVE)
+		return IDENTITY_PROV;
+	if (!(marks & MARK_DOUBTFUL))
+		return status;
+	if (status == IDENTITY_QUAL)
+		return IDENTITY_RECUP;
+	return status == IDENTITY_VALI ? IDENTITY_PROV : status;
+}

@@ -25,6 +25,11 @@ enum {
 	GIVEN_INS_OID
 };
 
+/* The trust that an identity with these marks can have at most: a doubtful or
+ * fictive one is never qualified, a fictive one never more than
+ * provisional. */
+enum identity_status change_status(enum identity_status status, uint64_t marks);
+
 /* The bits of marks, in patient_set and patient_row. */
 enum { MARK_HOMONYM = 1, MARK_DOUBTFUL = 2, MARK_FICTIVE = 4 };
 

@@ -8,6 +8,7 @@ CORE_TABLES = \
 	tests/core/floor_people.txt \
 	tests/core/hospital.txt \
 	tests/core/hospital_only.txt \
+	tests/core/identity.txt \
 	tests/core/callback_hospital.txt \
 	tests/core/callbacks.txt \
 	tests/core/knowledge.txt \

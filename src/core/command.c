@@ -8,6 +8,7 @@
 #include "src/core/desk.h"
 #include "src/core/evaluation.h"
 #include "src/core/gateway.h"
+#include "src/core/identity.h"
 #include "src/core/incident.h"
 #include "src/core/knowledge.h"
 #include "src/core/listen.h"
@@ -90,6 +91,11 @@ static const struct {
     {MSG_MASK, recording_mask},
     {MSG_RECORDING_OPEN, recording_look},
     {MSG_RECORDING_ERASE, recording_erase},
+    {MSG_INCIDENT_FLAG, incident_flag},
+    {MSG_CALLER, identity_caller},
+    {MSG_TRAIT, identity_trait},
+    {MSG_DOUBT, identity_doubt},
+    {MSG_DOUBT_LIFT, identity_lift},
     {MSG_DRAW, evaluation_draw},
     {MSG_SHEET, evaluation_look},
     {MSG_EVALUATE, evaluation_sign},

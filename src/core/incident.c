@@ -1,8 +1,11 @@
 /* incident.c - an abusive contact: who knows, who rests, who follows up. */
 #include "src/core/incident.h"
 
+#include <string.h>
+
 #include "src/core/advisor.h"
 #include "src/live/floor.h"
+#include "src/live/identity.h"
 #include "src/live/incident.h"
 
 int
@@ -107,5 +110,52 @@ incident_look(struct core *core, const struct actor *actor,
 	*id = core->live->row.number + 1;
 	EMIT(core, INCIDENTS_READ, incidents_read, .user = actor->user,
 	    .from = command->incidents.from, .to = command->incidents.to);
+	return 0;
+}
+
+static int
+check_flag(const struct core *core, const struct msg_incident_flag *flag,
+    struct refused *refused)
+{
+	if (flag->until == 0)
+		return 0;
+	if (card_rules(core->live)->incident_s == 0)
+		return core_refuse(refused, REFUSAL_STATE,
+		    "cards tell of no incidents here");
+	if (flag->until <= core->now)
+		return core_refuse(refused, REFUSAL_VALUE, "until when?");
+	if (flag->text[strspn(flag->text, " ")] == '\0')
+		return core_refuse(refused, REFUSAL_VALUE,
+		    "what happened, in facts?");
+	return 0;
+}
+
+int
+incident_flag(struct core *core, const struct actor *actor,
+    const struct msg *command, uint64_t *id, struct refused *refused)
+{
+	const struct msg_incident_flag *flag = &command->incident_flag;
+	const struct incident *incident =
+	    live_incident(core->live, flag->incident);
+	uint64_t patient = flag->patient;
+
+	if (incident != NULL &&
+	    find_led(core, actor, flag->incident, refused) == NULL)
+		return -1;
+	if (incident != NULL && incident->row.patient != 0)
+		patient = incident->row.patient;
+	if (flag->incident == 0 || flag->incident > core->live->row.number)
+		return core_refuse(refused, REFUSAL_UNKNOWN,
+		    "no such incident");
+	if (patient == 0)
+		return core_refuse(refused, REFUSAL_VALUE, "which patient?");
+	if (check_flag(core, flag, refused) != 0)
+		return -1;
+	*id = flag->incident;
+	EMIT(core, INCIDENT_FLAGGED, incident_flagged,
+	    .incident = flag->incident, .patient = patient,
+	    .user = actor->user, .until = flag->until);
+	EMIT(core, PATIENT_CHANGED, patient_changed, .patient = patient,
+	    .source = SOURCE_DESK, .kind = CHANGE_FLAG);
 	return 0;
 }

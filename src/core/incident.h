@@ -23,4 +23,12 @@ int incident_follow(struct core *core, const struct actor *actor,
 int incident_look(struct core *core, const struct actor *actor,
     const struct msg *command, uint64_t *id, struct refused *refused);
 
+/*
+ * MSG_INCIDENT_FLAG: the patient's card tells of it, with the facts and until
+ * a date, or no longer.  While the incident is open it is of who leads its
+ * advisor and tells whose card; once it is closed, the card is named.
+ */
+int incident_flag(struct core *core, const struct actor *actor,
+    const struct msg *command, uint64_t *id, struct refused *refused);
+
 #endif

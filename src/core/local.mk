@@ -15,6 +15,7 @@ libcore_a_SOURCES = \
 	src/core/evaluation.c src/core/evaluation.h \
 	src/core/facts.c \
 	src/core/gateway.c src/core/gateway.h \
+	src/core/identity.c src/core/identity.h \
 	src/core/incident.c src/core/incident.h \
 	src/core/index.c src/core/index.h \
 	src/core/letter.c src/core/letter.h \

@@ -41,6 +41,14 @@ made(const struct fact *fact)
 		return fact->incident_written.incident;
 	case MSG_INCIDENT_FOLLOWED:
 		return fact->incident_followed.incident;
+	case MSG_INCIDENT_FLAGGED:
+		return fact->incident_flagged.incident;
+	case MSG_CALLER_SAID:
+		return fact->caller_said.contact;
+	case MSG_DOUBT_RAISED:
+		return fact->doubt_raised.doubt;
+	case MSG_DOUBT_LIFTED:
+		return fact->doubt_lifted.doubt;
 	case MSG_NOTE_SAVED:
 		return fact->note_saved.note;
 	case MSG_REQUEST_OPENED:

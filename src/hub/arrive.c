@@ -3,6 +3,7 @@
 
 #include <sodium.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "src/base/clock.h"
 #include "src/base/mem.h"
@@ -49,6 +50,26 @@ arrive_letter(struct hub *hub, const struct msg_arrive *arrive,
 	commit_row(hub, &row);
 }
 
+/* A caller's number, as numbers are kept; words instead of digits are what an
+ * exchange says of a hidden one. */
+static void
+arrive_caller(struct hub *hub, const struct msg_arrive *arrive,
+    uint64_t contact)
+{
+	struct msg row = {.id = MSG_CALLER_ROW};
+	char number[PHONE_SIZE];
+
+	if (contact == 0 || !channel_is_spoken(arrive->channel) ||
+	    strpbrk(arrive->from, "0123456789") == NULL)
+		return;
+	row.caller_row.contact = contact;
+	if (phone_normal(arrive->from, number, sizeof number))
+		TEXT_SET(row.caller_row.number, number);
+	else
+		TEXT_SET(row.caller_row.number, arrive->from);
+	commit_row(hub, &row);
+}
+
 static void
 arrive_decide(struct hub *hub, const struct asker *asker,
     const struct msg_arrive *arrive)
@@ -63,6 +84,7 @@ arrive_decide(struct hub *hub, const struct asker *asker,
 	else
 		contact = ask_decide(hub, asker, &msg, now);
 	arrive_letter(hub, arrive, contact, now);
+	arrive_caller(hub, arrive, contact);
 }
 
 /* --- looking up --- */
@@ -97,22 +119,17 @@ look_up(struct query *query, struct store *store, struct err *err)
 {
 	struct arrivals *arrivals = (struct arrivals *)query;
 	struct arrival *arrival;
-	uint64_t found[2];
-	int n;
-
 	STAILQ_FOREACH(arrival, &arrivals->looking, next) {
 		if (arrival->arrive.letter != 0 &&
 		    look_up_letter(store, &arrival->arrive, err) < 0)
 			return -1;
 		if (!has_number(&arrival->arrive))
 			continue;
-		n = store_patients_by_phone(store, arrival->number, found, 2,
-		    err);
-		if (n < 0)
+		/* A number of several patients is nobody's, and a relative's
+		 * may mean the relative. */
+		if (store_patient_of_number(store, arrival->number,
+			&arrival->arrive.patient, err) < 0)
 			return -1;
-		/* A number of several patients is nobody's. */
-		if (n == 1)
-			arrival->arrive.patient = found[0];
 	}
 	return 0;
 }

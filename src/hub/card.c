@@ -7,8 +7,9 @@
 #include "src/base/mem.h"
 #include "src/hub/hub.h"
 #include "src/hub/pages.h"
+#include "src/hub/parts.h"
 #include "src/hub/search.h"
-#include "src/patients/ins.h"
+#include "src/live/identity.h"
 
 enum { CARD_ROWS_MAX = 100, FOUND_MAX = 20 };
 
@@ -19,17 +20,20 @@ struct card {
 	uint64_t user;
 	int64_t now;
 	uint64_t patient, contact, promise, request;
+	uint64_t parts;       /* of a card that she may see */
+	uint64_t told;        /* the last candidate */
 	struct wanted wanted; /* of a search */
 	struct pages pages;
 };
 
 static struct card *
-card_new(const struct ask *ask)
+card_new(const struct hub *hub, const struct ask *ask)
 {
 	struct card *card = mem_zero(1, sizeof *card);
 
 	asker_set(&card->asker, ask);
 	card->role = ask->console->role;
+	card->parts = card_parts(hub->live, card->role);
 	card->now = ask->now;
 	card->user = ask->console->user;
 	pages_rows(&card->pages, card->asker.client_seq);
@@ -66,56 +70,71 @@ card_put(struct hub *hub, struct card *card,
 
 /* --- the card --- */
 
-/* Beyond qualified identities the national one is nobody's business; one
- * whose key is wrong is nobody's at all. */
-static void
-hide_ins(struct msg_patient_row *row)
-{
-	if (row->status == IDENTITY_QUAL && ins_is_right(row->ins))
-		return;
-	row->ins[0] = row->ins_oid[0] = '\0';
-}
-
-static bool
-is_shown(const struct card *card, const struct msg *row)
-{
-	switch ((int)row->id) {
-	case MSG_FLAG_ROW:
-		return row->flag_row.until == 0 ||
-		    row->flag_row.until > card->now;
-	case MSG_IDENTIFIER_ROW:
-		return row->identifier_row.kind != ID_INS_NIR &&
-		    row->identifier_row.kind != ID_INS_NIA;
-	default:
-		return true;
-	}
-}
-
 static int
 add_row(void *ctx, const struct msg *row)
 {
 	struct card *card = ctx;
+	struct msg cut = *row;
 
-	if (!is_shown(card, row))
+	if (!parts_cut(card->parts, &cut, card->now))
 		return 0;
-	return pages_add(&card->pages, row->id, &row->fact, NULL);
+	return pages_add(&card->pages, cut.id, &cut.fact, NULL);
+}
+
+/* The patient whose card it is, when that is known. */
+static int
+add_whose(struct card *card, struct store *store, struct err *err)
+{
+	struct msg row = {.id = MSG_PATIENT_ROW};
+	int rc = 0;
+
+	if (card->patient != 0)
+		rc = store_patient(store, card->patient, &row.patient_row, err);
+	if (rc > 0)
+		rc = add_row(card, &row);
+	return rc < 0 ? -1 : 0;
+}
+
+/* The same patient by another number of the same caller is told once. */
+static int
+add_candidate(void *ctx, const struct msg *row)
+{
+	struct card *card = ctx;
+
+	if (row->candidate_row.patient == card->told)
+		return 0;
+	card->told = row->candidate_row.patient;
+	return add_row(card, row);
+}
+
+/* Who calls; and while nobody knows the patient, whom that may mean. */
+static int
+read_caller(struct card *card, struct store *store, struct err *err)
+{
+	struct msg row = {.id = MSG_CALLER_ROW};
+	int rc;
+
+	if (card->contact == 0)
+		return 0;
+	rc = store_caller(store, card->contact, &row.caller_row, err);
+	if (rc <= 0)
+		return rc;
+	if (add_row(card, &row) < 0)
+		return -1;
+	if (card->patient != 0 || row.caller_row.number[0] == '\0')
+		return 0;
+	return store_candidates(store, row.caller_row.number, FOUND_MAX,
+	    add_candidate, card, err);
 }
 
 static int
 read_card(struct query *query, struct store *store, struct err *err)
 {
 	struct card *card = (struct card *)query;
-	struct msg row = {.id = MSG_PATIENT_ROW};
-	int rc;
 
-	if (card->patient != 0) {
-		rc = store_patient(store, card->patient, &row.patient_row, err);
-		hide_ins(&row.patient_row);
-		if (rc < 0 ||
-		    (rc > 0 &&
-			pages_add(&card->pages, row.id, &row.fact, err) < 0))
-			return -1;
-	}
+	if (add_whose(card, store, err) < 0 ||
+	    read_caller(card, store, err) < 0)
+		return -1;
 	if (card->patient == 0 && card->contact == 0)
 		return 0;
 	return store_card(store, card->patient, card->contact, CARD_ROWS_MAX,
@@ -165,7 +184,7 @@ card_ask(struct hub *hub, const struct ask *ask)
 
 	if (card_look(hub, ask) < 0)
 		return;
-	card = card_new(ask);
+	card = card_new(hub, ask);
 	card->patient = asked->patient;
 	card->contact = asked->contact;
 	contact = live_contact(hub->live, asked->contact);
@@ -175,21 +194,6 @@ card_ask(struct hub *hub, const struct ask *ask)
 }
 
 /* --- a promise --- */
-
-/* The patient whose card it is, when that is known. */
-static int
-add_whose(struct card *card, struct store *store, struct err *err)
-{
-	struct msg row = {.id = MSG_PATIENT_ROW};
-	int rc = 0;
-
-	if (card->patient != 0)
-		rc = store_patient(store, card->patient, &row.patient_row, err);
-	hide_ins(&row.patient_row);
-	if (rc > 0)
-		rc = pages_add(&card->pages, row.id, &row.fact, err);
-	return rc < 0 ? -1 : 0;
-}
 
 static int
 read_promise(struct query *query, struct store *store, struct err *err)
@@ -220,7 +224,7 @@ card_promise(struct hub *hub, const struct ask *ask)
 
 	if (card_look(hub, ask) < 0)
 		return;
-	card = card_new(ask);
+	card = card_new(hub, ask);
 	card->promise = ask->msg->promise_read.promise;
 	promise = live_promise(hub->live, card->promise);
 	if (promise != NULL)
@@ -278,7 +282,7 @@ card_request(struct hub *hub, const struct ask *ask)
 
 	if (card_look(hub, ask) < 0)
 		return;
-	card = card_new(ask);
+	card = card_new(hub, ask);
 	card->request = ask->msg->request_read.request;
 	commit_after(hub, request_read, card);
 }
@@ -295,7 +299,7 @@ add_patient(void *ctx, const struct msg *row)
 	found.patient_row.flags[0] = '\0';
 	found.patient_row.ins[0] = found.patient_row.ins_oid[0] = '\0';
 	found.patient_row.address[0] = found.patient_row.mail[0] = '\0';
-	return pages_add(&card->pages, found.id, &found.fact, NULL);
+	return add_row(card, &found);
 }
 
 static int
@@ -318,7 +322,7 @@ card_find_patients(struct hub *hub, const struct ask *ask)
 		ask_refuse(hub, ask, REFUSAL_VALUE, err.text);
 		return;
 	}
-	card = card_new(ask);
+	card = card_new(hub, ask);
 	card->wanted = wanted;
 	card_put(hub, card, read_found);
 }
@@ -343,7 +347,7 @@ card_explain(struct hub *hub, const struct ask *ask)
 		ask_refuse(hub, ask, REFUSAL_UNKNOWN, "no such contact");
 		return;
 	}
-	card = card_new(ask);
+	card = card_new(hub, ask);
 	card->contact = contact;
 	card_put(hub, card, read_contact);
 }

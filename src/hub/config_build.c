@@ -29,6 +29,7 @@ static const struct kind {
     [SECTION_quality] = {MSG_QUALITY_SET, 0, 0, 0},
     [SECTION_incident] = {MSG_INCIDENT_SET, 0, 0, 0},
     [SECTION_recording] = {MSG_RECORDING_SET, 0, 0, 0},
+    [SECTION_card] = {MSG_CARD_SET, 0, 0, 0},
     [SECTION_skill] = KIND(MSG_SKILL_SET, msg_skill_set, skill, name),
     [SECTION_subject] = KIND(MSG_SUBJECT_SET, msg_subject_set, subject, name),
     [SECTION_disposition] =
@@ -117,19 +118,6 @@ set_number(const struct build *build, const struct config_value *value,
 		value_bad(build, value, err.text);
 	else
 		store_number(value->option, body, number);
-}
-
-static void
-set_roles(const struct build *build, const struct config_value *value,
-    void *body)
-{
-	uint64_t roles;
-	struct err err;
-
-	if (value_listeners(value->text, &roles, &err) < 0)
-		value_bad(build, value, err.text);
-	else
-		store_number(value->option, body, roles);
 }
 
 /* A number whose limit is the law's: the reason is told with it. */
@@ -221,6 +209,20 @@ set_text(const struct build *build, const struct config_value *value,
 	else
 		text_copy((char *)body + option->offset, option->size,
 		    value->text);
+}
+
+/* Several words of a vocabulary, each a bit. */
+static void
+set_bits(const struct build *build, const struct config_value *value,
+    int (*read)(const char *text, uint64_t *bits, struct err *err), void *body)
+{
+	uint64_t bits;
+	struct err err;
+
+	if (read(value->text, &bits, &err) < 0)
+		value_bad(build, value, err.text);
+	else
+		store_number(value->option, body, bits);
 }
 
 /* The words that a type may be; NULL: it is no word. */
@@ -325,7 +327,9 @@ set_value(struct build *build, const struct config_value *value, void *body)
 	else if (value->option->type == VALUE_RATIO)
 		rows_ratio(build, value, body);
 	else if (value->option->type == VALUE_LISTENERS)
-		set_roles(build, value, body);
+		set_bits(build, value, value_listeners, body);
+	else if (value->option->type == VALUE_PARTS)
+		set_bits(build, value, value_parts, body);
 	else if (value->option->type == VALUE_PERIOD)
 		rows_period(build, value, body);
 	else if (value->option->body != NULL)

@@ -74,6 +74,10 @@ const struct option_syntax option_syntaxes[VALUE_TYPE_COUNT] = {
     [VALUE_SIGN] = {"sign", false, "live or afterwards", NULL},
     [VALUE_LISTENERS] = {"roles", false, "roles separated by blanks, or none",
 	"\"supervisor quality\""},
+    [VALUE_PARTS] = {"parts", false,
+	"all, none, or parts separated by blanks; a part with - before it is"
+	" taken away",
+	"\"all -notes -letters\""},
     [VALUE_PERIOD] = {"period", false, "two days, the first and the last",
 	"\"2026-12-01 2026-12-14\""},
     [VALUE_ANSWER] = {"answer", false, "yes or no", NULL},

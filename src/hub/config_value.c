@@ -144,6 +144,31 @@ value_listeners(const char *text, uint64_t *roles, struct err *err)
 }
 
 int
+value_parts(const char *text, uint64_t *parts, struct err *err)
+{
+	const char *p = text, *word;
+	uint64_t bits;
+	char name[24];
+	int n;
+
+	*parts = 0;
+	while (sscanf(p, " %23s%n", name, &n) == 1) {
+		word = name + (name[0] == '-');
+		if (strcmp(word, "all") == 0)
+			bits = UINT64_MAX;
+		else if (strcmp(word, "none") == 0)
+			bits = 0;
+		else
+			bits = UINT64_C(1) << word_find(&words_card_part, word);
+		if (bits == 1)
+			return err_set(err, "a card has no part \"%s\"", word);
+		*parts = name[0] == '-' ? *parts & ~bits : *parts | bits;
+		p += n;
+	}
+	return 0;
+}
+
+int
 value_period(const char *text, uint64_t *from, uint64_t *to, struct err *err)
 {
 	char first[16], last[16], more;

@@ -27,6 +27,9 @@ int value_alert(const char *text, struct alert_value *alert, struct err *err);
 /* Roles that may listen, as bits; "none": none. */
 int value_listeners(const char *text, uint64_t *roles, struct err *err);
 
+/* Parts of a card as bits: all, none, words, and -words taken away. */
+int value_parts(const char *text, uint64_t *parts, struct err *err);
+
 /* Two days, the first and the last, as yyyymmdd. */
 int value_period(const char *text, uint64_t *from, uint64_t *to,
     struct err *err);

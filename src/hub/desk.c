@@ -11,6 +11,7 @@
 #include "src/hub/handled.h"
 #include "src/hub/held.h"
 #include "src/hub/hub.h"
+#include "src/hub/identity.h"
 #include "src/hub/log.h"
 #include "src/hub/pages.h"
 #include "src/hub/quality.h"
@@ -333,6 +334,11 @@ static const struct action {
 	{MSG_INCIDENT_WRITE, true, incident_form_ask},
 	{MSG_INCIDENT_FOLLOW, true, incident_seen_ask},
 	{MSG_INCIDENTS, false, incident_list},
+	{MSG_INCIDENT_FLAG, true, identity_ask_flag},
+	{MSG_CALLER, true, identity_ask_caller},
+	{MSG_TRAIT, true, run_core},
+	{MSG_DOUBT, true, identity_ask_doubt},
+	{MSG_DOUBT_LIFT, true, identity_ask_lift},
 	{MSG_DRAW, true, quality_draw},
 	{MSG_GRID, false, quality_grid},
 	{MSG_SHEET, false, quality_sheet},

@@ -23,6 +23,7 @@ vigied_SOURCES = \
 	src/hub/held.c src/hub/held.h \
 	src/hub/handled.c src/hub/handled.h \
 	src/hub/hub.c src/hub/hub.h \
+	src/hub/identity.c src/hub/identity.h \
 	src/hub/incident.c src/hub/incident.h \
 	src/hub/join.c src/hub/join.h \
 	src/hub/letter.c src/hub/letter.h \
@@ -35,6 +36,7 @@ vigied_SOURCES = \
 	src/hub/mllp.c src/hub/mllp.h \
 	src/hub/now.c src/hub/now.h \
 	src/hub/pages.c src/hub/pages.h \
+	src/hub/parts.c src/hub/parts.def src/hub/parts.h \
 	src/hub/proof.c src/hub/proof.h \
 	src/hub/quality.c src/hub/quality.h \
 	src/hub/query.c src/hub/query.h \

@@ -259,6 +259,7 @@ void
 contact_delete(struct live *live, struct contact *contact)
 {
 	ticks_gone(live, contact->row.contact);
+	check_gone(live, contact->row.contact);
 	HASH_DEL(live->contacts, contact);
 	free(contact);
 }

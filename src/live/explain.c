@@ -7,6 +7,7 @@
 
 #include "src/base/text.h"
 #include "src/live/explain_floor.h"
+#include "src/live/explain_identity.h"
 #include "src/live/explain_incident.h"
 
 #define N_(text) text
@@ -261,6 +262,7 @@ explain(const struct live *live, const struct fact *fact, char *to, size_t size)
 
 	if (explain_handling(live, fact, to, size) == 0 ||
 	    explain_quality(live, fact, to, size) == 0 ||
+	    explain_identity(live, fact, to, size) == 0 ||
 	    explain_incident(live, fact, to, size) == 0 ||
 	    explain_floor(live, fact, to, size) == 0 ||
 	    explain_menu(live, fact, to, size) == 0 ||

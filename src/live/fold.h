@@ -165,6 +165,13 @@ void incident_load(struct live *live, const struct msg_incident_row *row);
 
 /* A contact is over: nobody ticks its boxes any more. */
 void ticks_gone(struct live *live, uint64_t contact);
+
+void check_load(struct live *live, const struct msg_check_row *row);
+void check_gone(struct live *live, uint64_t contact);
+void doubt_load(struct live *live, const struct msg_doubt_row *row);
+int identity_rows(const struct live *live,
+    int (*emit)(void *ctx, enum msg_id id, const void *body), void *ctx);
+void identity_free(struct live *live);
 void knowledge_free(struct live *live);
 void incidents_free(struct live *live);
 

@@ -364,6 +364,9 @@ fold_contact_linked(struct live *live, const struct msg_contact_linked *fact)
 
 	if (contact == NULL)
 		return;
+	/* What was confirmed was confirmed of somebody else. */
+	if (contact->row.patient != fact->patient)
+		check_gone(live, fact->contact);
 	contact->row.patient = fact->patient;
 	contact->row.request = fact->request;
 	promise_link(live, fact->contact, fact->patient);

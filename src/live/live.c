@@ -38,6 +38,7 @@ live_free(struct live *live)
 	quality_free(live);
 	knowledge_free(live);
 	incidents_free(live);
+	identity_free(live);
 	users_free(live);
 	config_clear(live);
 	free(live);

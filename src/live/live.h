@@ -307,6 +307,9 @@ struct live {
 	struct live_client *clients;
 	struct msg_incident_set incident_set; /* follow_s 0: not set */
 	struct incident *incidents;
+	struct msg_card_set card_set; /* traits 0: not set */
+	struct check *checks;
+	struct doubt *doubts;
 	struct known_article *articles;
 	struct article_day *article_days;
 	struct ticks *ticks;

@@ -16,6 +16,7 @@ liblive_a_SOURCES = \
 	src/live/explain_talk.c \
 	src/live/explain_recording.c \
 	src/live/explain_floor.c src/live/explain_floor.h \
+	src/live/explain_identity.c src/live/explain_identity.h \
 	src/live/explain_incident.c src/live/explain_incident.h \
 	src/live/figure.c src/live/figure.h src/live/figures.def \
 	src/live/floor.c src/live/floor.h \
@@ -23,6 +24,7 @@ liblive_a_SOURCES = \
 	src/live/fold.h \
 	src/live/grid.c src/live/grid.h \
 	src/live/hours.c \
+	src/live/identity.c src/live/identity.h \
 	src/live/incident.c src/live/incident.h \
 	src/live/instant.c src/live/instant.h src/live/instants.def \
 	src/live/letter.c \

@@ -207,7 +207,8 @@ put_rest(const struct live *live, const struct out *out)
 	if (quality_rows(live, out->emit, out->ctx) < 0 ||
 	    knowledge_rows(live, out->emit, out->ctx) < 0 ||
 	    put_incidents(live, out) < 0 ||
-	    recording_rows(live, out->emit, out->ctx) < 0)
+	    recording_rows(live, out->emit, out->ctx) < 0 ||
+	    identity_rows(live, out->emit, out->ctx) < 0)
 		return -1;
 	return put_floor(live, out);
 }
@@ -375,6 +376,12 @@ load_row(struct live *live, const struct msg *msg, struct err *err)
 			return twice(err, "recording",
 			    msg->recording_row.recording);
 		return 0;
+	case MSG_CHECK_ROW:
+		check_load(live, &msg->check_row);
+		return 0;
+	case MSG_DOUBT_ROW:
+		doubt_load(live, &msg->doubt_row);
+		return 0;
 	case MSG_CLIENT_ROW:
 		client_load(live, &msg->client_row);
 		return 0;
@@ -426,6 +433,7 @@ live_load(struct live *live, const struct msg *msg, struct err *err)
 		TAKE(CALIBRATION_CLOSED, calibration_closed)
 		TAKE(ARTICLE_SET, article_set)
 		TAKE(INCIDENT_SET, incident_set)
+		TAKE(CARD_SET, card_set)
 #undef TAKE
 	default:
 		return load_row(live, msg, err);

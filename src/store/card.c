@@ -15,6 +15,14 @@ store_promise(struct store *store, uint64_t promise,
 }
 
 int
+store_caller(struct store *store, uint64_t contact, struct msg_caller_row *row,
+    struct err *err)
+{
+	return row_find(store, QUERY_CALLER_OF_CONTACT, contact, MSG_CALLER_ROW,
+	    row, err);
+}
+
+int
 store_password(struct store *store, uint64_t user, char *hash, size_t size,
     struct err *err)
 {
@@ -44,6 +52,8 @@ static const struct {
     {MSG_APPOINTMENT_ROW, QUERY_APPOINTMENT_OF_PATIENT, QUERY_COUNT},
     {MSG_FLAG_ROW, QUERY_FLAG_OF_PATIENT, QUERY_COUNT},
     {MSG_LINK_ROW, QUERY_LINK_OF_PATIENT, QUERY_COUNT},
+    {MSG_DOUBT_WORDS, QUERY_DOUBT_OF_PATIENT, QUERY_COUNT},
+    {MSG_PROMISE_PAST, QUERY_PROMISE_PAST_OF_PATIENT, QUERY_COUNT},
     {MSG_REQUEST_ROW, QUERY_REQUEST_OF_PATIENT, QUERY_REQUEST_OF_CONTACT},
     {MSG_VISIT_ROW, QUERY_VISIT_OF_PATIENT, QUERY_VISIT_OF_CONTACT},
     {MSG_NOTE_ROW, QUERY_NOTE_OF_PATIENT, QUERY_NOTE_OF_CONTACT},

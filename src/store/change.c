@@ -123,19 +123,6 @@ change_card(const struct change *change, uint64_t patient,
 
 /* --- the identity --- */
 
-/* A doubtful or fictive identity is never qualified, a fictive one never
- * more than provisional. */
-static void
-keep_rules(struct msg_patient_row *row)
-{
-	if (row->marks & MARK_FICTIVE)
-		row->status = IDENTITY_PROV;
-	else if ((row->marks & MARK_DOUBTFUL) && row->status == IDENTITY_QUAL)
-		row->status = IDENTITY_RECUP;
-	else if ((row->marks & MARK_DOUBTFUL) && row->status == IDENTITY_VALI)
-		row->status = IDENTITY_PROV;
-}
-
 #define SAID(field) (set->given & 1u << GIVEN_##field)
 #define TAKE(FIELD, to, from)                    \
 	do {                                     \
@@ -165,7 +152,7 @@ take(struct msg_patient_row *row, const struct msg_patient_set *set)
 		row->status = set->status == 0 ? IDENTITY_PROV : set->status;
 	if (SAID(MARKS))
 		row->marks = set->marks;
-	keep_rules(row);
+	row->status = change_status(row->status, row->marks);
 }
 
 static int

@@ -35,6 +35,49 @@ store_patients_by_phone(struct store *store, const char *phone,
 	return numbers.n;
 }
 
+struct whose {
+	uint64_t patient;
+	int n;
+	bool relative; /* only as hers */
+};
+
+static int
+whose_row(void *ctx, const struct value *cells, struct err *err)
+{
+	struct whose *whose = ctx;
+
+	if (cells[0].type != VALUE_NUMBER || cells[1].type != VALUE_NUMBER)
+		return err_set(err, "not the number that was asked for");
+	whose->n++;
+	whose->patient = (uint64_t)cells[0].number;
+	whose->relative = cells[1].number != 0;
+	return 0;
+}
+
+int
+store_patient_of_number(struct store *store, const char *phone,
+    uint64_t *patient, struct err *err)
+{
+	struct whose whose = {0};
+
+	if (STORE_RUN(store, QUERY_PATIENT_OF_NUMBER, whose_row, &whose, err,
+		value_text(phone)) < 0)
+		return -1;
+	*patient = whose.n == 1 && !whose.relative ? whose.patient : 0;
+	return 0;
+}
+
+int
+store_candidates(struct store *store, const char *phone, int max,
+    int (*fn)(void *ctx, const struct msg *row), void *ctx, struct err *err)
+{
+	struct rows rows = {.fn = fn, .ctx = ctx};
+
+	rows.row.id = MSG_CANDIDATE_ROW;
+	return STORE_RUN(store, QUERY_CANDIDATE_OF_NUMBER, rows_each, &rows,
+	    err, value_text(phone), value_number((uint64_t)max));
+}
+
 int
 store_last_patient(struct store *store, uint64_t *patient, struct err *err)
 {
@@ -46,14 +89,14 @@ store_last_patient(struct store *store, uint64_t *patient, struct err *err)
 
 /* A card has several keys, and some that are found are not wanted: more are
  * looked at than are shown. */
-enum { LOOKED_AT = 400 };
+enum { LOOKED_AT = 400, SHOWN_MOST = 100 };
 
 struct finding {
-	struct store *store;
 	const struct wanted *wanted;
 	char given[NAME_KEY_SIZE];
-	uint64_t found[LOOKED_AT];
-	int n, shown, max;
+	uint64_t shown[SHOWN_MOST];
+	int n, max;
+	bool exact; /* what is hers alone needs no name to fit it */
 	int (*fn)(void *ctx, const struct msg *row);
 	void *ctx;
 };
@@ -79,43 +122,29 @@ fits(const struct finding *finding, const struct msg_patient_row *row)
 }
 
 static int
-show(struct finding *finding, uint64_t patient, bool exact, struct err *err)
+card_row(void *ctx, const struct value *cells, struct err *err)
 {
+	struct finding *finding = ctx;
 	struct msg row = {.id = MSG_PATIENT_ROW};
-	uint64_t shown = 0;
-	int i, rc;
+	int i;
 
-	rc = store_patient(finding->store, patient, &row.patient_row, err);
-	if (rc <= 0)
-		return rc;
-	shown = row.patient_row.patient;
-	for (i = 0; i < finding->shown; i++)
-		if (finding->found[i] == shown)
-			return 0;
-	if (!exact && !fits(finding, &row.patient_row))
+	if (finding->n == finding->max)
 		return 0;
-	/* What was shown stands before what is still to be looked at. */
-	finding->found[finding->shown++] = shown;
+	for (i = 0; i < finding->n; i++)
+		if (finding->shown[i] == (uint64_t)cells[0].number)
+			return 0;
+	if (row_read(row.id, &row.fact, cells, err) < 0)
+		return -1;
+	if (!finding->exact && !fits(finding, &row.patient_row))
+		return 0;
+	finding->shown[finding->n++] = row.patient_row.patient;
 	if (finding->fn(finding->ctx, &row) < 0)
 		return err_set(err, "stopped at a %s", msg_name(row.id));
 	return 0;
 }
 
 static int
-entry_row(void *ctx, const struct value *cells, struct err *err)
-{
-	struct finding *finding = ctx;
-	uint64_t patient = (uint64_t)cells[0].number / NAME_KEYS_MAX;
-
-	(void)err;
-	if (finding->n < LOOKED_AT &&
-	    (finding->n == 0 || finding->found[finding->n - 1] != patient))
-		finding->found[finding->n++] = patient;
-	return 0;
-}
-
-static int
-find_names(struct finding *finding, struct err *err)
+find_names(struct store *store, struct finding *finding, struct err *err)
 {
 	const struct wanted *wanted = finding->wanted;
 	char from[NAME_KEY_SIZE], to[NAME_KEY_SIZE + 1];
@@ -124,29 +153,23 @@ find_names(struct finding *finding, struct err *err)
 	/* Keys are letters a to z: past everything that begins so. */
 	snprintf(to, sizeof to, "%s{", from);
 	if (wanted->born[0] != '\0')
-		return STORE_RUN(finding->store, QUERY_NAME_FIND_BORN,
-		    entry_row, finding, err, value_text(wanted->born),
-		    value_text(from), value_text(to), value_number(LOOKED_AT));
+		return STORE_RUN(store, QUERY_NAME_FIND_BORN, card_row, finding,
+		    err, value_text(wanted->born), value_text(from),
+		    value_text(to), value_number(LOOKED_AT));
 	if (from[0] == '\0')
 		return 0;
-	return STORE_RUN(finding->store, QUERY_NAME_FIND, entry_row, finding,
-	    err, value_text(from), value_text(to), value_number(LOOKED_AT));
+	return STORE_RUN(store, QUERY_NAME_FIND, card_row, finding, err,
+	    value_text(from), value_text(to), value_number(LOOKED_AT));
 }
 
 static int
-find_exact(struct finding *finding, enum query query, const char *text,
-    struct err *err)
+find_exact(struct store *store, struct finding *finding, enum query query,
+    const char *text, struct err *err)
 {
-	struct numbers numbers = {
-	    finding->found + finding->n, 0, LOOKED_AT - finding->n};
-
-	if (text[0] == '\0' || numbers.max < finding->max)
+	if (text[0] == '\0')
 		return 0;
-	if (STORE_RUN(finding->store, query, number_row, &numbers, err,
-		value_text(text), value_number((uint64_t)finding->max)) < 0)
-		return -1;
-	finding->n += numbers.n;
-	return 0;
+	return STORE_RUN(store, query, card_row, finding, err, value_text(text),
+	    value_number((uint64_t)finding->max));
 }
 
 int
@@ -154,21 +177,16 @@ store_find_patients(struct store *store, const struct wanted *wanted, int max,
     int (*fn)(void *ctx, const struct msg *row), void *ctx, struct err *err)
 {
 	struct finding finding = {
-	    .store = store, .wanted = wanted, .max = max, .fn = fn, .ctx = ctx};
-	int i, exact;
+	    .wanted = wanted, .max = max, .exact = true, .fn = fn, .ctx = ctx};
 
+	if (max > SHOWN_MOST)
+		finding.max = SHOWN_MOST;
 	name_key(wanted->given, finding.given);
-	if (find_exact(&finding, QUERY_PATIENT_PHONE, wanted->number, err) <
-		0 ||
-	    find_exact(&finding, QUERY_PATIENT_IDENTIFIED, wanted->value, err) <
-		0)
+	if (find_exact(store, &finding, QUERY_CARD_NUMBERED, wanted->number,
+		err) < 0 ||
+	    find_exact(store, &finding, QUERY_CARD_IDENTIFIED, wanted->value,
+		err) < 0)
 		return -1;
-	/* What is hers alone needs no name to fit it. */
-	exact = finding.n;
-	if (find_names(&finding, err) < 0)
-		return -1;
-	for (i = 0; i < finding.n && finding.shown < max; i++)
-		if (show(&finding, finding.found[i], i < exact, err) < 0)
-			return -1;
-	return 0;
+	finding.exact = false;
+	return find_names(store, &finding, err);
 }

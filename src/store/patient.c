@@ -16,11 +16,8 @@ int
 store_patient(struct store *store, uint64_t patient,
     struct msg_patient_row *row, struct err *err)
 {
-	int rc = patient_get(store, patient, row, err);
-
-	if (rc > 0 && row->root != 0 && row->root != patient)
-		rc = patient_get(store, row->root, row, err);
-	return rc;
+	return row_find(store, QUERY_CARD_GET, patient, MSG_PATIENT_ROW, row,
+	    err);
 }
 
 static int

@@ -26,6 +26,8 @@ static const struct {
     {MSG_GRID_ROW, QUERY_GRID_PUT},
     {MSG_INCIDENT_FORM, QUERY_INCIDENT_PUT},
     {MSG_INCIDENT_SEEN, QUERY_INCIDENT_SEEN_PUT},
+    {MSG_CALLER_ROW, QUERY_CALLER_PUT},
+    {MSG_DOUBT_WORDS, QUERY_DOUBT_PUT},
 };
 
 size_t
@@ -155,6 +157,20 @@ row_number(void *ctx, const struct value *cells, struct err *err)
 	return 0;
 }
 
+/* A flag of the hub's own, by its key as one that came from elsewhere; one
+ * without a kind is taken off. */
+static int
+flag_put(struct store *store, const struct msg_flag_row *row, struct err *err)
+{
+	if (row->kind == 0)
+		return STORE_RUN(store, QUERY_FLAG_DROP, NULL, NULL, err,
+		    value_number(row->patient), value_text(row->identifier));
+	return STORE_RUN(store, QUERY_FLAG_SET, NULL, NULL, err,
+	    value_number(row->patient), value_text(row->identifier),
+	    value_number(row->kind), value_text(row->words),
+	    value_number((uint64_t)row->until));
+}
+
 int
 row_put(struct store *store, const struct msg *row, struct err *err)
 {
@@ -163,6 +179,8 @@ row_put(struct store *store, const struct msg *row, struct err *err)
 
 	if (row->id == MSG_PATIENT_ROW)
 		return patient_put(store, &row->patient_row, err);
+	if (row->id == MSG_FLAG_ROW)
+		return flag_put(store, &row->flag_row, err);
 	for (i = 0; i < sizeof tables / sizeof tables[0]; i++) {
 		if (tables[i].id != row->id)
 			continue;

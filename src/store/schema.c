@@ -254,6 +254,23 @@
 	" incident " number " PRIMARY KEY, lead BIGINT NOT NULL,"    \
 	" seen_at BIGINT NOT NULL, words TEXT NOT NULL);"
 
+/* Who called in which contact; doubts about identities. */
+#define IDENTITY_TABLES(number)                                               \
+	"CREATE TABLE caller ("                                               \
+	" contact " number " PRIMARY KEY, number TEXT NOT NULL,"              \
+	" name TEXT NOT NULL, relation TEXT NOT NULL,"                        \
+	" user_id BIGINT NOT NULL);"                                          \
+	"CREATE TABLE doubt ("                                                \
+	" doubt " number " PRIMARY KEY, patient BIGINT NOT NULL,"             \
+	" contact BIGINT NOT NULL, user_id BIGINT NOT NULL,"                  \
+	" raised BIGINT NOT NULL, lifted BIGINT NOT NULL,"                    \
+	" by_id BIGINT NOT NULL, words TEXT NOT NULL, reason TEXT NOT NULL);" \
+	"CREATE INDEX doubt_patient ON doubt (patient);"                      \
+	"CREATE INDEX doubt_open ON doubt (patient) WHERE lifted = 0;"        \
+	"ALTER TABLE promise ADD state BIGINT NOT NULL DEFAULT 1;"            \
+	"CREATE INDEX promise_patient ON promise (patient)"                   \
+	" WHERE patient <> 0;"
+
 /*
  * The words of articles, to be looked for: article_words(QUERY) gives
  * article and rank in both databases.  It is made anew from the files, so
@@ -284,9 +301,9 @@ static const struct schema_step steps[SCHEMA_VERSION + 1] = {
     [1] = {VERSION_1("INTEGER", "BLOB"), VERSION_1("BIGINT", "BYTEA")},
     [2] = {VERSION_2("INTEGER", "BLOB"), VERSION_2("BIGINT", "BYTEA")},
     [3] = {VERSION_3("INTEGER", "BLOB", "") INCIDENT_TABLES("INTEGER")
-	       ARTICLES_SQLITE,
+	       IDENTITY_TABLES("INTEGER") ARTICLES_SQLITE,
 	VERSION_3("BIGINT", "BYTEA", " COLLATE \"C\"") INCIDENT_TABLES("BIGINT")
-	    ARTICLES_POSTGRES},
+	    IDENTITY_TABLES("BIGINT") ARTICLES_POSTGRES},
 };
 
 const struct schema_step *

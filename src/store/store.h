@@ -48,7 +48,8 @@ void store_chain(const struct store *store, char *to);
  * A batch: facts, and rows of the tables (PATIENT_ROW, NOTE_ROW,
  * PROMISE_WORDS, REQUEST_WORDS, MESSAGE_ROW, RECEIPT_ROW, LETTER_ROW,
  * LETTER_OUT_ROW, PASSWORD_ROW, REMARK_ROW, GRID_ROW, INCIDENT_FORM,
- * INCIDENT_SEEN: a row with the same key replaces the old one; HANDLED_ROW,
+ * INCIDENT_SEEN, CALLER_ROW, DOUBT_WORDS, FLAG_ROW: a row with the same key
+ * replaces the old one; HANDLED_ROW,
  * SHEET_ROW: it stays).  Both are encoded when they are put in, so a batch is
  * small and can change threads.
  */
@@ -107,6 +108,20 @@ int store_promise(struct store *store, uint64_t promise,
     struct msg_promise_words *row, struct err *err);
 int store_password(struct store *store, uint64_t user, char *hash, size_t size,
     struct err *err);
+
+/* Who called in a contact: 1 when found, 0 when not, -1 on failure. */
+int store_caller(struct store *store, uint64_t contact,
+    struct msg_caller_row *row, struct err *err);
+
+/* CANDIDATE_ROW of each card to which this telephone number leads, at most
+ * max, those of one patient together; fn stops it with -1. */
+int store_candidates(struct store *store, const char *phone, int max,
+    int (*fn)(void *ctx, const struct msg *row), void *ctx, struct err *err);
+
+/* Whose number this is: the one patient to whom it leads, and not as a
+ * relative's number alone; 0: nobody's, or not only hers.  -1 on failure. */
+int store_patient_of_number(struct store *store, const char *phone,
+    uint64_t *patient, struct err *err);
 
 /* The patients with this telephone number (at most max), -1 on failure. */
 int store_patients_by_phone(struct store *store, const char *phone,
@@ -183,7 +198,7 @@ int store_held(struct store *store, uint64_t held, struct msg_held_row *row,
 int store_last_patient(struct store *store, uint64_t *patient, struct err *err);
 
 /* IDENTIFIER_ROW, NUMBER_ROW, RELATIVE_ROW, STAY_ROW, APPOINTMENT_ROW,
- * FLAG_ROW and LINK_ROW of a patient, REQUEST_ROW, VISIT_ROW and NOTE_ROW of a
+ * FLAG_ROW, LINK_ROW, DOUBT_WORDS and PROMISE_PAST of a patient, REQUEST_ROW, VISIT_ROW and NOTE_ROW of a
  * patient (of one contact when patient is 0), and LETTER_ROW and
  * LETTER_OUT_ROW of the patient, of the contact and of the request that the
  * contact belongs to; the newest first, at most max of each.  The outcome of a

@@ -8,7 +8,8 @@ visit_wants(enum msg_id id)
 {
 	return id == MSG_CONTACT_ARRIVED || id == MSG_CONTACT_LINKED ||
 	    id == MSG_CONTACT_CLOSED || id == MSG_CONTACT_LEFT ||
-	    id == MSG_EVALUATION_ERASED || request_wants(id) ||
+	    id == MSG_EVALUATION_ERASED || id == MSG_PROMISE_KEPT ||
+	    id == MSG_PROMISE_DROPPED || request_wants(id) ||
 	    id == MSG_RECORDING_ERASED ||
 	    (id >= MSG_LETTER_LEFT && id <= MSG_LETTER_OVER);
 }
@@ -98,6 +99,14 @@ letter_over(struct store *store, const struct msg_letter_over *fact,
 	    : 0;
 }
 
+static int
+promise_is(struct store *store, uint64_t promise, enum promise_state state,
+    struct err *err)
+{
+	return STORE_RUN(store, QUERY_PROMISE_STATE, NULL, NULL, err,
+	    value_number(promise), value_number(state));
+}
+
 int
 visit_fold(struct store *store, const struct fact *fact, struct err *err)
 {
@@ -129,6 +138,12 @@ visit_fold(struct store *store, const struct fact *fact, struct err *err)
 		    LETTER_FAILED, fact->letter_failed.why, err);
 	case MSG_LETTER_OVER:
 		return letter_over(store, &fact->letter_over, err);
+	case MSG_PROMISE_KEPT:
+		return promise_is(store, fact->promise_kept.promise,
+		    PROMISE_DONE, err);
+	case MSG_PROMISE_DROPPED:
+		return promise_is(store, fact->promise_dropped.promise,
+		    PROMISE_VOID, err);
 	default:
 		return request_fold(store, fact, err);
 	}

@@ -76,6 +76,7 @@ add_alerts(struct day *day)
 	    {ALERT_HAND, 20, 0}, {ALERT_HELD, 2, 0}, {ALERT_INCIDENT, 1, 0}};
 	struct msg_alert_set *set;
 	struct msg_wall_set *wall;
+	struct msg_card_set *card;
 	size_t i;
 
 	for (i = 0; i < sizeof limits / sizeof limits[0]; i++) {
@@ -88,6 +89,10 @@ add_alerts(struct day *day)
 	}
 	add(day, MSG_INCIDENT_SET)->incident_set.follow_s =
 	    60 + day_below(day, 600);
+	card = &add(day, MSG_CARD_SET)->card_set;
+	card->traits = 1 + day_below(day, 7);
+	card->watchers = SEEN_SUPERVISOR;
+	card->incident_s = 86400 * day_below(day, 9);
 	wall = &add(day, MSG_WALL_SET)->wall_set;
 	wall->page_s = 5 + day_below(day, 10);
 }

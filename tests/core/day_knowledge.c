@@ -1,5 +1,6 @@
 /* day_knowledge.c - a random thing with an article, or an abusive contact. */
 #include "src/base/text.h"
+#include "src/live/identity.h"
 #include "src/live/incident.h"
 #include "tests/core/day.h"
 
@@ -97,10 +98,58 @@ act_incident(struct day *day)
 	}
 }
 
+/* Who calls, what is confirmed, who is doubted, and which card tells of an
+ * incident. */
+static void
+act_identity(struct day *day)
+{
+	const struct incident *incident = day->live->incidents;
+	struct msg command = {.id = MSG_TRAIT};
+	uint64_t user, contact = in_hand(day, &user);
+
+	switch (day_below(day, 5)) {
+	case 0:
+		command.id = MSG_CALLER;
+		command.caller.contact = contact;
+		command.caller.patient = day_below(day, 4);
+		if (day_chance(day, 2))
+			TEXT_SET(command.caller.relation, "son");
+		break;
+	case 1:
+		command.id = MSG_DOUBT;
+		command.doubt.contact = contact;
+		break;
+	case 2:
+		command.id = MSG_DOUBT_LIFT;
+		if (day->live->doubts != NULL)
+			command.doubt_lift.doubt = day->live->doubts->row.doubt;
+		TEXT_SET(command.doubt_lift.text, "seen");
+		user = DAY_ADVISORS + 2;
+		break;
+	case 3:
+		command.id = MSG_INCIDENT_FLAG;
+		if (incident != NULL)
+			command.incident_flag.incident = incident->row.incident;
+		command.incident_flag.patient = day_below(day, 3);
+		command.incident_flag.until =
+		    day_chance(day, 3) ? 0 : day->now + 86400000;
+		TEXT_SET(command.incident_flag.text, "insults");
+		user = DAY_ADVISORS + 2;
+		break;
+	default:
+		command.trait.contact = contact;
+		command.trait.trait = (enum trait)day_below(day, 8);
+		command.trait.answer = (enum answer)day_below(day, 3);
+	}
+	day_command(day, user, &command);
+}
+
 void
 day_knowledge(struct day *day)
 {
-	if (day_chance(day, 2))
+	if (day_chance(day, 3))
+		act_identity(day);
+	else if (day_chance(day, 2))
 		act_article(day);
 	else
 		act_incident(day);

@@ -14,7 +14,7 @@ main(void)
 	    "config.txt", "roles.txt", "alerts.txt", "floor.txt",
 	    "messages.txt", "listening.txt", "log.txt", "menus.txt",
 	    "callbacks.txt", "talks.txt", "quality.txt", "knowledge.txt",
-	    "recordings.txt", NULL};
+	    "recordings.txt", "identity.txt", NULL};
 	const char *top = getenv("top_srcdir");
 	char folder[512];
 

@@ -32,6 +32,12 @@ static const struct {
 	"1: hl7: senders: \"10.0.0.0/33\" is no address or network"},
     {"hl7 { charset = latin }",
 	"1: hl7: charset: there is no character set \"latin\""},
+    {"card { advisor = 'all -secrets' }",
+	"1: card: advisor: a card has no part \"secrets\""},
+    {"card { watchers = advisor }",
+	"1: card: watchers: \"advisor\" is none of supervisor, quality and"
+	" manager"},
+    {"card { traits = 0 }", "1: card: traits: 0 is not in 1..7"},
     {"queue x {\n titel = y\n}", "2: queue x: no such option 'titel'"},
     {"site {\n misses = 0 }", "2: site: misses: 0 is not in 1..100"},
     {"site { misses = two }", "1: site: misses: \"two\" is not a number"},

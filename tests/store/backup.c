@@ -184,7 +184,7 @@ expect_rows(struct fixture *f)
 	assert_int_equal(store_patient(f->store, 3, &patient, &f->err), 1);
 	assert_string_equal(patient.name, "Élodie Lefèvre");
 	OK(store_card(f->store, 3, 0, 10, count_row, &count, &f->err));
-	assert_int_equal(count, 3);
+	assert_int_equal(count, 4);
 	assert_int_equal(store_promise(f->store, 4, &words, &f->err), 1);
 	assert_string_equal(words.text, "Rappeler avec le résultat");
 	assert_int_equal(store_promise(f->store, 5, &words, &f->err), 0);

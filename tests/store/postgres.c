@@ -205,6 +205,7 @@ main(void)
 		" flags TEXT NOT NULL);"
 		" DROP TABLE handled; DROP TABLE sheet; DROP TABLE remark;"
 		" DROP TABLE incident; DROP TABLE incident_seen;"
+		" DROP TABLE caller; DROP TABLE doubt;"
 		" DROP FUNCTION article_words; DROP TABLE article_words;"
 		" DROP TABLE grid; DROP TABLE message; DROP TABLE receipt;"
 		" DROP TABLE promise; DROP TABLE letter_out; DROP INDEX letter_request; ALTER TABLE letter DROP COLUMN request; DROP TABLE snapshot;"
