@@ -86,6 +86,11 @@ tests_hub_personal_SOURCES = tests/hub/personal.c $(HUB_WORLD)
 tests_hub_personal_LDADD = $(STORE_LIBS) $(HUB_WORLD_LIBS)
 EXTRA_tests_hub_personal_DEPENDENCIES = vigied
 
+check_PROGRAMS += tests/hub/identity
+tests_hub_identity_SOURCES = tests/hub/identity.c $(HUB_WORLD)
+tests_hub_identity_LDADD = $(STORE_LIBS) $(HUB_WORLD_LIBS)
+EXTRA_tests_hub_identity_DEPENDENCIES = vigied
+
 tests_hub_secure_SOURCES = tests/hub/secure.c $(HUB_WORLD)
 tests_hub_secure_LDADD = $(HUB_WORLD_LIBS)
 EXTRA_tests_hub_secure_DEPENDENCIES = vigied

@@ -5,13 +5,14 @@
 
 #include "proto/topic.h"
 #include "src/base/mem.h"
+#include "src/base/text.h"
 #include "src/hub/hub.h"
 #include "src/hub/pages.h"
 #include "src/hub/parts.h"
 #include "src/hub/search.h"
 #include "src/live/identity.h"
 
-enum { CARD_ROWS_MAX = 100, FOUND_MAX = 20 };
+enum { CARD_ROWS_MAX = 100, FOUND_MAX = 20, LINKED_MAX = 8 };
 
 struct card {
 	struct query query;
@@ -20,8 +21,10 @@ struct card {
 	uint64_t user;
 	int64_t now;
 	uint64_t patient, contact, promise, request;
-	uint64_t parts;       /* of a card that she may see */
-	uint64_t told;        /* the last candidate */
+	uint64_t parts;              /* of a card that she may see */
+	uint64_t told;               /* the last candidate */
+	uint64_t linked[LINKED_MAX]; /* cards of the same person */
+	size_t n_linked;
 	struct wanted wanted; /* of a search */
 	struct pages pages;
 };
@@ -78,7 +81,42 @@ add_row(void *ctx, const struct msg *row)
 
 	if (!parts_cut(card->parts, &cut, card->now))
 		return 0;
+	if (cut.id == MSG_LINK_ROW && card->n_linked < LINKED_MAX)
+		card->linked[card->n_linked++] =
+		    cut.link_row.patient == card->patient
+		    ? cut.link_row.other
+		    : cut.link_row.patient;
 	return pages_add(&card->pages, cut.id, &cut.fact, NULL);
+}
+
+/* Who the cards are that a link names. */
+static int
+read_linked(struct card *card, struct store *store, struct err *err)
+{
+	struct msg_patient_row row;
+	struct msg msg;
+	size_t i;
+	int rc;
+
+	for (i = 0; i < card->n_linked; i++) {
+		rc = store_patient(store, card->linked[i], &row, err);
+		if (rc < 0)
+			return -1;
+		msg = (struct msg){.id = MSG_CANDIDATE_ROW};
+		msg.candidate_row.patient = row.patient;
+		TEXT_SET(msg.candidate_row.name, row.name);
+		TEXT_SET(msg.candidate_row.birth_name, row.birth_name);
+		TEXT_SET(msg.candidate_row.given, row.given);
+		TEXT_SET(msg.candidate_row.born, row.born);
+		TEXT_SET(msg.candidate_row.sex, row.sex);
+		TEXT_SET(msg.candidate_row.ipp, row.ipp);
+		TEXT_SET(msg.candidate_row.authority, row.authority);
+		msg.candidate_row.status = row.status;
+		msg.candidate_row.marks = row.marks;
+		if (rc > 0 && add_row(card, &msg) < 0)
+			return -1;
+	}
+	return 0;
 }
 
 /* The patient whose card it is, when that is known. */
@@ -137,8 +175,10 @@ read_card(struct query *query, struct store *store, struct err *err)
 		return -1;
 	if (card->patient == 0 && card->contact == 0)
 		return 0;
-	return store_card(store, card->patient, card->contact, CARD_ROWS_MAX,
-	    add_row, card, err);
+	if (store_card(store, card->patient, card->contact, CARD_ROWS_MAX,
+		add_row, card, err) < 0)
+		return -1;
+	return read_linked(card, store, err);
 }
 
 /* That she looked is durable: now she may see it. */
