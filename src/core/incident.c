@@ -153,8 +153,8 @@ incident_flag(struct core *core, const struct actor *actor,
 		return -1;
 	*id = flag->incident;
 	EMIT(core, INCIDENT_FLAGGED, incident_flagged,
-	    .incident = flag->incident, .patient = patient,
-	    .user = actor->user, .until = flag->until);
+	    .incident = flag->incident, .patient = patient, .user = actor->user,
+	    .until = flag->until);
 	EMIT(core, PATIENT_CHANGED, patient_changed, .patient = patient,
 	    .source = SOURCE_DESK, .kind = CHANGE_FLAG);
 	return 0;
