@@ -11,7 +11,7 @@ tests_ui_libscene_a_SOURCES = tests/check.h \
 	tests/ui/plays/letters.c \
 	tests/ui/plays/overlays.c \
 	tests/ui/plays/promises.c \
-	tests/ui/plays/recording.c \
+	tests/ui/plays/recording.c tests/ui/hearing.h \
 	tests/ui/plays/requests.c \
 	tests/ui/plays/quality.c tests/ui/quality.h \
 	tests/ui/plays/queue.c \
@@ -68,6 +68,10 @@ tests_ui_steps_LDADD = $(SCENE_LIBS)
 check_PROGRAMS += tests/ui/recording
 tests_ui_recording_SOURCES = tests/ui/recording.c
 tests_ui_recording_LDADD = $(SCENE_LIBS)
+
+check_PROGRAMS += tests/ui/hearing
+tests_ui_hearing_SOURCES = tests/ui/hearing.c
+tests_ui_hearing_LDADD = $(SCENE_LIBS)
 
 check_PROGRAMS += tests/ui/floor
 tests_ui_floor_SOURCES = tests/ui/floor.c

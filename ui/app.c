@@ -172,6 +172,8 @@ wait(struct app *app)
 	/* A bar may have to appear, and then it moves. */
 	if (stage_waits(&app->stage) > 0 && timeout > TICK_MS)
 		timeout = TICK_MS;
+	if (app->model.deck.plays && timeout > TICK_MS)
+		timeout = TICK_MS;
 	n = client_fds(app->wire.client, clients);
 	for (i = 0; i < n; i++)
 		fds[i] = (struct pollfd){.fd = clients[i], .events = POLLIN};

@@ -122,6 +122,10 @@ libui_a_SOURCES = \
 	ui/show.c ui/show.h \
 	ui/spoken/change.c ui/spoken/change.h \
 	ui/spoken/row.c ui/spoken/row.h \
+	ui/panes/deck.c ui/panes/deck.h \
+	ui/panes/voices.c ui/panes/voices.h \
+	ui/screens/recording.c \
+	ui/deck.c ui/deck.h \
 	ui/spoken/sign.c ui/spoken/sign.h \
 	ui/spoken/phrase.c ui/spoken/phrase.h \
 	ui/spoken/titled.c ui/spoken/titled.h \

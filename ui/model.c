@@ -240,6 +240,7 @@ model_sign_out(struct model *model)
 	reading_free_all(&model->readings);
 	explicit_bzero(&model->found, sizeof model->found);
 	messages_done(&model->messages);
+	deck_close(model, 0);
 	forget(model);
 	memset(&model->session, 0, sizeof model->session);
 }

@@ -5,6 +5,7 @@
 #include "proto/client.h"
 #include "ui/board.h"
 #include "ui/card.h"
+#include "ui/deck.h"
 #include "ui/draw/theme.h"
 #include "ui/found.h"
 #include "ui/habit.h"
@@ -42,7 +43,8 @@ struct model {
 	struct found found;
 	struct targets targets;
 	struct messages messages;
-	struct player_state heard; /* of a call one listens to */
+	struct player_state heard; /* of a call one listens to, or of: */
+	struct deck deck;          /* the recording that is open */
 	struct {
 		enum style style;
 		char text[240];

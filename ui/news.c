@@ -6,9 +6,9 @@
 #include "src/live/incident.h"
 #include "src/live/listen.h"
 #include "src/live/recording.h"
-#include "ui/draw/gauge.h"
 #include "ui/draw/language.h"
 #include "ui/panes/names.h"
+#include "ui/panes/voices.h"
 #include "ui/show.h"
 
 enum { TOLD_MS = 60000 };
@@ -95,30 +95,6 @@ news_sign(const struct model *model, struct canvas *canvas, struct box box)
 
 /* --- what one listens to --- */
 
-enum { LEVEL_COLUMNS = 6, LEVEL_LEAST_DB = -60 };
-
-/* One voice: who, a mark while it speaks, its level, its share; where the
- * next may begin. */
-static int
-voice_draw(const struct player_state *heard, int i, const char *who,
-    struct canvas *canvas, struct box box, int x)
-{
-	double level =
-	    1 - (double)heard->voices[i].level_db / (double)LEVEL_LEAST_DB;
-	enum style style = heard->voices[i].speaks ? STYLE_GOOD : STYLE_FAINT;
-	int end = box.x + box.width;
-
-	x += canvas_print(canvas, box.y, x, end - x, style, "%s%s ",
-	    heard->voices[i].speaks ? "*" : " ", who);
-	if (x + LEVEL_COLUMNS > end)
-		return x;
-	gauge_draw(canvas, box.y, x, LEVEL_COLUMNS, style, level);
-	x += LEVEL_COLUMNS;
-	return x +
-	    canvas_print(canvas, box.y, x, end - x, STYLE_PLAIN, " %u %% ",
-		heard->voices[i].share);
-}
-
 static void
 heard_draw(const struct model *model, const struct listen *listen,
     struct canvas *canvas, struct box box)
@@ -133,8 +109,7 @@ heard_draw(const struct model *model, const struct listen *listen,
 		    _("no sound comes"));
 		return;
 	}
-	x = voice_draw(heard, 0, _("patient"), canvas, box, x);
-	x = voice_draw(heard, 1, _("advisor"), canvas, box, x);
+	x = voices_draw(heard, canvas, box, x);
 	canvas_print(canvas, box.y, x, end - x, STYLE_PLAIN,
 	    _("silence %u %% both %u %% lost %u.%u %% %u ms%s"), heard->silence,
 	    heard->both, heard->lost / 10, heard->lost % 10, heard->delay_ms,

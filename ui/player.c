@@ -1,4 +1,4 @@
-/* player.c - a listened call in the listener's ears, and its levels. */
+/* player.c - a listened call or a recording in one's ears, and its levels. */
 #include "ui/player.h"
 
 #include <alsa/asoundlib.h>
@@ -13,6 +13,7 @@
 #include "src/base/text.h"
 #include "src/sound/meter.h"
 #include "src/sound/playout.h"
+#include "src/sound/reel.h"
 
 enum { STEP_MS = 20, QUIET_MS = 1000, EARS = 2 };
 
@@ -34,7 +35,12 @@ struct player {
 	int64_t heard; /* the last packet, steady clock */
 	struct playout *playouts[PLAYER_VOICES];
 	struct meter meter;
+	uint64_t look;
+	bool rolls;
+	struct reel *reel; /* NULL: no recording */
 };
+
+_Static_assert((int)REEL_STEP == (int)PLAYOUT_STEP, "one device plays both");
 
 /* --- the device --- */
 
@@ -166,6 +172,35 @@ play(struct player *player)
 	device_close(player);
 }
 
+/*
+ * Play a recording until it is stopped or a call is heard.  Where no more of
+ * it came yet there is silence; it ends only by whoever knows that it does.
+ */
+static void
+roll(struct player *player)
+{
+	int16_t voices[PLAYER_VOICES][PLAYOUT_STEP];
+	const int16_t *both[METER_VOICES] = {voices[0], voices[1]};
+	int16_t samples[PLAYOUT_STEP * EARS];
+	struct timespec next;
+
+	pthread_mutex_unlock(&player->mutex);
+	device_open(player);
+	clock_gettime(CLOCK_MONOTONIC, &next);
+	pthread_mutex_lock(&player->mutex);
+	meter_init(&player->meter);
+	while (!player->ends && player->listen == 0 && player->rolls) {
+		player->silent = player->pcm == NULL;
+		reel_take(player->reel, voices);
+		meter_feed(&player->meter, both, PLAYOUT_STEP);
+		mix((const int16_t(*)[PLAYOUT_STEP])voices, samples);
+		pthread_mutex_unlock(&player->mutex);
+		device_play(player, samples, &next);
+		pthread_mutex_lock(&player->mutex);
+	}
+	device_close(player);
+}
+
 static void *
 thread_main(void *ctx)
 {
@@ -175,6 +210,8 @@ thread_main(void *ctx)
 	while (!player->ends) {
 		if (player->listen != 0)
 			play(player);
+		else if (player->rolls)
+			roll(player);
 		else
 			pthread_cond_wait(&player->woken, &player->mutex);
 	}
@@ -233,6 +270,7 @@ player_free(struct player *player)
 	if (player->started)
 		pthread_join(player->thread, NULL);
 	playouts_free(player);
+	reel_free(player->reel);
 	pthread_cond_destroy(&player->woken);
 	pthread_mutex_destroy(&player->mutex);
 	snd_config_update_free_global();
@@ -267,6 +305,48 @@ player_put(struct player *player, const struct msg_sound *sound)
 	pthread_mutex_unlock(&player->mutex);
 }
 
+/* --- recordings --- */
+
+/* The mutex is held. */
+static void
+load(struct player *player, uint64_t look)
+{
+	if (player->look == look)
+		return;
+	reel_free(player->reel);
+	player->reel = look == 0 ? NULL : reel_new();
+	player->look = look;
+	player->rolls = false;
+}
+
+void
+player_recorded(struct player *player, const struct msg_recorded *part)
+{
+	pthread_mutex_lock(&player->mutex);
+	load(player, part->look);
+	if (player->reel != NULL)
+		reel_put(player->reel, part->talker == TALKER_ADVISOR,
+		    part->law == LAW_A, part->place, part->bytes.of,
+		    part->bytes.n);
+	pthread_mutex_unlock(&player->mutex);
+}
+
+void
+player_wish(struct player *player, const struct player_wish *wish)
+{
+	pthread_mutex_lock(&player->mutex);
+	load(player, wish->look);
+	if (player->reel != NULL) {
+		reel_speed(player->reel, wish->percent);
+		if (wish->seek_ms >= 0)
+			reel_seek(player->reel,
+			    (uint64_t)wish->seek_ms * REEL_RATE / 1000);
+		player->rolls = wish->plays;
+		pthread_cond_signal(&player->woken);
+	}
+	pthread_mutex_unlock(&player->mutex);
+}
+
 void
 player_mute(struct player *player, bool muted)
 {
@@ -294,27 +374,37 @@ tell_counts(const struct player *player, struct player_state *state)
 		state->delay_ms += PLAYER_DEVICE_MS;
 }
 
+static void
+tell_levels(const struct meter *meter, struct player_state *state)
+{
+	int i;
+
+	for (i = 0; i < PLAYER_VOICES; i++) {
+		state->voices[i].level_db = (int)meter->voices[i].level_db;
+		state->voices[i].speaks = meter->voices[i].speaks;
+		state->voices[i].share =
+		    meter_share(meter, meter->voices[i].speech_ms);
+	}
+	state->silence = meter_share(meter, meter->silence_ms);
+	state->both = meter_share(meter, meter->both_ms);
+}
+
 void
 player_tell(struct player *player, struct player_state *state)
 {
-	const struct meter *meter = &player->meter;
-	int i;
-
 	memset(state, 0, sizeof *state);
 	pthread_mutex_lock(&player->mutex);
 	state->listen = player->listen;
 	state->silent = player->silent;
-	if (state->listen != 0) {
-		for (i = 0; i < PLAYER_VOICES; i++) {
-			state->voices[i].level_db =
-			    (int)meter->voices[i].level_db;
-			state->voices[i].speaks = meter->voices[i].speaks;
-			state->voices[i].share =
-			    meter_share(meter, meter->voices[i].speech_ms);
-		}
-		state->silence = meter_share(meter, meter->silence_ms);
-		state->both = meter_share(meter, meter->both_ms);
-		tell_counts(player, state);
+	state->look = player->look;
+	state->rolls = player->rolls;
+	if (player->reel != NULL) {
+		state->place_ms = reel_place(player->reel) * 1000 / REEL_RATE;
+		state->there_ms = reel_length(player->reel) * 1000 / REEL_RATE;
 	}
+	if (state->listen != 0 || state->rolls)
+		tell_levels(&player->meter, state);
+	if (state->listen != 0)
+		tell_counts(player, state);
 	pthread_mutex_unlock(&player->mutex);
 }

@@ -1,4 +1,4 @@
-/* player.h - a listened call in the listener's ears, and its levels. */
+/* player.h - a listened call or a recording in one's ears, and its levels. */
 #ifndef UI_PLAYER_H
 #define UI_PLAYER_H
 
@@ -20,8 +20,11 @@ enum { PLAYER_DEVICE_MS = 40 };
 
 /* What one sees of it; all 0 while nothing is heard. */
 struct player_state {
-	uint64_t listen; /* the session; 0: nothing is heard */
-	bool silent;     /* no device plays it: the levels alone */
+	uint64_t listen;             /* the session; 0: no call is heard */
+	uint64_t look;               /* the recording's; 0: none is here */
+	bool rolls;                  /* it is played now */
+	uint64_t place_ms, there_ms; /* of it, and how much of it came */
+	bool silent;                 /* no device plays it: the levels alone */
 	struct {
 		int level_db; /* 0 to -90 */
 		bool speaks;
@@ -45,6 +48,21 @@ void player_put(struct player *player, const struct msg_sound *sound);
 
 /* Play silence, for she hears it by her telephone; the levels go on. */
 void player_mute(struct player *player, bool muted);
+
+/*
+ * A recording: its parts as they come, and how it is to be played.  A call
+ * that one listens to goes first.  Another look, or 0, begins anew and what
+ * was said is overwritten.
+ */
+struct player_wish {
+	uint64_t look;
+	bool plays;
+	int percent;     /* of its own speed; the pitch stays */
+	int64_t seek_ms; /* go there; -1: go on */
+};
+
+void player_recorded(struct player *player, const struct msg_recorded *part);
+void player_wish(struct player *player, const struct player_wish *wish);
 
 void player_tell(struct player *player, struct player_state *state);
 

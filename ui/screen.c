@@ -54,6 +54,8 @@ const struct screen *const screens[] = {
     &screen_listen,
     &screen_object,
     &screen_mask,
+    &screen_hear,
+    &screen_recording,
     &screen_template,
     &screen_aside,
     &screen_unsent,

@@ -73,13 +73,13 @@ extern const struct screen screen_sign_in, screen_desk, screen_wall,
     screen_themes, screen_promises, screen_search, screen_look, screen_later,
     screen_hand, screen_day, screen_floor, screen_pause_them, screen_move,
     screen_lend, screen_timeline, screen_messages, screen_explain,
-    screen_message, screen_listen, screen_object, screen_mask, screen_quality,
-    screen_score, screen_scores, screen_evaluations, screen_purpose,
-    screen_life, screen_calibrations, screen_comparison, screen_letter,
-    screen_template, screen_aside, screen_unsent, screen_consult, screen_number,
-    screen_emergency, screen_requests, screen_request, screen_carrier,
-    screen_amend, screen_knowledge, screen_article, screen_incident,
-    screen_incidents;
+    screen_message, screen_listen, screen_object, screen_hear, screen_recording,
+    screen_mask, screen_quality, screen_score, screen_scores,
+    screen_evaluations, screen_purpose, screen_life, screen_calibrations,
+    screen_comparison, screen_letter, screen_template, screen_aside,
+    screen_unsent, screen_consult, screen_number, screen_emergency,
+    screen_requests, screen_request, screen_carrier, screen_amend,
+    screen_knowledge, screen_article, screen_incident, screen_incidents;
 
 /* NULL when there is none of this name. */
 const struct screen *screen_find(const char *name);

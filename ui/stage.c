@@ -316,6 +316,7 @@ stage_reply(struct stage *stage, uint64_t asked, const struct msg *msg)
 	size_t i;
 
 	stage->changed = true;
+	deck_reply(stage, asked, msg);
 	/* From the top down; one that closes itself is the one on top. */
 	for (i = stage->n; i > 0; i--) {
 		if (i > stage->n)

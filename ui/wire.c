@@ -69,6 +69,16 @@ hear(struct wire *wire, const struct msg_sound *sound)
 }
 
 static void
+hear_recorded(struct wire *wire, const struct msg_recorded *part)
+{
+	if (wire->model->deck.look == 0 || part->look != wire->model->deck.look)
+		return;
+	if (wire->player == NULL)
+		wire->player = player_new(wire->device);
+	player_recorded(wire->player, part);
+}
+
+static void
 on_reply(void *ctx, uint64_t asked, const struct msg *msg)
 {
 	struct wire *wire = ctx;
@@ -78,6 +88,8 @@ on_reply(void *ctx, uint64_t asked, const struct msg *msg)
 		hear(wire, &msg->sound);
 		return;
 	}
+	if (msg->id == MSG_RECORDED)
+		hear_recorded(wire, &msg->recorded);
 	if (wire->stage != NULL)
 		asked_reply(&wire->stage->asked, asked, msg);
 	if (!model_reply(wire->model, asked, msg) && wire->stage != NULL)
@@ -276,6 +288,22 @@ hub_now(const struct wire *wire)
 	return client_now(wire->client);
 }
 
+/* What the screens wish is done, and they are told what is heard. */
+static void
+player_turn(struct wire *wire)
+{
+	struct model *model = wire->model;
+	struct player_wish wish;
+
+	if (wire->player == NULL)
+		return;
+	deck_wish(&model->deck, &wish);
+	player_wish(wire->player, &wish);
+	player_tell(wire->player, &model->heard);
+	deck_tell(&model->deck, &model->heard);
+	wire->changed |= model->heard.rolls;
+}
+
 void
 wire_turn(struct wire *wire)
 {
@@ -284,8 +312,7 @@ wire_turn(struct wire *wire)
 	while (client_turn(wire->client) != 0 && --turns > 0)
 		;
 	wire->model->now = hub_now(wire);
-	if (wire->player != NULL)
-		player_tell(wire->player, &wire->model->heard);
+	player_turn(wire);
 }
 
 static uint64_t

@@ -33,7 +33,7 @@ const struct column handled_columns[HANDLED_COLUMNS] = {
     [QUEUE] = {N_("Queue"), 11, 24, 4, false},
     [DISPOSITION] = {N_("Disposition"), 13, 20, 5, false},
     [SOLVED] = {N_("Solved"), 7, 7, 6, false},
-    [HANDLED] = {N_("Duration"), 8, 8, 0, true},
+    [HANDLED] = {N_("Duration"), 9, 9, 0, true},
     [SCORE] = {N_("Score"), 8, 9, 0, true},
 };
 
@@ -66,6 +66,7 @@ row_draw(const struct model *model, const struct table *table,
 	const struct disposition *disposition =
 	    live_disposition(model->live, row->disposition);
 	char text[32], day[16], minute[16];
+	size_t n;
 
 	table_cell(table, canvas, y, MARK, STYLE_NEAR,
 	    sampled == NULL     ? ""
@@ -92,7 +93,10 @@ row_draw(const struct model *model, const struct table *table,
 	table_cell(table, canvas, y, SOLVED, STYLE_PLAIN,
 	    row->solved == 0 ? ""
 			     : _(word_label(&words_answer, (int)row->solved)));
-	show_duration((int64_t)row->handled_ms, text, sizeof text);
+	/* It can be played. */
+	n = (size_t)snprintf(text, sizeof text, "%s",
+	    deck_find(model, row->contact) != 0 ? "▶ " : "");
+	show_duration((int64_t)row->handled_ms, text + n, sizeof text - n);
 	table_cell(table, canvas, y, HANDLED, STYLE_PLAIN, text);
 	score_draw(model, table, canvas, y, row->contact);
 }

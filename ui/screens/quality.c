@@ -3,8 +3,8 @@
  * Who looks: an evaluator, all day.  In one second: what the drawing left to
  * do and of whom, and below it the handled contacts, the newest first.  With
  * one key: Enter scores the chosen contact (or opens its evaluation), p
- * shows the drawn ones alone, / narrows the list while one types, x tells
- * why the contact went to whom.  No patient's name is in the list.
+ * shows the drawn ones alone, / narrows the list while one types, l plays
+ * what is marked as recorded, i tells why the contact went to whom.  No patient's name is in the list.
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -208,10 +208,14 @@ quality_key(struct view *view, int key)
 static bool
 quality_can(const struct view *view, enum action action)
 {
+	const struct msg_handled_row *row = chosen_row(view);
+
 	switch ((int)action) {
 	case ACTION_SCORE:
 	case ACTION_LIFE:
-		return chosen_row(view) != NULL;
+		return row != NULL;
+	case ACTION_HEAR:
+		return row != NULL && deck_find(view->model, row->contact) != 0;
 	case ACTION_SEARCH:
 		return false;
 	case ACTION_DRAW:
@@ -301,12 +305,12 @@ show_plan(struct view *view)
 }
 
 static void
-explain(struct view *view)
+open_on_chosen(struct view *view, const struct screen *screen)
 {
 	char number[24];
 
 	snprintf(number, sizeof number, "%" PRIu64, chosen_row(view)->contact);
-	stage_open(view->stage, &screen_life, number);
+	stage_open(view->stage, screen, number);
 }
 
 static enum next
@@ -339,7 +343,10 @@ quality_act(struct view *view, enum action action)
 		    _("Draw"), draw_lots);
 		return NEXT_STAY;
 	case ACTION_LIFE:
-		explain(view);
+		open_on_chosen(view, &screen_life);
+		return NEXT_STAY;
+	case ACTION_HEAR:
+		open_on_chosen(view, &screen_hear);
 		return NEXT_STAY;
 	default:
 		return NEXT_PASS;

@@ -151,6 +151,8 @@ score_close(struct view *view)
 
 	if (score->asked_sign == 0)
 		draft_put(view, score->sheet.answers[0] != '\0');
+	if (score->recording != 0)
+		deck_close(view->model, score->recording);
 }
 
 /* --- answers --- */
@@ -308,6 +310,19 @@ remark_key(struct view *view, int key)
 	return NEXT_STAY;
 }
 
+/* Why she hears it is plain. */
+static void
+play(struct view *view)
+{
+	struct score *score = view->state;
+	enum motive motive = model_role(view->model) == ROLE_QUALITY
+	    ? MOTIVE_EVALUATION
+	    : MOTIVE_QUALITY;
+
+	score->recording = deck_play(view->stage, score->contact,
+	    score_is_own(view) ? MOTIVE_TRAINING : motive);
+}
+
 /* --- keys --- */
 
 static enum next
@@ -342,6 +357,13 @@ score_can(const struct view *view, enum action action)
 	const struct score *score = view->state;
 
 	switch ((int)action) {
+	case ACTION_PLAY:
+		return deck_find(view->model, score->contact) != 0;
+	case ACTION_REWIND:
+	case ACTION_FORWARD:
+	case ACTION_SLOWER:
+	case ACTION_FASTER:
+		return score_hears(view) && deck_can(view->model, action);
 	case ACTION_ANSWER_YES:
 	case ACTION_ANSWER_NO:
 	case ACTION_ANSWER_NA:
@@ -438,10 +460,15 @@ score_act(struct view *view, enum action action)
 		score->typing = SUMMING;
 		edit_init(&score->edit, SHEET_COMMENT, false, false);
 		return NEXT_STAY;
+	case ACTION_PLAY:
+		play(view);
+		return NEXT_STAY;
 	case ACTION_BACK:
 		return NEXT_CLOSE;
 	default:
-		return score_move(score, action);
+		return deck_act(view->stage, action)
+		    ? NEXT_STAY
+		    : score_move(score, action);
 	}
 }
 
@@ -527,6 +554,7 @@ score_tick(struct view *view)
 {
 	const struct score *score = view->state;
 
+	deck_tick(view->model);
 	return score->evaluation == UINT64_MAX ? NEXT_CLOSE : NEXT_STAY;
 }
 

@@ -24,11 +24,15 @@ struct score {
 	struct msg_sheet_row signed_sheet;
 	struct msg_remark_row remark;
 	uint64_t asked_grid, asked_sheet, asked_sign;
+	uint64_t recording; /* that is heard beside it; 0: none */
 	char refused[160];
 };
 
 /* Whether a signed one is read. */
 bool score_reads(const struct score *score);
+
+/* Whether a recording is played beside it. */
+bool score_hears(const struct view *view);
 
 void score_draw(struct view *view, struct canvas *canvas, struct box box);
 

@@ -4,6 +4,7 @@
 #include "src/live/evaluation.h"
 #include "ui/draw/language.h"
 #include "ui/draw/wrap.h"
+#include "ui/panes/deck.h"
 #include "ui/panes/names.h"
 #include "ui/panes/sheet.h"
 #include "ui/screens/score.h"
@@ -15,6 +16,15 @@ bool
 score_reads(const struct score *score)
 {
 	return score->evaluation != 0;
+}
+
+bool
+score_hears(const struct view *view)
+{
+	const struct score *score = view->state;
+
+	return score->recording != 0 &&
+	    score->recording == view->model->deck.recording;
 }
 
 static void
@@ -111,7 +121,15 @@ score_draw(struct view *view, struct canvas *canvas, struct box box)
 {
 	struct score *score = view->state;
 	bool beside = score->life.contact != 0;
-	struct box left = box, right = box;
+	struct box left, right, foot = box;
+
+	if (score_hears(view)) {
+		foot.height = DECK_ROWS - 1;
+		foot.y += box.height - foot.height;
+		deck_draw(view->model, canvas, foot);
+		box.height -= foot.height;
+	}
+	left = right = box;
 
 	left.width = beside ? box.width * 5 / 8 : box.width;
 	if (beside && left.width < LEFT_LEAST)

@@ -1,0 +1,228 @@
+/* hearing.c - a recording is heard: asked for, moved in, masked, erased. */
+#include "tests/ui/hearing.h"
+
+#include <string.h>
+
+#include "tests/check.h"
+#include "tests/ui/plays.h"
+#include "tests/ui/quality.h"
+#include "ui/spoken/row.h"
+
+/* --- asking --- */
+
+static void
+one_key_and_a_reason_play_it(void **state)
+{
+	struct scene *scene = scene_new(0);
+	struct player_wish wish;
+
+	(void)state;
+	play_hear(scene);
+	assert_int_equal(scene_count(scene, MSG_RECORDING_OPEN), 0);
+	scene_keys(scene, "2");
+	assert_int_equal(scene_count(scene, MSG_RECORDING_OPEN), 1);
+	assert_int_equal(scene->model.deck.recording, 970);
+	deck_wish(&scene->model.deck, &wish);
+	assert_int_equal(wish.look, 0);
+	assert_true(scene_shows(scene, "on its way"));
+	/* A part after another until the hub says that this is all. */
+	recording_comes(scene, 10000, false);
+	assert_int_equal(scene_last(scene)->id, MSG_RECORDING_NEXT);
+	assert_int_equal(scene_last(scene)->recording_next.look, 980);
+	assert_int_equal(scene_count(scene, MSG_RECORDING_NEXT), 2);
+	recording_comes(scene, 20000, false);
+	recording_comes(scene, 340000, true);
+	assert_int_equal(scene_count(scene, MSG_RECORDING_NEXT), 3);
+	deck_wish(&scene->model.deck, &wish);
+	assert_int_equal(wish.look, 980);
+	assert_true(wish.plays);
+	assert_int_equal(wish.percent, 100);
+	scene_keys(scene, "Esc");
+	deck_wish(&scene->model.deck, &wish);
+	assert_int_equal(wish.look, 0);
+	scene_free(scene);
+}
+
+static const struct msg *
+opened(const struct scene *scene)
+{
+	size_t i;
+
+	for (i = scene->n_sent; i > 0; i--)
+		if (scene->sent[i - 1].id == MSG_RECORDING_OPEN)
+			return &scene->sent[i - 1];
+	fail_msg("nothing was opened");
+	return NULL;
+}
+
+static void
+the_form_knows_why(void **state)
+{
+	struct scene *scene = scene_new(0);
+
+	(void)state;
+	play_score_heard(scene);
+	assert_int_equal(opened(scene)->recording_open.recording, 970);
+	assert_int_equal(opened(scene)->recording_open.look, LOOK_PLAY);
+	assert_int_equal(opened(scene)->recording_open.motive,
+	    MOTIVE_EVALUATION);
+	assert_false(scene->model.deck.plays);
+	/* The answers go on beside it. */
+	scene_keys(scene, "3");
+	assert_true(scene_shows(scene, "3 to answer"));
+	scene_keys(scene, "Esc");
+	assert_int_equal(scene->model.deck.recording, 0);
+	scene_free(scene);
+}
+
+static void
+who_may_not_is_not_offered_it(void **state)
+{
+	struct scene *scene = scene_new(0);
+	struct msg refused = {.id = MSG_REFUSED};
+
+	(void)state;
+	quality_hospital(scene);
+	recording_left(scene);
+	scene_sign_in(scene, NORA);
+	scene_keys(scene, "6");
+	quality_page(scene);
+	assert_true(scene_hides(scene, "▶ "));
+	scene_keys(scene, "l");
+	assert_true(scene_shows(scene, "Hear: not now"));
+	assert_int_equal(scene_count(scene, MSG_RECORDING_OPEN), 0);
+	scene_free(scene);
+	/* The hub has the last word. */
+	scene = scene_new(0);
+	play_hear(scene);
+	scene_keys(scene, "1");
+	refused.refused.why = REFUSAL_OWNER;
+	scene_reply(scene, scene->model.deck.asked, &refused);
+	assert_true(scene_shows(scene, "not to be heard by you"));
+	assert_false(scene->model.deck.plays);
+	scene_free(scene);
+}
+
+/* --- moving --- */
+
+static void
+keys_move_in_it(void **state)
+{
+	struct scene *scene = scene_new(0);
+	struct deck *deck = &scene->model.deck;
+	struct player_wish wish;
+
+	(void)state;
+	play_recording(scene);
+	assert_int_equal(deck->place_ms, 97000);
+	assert_true(scene_shows(scene, "1:37 of 5:40"));
+	assert_true(scene_shows(scene, "speed 150 %"));
+	deck_wish(deck, &wish);
+	assert_int_equal(wish.seek_ms, 97000);
+	assert_int_equal(wish.percent, 150);
+	deck_wish(deck, &wish);
+	assert_int_equal(wish.seek_ms, -1);
+	scene_keys(scene, "Left Left <");
+	assert_true(scene_shows(scene, "1:27 of 5:40"));
+	assert_true(scene_shows(scene, "speed 125 %"));
+	/* No further than there is of it, either way. */
+	deck->place_ms = 3000;
+	scene_keys(scene, "Left");
+	assert_int_equal(deck->place_ms, 0);
+	deck->place_ms = 338000;
+	scene_keys(scene, "Right < < < < < <");
+	assert_int_equal(deck->place_ms, 340000);
+	assert_int_equal(deck->percent, 50);
+	/* At its end it stops, and plays from its beginning. */
+	deck_tell(deck,
+	    &(struct player_state){.look = 980, .place_ms = 340000});
+	assert_false(deck->plays);
+	assert_true(scene_shows(scene, "at its end"));
+	scene_keys(scene, "Space");
+	assert_true(deck->plays);
+	assert_int_equal(deck->place_ms, 0);
+	scene_keys(scene, "Space");
+	assert_false(deck->plays);
+	scene_free(scene);
+}
+
+/* --- what is not heard --- */
+
+static void
+what_is_masked_is_told(void **state)
+{
+	struct scene *scene = scene_new(0);
+
+	(void)state;
+	play_recording(scene);
+	assert_true(scene_shows(scene, "masked here: payment"));
+	assert_true(scene_shows(scene, "masked 0:18"));
+	assert_true(scene_shows(scene, "‖"));
+	scene->model.deck.place_ms = 114000;
+	assert_true(scene_hides(scene, "masked here"));
+	scene->model.deck.place_ms = 250000;
+	assert_true(scene_shows(scene, "held here"));
+	scene_free(scene);
+}
+
+static void
+an_erased_one_is_silent(void **state)
+{
+	struct scene *scene = scene_new(0);
+	struct player_wish wish;
+
+	(void)state;
+	play_recording(scene);
+	SCENE_FACT(scene, recording_erased, MSG_RECORDING_ERASED,
+	    .recording = 970, .contact = 702, .user = MALIK,
+	    .why = ERASURE_AGE);
+	assert_true(scene_shows(scene, "The recording was erased."));
+	deck_wish(&scene->model.deck, &wish);
+	assert_int_equal(wish.look, 0);
+	scene_free(scene);
+	/* So is one whose listener signed out. */
+	scene = scene_new(0);
+	play_recording(scene);
+	model_sign_out(&scene->model);
+	deck_wish(&scene->model.deck, &wish);
+	assert_int_equal(wish.look, 0);
+	scene_free(scene);
+}
+
+/* --- in lines --- */
+
+/* The row under the cursor is what is read after each word typed. */
+static void
+the_place_is_read(void **state)
+{
+	struct scene *scene = scene_new(0);
+	char line[ROW_SIZE], found[ROW_SIZE] = "";
+	int y;
+
+	(void)state;
+	play_recording(scene);
+	scene_draw(scene);
+	for (y = 0; y < scene->canvas.height; y++)
+		if (row_read(&scene->canvas, y, true, line, sizeof line) > 0)
+			strcpy(found, line);
+	assert_string_equal(found,
+	    "plays: 1:37 of 5:40 · speed 150 % · masked here: payment");
+	scene_free(scene);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(one_key_and_a_reason_play_it),
+	    cmocka_unit_test(the_form_knows_why),
+	    cmocka_unit_test(who_may_not_is_not_offered_it),
+	    cmocka_unit_test(keys_move_in_it),
+	    cmocka_unit_test(what_is_masked_is_told),
+	    cmocka_unit_test(an_erased_one_is_silent),
+	    cmocka_unit_test(the_place_is_read),
+	};
+
+	return cmocka_run_group_tests_name("tests/ui/hearing", tests, NULL,
+	    NULL);
+}
