@@ -1,10 +1,6 @@
 # The catalogue: compiled into locale/ for runs from the build tree, and
 # installed.  "make po-update" merges new texts into po/fr.po.
-XGETTEXT_FLAGS = --from-code=UTF-8 -L C -k_ -kN_ --no-location \
-	--add-comments=TRANSLATORS --package-name=vigie \
-	--msgid-bugs-address= --copyright-holder=
-
-EXTRA_DIST += po/POTFILES po/fr.po
+EXTRA_DIST += po/POTFILES po/extract po/fr.po
 CLEANFILES += locale/fr/LC_MESSAGES/vigie.mo
 
 frlocaledir = $(localedir)/fr/LC_MESSAGES
@@ -17,7 +13,7 @@ locale/fr/LC_MESSAGES/vigie.mo: po/fr.po
 # All texts of the sources as they are now.
 po/vigie.pot: po/POTFILES
 	$(AM_V_GEN)$(MKDIR_P) $(@D) && out=`pwd`/$@ && \
-	cd $(srcdir) && xgettext $(XGETTEXT_FLAGS) -f po/POTFILES -o $$out
+	cd $(srcdir) && po/extract $$out
 
 .PHONY: po-update
 po-update:

@@ -9,6 +9,7 @@ libui_a_SOURCES = \
 	ui/chrome.c ui/chrome.h \
 	ui/compose.c ui/compose.h \
 	ui/draft.c ui/draft.h \
+	ui/drafts.c ui/drafts.h \
 	ui/draw/canvas.c ui/draw/canvas.h \
 	ui/draw/digits.c ui/draw/digits.h \
 	ui/draw/edit.c ui/draw/edit.h \
@@ -65,6 +66,7 @@ libui_a_SOURCES = \
 	ui/panes/thread.c ui/panes/thread.h \
 	ui/panes/waiting.c ui/panes/waiting.h \
 	ui/reading.c ui/reading.h \
+	ui/refusal.c ui/refusal.h \
 	ui/screen.c ui/screen.h \
 	ui/screens/calibrations.c \
 	ui/screens/aside.c \

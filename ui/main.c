@@ -56,7 +56,7 @@ main(int argc, char **argv)
 {
 	static struct settings settings;
 	struct options options;
-	struct err err = {""};
+	struct err err = {.text = ""};
 	bool utf8 = language_utf8();
 
 	if (options_read(&options, argc, argv, &err) != 0) {

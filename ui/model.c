@@ -8,6 +8,7 @@
 #include "src/base/clock.h"
 #include "src/base/text.h"
 #include "ui/draw/language.h"
+#include "ui/refusal.h"
 
 enum { NOTICE_MS = 6000, STALE_MS = 3000 };
 
@@ -151,10 +152,12 @@ void
 model_refusal(const struct msg_refused *refused, char *to, size_t size)
 {
 	const char *label = word_label(&words_refusal, (int)refused->why);
+	char text[2 * sizeof refused->text];
 
 	label = label[0] != '\0' ? _(label) : _("refused");
-	if (refused->text[0] != '\0')
-		snprintf(to, size, "%s (%s)", label, refused->text);
+	refusal_text(refused->text, refused->form, text, sizeof text);
+	if (text[0] != '\0')
+		snprintf(to, size, "%s (%s)", label, text);
 	else
 		snprintf(to, size, "%s", label);
 }

@@ -15,6 +15,7 @@ err_set(struct err *err, const char *format, ...)
 	va_start(ap, format);
 	vsnprintf(err->text, sizeof err->text, format, ap);
 	va_end(ap);
+	err->form = format;
 	return -1;
 }
 
@@ -33,5 +34,6 @@ err_prefix(struct err *err, const char *format, ...)
 	va_end(ap);
 	n = strlen(err->text);
 	snprintf(err->text + n, sizeof err->text - n, ": %s", was);
+	err->form = NULL;
 	return -1;
 }

@@ -10,6 +10,7 @@
  */
 struct err {
 	char text[256];
+	const char *form; /* what err_set was given, a literal; or NULL */
 };
 
 /* Set the reason; always returns -1, so that failing is one line. */

@@ -126,8 +126,10 @@ core_command(struct core *core, const struct actor *actor,
 
 	if (decide == NULL || actor->role == 0)
 		return core_refuse(refused, REFUSAL_UNKNOWN, "no such command");
-	if (!(type->mask & 1u << actor->role))
-		return core_refuse(refused, REFUSAL_ROLE, "%s", "");
+	if (!(type->mask & 1u << actor->role)) {
+		*refused = (struct refused){.why = REFUSAL_ROLE};
+		return -1;
+	}
 	core_begin(core, now, out);
 	core->client = actor->client;
 	core->client_seq = actor->client_seq;

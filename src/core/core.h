@@ -50,6 +50,7 @@ struct actor {
 struct refused {
 	enum refusal why;
 	char text[160]; /* for a person; empty when why says all */
+	char form[160]; /* of a text with names in it; else empty */
 };
 
 /*

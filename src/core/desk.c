@@ -70,13 +70,6 @@ desk_check_talked(const struct core *core, const struct actor *actor,
 	return 0;
 }
 
-static int
-refuse_state(struct refused *refused, enum contact_state state)
-{
-	return core_refuse(refused, REFUSAL_STATE, "the contact is in \"%s\"",
-	    word_text(&words_contact_state, (int)state));
-}
-
 static enum party
 party_of(const struct actor *actor, const struct msg_contact_row *row)
 {
@@ -165,7 +158,7 @@ desk_step(struct core *core, const struct actor *actor,
 	if (row == NULL)
 		return -1;
 	if (!(act->states & 1u << row->state))
-		return refuse_state(refused, row->state);
+		return core_refuse_state(refused, row->state);
 	if (act->spoken && !channel_is_spoken(row->channel))
 		return core_refuse(refused, REFUSAL_STATE,
 		    "only a caller can be put on hold");
@@ -184,7 +177,7 @@ check_close(const struct core *core, const struct msg_contact_row *row,
 {
 	if (row->state != CONTACT_WRAPUP && row->state != CONTACT_ASIDE &&
 	    (channel_is_spoken(row->channel) || !is_handled(row)))
-		return refuse_state(refused, row->state);
+		return core_refuse_state(refused, row->state);
 	if (close->subject != 0 &&
 	    live_subject(core->live, close->subject) == NULL)
 		return core_refuse(refused, REFUSAL_UNKNOWN, "no such subject");
@@ -234,7 +227,7 @@ check_transfer(const struct core *core, const struct actor *actor,
 			return core_refuse(refused, REFUSAL_OWNER,
 			    "not your contact");
 	} else if (!is_handled(row) && row->state != CONTACT_ASIDE) {
-		return refuse_state(refused, row->state);
+		return core_refuse_state(refused, row->state);
 	} else if (find_led(core, actor, row->contact, refused) == NULL) {
 		return -1;
 	}
@@ -273,7 +266,7 @@ desk_raise(struct core *core, const struct actor *actor,
 	if (row == NULL)
 		return -1;
 	if (row->state != CONTACT_WAITING && row->state != CONTACT_OFFERED)
-		return refuse_state(refused, row->state);
+		return core_refuse_state(refused, row->state);
 	if (row->priority != raise->priority)
 		EMIT(core, CONTACT_RAISED, contact_raised,
 		    .contact = row->contact, .priority = raise->priority,

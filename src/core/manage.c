@@ -139,9 +139,7 @@ check_contact(const struct core *core, const struct actor *actor,
 	if (contact->queue == NULL ||
 	    (row->state != CONTACT_WAITING && row->state != CONTACT_OFFERED &&
 		!is_handled(row)))
-		return core_refuse(refused, REFUSAL_STATE,
-		    "the contact is in \"%s\"",
-		    word_text(&words_contact_state, (int)row->state));
+		return core_refuse_state(refused, row->state);
 	if (row->user == actor->user)
 		return core_refuse(refused, REFUSAL_STATE,
 		    "it is yours already");

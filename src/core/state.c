@@ -4,10 +4,14 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "src/base/text.h"
 #include "src/core/listen.h"
 #include "src/core/recording.h"
 #include "src/core/route.h"
+
+#define N_(text) text
 
 void
 core_begin(struct core *core, int64_t now, struct facts *out)
@@ -58,8 +62,31 @@ core_refuse(struct refused *refused, enum refusal why, const char *format, ...)
 	va_list ap;
 
 	refused->why = why;
+	TEXT_SET(refused->form, strchr(format, '%') == NULL ? "" : format);
 	va_start(ap, format);
 	vsnprintf(refused->text, sizeof refused->text, format, ap);
 	va_end(ap);
+	return -1;
+}
+
+int
+core_refuse_state(struct refused *refused, enum contact_state state)
+{
+	static const char *const texts[] = {
+	    [CONTACT_MENU] = N_("the contact is in the menu"),
+	    [CONTACT_WAITING] = N_("the contact is waiting"),
+	    [CONTACT_OFFERED] = N_("the contact is offered"),
+	    [CONTACT_TALK] = N_("the contact is in talk"),
+	    [CONTACT_HOLD] = N_("the contact is on hold"),
+	    [CONTACT_WRAPUP] = N_("the contact is in wrap-up"),
+	    [CONTACT_ASIDE] = N_("the contact is put aside"),
+	};
+	const char *text = NULL;
+
+	if ((size_t)state < sizeof texts / sizeof texts[0])
+		text = texts[state];
+	*refused = (struct refused){.why = REFUSAL_STATE};
+	TEXT_SET(refused->text,
+	    text != NULL ? text : N_("the contact is over"));
 	return -1;
 }

@@ -32,8 +32,12 @@ void core_emit(struct core *core, struct fact fact);
 	core_emit((core),           \
 	    (struct fact){.id = MSG_##NAME, .name = {__VA_ARGS__}})
 
-/* Refuse a command; always returns -1, so that refusing is one line. */
+/* Refuse a command; always returns -1, so that refusing is one line.  The
+ * format is translated by its own words: %s, %d and the like in their order. */
 int core_refuse(struct refused *refused, enum refusal why, const char *format,
     ...) __attribute__((format(printf, 3, 4)));
+
+/* Refuse what cannot be done with a contact that is in this state. */
+int core_refuse_state(struct refused *refused, enum contact_state state);
 
 #endif

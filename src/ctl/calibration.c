@@ -206,7 +206,7 @@ compare_store(struct ctl *ctl, uint64_t id)
 {
 	struct from from = {NULL, NULL};
 	struct live *live;
-	struct err err = {""};
+	struct err err = {.text = ""};
 	int rc = -1;
 
 	from.store = source_store(ctl, STORE_READ, &err);
@@ -225,7 +225,7 @@ compare_hub(struct ctl *ctl, uint64_t id)
 {
 	struct from from = {NULL, NULL};
 	const struct live *live;
-	struct err err = {""};
+	struct err err = {.text = ""};
 	int rc = -1;
 
 	from.session = session_open(ctl, &err);

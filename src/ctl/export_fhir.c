@@ -305,7 +305,7 @@ export_command_fhir(struct ctl *ctl)
 {
 	struct export export = {.bundle = ctl->options[OPTION_BUNDLE] != NULL};
 	struct source source;
-	struct err err = {""};
+	struct err err = {.text = ""};
 	int rc;
 
 	if (source_open(&source, ctl, &err) < 0)

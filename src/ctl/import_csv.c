@@ -37,7 +37,7 @@ import_command_csv(struct ctl *ctl)
 	char *bytes = NULL;
 	size_t n;
 	struct csv_map map;
-	struct err err = {""};
+	struct err err = {.text = ""};
 	int rc;
 
 	if (import_map(ctl, &map, &err) < 0 ||

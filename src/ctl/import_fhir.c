@@ -203,7 +203,7 @@ import_once(const struct ctl *ctl)
 	    ctl->options[OPTION_STATE] != NULL;
 	struct import import;
 	struct fhir *fhir;
-	struct err err = {""};
+	struct err err = {.text = ""};
 	int64_t until;
 	int rc;
 

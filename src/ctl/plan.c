@@ -149,7 +149,7 @@ plan_command_repeat(struct ctl *ctl)
 {
 	struct repeat repeat = {.ctl = ctl};
 	struct source source;
-	struct err err = {""};
+	struct err err = {.text = ""};
 	int rc;
 
 	if (source_open(&source, ctl, &err) < 0)

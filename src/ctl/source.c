@@ -37,7 +37,7 @@ fold_fact(void *ctx, const struct fact *fact)
 struct live *
 source_live(struct store *store, struct err *err)
 {
-	struct fold fold = {live_new(), {""}};
+	struct fold fold = {.live = live_new()};
 
 	if (store_facts(store, 1, 0, fold_fact, &fold, err) == 0)
 		return fold.live;

@@ -208,7 +208,7 @@ card_look(struct hub *hub, const struct ask *ask)
 	if (core_command(hub->core, &actor, ask->msg, ask->now,
 		commit_facts(hub), NULL, &refused) < 0) {
 		asker_set(&asker, ask);
-		asker_refuse(hub, &asker, refused.why, refused.text);
+		asker_refuse_as(hub, &asker, &refused);
 		return -1;
 	}
 	commit_take(hub);
@@ -359,7 +359,7 @@ card_find_patients(struct hub *hub, const struct ask *ask)
 	struct err err;
 
 	if (search_read(&wanted, ask->msg->find.text, ask->now, &err) < 0) {
-		ask_refuse(hub, ask, REFUSAL_VALUE, err.text);
+		ask_refuse_err(hub, ask, REFUSAL_VALUE, &err);
 		return;
 	}
 	card = card_new(hub, ask);

@@ -31,13 +31,15 @@ desk_send(struct hub *hub, const struct peer *peer, const void *buf,
 
 static void
 refuse(struct hub *hub, uint64_t number, const struct peer *peer,
-    uint64_t client_seq, enum refusal why, const char *text)
+    uint64_t client_seq, enum refusal why, const char *text, const char *form)
 {
 	struct msg refused = {.id = MSG_REFUSED};
 
 	refused.refused.client_seq = client_seq;
 	refused.refused.why = why;
 	TEXT_SET(refused.refused.text, text);
+	if (form != NULL && strchr(form, '%') != NULL)
+		TEXT_SET(refused.refused.form, form);
 	commit_reply(hub, number, peer, &refused);
 	hub->status.refused++;
 }
@@ -55,7 +57,23 @@ asker_refuse(struct hub *hub, const struct asker *asker, enum refusal why,
     const char *text)
 {
 	refuse(hub, hub->live->row.number, &asker->peer, asker->client_seq, why,
-	    text);
+	    text, NULL);
+}
+
+void
+asker_refuse_as(struct hub *hub, const struct asker *asker,
+    const struct refused *refused)
+{
+	refuse(hub, hub->live->row.number, &asker->peer, asker->client_seq,
+	    refused->why, refused->text, refused->form);
+}
+
+void
+asker_refuse_err(struct hub *hub, const struct asker *asker, enum refusal why,
+    const struct err *err)
+{
+	refuse(hub, hub->live->row.number, &asker->peer, asker->client_seq, why,
+	    err->text, err->form);
 }
 
 void
@@ -77,7 +95,16 @@ void
 ask_refuse(struct hub *hub, const struct ask *ask, enum refusal why,
     const char *text)
 {
-	refuse(hub, 0, ask->peer, ask->msg->command.client_seq, why, text);
+	refuse(hub, 0, ask->peer, ask->msg->command.client_seq, why, text,
+	    NULL);
+}
+
+void
+ask_refuse_err(struct hub *hub, const struct ask *ask, enum refusal why,
+    const struct err *err)
+{
+	refuse(hub, 0, ask->peer, ask->msg->command.client_seq, why, err->text,
+	    err->form);
 }
 
 void
@@ -144,7 +171,7 @@ ask_decide(struct hub *hub, const struct asker *asker,
 	actor.client_seq = asker->client_seq;
 	if (core_command(hub->core, &actor, command, now, commit_facts(hub),
 		&id, &refused) < 0) {
-		asker_refuse(hub, asker, refused.why, refused.text);
+		asker_refuse_as(hub, asker, &refused);
 		return 0;
 	}
 	commit_take(hub);

@@ -4,10 +4,10 @@
 
 #include "proto/msg.h"
 #include "src/bus/bus.h"
+#include "src/core/core.h"
 
 struct hub;
 struct console;
-struct err;
 struct pages;
 
 /* A command that passed the checks, while it is looked at.  All pointers
@@ -40,11 +40,18 @@ void asker_set(struct asker *asker, const struct ask *ask);
 /* Refuse at once, for a reason that tells nothing of what is true. */
 void ask_refuse(struct hub *hub, const struct ask *ask, enum refusal why,
     const char *text);
+void ask_refuse_err(struct hub *hub, const struct ask *ask, enum refusal why,
+    const struct err *err);
 
 /* The other answers wait until what was decided so far is durable, because
- * they may tell of it. */
+ * they may tell of it.  The texts are translated by the console: in its own
+ * words here, or by the form that names were put into. */
 void asker_refuse(struct hub *hub, const struct asker *asker, enum refusal why,
     const char *text);
+void asker_refuse_as(struct hub *hub, const struct asker *asker,
+    const struct refused *refused);
+void asker_refuse_err(struct hub *hub, const struct asker *asker,
+    enum refusal why, const struct err *err);
 void asker_done(struct hub *hub, const struct asker *asker, uint64_t number,
     uint64_t id, bool again);
 

@@ -104,7 +104,8 @@ made_up_fact(void *ctx, const struct fact *fact)
 static int
 make_up(struct store *store, struct err *err)
 {
-	struct made_up made = {store, live_new(), batch_new(), 0, {""}, false};
+	struct made_up made = {
+	    .store = store, .live = live_new(), .batch = batch_new()};
 	uint64_t from, last = store_last(store);
 	int rc = 0;
 
@@ -319,7 +320,7 @@ handled_ask(struct hub *hub, const struct ask *ask)
 
 	if (filter_parse(&page->filter, asked->filter, hub->live, ask->now,
 		&err) < 0) {
-		ask_refuse(hub, ask, REFUSAL_VALUE, err.text);
+		ask_refuse_err(hub, ask, REFUSAL_VALUE, &err);
 		free(page);
 		return;
 	}

@@ -125,7 +125,7 @@ fill(struct hub *hub, struct inquiry *inquiry)
 		return -1;
 	}
 	if (grid_check_answers(&grid, sign->answers, &err) < 0) {
-		asker_refuse(hub, &inquiry->asker, REFUSAL_VALUE, err.text);
+		asker_refuse_err(hub, &inquiry->asker, REFUSAL_VALUE, &err);
 		return -1;
 	}
 	grid_judge(&grid, sign->answers, &verdict);
@@ -414,8 +414,7 @@ quality_sheet(struct hub *hub, const struct ask *ask)
 	if (live_done(hub->live, console->client, client_seq) != 1) {
 		if (core_command(hub->core, &actor, ask->msg, ask->now,
 			commit_facts(hub), NULL, &refused) < 0) {
-			asker_refuse(hub, &inquiry->asker, refused.why,
-			    refused.text);
+			asker_refuse_as(hub, &inquiry->asker, &refused);
 			inquiry_free(inquiry);
 			return;
 		}

@@ -159,7 +159,7 @@ verify_page(struct query *query, struct store *store, struct err *err)
 {
 	struct reading *reading = (struct reading *)query;
 	struct msg_log_verified *end = &reading->end.log_verified;
-	struct err fault = {""};
+	struct err fault = {.text = ""};
 
 	end->last = store_last(store);
 	if (store_verify_page(store, &end->number, end->chain, READING_FACTS,

@@ -57,10 +57,11 @@ grid_check_answers(const struct grid *grid, const char *answers,
 		    strlen(answers), grid->n);
 	for (i = 0; i < grid->n; i++)
 		if (!grid_allows(&grid->criteria[i], answers[i]))
-			return err_set(err, "criterion %zu (%s): %s", i + 1,
-			    grid->criteria[i].name,
-			    answers[i] == GRID_MISSING
-				? "no answer"
-				: "not a possible answer");
+			return answers[i] == GRID_MISSING
+			    ? err_set(err, "criterion %zu (%s): no answer",
+				  i + 1, grid->criteria[i].name)
+			    : err_set(err,
+				  "criterion %zu (%s): not a possible answer",
+				  i + 1, grid->criteria[i].name);
 	return 0;
 }

@@ -57,6 +57,18 @@ fold_message_read(struct live *live, const struct msg_message_read *fact)
 		unread_delete(live, unread);
 }
 
+/* What is gone from the store can be read no more. */
+void
+fold_messages_forgotten(struct live *live,
+    const struct msg_messages_forgotten *fact)
+{
+	struct unread *unread, *next;
+
+	HASH_ITER(hh, live->unread, unread, next)
+		if (unread->sent.at < fact->before)
+			unread_delete(live, unread);
+}
+
 void
 unread_gone(struct live *live, uint64_t user)
 {

@@ -64,7 +64,7 @@ int
 main(int argc, char **argv)
 {
 	struct options options;
-	struct err err = {""};
+	struct err err = {.text = ""};
 	size_t i = 0;
 	int rest = 0;
 

@@ -35,7 +35,7 @@ teardown(void **state)
 static void
 begin(struct hub *hub, bool tcp)
 {
-	struct err err = {""};
+	struct err err = {.text = ""};
 
 	hub_init(hub, tcp);
 	strcpy(hub->known, console.public_key);

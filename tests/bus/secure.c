@@ -34,7 +34,7 @@ teardown(void **state)
 static void
 begin(struct hub *hub)
 {
-	struct err err = {""};
+	struct err err = {.text = ""};
 
 	hub_init(hub, true);
 	strcpy(hub->known, console.public_key);

@@ -285,7 +285,7 @@ static void
 expect_fields(struct table *t, const struct fact *fact, char *text)
 {
 	char *word, *value;
-	struct err err = {""};
+	struct err err = {.text = ""};
 
 	while ((word = strsep(&text, " ")) != NULL) {
 		if (*word == '\0' || (value = strchr(word, '=')) == NULL)

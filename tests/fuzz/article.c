@@ -39,7 +39,7 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 {
 	struct article article;
-	struct err err = {""};
+	struct err err = {.text = ""};
 	char *text;
 
 	if (article_read(&article, "fuzz", (const char *)bytes, n, &err) < 0)

@@ -35,7 +35,7 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 	struct staged staged = {0};
 	struct csv_count count = {0};
 	struct csv_map map;
-	struct err err = {""};
+	struct err err = {.text = ""};
 	size_t problems = 0;
 
 	rows = memmem(text, n, between, strlen(between));

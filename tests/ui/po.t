@@ -24,13 +24,12 @@ check() {
 	fi
 }
 
-missing=$(grep -lE '\b(_|N_)\("' ui/*.[ch] ui/*/*.[ch] ui/*.def \
+missing=$(grep -lE '\b(_|N_|ngettext)\("' ui/*.[ch] ui/*/*.[ch] ui/*.def \
     proto/*.def src/live/*.c src/live/*.def |
     grep -vxF -f po/POTFILES)
 check "every file with texts is in POTFILES" "$missing"
 
-xgettext --from-code=UTF-8 -L C -k_ -kN_ --no-location -f po/POTFILES \
-    -o "$dir/vigie.pot" || exit 99
+po/extract "$dir/vigie.pot" || exit 99
 msgmerge --quiet -o "$dir/fr.po" po/fr.po "$dir/vigie.pot" || exit 99
 list() {
 	msgattrib --no-wrap "$@" "$dir/fr.po" | sed -n 's/^msgid "\(..*\)"/\1/p'

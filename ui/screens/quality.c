@@ -20,6 +20,7 @@
 #include "ui/draw/language.h"
 #include "ui/panes/handled.h"
 #include "ui/panes/plan.h"
+#include "ui/refusal.h"
 #include "ui/screens/confirm.h"
 #include "ui/show.h"
 #include "ui/steps.h"
@@ -55,7 +56,8 @@ ask(struct view *view, uint64_t before)
 	state->wrong[0] = '\0';
 	if (filter_parse(&filter, state->filter.text, view->model->live,
 		view->model->now, &err) < 0) {
-		TEXT_SET(state->wrong, err.text);
+		refusal_text(err.text, err.form, state->wrong,
+		    sizeof state->wrong);
 		return;
 	}
 	if (state->asked != 0) {
@@ -122,7 +124,8 @@ quality_reply(struct view *view, uint64_t asked, const struct msg *msg)
 		state->next = msg->handled_next.next;
 		state->reached = msg->handled_next.reached;
 	} else if (msg->id == MSG_REFUSED) {
-		TEXT_SET(state->wrong, msg->refused.text);
+		refusal_text(msg->refused.text, msg->refused.form, state->wrong,
+		    sizeof state->wrong);
 		page_over(view);
 	} else if (msg->id == MSG_ROWS_END) {
 		page_over(view);

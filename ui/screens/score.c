@@ -18,6 +18,7 @@
 #include "ui/draw/keys.h"
 #include "ui/draw/language.h"
 #include "ui/draw/lines.h"
+#include "ui/refusal.h"
 #include "ui/screens/confirm.h"
 #include "ui/screens/score.h"
 #include "ui/steps.h"
@@ -538,7 +539,8 @@ score_reply(struct view *view, uint64_t asked, const struct msg *msg)
 		else if (msg->id == MSG_ROWS_END)
 			grid_complete(view);
 		else if (msg->id == MSG_REFUSED)
-			TEXT_SET(score->refused, msg->refused.text);
+			refusal_text(msg->refused.text, msg->refused.form,
+			    score->refused, sizeof score->refused);
 	} else if (asked == score->asked_sheet) {
 		if (msg->id == MSG_SHEET_ROW)
 			score->signed_sheet = msg->sheet_row;
