@@ -1,7 +1,7 @@
 STORE_SUITE = tests/store/article.c tests/store/suite.c tests/store/suite.h \
 	tests/store/backup.c tests/store/kill.c tests/store/log.c \
 	tests/store/opening.c tests/store/quality.c tests/store/letters.c \
-	tests/store/changes.c tests/store/requests.c tests/store/tables.c \
+	tests/store/changes.c tests/store/messages.c tests/store/requests.c tests/store/tables.c \
 	tests/store/facts.c tests/store/facts.h \
 	tests/proto/value.c tests/proto/value.h tests/check.h
 

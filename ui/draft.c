@@ -173,3 +173,45 @@ draft_each(const char *directory, const char *kind, const char *login,
 	}
 	closedir(dir);
 }
+
+/* Whether it is the name of a draft, whole or half written. */
+static bool
+parse_name(const char *name, uint64_t *contact, int64_t *arrived)
+{
+	const char *at = name + strlen(name);
+	int dashes = 0, end = 0;
+
+	while (at > name && dashes < 2)
+		dashes += *--at == '-';
+	return dashes == 2 && at > name &&
+	    sscanf(at, "-%" SCNu64 "-%" SCNd64 "%n", contact, arrived, &end) ==
+	    2 &&
+	    (at[end] == '\0' || strcmp(at + end, ".new") == 0);
+}
+
+int
+draft_forget(const char *directory, int64_t before,
+    bool (*keep)(void *ctx, uint64_t contact, int64_t arrived), void *ctx)
+{
+	DIR *dir = directory[0] != '\0' ? opendir(directory) : NULL;
+	struct dirent *entry;
+	uint64_t contact;
+	int64_t arrived;
+	struct stat st;
+	int n = 0;
+
+	if (dir == NULL)
+		return 0;
+	while ((entry = readdir(dir)) != NULL) {
+		if (!parse_name(entry->d_name, &contact, &arrived) ||
+		    fstatat(dirfd(dir), entry->d_name, &st,
+			AT_SYMLINK_NOFOLLOW) != 0 ||
+		    !S_ISREG(st.st_mode) ||
+		    (int64_t)st.st_mtime >= before / 1000 ||
+		    (keep != NULL && keep(ctx, contact, arrived)))
+			continue;
+		n += unlinkat(dirfd(dir), entry->d_name, 0) == 0;
+	}
+	closedir(dir);
+	return n;
+}

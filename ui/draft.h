@@ -35,6 +35,13 @@ int draft_keep(const struct draft *draft, const char *text, struct err *err);
 /* What is kept, into to, made clean; an empty text when there is nothing. */
 void draft_read(const struct draft *draft, char *to, size_t size);
 
+/*
+ * Delete what was last typed before an instant, whoever's it is, but what
+ * keep says is still needed (it may be NULL); returns how many went.
+ */
+int draft_forget(const char *directory, int64_t before,
+    bool (*keep)(void *ctx, uint64_t contact, int64_t arrived), void *ctx);
+
 /* Call fn for each draft of a login and kind, its numbers filled in. */
 void draft_each(const char *directory, const char *kind, const char *login,
     void (*fn)(void *ctx, const struct draft *draft), void *ctx);

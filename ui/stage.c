@@ -10,6 +10,7 @@
 #include "src/base/text.h"
 #include "ui/anywhere.h"
 #include "ui/chrome.h"
+#include "ui/drafts.h"
 #include "ui/draw/keys.h"
 #include "ui/draw/picker.h"
 #include "ui/draw/language.h"
@@ -96,7 +97,7 @@ stage_open(struct stage *stage, const struct screen *screen,
     const char *argument)
 {
 	struct view *view;
-	struct err err = {""};
+	struct err err = {.text = ""};
 
 	if (return_to(stage, screen, argument == NULL))
 		return 0;
@@ -421,6 +422,7 @@ stage_tick(struct stage *stage)
 	}
 	tabs_watch(stage->model, &stage->troubled);
 	unsent_watch(stage);
+	drafts_watch(stage);
 	messages_ask(stage);
 	if (offer_is_new(stage->model, &stage->rung) ||
 	    messages_ring(stage->model) || alert_is_new(stage))

@@ -52,6 +52,7 @@ struct stage {
 	uint64_t alert;        /* the last one known */
 	size_t unsent;         /* letters begun that can be sent no more */
 	int64_t unsent_at;     /* when they were looked for; 0: do so */
+	uint64_t drafts_day;   /* old drafts were deleted on this one */
 	bool notes_added;      /* draft notes to be looked for anew */
 };
 

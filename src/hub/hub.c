@@ -109,6 +109,7 @@ on_beat(uv_timer_t *timer)
 	announce_all(hub);
 	board_make(hub);
 	seal_due(hub, now);
+	retention_due(hub, now);
 	snapshot_due(hub);
 	mllp_review(hub);
 	received_review(hub, now);

@@ -36,6 +36,7 @@
 #include "src/hub/received.h"
 #include "src/hub/recording.h"
 #include "src/hub/reload.h"
+#include "src/hub/retention.h"
 #include "src/hub/seal.h"
 #include "src/hub/snapshot.h"
 #include "src/hub/sound.h"
@@ -87,6 +88,7 @@ struct hub {
 	struct recordings recordings;
 	struct snapshots snapshots;
 	struct seal seal;
+	struct retention retention;
 	struct status status;
 	struct err fold; /* why a fact of the log could not be folded */
 

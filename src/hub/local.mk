@@ -48,6 +48,7 @@ vigied_SOURCES = \
 	src/hub/received.c src/hub/received.h \
 	src/hub/reload.c src/hub/reload.h \
 	src/hub/ring.c src/hub/ring.h \
+	src/hub/retention.c src/hub/retention.h \
 	src/hub/seal.c src/hub/seal.h \
 	src/hub/search.c src/hub/search.h \
 	src/hub/snapshot.c src/hub/snapshot.h \

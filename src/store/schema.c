@@ -231,6 +231,7 @@
 	" target BIGINT NOT NULL, urgent BIGINT NOT NULL,"                 \
 	" words TEXT NOT NULL);"                                           \
 	"CREATE INDEX message_author ON message (author);"                 \
+	"CREATE INDEX message_sent ON message (sent);"                     \
 	"CREATE TABLE receipt ("                                           \
 	" receipt " number " PRIMARY KEY, message BIGINT NOT NULL,"        \
 	" reader BIGINT NOT NULL, read_at BIGINT NOT NULL);"               \

@@ -215,6 +215,11 @@ int store_request(struct store *store, uint64_t request, int max,
 int store_request_facts(struct store *store, uint64_t request,
     int (*fn)(void *ctx, const struct fact *fact), void *ctx, struct err *err);
 
+/* How many messages were sent before an instant; the fact messages_forgotten
+ * deletes them with itself. */
+int store_messages_before(struct store *store, int64_t before, uint64_t *n,
+    struct err *err);
+
 /* MESSAGE_ROW of what a user sent and of what was sent to her, the newest
  * first, at most max of them; RECEIPT_ROW of the latest ones: her own, and
  * those of what she sent. */

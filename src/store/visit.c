@@ -1,6 +1,7 @@
 /* visit.c - each contact in one row, as a patient's card lists it. */
 #include "src/store/visit.h"
 
+#include "src/store/message.h"
 #include "src/store/request.h"
 
 bool
@@ -9,8 +10,8 @@ visit_wants(enum msg_id id)
 	return id == MSG_CONTACT_ARRIVED || id == MSG_CONTACT_LINKED ||
 	    id == MSG_CONTACT_CLOSED || id == MSG_CONTACT_LEFT ||
 	    id == MSG_EVALUATION_ERASED || id == MSG_PROMISE_KEPT ||
-	    id == MSG_PROMISE_DROPPED || request_wants(id) ||
-	    id == MSG_RECORDING_ERASED ||
+	    id == MSG_PROMISE_DROPPED || id == MSG_RECORDING_ERASED ||
+	    id == MSG_MESSAGES_FORGOTTEN || request_wants(id) ||
 	    (id >= MSG_LETTER_LEFT && id <= MSG_LETTER_OVER);
 }
 
@@ -124,6 +125,9 @@ visit_fold(struct store *store, const struct fact *fact, struct err *err)
 	case MSG_RECORDING_ERASED:
 		return STORE_RUN(store, QUERY_RECORDING_ERASE, NULL, NULL, err,
 		    value_number(fact->recording_erased.recording));
+	case MSG_MESSAGES_FORGOTTEN:
+		return messages_forget(store, fact->messages_forgotten.before,
+		    err);
 	case MSG_LETTER_LEFT:
 		return letter_is(store, fact->letter_left.letter,
 		    LETTER_WAITING, 0, err);

@@ -30,6 +30,7 @@ count_missing(const uint64_t made[MSG_ID_END])
 		if (type == NULL || type->kind != KIND_FACT ||
 		    type->id == MSG_DAY_SEALED ||
 		    type->id == MSG_PASSWORD_SET ||
+		    type->id == MSG_MESSAGES_FORGOTTEN ||
 		    type->id == MSG_PATIENT_CHANGED ||
 		    type->id == MSG_HELD_ACTED ||
 		    type->id == MSG_PATIENT_MERGED ||

@@ -1,4 +1,4 @@
-/* night.c - a day is sealed once another has begun. */
+/* night.c - what a hub does once another day has begun. */
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -89,11 +89,92 @@ test_seal(void **state)
 	world_close(&world);
 }
 
+/* --- what was kept long enough --- */
+
+enum { DAY_MS = 86400000 };
+
+/* A store with messages of Anne to Ben, so many days old. */
+static void
+make_messages(const struct world *world, const int *ages, size_t n)
+{
+	struct msg row = {.id = MSG_MESSAGE_ROW};
+	struct batch *batch = batch_new();
+	struct store *store;
+	struct err err;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		row.message_row.message = 1000 + i;
+		row.message_row.user = 1;
+		row.message_row.sent = clock_now() - (int64_t)ages[i] * DAY_MS;
+		row.message_row.audience = AUDIENCE_ONE;
+		row.message_row.of = 2;
+		TEXT_SET(row.message_row.text, "bonjour");
+		batch_row(batch, &row);
+	}
+	store = store_open(world->store, 0, &err);
+	if (store == NULL)
+		fail_msg("%s", err.text);
+	assert_int_equal(store_append(store, batch, NULL), 0);
+	store_close(store);
+	batch_free(batch);
+}
+
+static bool
+has_forgotten(void *ctx)
+{
+	char *said = world_said(ctx);
+	bool forgotten = strstr(said, "retention: 2 messages") != NULL;
+
+	free(said);
+	return forgotten;
+}
+
+static int
+count_forgotten(void *ctx, const struct fact *fact)
+{
+	uint64_t *n = ctx;
+
+	if (fact->id == MSG_MESSAGES_FORGOTTEN)
+		*n += fact->messages_forgotten.messages;
+	return 0;
+}
+
+/* 90 days is what the hub keeps them when nothing else is said. */
+static void
+test_retention(void **state)
+{
+	static const int ages[] = {400, 91, 89, 1};
+	uint64_t n = 0, left;
+	struct store *store;
+	struct world world;
+	struct err err;
+
+	(void)state;
+	world_open(&world, false, NULL, NULL);
+	assert_int_equal(world_end(&world, SIGTERM), 0);
+	make_messages(&world, ages, sizeof ages / sizeof ages[0]);
+	assert_true(world_start(&world));
+	assert_true(world_until(&world, has_forgotten, &world, 20000));
+	assert_int_equal(world_end(&world, SIGTERM), 0);
+	store = store_open(world.store, STORE_READ, &err);
+	assert_non_null(store);
+	assert_int_equal(store_messages_before(store, INT64_MAX, &left, NULL),
+	    0);
+	assert_int_equal(left, 2);
+	assert_int_equal(store_facts(store, 1, 0, count_forgotten, &n, NULL),
+	    0);
+	assert_int_equal(n, 2);
+	store_close(store);
+	world_close(&world);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_seal),
+	    cmocka_unit_test(test_retention),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

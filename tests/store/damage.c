@@ -244,7 +244,7 @@ flip(const char *path, off_t at, unsigned char bits)
 static bool
 complains(const char *path)
 {
-	struct err err = {""};
+	struct err err = {.text = ""};
 	struct store *store = store_open(path, 0, &err);
 	bool bad = store == NULL;
 

@@ -97,6 +97,7 @@ void suite_expect_acknowledged(struct fixture *f, uint64_t acknowledged);
 	TEST(contacts_join_a_request_of_their_patient)  \
 	TEST(sheets_stay_until_erased)                  \
 	TEST(recordings_stay_until_erased)              \
+	TEST(messages_go_when_kept_long_enough)         \
 	TEST(letters_wait_until_they_are_sent)          \
 	TEST(letters_follow_their_request)              \
 	TEST(articles_are_found_by_their_words)         \

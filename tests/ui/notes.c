@@ -1,6 +1,8 @@
 /* notes.c - a note is never lost. */
 #include "tests/check.h"
 
+#include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -31,6 +33,61 @@ a_note_is_sent_before_the_wrapup(void **state)
 	scene_done_reply(scene, i + 1);
 	assert_true(scene_hides(scene, "saving…"));
 	assert_true(scene_shows(scene, "Note · saved 10:00"));
+	scene_free(scene);
+}
+
+/* How a draft of so many days ago lies there. */
+static void
+put_draft(const char *directory, const char *name, int days)
+{
+	struct timespec times[2] = {{0, 0}, {0, 0}};
+	char path[128];
+	FILE *file;
+
+	snprintf(path, sizeof path, "%s/%s", directory, name);
+	file = fopen(path, "w");
+	assert_non_null(file);
+	fputs("rappeler", file);
+	fclose(file);
+	times[0].tv_sec = times[1].tv_sec =
+	    (time_t)(SCENE_NOW / 1000) - days * 86400;
+	assert_int_equal(utimensat(AT_FDCWD, path, times, 0), 0);
+}
+
+static bool
+is_left(const char *directory, const char *name)
+{
+	char path[128];
+
+	snprintf(path, sizeof path, "%s/%s", directory, name);
+	return unlink(path) == 0;
+}
+
+/* Whoever's they are; what is no draft is not touched. */
+static void
+drafts_go_when_kept_long_enough(void **state)
+{
+	char directory[] = "/tmp/vigie-note-XXXXXX";
+	struct scene *scene = scene_new(0);
+
+	(void)state;
+	assert_non_null(mkdtemp(directory));
+	TEXT_SET(scene->stage.drafts, directory);
+	scene->model.live->site.keep_drafts_d = 30;
+	put_draft(directory, "sheet-lea-7-1000", 31);
+	put_draft(directory, "letter-marc-8-1000", 400);
+	put_draft(directory, "letter-marc-8-1000.new", 400);
+	put_draft(directory, "sheet-lea-9-1000", 29);
+	put_draft(directory, "settings", 400);
+	put_draft(directory, "habits-1", 400);
+	scene_sign_in(scene, LEA);
+	assert_true(scene_shows(scene, "3 drafts were older than 30 days"));
+	assert_false(is_left(directory, "sheet-lea-7-1000"));
+	assert_false(is_left(directory, "letter-marc-8-1000"));
+	assert_true(is_left(directory, "sheet-lea-9-1000"));
+	assert_true(is_left(directory, "settings"));
+	assert_true(is_left(directory, "habits-1"));
+	assert_int_equal(rmdir(directory), 0);
 	scene_free(scene);
 }
 
@@ -247,6 +304,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_note_is_sent_before_the_wrapup),
+	    cmocka_unit_test(drafts_go_when_kept_long_enough),
 	    cmocka_unit_test(a_note_survives_the_console),
 	    cmocka_unit_test(half_a_snapshot_changes_nothing),
 	    cmocka_unit_test(a_note_is_sent_when_its_contact_ends),
