@@ -37,6 +37,17 @@ team_named(const struct live *live, const char *name)
 	return NULL;
 }
 
+static const struct hours *
+hours_named(const struct live *live, const char *name)
+{
+	const struct hours *hours;
+
+	HASH_EACH(hours, live->hours)
+		if (strcmp(hours->set.name, name) == 0)
+			return hours;
+	return NULL;
+}
+
 /* One "name:level" of n bytes. */
 static int
 level_parse(const struct live *live, const char *word, size_t n,
@@ -129,6 +140,7 @@ user_add(struct core *core, const struct actor *actor,
 	const struct msg_user_add *add = &command->user_add;
 	const struct user *user = live_user_login(core->live, add->login);
 	const struct team *team = team_named(core->live, add->team);
+	const struct hours *shift = hours_named(core->live, add->shift);
 	struct fact fact = {.id = MSG_USER_SET};
 	struct levels levels;
 
@@ -139,6 +151,9 @@ user_add(struct core *core, const struct actor *actor,
 	if (add->team[0] != '\0' && team == NULL)
 		return core_refuse(refused, REFUSAL_UNKNOWN, "no team \"%s\"",
 		    add->team);
+	if (add->shift[0] != '\0' && shift == NULL)
+		return core_refuse(refused, REFUSAL_UNKNOWN, "no hours \"%s\"",
+		    add->shift);
 	if (check_user(user, add->role, refused) != 0 ||
 	    levels_parse(core->live, add->skills, &levels, refused) != 0)
 		return -1;
@@ -152,6 +167,7 @@ user_add(struct core *core, const struct actor *actor,
 	fact.user_set.team = team == NULL ? 0 : team->set.team;
 	fact.user_set.written = add->written;
 	fact.user_set.by_hand = true;
+	fact.user_set.shift = shift == NULL ? 0 : shift->set.hours;
 	core_emit(core, fact);
 	emit_levels(core, *done, &levels);
 	return 0;

@@ -40,6 +40,11 @@ config_make(const struct ctl *ctl, struct report_config *config,
 	config->behind = figure_find(figure);
 	if (config->behind == NULL)
 		return err_set(err, "no figure \"%.40s\"", figure);
+	if (config->behind->worked)
+		return err_set(err,
+		    "behind \"%.40s\" stand working days and"
+		    " no contacts",
+		    figure);
 	return 0;
 }
 
@@ -62,7 +67,7 @@ report_quality(struct ctl *ctl, const struct report_config *config)
 {
 	struct quality_report *report;
 	struct source source;
-	struct err err = {""};
+	struct err err = {.text = ""};
 	int rc;
 
 	if (source_open(&source, ctl, &err) < 0)
@@ -92,7 +97,7 @@ report_command(struct ctl *ctl)
 	struct report_config config = {0};
 	struct report *report;
 	struct source source;
-	struct err err = {""};
+	struct err err = {.text = ""};
 	int rc;
 
 	if (config_make(ctl, &config, &err) < 0)

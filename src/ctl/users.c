@@ -27,11 +27,12 @@ user_json(const struct live *live, const struct user *user)
 			json_object_set_new(skills, skill->set.name,
 			    json_integer((json_int_t)user->levels[i].level));
 	}
-	return json_pack("{ss ss ss ss sI so sb}", "login", user->set.login,
+	return json_pack("{ss ss ss ss sI so ss sb}", "login", user->set.login,
 	    "name", user->set.name, "role",
 	    word_text(&words_role, user->set.role), "team",
 	    team == NULL ? "" : team->set.name, "written",
-	    (json_int_t)user->set.written, "skills", skills, "by_hand",
+	    (json_int_t)user->set.written, "skills", skills, "shift",
+	    user->plan == NULL ? "" : user->plan->set.name, "by_hand",
 	    user->set.by_hand);
 }
 
@@ -52,6 +53,8 @@ user_print(const struct live *live, const struct user *user)
 			    skill->set.name,
 			    (unsigned long long)user->levels[i].level);
 	}
+	if (user->plan != NULL)
+		printf("  %s", user->plan->set.name);
 	puts(user->set.by_hand ? "  (by hand)" : "");
 }
 
@@ -133,6 +136,8 @@ add_make(const struct ctl *ctl, struct msg_user_add *add, struct err *err)
 		0 ||
 	    set_text(add->skills, sizeof add->skills, o[OPTION_SKILLS],
 		"skills", err) < 0 ||
+	    set_text(add->shift, sizeof add->shift, o[OPTION_SHIFT], "shift",
+		err) < 0 ||
 	    ctl_number(ctl, OPTION_WRITTEN, 3, &add->written, err) < 0)
 		return -1;
 	if (o[OPTION_ROLE] == NULL)

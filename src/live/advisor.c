@@ -6,6 +6,7 @@
 
 #include "src/base/clock.h"
 #include "src/live/contact.h"
+#include "src/live/figure.h"
 #include "src/live/fold.h"
 #include "src/live/open.h"
 
@@ -201,27 +202,63 @@ advisor_now(const struct user *user, int64_t now, struct msg_advisor_row *row)
 	advisor_count(row, user->plan, user->shown, now, clock_day(now));
 }
 
+/* --- adherence --- */
+
+/* What she was planned for and did, on the working day of a row, until then;
+ * she has a plan. */
+static void
+add_kept(const struct user *user, const struct msg_advisor_row *row,
+    int64_t until, struct msg_tally_row *to)
+{
+	uint64_t worked = row->handling_ms + row->wrapup_ms + row->idle_ms +
+	    row->offered_ms + row->pause_ms;
+	uint64_t planned = (uint64_t)hours_begun(user->plan, row->day, until);
+	uint64_t within = row->within_ms < worked ? row->within_ms : worked;
+
+	/* Who came after midnight has worked what was planned yesterday. */
+	to->planned_ms += planned > within ? planned : within;
+	to->within_ms += within;
+	to->extra_ms += worked - within;
+}
+
 bool
 advisor_adherence(const struct user *user, int64_t now, double *adherence)
 {
+	struct msg_tally_row kept = {0};
 	struct msg_advisor_row row;
-	double planned, within, extra;
 
 	if (user->plan == NULL)
 		return false;
 	advisor_now(user, now, &row);
-	within = (double)row.within_ms;
-	extra = (double)(row.handling_ms + row.wrapup_ms + row.idle_ms +
-		    row.offered_ms + row.pause_ms) -
-	    within;
-	planned = (double)hours_begun(user->plan, row.day, now);
-	/* Who came after midnight has worked what was planned yesterday. */
-	if (planned < within)
-		planned = within;
-	if (planned + extra <= 0)
-		return false;
-	*adherence = 1 - (planned - within + extra) / (planned + extra);
-	return true;
+	add_kept(user, &row, now, &kept);
+	return figure_value(figure_find("adherence"), &kept, adherence);
+}
+
+void
+advisor_day(const struct user *user, int64_t now, struct msg_tally_row *to)
+{
+	struct msg_tally_row kept = {0};
+	struct msg_advisor_row row = user->row;
+
+	if (user->plan == NULL || row.day == 0)
+		return;
+	if (clock_day(now) <= row.day || goes_on(&row, user->shown, now))
+		advisor_now(user, now, &row);
+	add_kept(user, &row, now, &kept);
+	if (kept.within_ms + kept.extra_ms > 0)
+		tally_add(to, &kept);
+}
+
+/* Count what she was doing until now; of a day that is over is told first. */
+static void
+count(struct live *live, struct user *user, int64_t at)
+{
+	uint64_t day = live_day(live, at);
+
+	if (live->day_over != NULL && day > user->row.day &&
+	    !goes_on(&user->row, user->shown, at))
+		live->day_over(live->over_ctx, user, at);
+	advisor_count(&user->row, user->plan, user->shown, at, day);
 }
 
 void
@@ -231,8 +268,7 @@ advisor_settle(struct live *live, struct user *user, int64_t at, bool anew)
 
 	if (shown == user->shown && !anew)
 		return;
-	advisor_count(&user->row, user->plan, user->shown, at,
-	    live_day(live, at));
+	count(live, user, at);
 	if (user->shown == ADVISOR_OUT && !goes_on(&user->row, ADVISOR_OUT, at))
 		user->row.shift_at = at;
 	user->shown = shown;
@@ -268,8 +304,7 @@ advisor_handled(struct live *live, struct user *user,
 	uint64_t ms = row->talk_ms + row->hold_ms + row->wrapup_ms;
 	uint64_t *channel = handled_by(&user->row, row->channel);
 
-	advisor_count(&user->row, user->plan, user->shown, at,
-	    live_day(live, at));
+	count(live, user, at);
 	user->row.handled++;
 	user->row.solved += row->solved == ANSWER_YES;
 	if (channel != NULL)
@@ -284,8 +319,7 @@ void
 advisor_offer_over(struct live *live, struct user *user, bool missed,
     int64_t at)
 {
-	advisor_count(&user->row, user->plan, user->shown, at,
-	    live_day(live, at));
+	count(live, user, at);
 	user->row.offers++;
 	user->row.missed += missed;
 }
@@ -293,8 +327,7 @@ advisor_offer_over(struct live *live, struct user *user, bool missed,
 void
 advisor_promised(struct live *live, struct user *user, bool kept, int64_t at)
 {
-	advisor_count(&user->row, user->plan, user->shown, at,
-	    live_day(live, at));
+	count(live, user, at);
 	user->row.kept += kept;
 	user->row.broken += !kept;
 }
@@ -349,8 +382,7 @@ fold_advisor_set(struct live *live, const struct msg_advisor_set *fact)
 	}
 	anew = fact->state == user->shown && fact->reason != row->reason;
 	/* What runs up to now goes by the old reason. */
-	advisor_count(row, user->plan, user->shown, fact->at,
-	    live_day(live, fact->at));
+	count(live, user, fact->at);
 	row->state = fact->state;
 	row->reason = fact->reason;
 	advisor_settle(live, user, fact->at, anew);

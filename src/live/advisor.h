@@ -39,6 +39,14 @@ void advisor_now(const struct user *user, int64_t now,
     struct msg_advisor_row *row);
 
 /*
+ * Add to planned_ms, within_ms and extra_ms what her working day has of them,
+ * when it is over or until now; nothing when she did not work on it, or is
+ * not planned.  live->day_over is called with it once a day is over.
+ */
+void advisor_day(const struct user *user, int64_t now,
+    struct msg_tally_row *to);
+
+/*
  * How far she keeps to the hours that she is planned for, on this working day
  * until now: 1 - (missing + extra) / (planned + extra), where extra is work
  * outside of them; unreachable is no work.  false when nothing is planned and

@@ -19,16 +19,24 @@
 	{                                                                      \
 		return under;                                                  \
 	}
+#define WORKED FIGURE
 #include "src/live/figures.def"
+#undef WORKED
 #undef FIGURE
 
-#define FIGURE(name, label, title, unit, formula, over, under)               \
+#define ROW(name, label, title, unit, formula, worked)                       \
 	{name, label, title, formula, FIGURE_##unit, NAMED(over_, __LINE__), \
-	    NAMED(under_, __LINE__)},
+	    NAMED(under_, __LINE__), worked},
+#define FIGURE(name, label, title, unit, formula, over, under) \
+	ROW(name, label, title, unit, formula, false)
+#define WORKED(name, label, title, unit, formula, over, under) \
+	ROW(name, label, title, unit, formula, true)
 const struct figure figures[] = {
 #include "src/live/figures.def"
 };
+#undef WORKED
 #undef FIGURE
+#undef ROW
 const unsigned int figure_count = COUNT(figures);
 
 const struct figure *
@@ -87,4 +95,7 @@ tally_add(struct msg_tally_row *to, const struct msg_tally_row *from)
 	to->replied_ms += from->replied_ms;
 	to->resolved += from->resolved;
 	to->resolved_ms += from->resolved_ms;
+	to->planned_ms += from->planned_ms;
+	to->within_ms += from->within_ms;
+	to->extra_ms += from->extra_ms;
 }

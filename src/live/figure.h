@@ -22,6 +22,7 @@ struct figure {
 	enum figure_unit unit;
 	uint64_t (*numerator)(const struct msg_tally_row *t);
 	uint64_t (*denominator)(const struct msg_tally_row *t);
+	bool worked; /* of working days, in reports alone */
 };
 
 extern const struct figure figures[];

@@ -333,7 +333,10 @@ struct live {
 	 * the end state), just before it is forgotten; may be NULL.
 	 */
 	void (*over)(void *ctx, const struct msg_contact_row *row, int64_t at);
-	void *over_ctx;
+	/* Called with each advisor whose working day is over, before the next
+	 * one begins (advisor_day); may be NULL. */
+	void (*day_over)(void *ctx, const struct user *user, int64_t at);
+	void *over_ctx; /* of both */
 };
 
 /* Over the elements of a map in the order in which they came; the body must

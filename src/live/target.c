@@ -29,7 +29,9 @@ word_next(const char **text, char *word, size_t size)
 static bool
 is_figure(const char *name)
 {
-	return figure_find(name) != NULL || instant_find(name) != NULL;
+	const struct figure *figure = figure_find(name);
+
+	return figure != NULL ? !figure->worked : instant_find(name) != NULL;
 }
 
 static int

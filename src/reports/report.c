@@ -8,6 +8,7 @@
 #include "src/base/clock.h"
 #include "src/base/mem.h"
 #include "src/base/text.h"
+#include "src/live/advisor.h"
 #include "src/live/live.h"
 
 /* What is needed while facts come in. */
@@ -25,6 +26,7 @@ struct watched {
 };
 
 static struct report_part *part_of(struct report *report, uint64_t queue);
+static void day_over(void *ctx, const struct user *user, int64_t at);
 
 struct report *
 report_new(const struct report_config *config)
@@ -34,6 +36,8 @@ report_new(const struct report_config *config)
 	report->config = *config;
 	report->fold = mem_zero(1, sizeof *report->fold);
 	report->fold->live = live_new();
+	report->fold->live->day_over = day_over;
+	report->fold->live->over_ctx = report;
 	part_of(report, 0);
 	return report;
 }
@@ -247,6 +251,17 @@ report_fact(void *ctx, const struct fact *fact)
 	    &report->fold->err);
 }
 
+/* --- working days --- */
+
+static void
+day_over(void *ctx, const struct user *user, int64_t at)
+{
+	struct report *report = ctx;
+
+	if (in_days(report, user->row.day))
+		advisor_day(user, at, &part_of(report, 0)->sums);
+}
+
 /* --- the end --- */
 
 /* One row a contact: what its facts changed, summed; none if that is 0. */
@@ -288,6 +303,7 @@ report_finish(struct report *report)
 	const struct live *live = report->fold->live;
 	const struct tally *tally;
 	const struct queue *queue;
+	const struct user *user;
 	struct report_part *part;
 	struct spread *spread;
 	size_t i, of;
@@ -301,6 +317,9 @@ report_finish(struct report *report)
 		if (in_days(report, tally->row.day))
 			tally_add(&part_of(report, tally->row.queue)->sums,
 			    &tally->row);
+	/* Whose day no later one has ended. */
+	HASH_EACH(user, live->users)
+		day_over(report, user, live->row.at);
 	/* A queue that is no longer configured keeps its figures. */
 	for (i = 0; i < report->n; i++)
 		if (report->parts[i].name[0] == '\0')

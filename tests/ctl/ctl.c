@@ -231,13 +231,18 @@ users_come_and_go(void **state)
 	run_ctl(&run,
 	    "vigiectl users add guest --role advisor --store"
 	    " users.db --config \"$top_srcdir/examples/hospital.conf\""
-	    " --team accueil --skills 'rdv:2 anglais:5'");
+	    " --team accueil --skills 'rdv:2 anglais:5' --shift journee");
 	assert_string_equal(run.err, "");
 	assert_int_equal(run.status, 0);
 	run_ctl(&run, "vigiectl users list --store users.db | grep guest");
 	assert_string_equal(run.out,
 	    "guest                advisor     accueil "
-	    "     guest  rdv:2 anglais:5  (by hand)\n");
+	    "     guest  rdv:2 anglais:5  journee  (by hand)\n");
+	run_ctl(&run,
+	    "vigiectl users add guest --role advisor --store users.db"
+	    " --shift midnight");
+	assert_int_equal(run.status, 1);
+	assert_non_null(strstr(run.err, "no hours \"midnight\""));
 	run_ctl(&run,
 	    "vigiectl users add guest --role advisor --store users.db"
 	    " --skills juggling:2");

@@ -185,6 +185,79 @@ the_text_shows_formula_numerator_and_denominator(void **state)
 	report_free(report);
 }
 
+/* --- working days --- */
+
+/* Planned from 14 to 15 h: on Monday 10 min late and 10 min over, 1 - 20/70;
+ * on Tuesday as planned; on Wednesday she does not come at all. */
+#define FOURTEEN INT64_C(1772456400000)
+#define MINUTE INT64_C(60000)
+#define A_DAY (24 * 60 * MINUTE)
+#define FACT(NAME, fact, when, ...)                                    \
+	{                                                              \
+		.id = MSG_##NAME, .fact = {.at = (when), __VA_ARGS__ } \
+	}
+#define OPEN(day)                                              \
+	FACT(OPEN_SET, open_set, FOURTEEN - A_DAY, .hours = 9, \
+	    .weekday = (day), .from_min = 14 * 60, .to_min = 15 * 60)
+#define IS(when, now) \
+	FACT(ADVISOR_SET, advisor_set, when, .user = 1, .state = (now))
+
+static struct fact planned[] = {
+    FACT(SITE_SET, site_set, FOURTEEN - A_DAY, .title = "Valombre",
+	.zone = "Europe/Paris", .misses = 2, .grace_s = 120, .session_s = 43200,
+	.handling_s = 28800, .menu_s = 600),
+    FACT(HOURS_SET, hours_set, FOURTEEN - A_DAY, .hours = 9, .name = "plan"),
+    OPEN(1),
+    OPEN(2),
+    OPEN(3),
+    FACT(USER_SET, user_set, FOURTEEN - A_DAY, .user = 1, .login = "lea",
+	.name = "Léa EXEMPLE", .role = ROLE_ADVISOR, .written = 3, .shift = 9),
+    FACT(USER_SET, user_set, FOURTEEN - A_DAY, .user = 2, .login = "zoe",
+	.name = "Zoé EXEMPLE", .role = ROLE_ADVISOR, .written = 3),
+    FACT(SESSION_STARTED, session_started, FOURTEEN - 5 * MINUTE, .session = 1,
+	.user = 1, .role = ROLE_ADVISOR, .until = FOURTEEN + 9 * A_DAY),
+    IS(FOURTEEN + 10 * MINUTE, ADVISOR_AVAILABLE),
+    IS(FOURTEEN + 70 * MINUTE, ADVISOR_OUT),
+    IS(FOURTEEN + A_DAY, ADVISOR_AVAILABLE),
+    IS(FOURTEEN + A_DAY + 60 * MINUTE, ADVISOR_OUT),
+    FACT(TERM_STARTED, term_started, FOURTEEN + 3 * A_DAY, .term = 2),
+};
+
+static void
+check_adherence(uint64_t from, uint64_t to, double want)
+{
+	struct report_config config = {from, to, NULL, false, NULL};
+	struct report *report = report_new(&config);
+	json_t *json;
+	size_t i;
+
+	for (i = 0; i < sizeof planned / sizeof planned[0]; i++) {
+		planned[i].head.number = i + 1;
+		if (report_fact(report, &planned[i]) < 0)
+			fail_msg("%s", report_error(report));
+	}
+	report_finish(report);
+	json = report_json(report);
+	if (want < 0)
+		assert_true(json_is_null(json_object_get(json_object_get(json,
+							     "total"),
+		    "adherence")));
+	else
+		check_real(json, "total", "adherence", want);
+	json_decref(json);
+	report_free(report);
+}
+
+static void
+adherence_is_of_the_days_worked(void **state)
+{
+	(void)state;
+	check_adherence(20260302, 20260303, 1 - 20.0 / 70);
+	check_adherence(20260303, 20260304, 1);
+	check_adherence(20260302, 20260305, 110.0 / 130);
+	check_adherence(20260304, 20260305, -1);
+}
+
 int
 main(void)
 {
@@ -193,6 +266,7 @@ main(void)
 	    cmocka_unit_test(a_figure_without_a_denominator_is_null),
 	    cmocka_unit_test(days_are_those_of_the_zone),
 	    cmocka_unit_test(the_contacts_behind_each_figure_add_up),
+	    cmocka_unit_test(adherence_is_of_the_days_worked),
 	    cmocka_unit_test(a_gap_in_the_log_is_an_error),
 	    cmocka_unit_test(the_text_shows_formula_numerator_and_denominator),
 	};
