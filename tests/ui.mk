@@ -42,6 +42,9 @@ tests_ui_written_SOURCES = tests/ui/written.c tests/live/stream.c \
 	tests/live/stream.h tests/live/stream_config.c \
 	ui/draw/terminal.c ui/draw/terminal.h
 tests_ui_written_LDADD = $(SCENE_LIBS) $(NCURSES_LIBS) -lutil
+check_PROGRAMS += tests/ui/keys
+tests_ui_keys_SOURCES = tests/ui/keys.c
+tests_ui_keys_LDADD = $(SCENE_LIBS)
 tests_ui_settings_SOURCES = tests/ui/settings.c
 tests_ui_settings_LDADD = $(SCENE_LIBS)
 tests_ui_pictures_SOURCES = tests/ui/pictures.c

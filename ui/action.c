@@ -87,6 +87,18 @@ action_find(int key, unsigned int where, enum role role)
 	return ACTION_NONE;
 }
 
+int
+action_shown(enum action action, bool writing)
+{
+	size_t i = 0;
+	int key;
+
+	do
+		key = action_key(action, i++);
+	while (key != 0 && writing && keys_is_typing(key));
+	return key;
+}
+
 void
 action_key_name(enum action action, char *to, size_t size)
 {

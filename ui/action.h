@@ -87,6 +87,10 @@ int action_bind(enum action action, const char *keys,
 /* Every action has the keys of the table again. */
 void action_unbind(void);
 
+/* The key to show for it: its first, or while a text is written the first
+ * that the text does not take; 0 when there is none. */
+int action_shown(enum action action, bool writing);
+
 /* The name of its first key, translated; empty when it has none. */
 void action_key_name(enum action action, char *to, size_t size);
 

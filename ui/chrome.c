@@ -55,7 +55,7 @@ head(const struct stage *stage, struct canvas *canvas)
 {
 	struct model *model = stage->model;
 	const struct screen *screen = stage_base(stage)->screen;
-	char clock[16] = "", state[64];
+	char clock[16] = "", state[64], user[160] = "", site[160];
 	enum style style = connection(model, state, sizeof state);
 	int right = canvas->width, x, w = text_width(state);
 
@@ -68,14 +68,17 @@ head(const struct stage *stage, struct canvas *canvas)
 	canvas_fill(canvas, (struct box){0, right - 1, 1, w + 2}, style);
 	canvas_text(canvas, 0, right, w, style, state);
 	right -= 2;
-	x = 1 + canvas_text(canvas, 0, 1, right, STYLE_TITLE, _(screen->title));
-	if (site_title(model)[0] != '\0')
-		x += canvas_print(canvas, 0, x, right - x, STYLE_TITLE, " · %s",
-		    site_title(model));
 	if (model->session.session != 0)
-		canvas_print(canvas, 0, x, right - x, STYLE_TITLE, " · %s (%s)",
-		    model->session.name,
+		snprintf(user, sizeof user, " · %s (%s)", model->session.name,
 		    _(word_label(&words_role, (int)model->session.role)));
+	snprintf(site, sizeof site, " · %s", site_title(model));
+	x = 1 + canvas_text(canvas, 0, 1, right, STYLE_TITLE, _(screen->title));
+	/* Who she is matters more than where: she knows that. */
+	if (site_title(model)[0] != '\0' &&
+	    (user[0] == '\0' ||
+		x + text_width(site) + text_width(user) <= right))
+		x += canvas_text(canvas, 0, x, right - x, STYLE_TITLE, site);
+	canvas_text(canvas, 0, x, right - x, STYLE_TITLE, user);
 }
 
 /*
@@ -106,24 +109,36 @@ rank_of(enum action action)
 	}
 }
 
-/* What the key bar offers now; returns how many. */
+/* Esc leaves what is written, and an overlay, whatever else leads back. */
+static bool
+escapes(const struct view *view)
+{
+	return view->screen->over ||
+	    (view_writes(view) && view->screen->needs == NEEDS_SESSION);
+}
+
+/* What the key bar offers now, and by which keys; returns how many. */
 static size_t
-offered(const struct stage *stage, struct keybar_item *items,
-    enum action *which)
+offered(const struct stage *stage, struct keybar_item *items, int *keys)
 {
 	const struct view *view = stage->views[stage->n - 1];
+	bool writing = view_writes(view);
 	enum action action;
 	size_t n = 0;
+	int key;
 
 	for (action = ACTION_NONE + 1; action < ACTION_COUNT; action++) {
-		if (action_row(action)->label[0] == '\0' ||
-		    action_key(action, 0) == 0 || !view_can(view, action))
+		key = action_shown(action, writing);
+		if (action == ACTION_BACK && escapes(view))
+			key = KEYS_ESCAPE;
+		else if (!view_can(view, action))
 			continue;
-		keys_name(action_key(action, 0), items[n].key,
-		    sizeof items[n].key);
+		if (key == 0 || action_row(action)->label[0] == '\0')
+			continue;
+		keys_name(key, items[n].key, sizeof items[n].key);
 		items[n].label = action_label(action);
 		items[n].rank = rank_of(action);
-		which[n++] = action;
+		keys[n++] = key;
 	}
 	return n;
 }
@@ -133,7 +148,7 @@ keys(const struct stage *stage, struct canvas *canvas)
 {
 	_Static_assert((int)ACTION_COUNT <= (int)KEYBAR_MAX, "all of them");
 	struct keybar_item items[ACTION_COUNT];
-	enum action which[ACTION_COUNT];
+	int which[ACTION_COUNT];
 
 	keybar_draw(canvas, canvas->height - 1, items,
 	    offered(stage, items, which));
@@ -143,11 +158,11 @@ int
 chrome_key_at(const struct stage *stage, int width, int x)
 {
 	struct keybar_item items[ACTION_COUNT];
-	enum action which[ACTION_COUNT];
+	int which[ACTION_COUNT];
 	size_t n = offered(stage, items, which);
 	size_t i = keybar_at(items, n, width, x);
 
-	return i < n ? action_key(which[i], 0) : 0;
+	return i < n ? which[i] : 0;
 }
 
 /* While an offer has the first row: a hub that is lost is said below. */
@@ -174,7 +189,8 @@ chrome_draw(const struct stage *stage, struct canvas *canvas)
 	int w;
 
 	if (offer_mine(model) != NULL)
-		offer_draw(model, canvas);
+		offer_draw(model, canvas,
+		    view_writes(stage->views[stage->n - 1]));
 	else
 		head(stage, canvas);
 	if (stage->still)

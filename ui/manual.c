@@ -196,9 +196,10 @@ manual_print(const char *version)
 	for (i = 0; i < option_row_count; i++)
 		put_option(&option_rows[i]);
 	put_screens();
-	puts(".SH KEYS\n"
-	     "The key bar at the bottom shows what is possible now.  Function\n"
-	     "keys also work while a text is typed.");
+	puts(
+	    ".SH KEYS\n"
+	    "The key bar at the bottom shows what is possible now, while a text\n"
+	    "is typed by the keys that the text does not take.");
 	put_place("Everywhere", ON_SCREENS);
 	put_place("Desk", ON_DESK);
 	put_place("Wall", ON_WALL);

@@ -7,6 +7,7 @@
 #include "src/base/text.h"
 #include "src/live/contact.h"
 #include "src/live/explain.h"
+#include "ui/draw/keys.h"
 #include "ui/draw/language.h"
 #include "ui/panes/names.h"
 #include "ui/show.h"
@@ -179,18 +180,18 @@ parts_draw(const struct part *parts, struct canvas *canvas, int x, int end)
 
 /* "a Accept  x Refuse", by the keys that do it here. */
 static void
-answers(char *to, size_t size)
+answers(bool writing, char *to, size_t size)
 {
 	char accept[24], refuse[24];
 
-	action_key_name(ACTION_ACCEPT, accept, sizeof accept);
-	action_key_name(ACTION_REFUSE, refuse, sizeof refuse);
+	keys_name(action_shown(ACTION_ACCEPT, writing), accept, sizeof accept);
+	keys_name(action_shown(ACTION_REFUSE, writing), refuse, sizeof refuse);
 	snprintf(to, size, "%s %s  %s %s", accept, action_label(ACTION_ACCEPT),
 	    refuse, action_label(ACTION_REFUSE));
 }
 
 void
-offer_draw(const struct model *model, struct canvas *canvas)
+offer_draw(const struct model *model, struct canvas *canvas, bool writing)
 {
 	const struct msg_contact_row *row = &offer_mine(model)->row;
 	struct part parts[PARTS] = {{"", 0}};
@@ -204,7 +205,7 @@ offer_draw(const struct model *model, struct canvas *canvas)
 	    left_ms < HURRY_MS ? STYLE_ALARM : STYLE_OFFER, "▶▶ %s ", left);
 	x += canvas_print(canvas, 0, x, canvas->width - x, STYLE_OFFER, "%s  ",
 	    name_channel(row->channel));
-	answers(text, sizeof text);
+	answers(writing, text, sizeof text);
 	right = canvas->width - text_width(text) - 1;
 	canvas_text(canvas, 0, right, canvas->width - right, STYLE_OFFER, text);
 	parts_fill(model, row, parts);

@@ -11,8 +11,9 @@ const struct contact *offer_mine(const struct model *model);
 bool offer_is_new(const struct model *model, int64_t *rung);
 
 /* The whole first row: how long is left, who, why, how long it waited, the
- * card's flags; what does not fit gives way, the subject last. */
-void offer_draw(const struct model *model, struct canvas *canvas);
+ * card's flags; what does not fit gives way, the subject last.  writing: the
+ * keys that answer it are those which a text does not take. */
+void offer_draw(const struct model *model, struct canvas *canvas, bool writing);
 
 /* The terminal's title: that there is an offer, or the program's name. */
 void offer_title(const struct model *model, char *to, size_t size);

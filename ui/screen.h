@@ -55,6 +55,9 @@ struct screen {
 	/* Whether keys are text now, of an entry that Enter or Esc ends; NULL:
 	 * never. */
 	bool (*types)(const struct view *view);
+	/* Whether characters are text now, so that only other keys are an
+	 * action's; NULL: as types says, and whenever an overlay takes keys. */
+	bool (*writes)(const struct view *view);
 	enum next (*act)(struct view *view, enum action action);
 	/* Whether an action of this screen is possible now; NULL: always. */
 	bool (*can)(const struct view *view, enum action action);

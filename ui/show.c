@@ -13,7 +13,9 @@ show_duration(int64_t ms, char *to, size_t size)
 {
 	int64_t s = ms > 0 ? ms / 1000 : 0;
 
-	if (s >= 86400)
+	if (s >= 864000)
+		snprintf(to, size, _("%d d"), (int)(s / 86400));
+	else if (s >= 86400)
 		snprintf(to, size, _("%d d %d h"), (int)(s / 86400),
 		    (int)(s % 86400 / 3600));
 	else if (s >= 3600)

@@ -8,7 +8,8 @@
 #include "src/live/figure.h"
 #include "ui/draw/theme.h"
 
-/* "0:07", "12:30", "1:02:30", and from a day on "3 d 4 h". */
+/* "0:07", "12:30", "1:02:30", from a day on "3 d 4 h" and from
+ * ten on "12 d": eight columns hold it. */
 void show_duration(int64_t ms, char *to, size_t size);
 
 /* In five columns: "0:07", "12:30", "1h02", "27h". */

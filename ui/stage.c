@@ -191,6 +191,18 @@ stage_can(const struct stage *stage, enum action action)
 	return base != NULL && view_can(base, action);
 }
 
+bool
+view_writes(const struct view *view)
+{
+	const struct screen *screen = view->screen;
+
+	if (screen->writes != NULL)
+		return screen->writes(view);
+	if (screen->types != NULL)
+		return screen->types(view);
+	return screen->over && screen->key != NULL;
+}
+
 static bool follow(struct stage *stage, struct view *view, enum next next);
 
 /* Choose in the list that has just opened; what is not in it stays open. */

@@ -92,6 +92,9 @@ void stage_tick(struct stage *stage);
 bool stage_can(const struct stage *stage, enum action action);
 bool view_can(const struct view *view, enum action action);
 
+/* Whether what she presses is text, but for keys that are no characters. */
+bool view_writes(const struct view *view);
+
 /* For how many ms the person has waited for the hub: for an answer, or for
  * the picture after signing in; 0 when nothing is awaited. */
 int64_t stage_waits(const struct stage *stage);

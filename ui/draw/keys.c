@@ -37,6 +37,13 @@ keys_is_character(int key)
 }
 
 int
+keys_is_typing(int key)
+{
+	return keys_is_character(key) || key == 0x7f || key == KEYS_TAB ||
+	    key == KEYS_ENTER || (key >= KEYS_UP && key < KEYS_PASTE_BEGIN);
+}
+
+int
 keys_find(const char *name, size_t n)
 {
 	unsigned int code;

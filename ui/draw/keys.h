@@ -42,6 +42,10 @@ enum {
 /* Whether it is a character that can be part of a text. */
 int keys_is_character(int key);
 
+/* Whether an entry of text takes it: a character, or what moves and deletes
+ * in the text and goes from field to field. */
+int keys_is_typing(int key);
+
 /* The key of a name as in actions.def ("a", "Enter", "F5", "Ctrl-S"); 0
  * when there is none.  n bytes of name are looked at. */
 int keys_find(const char *name, size_t n);

@@ -29,10 +29,10 @@ enum {
 };
 
 const struct column queues_columns[QUEUES_COLUMNS] = {
-    [QUEUE] = {N_("Queue"), 14, 48, 0, false},
+    [QUEUE] = {N_("Queue"), 13, 48, 0, false},
     [OPEN] = {N_("Hours"), 6, 6, 2, false},
     [WAITING] = {N_("Wait."), 5, 6, 0, true},
-    [LONGEST] = {N_("Longest"), 7, 8, 0, true},
+    [LONGEST] = {N_("Longest"), 8, 8, 0, true},
     [MARK] = {"", 2, 2, 0, false},
     [ESTIMATE] = {N_("Est."), 6, 7, 3, true},
     [TALK] = {N_("Talk"), 5, 6, 5, true},

@@ -14,9 +14,9 @@ enum { CHANNEL, QUEUE, SUBJECT, PRIORITY, WAIT, MARK, WAITING_ROWS = 64 };
 const struct column waiting_columns[WAITING_COLUMNS] = {
     [CHANNEL] = {N_("Channel"), 8, 9, 3, false},
     [QUEUE] = {N_("Queue"), 11, 24, 0, false},
-    [SUBJECT] = {N_("Subject"), 10, 32, 2, false},
+    [SUBJECT] = {N_("Subject"), 9, 32, 2, false},
     [PRIORITY] = {N_("P"), 1, 1, 4, true},
-    [WAIT] = {N_("Wait"), 7, 8, 0, true},
+    [WAIT] = {N_("Wait"), 8, 8, 0, true},
     [MARK] = {"", 2, 2, 0, false},
 };
 

@@ -372,6 +372,12 @@ article_act(struct view *view, enum action action)
 	}
 }
 
+static bool
+article_writes(const struct view *view)
+{
+	return ((const struct article_view *)view->state)->judging != 0;
+}
+
 const struct screen screen_article = {
     .name = "article",
     .title = N_("Article"),
@@ -384,6 +390,7 @@ const struct screen screen_article = {
     .close = article_close,
     .draw = article_draw,
     .key = article_key,
+    .writes = article_writes,
     .act = article_act,
     .can = article_can,
     .reply = article_reply,

@@ -188,14 +188,16 @@ hint_draw(const struct view *view, struct canvas *canvas, struct box box)
 {
 	const struct desk *desk = view->state;
 	char hint[160], key[24];
+	int w;
 
 	if (desk->current == 0 || box.height < 6 ||
 	    !article_hint(view->model, desk->current, hint, sizeof hint))
 		return 0;
-	action_key_name(ACTION_ARTICLES, key, sizeof key);
+	keys_name(action_shown(ACTION_ARTICLES, desk->writing), key,
+	    sizeof key);
 	box.y += box.height - 1;
-	canvas_text(canvas, box.y, box.x, 2, STYLE_KEY, key);
-	canvas_text(canvas, box.y, box.x + 2, box.width - 2, STYLE_LABEL, hint);
+	w = 1 + canvas_text(canvas, box.y, box.x, box.width, STYLE_KEY, key);
+	canvas_text(canvas, box.y, box.x + w, box.width - w, STYLE_LABEL, hint);
 	return 1;
 }
 
@@ -522,6 +524,12 @@ desk_close(struct view *view)
 	note_close(&desk->note, view->stage);
 }
 
+static bool
+desk_writes(const struct view *view)
+{
+	return ((const struct desk *)view->state)->writing;
+}
+
 static const struct column *const columns[] = {
     waiting_columns, mine_columns, promises_columns, NULL};
 static const size_t column_counts[] = {
@@ -540,6 +548,7 @@ const struct screen screen_desk = {
     .tick = desk_tick,
     .draw = desk_draw,
     .key = desk_key,
+    .writes = desk_writes,
     .act = desk_act,
     .can = desk_can,
     .reply = desk_reply,

@@ -381,6 +381,12 @@ incident_act(struct view *view, enum action action)
 	}
 }
 
+static bool
+incident_writes(const struct view *view)
+{
+	return ((const struct incident_view *)view->state)->at == WORDS;
+}
+
 const struct screen screen_incident = {
     .name = "incident",
     .title = N_("Incident"),
@@ -394,6 +400,7 @@ const struct screen screen_incident = {
     .tick = incident_tick,
     .draw = incident_draw,
     .key = incident_key,
+    .writes = incident_writes,
     .act = incident_act,
     .can = incident_can,
     .reply = incident_reply,

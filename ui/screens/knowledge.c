@@ -278,6 +278,13 @@ knowledge_act(struct view *view, enum action action)
 	return NEXT_STAY;
 }
 
+static bool
+knowledge_writes(const struct view *view)
+{
+	(void)view;
+	return true;
+}
+
 const struct screen screen_knowledge = {
     .name = "knowledge",
     .title = N_("Articles"),
@@ -289,6 +296,7 @@ const struct screen screen_knowledge = {
     .tick = knowledge_tick,
     .draw = knowledge_draw,
     .key = knowledge_key,
+    .writes = knowledge_writes,
     .act = knowledge_act,
     .reply = knowledge_reply,
 };

@@ -163,6 +163,12 @@ sign_in_reply(struct view *view, uint64_t asked, const struct msg *msg)
 	sign_in->form.at = PASSWORD;
 }
 
+static bool
+sign_in_writes(const struct view *view)
+{
+	return view->model->signing[0] == '\0';
+}
+
 const struct screen screen_sign_in = {
     .name = "sign-in",
     .title = N_("Sign in"),
@@ -173,5 +179,6 @@ const struct screen screen_sign_in = {
     .close = sign_in_close,
     .draw = sign_in_draw,
     .key = sign_in_key,
+    .writes = sign_in_writes,
     .reply = sign_in_reply,
 };
