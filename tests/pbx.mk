@@ -1,17 +1,24 @@
 # A real Asterisk, with sipp as patients and as telephones.
 PBX_EXCHANGE = tests/pbx/exchange.c tests/pbx/exchange.h \
-	tests/pbx/tone.c tests/pbx/tone.h
+	tests/pbx/tone.c tests/pbx/tone.h tests/pbx/left.c tests/pbx/left.h
+PBX_LIBS = $(CURL_LIBS) $(JANSSON_LIBS) $(SOUND_LIBS)
 EXTRA_DIST += tests/pbx/pbx tests/pbx/register.xml tests/pbx/telephone.xml \
 	tests/pbx/patient.xml tests/pbx/patient-stays.xml \
 	tests/pbx/patient-gives-up.xml
 
-pbx_tests = tests/pbx/talk tests/pbx/listen tests/pbx/acts
+PBX_SCENE = tests/pbx/scene.c tests/pbx/scene.h $(PBX_EXCHANGE) $(HUB_WORLD)
+
+pbx_tests = tests/pbx/talk tests/pbx/listen tests/pbx/acts tests/pbx/faults
 check_PROGRAMS += $(pbx_tests)
-tests_pbx_talk_SOURCES = tests/pbx/talk.c $(PBX_EXCHANGE) $(HUB_WORLD)
-tests_pbx_talk_LDADD = $(SOUND_LIBS) $(HUB_WORLD_LIBS)
+tests_pbx_talk_SOURCES = tests/pbx/talk.c $(PBX_SCENE)
+tests_pbx_talk_LDADD = $(PBX_LIBS) $(HUB_WORLD_LIBS)
 EXTRA_tests_pbx_talk_DEPENDENCIES = vigied vigiectl
 tests_pbx_listen_SOURCES = tests/pbx/listen.c $(PBX_EXCHANGE) $(HUB_WORLD)
-tests_pbx_listen_LDADD = $(SOUND_LIBS) $(HUB_WORLD_LIBS)
+tests_pbx_listen_LDADD = $(PBX_LIBS) $(HUB_WORLD_LIBS)
 EXTRA_tests_pbx_listen_DEPENDENCIES = vigied
 tests_pbx_acts_SOURCES = tests/pbx/acts.c $(PBX_EXCHANGE)
-tests_pbx_acts_LDADD = $(TELEPHONY_LIBS) $(CMOCKA_LIBS)
+tests_pbx_acts_LDADD = $(PBX_LIBS) $(TELEPHONY_LIBS) $(CMOCKA_LIBS)
+tests_pbx_faults_SOURCES = tests/pbx/faults.c tests/pbx/wire.c \
+	tests/pbx/wire.h $(PBX_SCENE)
+tests_pbx_faults_LDADD = $(PBX_LIBS) $(HUB_WORLD_LIBS)
+EXTRA_tests_pbx_faults_DEPENDENCIES = vigied

@@ -406,9 +406,12 @@ event_health(struct hub *hub, const struct telephony_event *event)
 {
 	bool sick = event->kind == TELEPHONY_SICK;
 
-	if (sick != hub->telephone.sick)
-		log_warn("telephony: %s%s", sick ? "sick: " : "well again",
-		    sick ? event->text : "");
+	if (sick && !hub->telephone.sick)
+		log_warn("telephony: sick: %s", event->text);
+	else if (!sick)
+		log_note("telephony: %s%s%s",
+		    hub->telephone.sick ? "well again" : "well",
+		    event->text[0] != '\0' ? ", " : "", event->text);
 	hub->telephone.sick = sick;
 }
 

@@ -39,9 +39,11 @@ void
 ari_up(struct ari *ari)
 {
 	ari->up = true;
+	ari->up_ms = ari_now(ari);
 	ari->listing = false;
-	ari_phones_ask(ari);
+	/* The calls before the telephones, of which there may be hundreds. */
 	ari_list(ari);
+	ari_phones_ask(ari);
 }
 
 void

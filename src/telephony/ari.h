@@ -128,6 +128,7 @@ struct ari {
 	bool listing;
 	uint64_t listed; /* the request that began the list */
 	json_t *channels;
+	int64_t up_ms;   /* when the websocket last came up */
 	int64_t list_ms; /* when the last list began */
 	uint64_t legs;   /* made so far, for their names */
 	/* Channels that ended lately: what is said of them later is late. */

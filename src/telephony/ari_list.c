@@ -245,6 +245,8 @@ bridges_listed(struct ari *ari, uint64_t call, uint64_t other, int status,
 {
 	struct ari_call *one, *next;
 	struct ari_leg *leg;
+	char text[80];
+	size_t there;
 
 	(void)call;
 	(void)other;
@@ -259,6 +261,7 @@ bridges_listed(struct ari *ari, uint64_t call, uint64_t other, int status,
 	}
 	list_channels(ari, ari->channels);
 	list_bridges(ari, bridges);
+	there = json_array_size(ari->channels);
 	json_decref(ari->channels);
 	ari->channels = NULL;
 	ari->ready = true;
@@ -267,7 +270,10 @@ bridges_listed(struct ari *ari, uint64_t call, uint64_t other, int status,
 		return;
 	ari->told_well = true;
 	ari->told_sick = false;
-	ari_tell(ari, TELEPHONY_WELL, 0, 0, "");
+	snprintf(text, sizeof text,
+	    "%zu channels and %zu bridges reconciled in %lld ms", there,
+	    json_array_size(bridges), (long long)(ari_now(ari) - ari->up_ms));
+	ari_tell(ari, TELEPHONY_WELL, 0, 0, text);
 }
 
 static void

@@ -180,13 +180,25 @@ refusal(const char *said)
 	return said;
 }
 
+/* Each connection ends once, by whichever name: closed between connecting and
+ * the handshake it has none but that it is destroyed. */
+static int
+end(struct ari_socket *s, struct lws *wsi, const char *why)
+{
+	lws_set_opaque_user_data(wsi, NULL);
+	went_down(s, why);
+	return 0;
+}
+
 static int
 on_websocket(struct lws *wsi, enum lws_callback_reasons reason, void *user,
     void *in, size_t n)
 {
-	struct ari_socket *s = lws_context_user(lws_get_context(wsi));
+	struct ari_socket *s = lws_get_opaque_user_data(wsi);
 
 	(void)user;
+	if (s == NULL)
+		return 0;
 	switch (reason) {
 	case LWS_CALLBACK_CLIENT_APPEND_HANDSHAKE_HEADER:
 		return put_password(s, wsi, in, n);
@@ -198,11 +210,11 @@ on_websocket(struct lws *wsi, enum lws_callback_reasons reason, void *user,
 	case LWS_CALLBACK_CLIENT_RECEIVE:
 		return s->dropping ? -1 : take(s, in, n);
 	case LWS_CALLBACK_CLIENT_CONNECTION_ERROR:
-		went_down(s, refusal(in));
-		return 0;
+		return end(s, wsi, refusal(in));
 	case LWS_CALLBACK_CLIENT_CLOSED:
-		went_down(s, "the connection broke");
-		return 0;
+		return end(s, wsi, "the connection broke");
+	case LWS_CALLBACK_WSI_DESTROY:
+		return end(s, wsi, "nothing answers there");
 	default:
 		return 0;
 	}
@@ -240,6 +252,7 @@ dial(struct ari_socket *s)
 	info.host = s->options.host;
 	info.local_protocol_name = "ari";
 	info.pwsi = &s->wsi;
+	info.opaque_user_data = s;
 	uv_timer_start(&s->timer, on_timer, CONNECT_MS, 0);
 	/* A failure was told by the callback. */
 	(void)lws_client_connect_via_info(&info);
@@ -334,7 +347,6 @@ ari_socket_open(uv_loop_t *loop, const struct ari_options *options,
 	lws_set_log_level(0, NULL);
 	info.port = CONTEXT_PORT_NO_LISTEN;
 	info.protocols = protocols;
-	info.user = s;
 	info.foreign_loops = loops;
 	info.options = LWS_SERVER_OPTION_LIBUV |
 	    LWS_SERVER_OPTION_UV_NO_SIGSEGV_SIGFPE_SPIN;
@@ -366,6 +378,9 @@ ari_socket_close(struct ari_socket *s, void (*closed)(void *ctx), void *ctx)
 	s->closed = closed;
 	s->closed_ctx = ctx;
 	uv_timer_stop(&s->timer);
+	/* Its end comes later than that of s. */
+	if (s->wsi != NULL)
+		lws_set_opaque_user_data(s->wsi, NULL);
 	lws_context_destroy(s->context);
 	if (s->looking)
 		uv_cancel((uv_req_t *)&s->look_up);

@@ -21,7 +21,7 @@ enum telephony_event_kind {
 	TELEPHONY_LEG_GONE,     /* the advisor's leg of a talk is gone */
 	TELEPHONY_PHONE_THERE,  /* the advisor's telephone is registered */
 	TELEPHONY_PHONE_LOST,
-	TELEPHONY_WELL,   /* the exchange answers */
+	TELEPHONY_WELL,   /* the exchange answers; text is for the log */
 	TELEPHONY_SICK,   /* it does not; text says why */
 	TELEPHONY_CHOSE,  /* the caller chose in the menu: call, to */
 	TELEPHONY_PLAYED, /* all that play was asked for was heard */

@@ -130,6 +130,42 @@ make_sound(struct exchange *exchange, const char *name, int hz)
 	tone_sound(path, hz);
 }
 
+/* Telephones that are always there, and as many as talk at once. */
+static void
+make_floor(struct exchange *exchange)
+{
+	char path[EXCHANGE_DIR + 64];
+	FILE *file;
+	int n;
+
+	snprintf(path, sizeof path, "%s/etc/pjsip.conf", exchange->dir);
+	file = fopen(path, "a");
+	assert_non_null(file);
+	for (n = 2001; n <= 2000 + EXCHANGE_FLOOR; n++)
+		fprintf(file,
+		    "[%d]\ntype=endpoint\ncontext=vigie-telephones\n"
+		    "direct_media=no\ndevice_state_busy_at=1\ndisallow=all\n"
+		    "allow=alaw\naors=%d\n[%d]\ntype=aor\n"
+		    "contact=sip:%d@127.0.0.1:%d\n",
+		    n, n, n, n, exchange->phones + 8);
+	assert_int_equal(fclose(file), 0);
+}
+
+void
+exchange_by(struct exchange *exchange, int port)
+{
+	snprintf(exchange->backend, sizeof exchange->backend,
+	    "port=%d password_file=%s/password recordings=%s/spool/recording",
+	    port, exchange->dir, exchange->dir);
+	snprintf(exchange->options, sizeof exchange->options,
+	    "telephony = asterisk telephony_options = \"%s\"",
+	    exchange->backend);
+	/* A hub's site has no prompts yet. */
+	snprintf(exchange->backend + strlen(exchange->backend),
+	    sizeof exchange->backend - strlen(exchange->backend),
+	    " prompts=%s/prompts", inside(exchange));
+}
+
 static void
 make_files(struct exchange *exchange)
 {
@@ -150,6 +186,7 @@ make_files(struct exchange *exchange)
 	    "sed -n '/^.1002.(telephone)/,$p' etc/pjsip.conf > second &&"
 	    " for n in 1003 1004; do sed s/1002/$n/g second; done"
 	    " >> etc/pjsip.conf");
+	make_floor(exchange);
 	/* The name of a queue is a number as well. */
 	configure(exchange,
 	    "printf '[vigie](+)\\nexten => rdv,1,Stasis(vigie,rdv)\\n'"
@@ -179,16 +216,7 @@ make_files(struct exchange *exchange)
 	make_sound(exchange, "music", EXCHANGE_MUSIC_HZ);
 	make_sound(exchange, "prompts/fr", EXCHANGE_PROMPT_HZ);
 	put(exchange, "password", "secret\n");
-	snprintf(exchange->backend, sizeof exchange->backend,
-	    "port=%d password_file=%s/password recordings=%s/spool/recording",
-	    exchange->http, exchange->dir, exchange->dir);
-	snprintf(exchange->options, sizeof exchange->options,
-	    "telephony = asterisk telephony_options = \"%s\"",
-	    exchange->backend);
-	/* A hub's site has no prompts yet. */
-	snprintf(exchange->backend + strlen(exchange->backend),
-	    sizeof exchange->backend - strlen(exchange->backend),
-	    " prompts=%s/prompts", inside(exchange));
+	exchange_by(exchange, exchange->http);
 }
 
 static bool
@@ -413,6 +441,16 @@ exchange_telephone(struct exchange *exchange, int n, int ms)
 	snprintf(after, sizeof after, "%d", ms < 0 ? 600000 : ms);
 	sipp(exchange, "telephone", exchange->phones + n, more);
 	registers(exchange, n, "3600");
+}
+
+void
+exchange_floor(struct exchange *exchange, int ms)
+{
+	char after[16];
+	char *const more[] = {"-d", after, NULL};
+
+	snprintf(after, sizeof after, "%d", ms);
+	sipp(exchange, "telephone", exchange->phones + 8, more);
 }
 
 void

@@ -7,6 +7,7 @@
 
 enum {
 	EXCHANGE_TELEPHONES = 4,
+	EXCHANGE_FLOOR = 20,
 	EXCHANGE_PROCESSES = 64,
 	EXCHANGE_DIR = 160,
 	/* What is heard as music, and as the prompt fr/tone. */
@@ -17,7 +18,8 @@ enum {
 /*
  * The Asterisk reads examples/asterisk, with ports of the test's own, so what
  * a site copies is what is tested.  Its telephones are 1001 to 1004,
- * of anna, bert, cleo and sam in tests/hub/world.h.
+ * of anna, bert, cleo and sam in tests/hub/world.h.  2001 to 2020 are never
+ * registered: they always are where exchange_floor takes their calls.
  */
 struct exchange {
 	char place[EXCHANGE_DIR - 32]; /* the Debian that it is in */
@@ -43,6 +45,10 @@ struct exchange {
 void exchange_open(struct exchange *exchange);
 void exchange_close(struct exchange *exchange);
 
+/* From here on its options are those of a hub that reaches its ARI by this
+ * port. */
+void exchange_by(struct exchange *exchange, int port);
+
 bool exchange_start(struct exchange *exchange);
 void exchange_kill(struct exchange *exchange);
 
@@ -54,6 +60,9 @@ char *exchange_says(struct exchange *exchange, const char *command);
  * and waits for the end; with ms -1 it rings for ever.
  */
 void exchange_telephone(struct exchange *exchange, int n, int ms);
+
+/* The telephones 2001 to 2020: each call is taken up after ms. */
+void exchange_floor(struct exchange *exchange, int ms);
 
 /* Whoever is called by the trunk: takes it up after ms. */
 void exchange_outside(struct exchange *exchange, int ms);

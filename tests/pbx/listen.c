@@ -9,6 +9,7 @@
 #include "tests/check.h"
 #include "tests/hub/world.h"
 #include "tests/pbx/exchange.h"
+#include "tests/pbx/left.h"
 #include "tests/pbx/tone.h"
 
 /* Each has a voice of his own; the patient and anna make pauses. */
@@ -128,37 +129,22 @@ nobody_listens(void *ctx)
 	return TAILQ_EMPTY(&sam.live->listening);
 }
 
-/* Channels of the exchange; and none of its bridges but this many. */
-struct count {
-	int channels, bridges;
-};
-
 static bool
 is_left(void *ctx)
 {
-	const struct count *count = ctx;
-	char *said = exchange_says(&exchange, "core show channels count");
-	char *bridges = exchange_says(&exchange, "bridge show all");
-	const char *at = bridges;
-	int n = 0;
-	bool is;
+	const struct left *wanted = ctx;
+	struct left left = left_in(&exchange);
 
-	while ((at = strstr(at, "stasis")) != NULL) {
-		at++;
-		n++;
-	}
-	is = atoi(said) == count->channels && n == count->bridges;
-	free(said);
-	free(bridges);
-	return is;
+	return left.channels == wanted->channels &&
+	    left.bridges == wanted->bridges;
 }
 
 static void
 leaves(int channels, int bridges)
 {
-	struct count count = {channels, bridges};
+	struct left wanted = {channels, bridges};
 
-	if (!world_until(&world, is_left, &count, SOON))
+	if (!world_until(&world, is_left, &wanted, SOON))
 		fail_msg("%s", exchange_says(&exchange, "core show channels"));
 }
 

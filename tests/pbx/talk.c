@@ -6,99 +6,7 @@
 
 #include "src/base/mem.h"
 #include "tests/check.h"
-#include "tests/hub/world.h"
-#include "tests/pbx/exchange.h"
-
-enum { SOON = 40000 };
-
-#define PATIENT "\"Marie EXEMPLE\" <sip:+33639981234@127.0.0.1>"
-
-static struct exchange exchange;
-static struct world world;
-static struct guest sam, anna, bert;
-
-/* --- what is waited for --- */
-
-static bool
-has_contact(void *ctx)
-{
-	(void)ctx;
-	return HASH_COUNT(sam.live->contacts) == 1;
-}
-
-static bool
-has_none(void *ctx)
-{
-	(void)ctx;
-	return HASH_COUNT(sam.live->contacts) == 0;
-}
-
-static bool
-is_over(void *ctx)
-{
-	return has_none(ctx) || sam.live->contacts->row.state == CONTACT_WRAPUP;
-}
-
-static uint64_t
-contact_comes(void)
-{
-	assert_true(world_until(&world, has_contact, NULL, SOON));
-	return sam.live->contacts->row.contact;
-}
-
-static bool
-sees_state(void *ctx)
-{
-	return sam.live->contacts != NULL &&
-	    sam.live->contacts->row.state == *(enum contact_state *)ctx;
-}
-
-static void
-becomes(enum contact_state state)
-{
-	assert_true(world_until(&world, sees_state, &state, SOON));
-}
-
-static bool
-exchange_is_empty(void *ctx)
-{
-	char *said = exchange_says(&exchange, "core show channels count");
-	char *bridges = exchange_says(&exchange, "bridge show all");
-	bool is = strstr(said, "0 active channels") != NULL &&
-	    strstr(bridges, "stasis") == NULL;
-
-	(void)ctx;
-	free(said);
-	free(bridges);
-	return is;
-}
-
-/* No orphan is left behind. */
-static void
-is_empty(void)
-{
-	assert_true(world_until(&world, exchange_is_empty, NULL, SOON));
-}
-
-/* Her telephone registered, and the hub heard of it. */
-static void
-gets_available(struct guest *guest)
-{
-	int tries = 0;
-
-	while (guest_be(guest, ADVISOR_AVAILABLE) != MSG_DONE) {
-		assert_true(tries++ < SOON / 100);
-		world_run(&world, 100);
-	}
-}
-
-static void
-wrapped_up(uint64_t contact)
-{
-	assert_int_equal(guest_contact(&anna, MSG_CLOSE, contact), MSG_DONE);
-	assert_true(world_until(&world, has_none, NULL, SOON));
-	is_empty();
-}
+#include "tests/pbx/scene.h"
 
 /* --- tests --- */
 
@@ -112,18 +20,18 @@ a_patient_talks(void **state)
 
 	(void)state;
 	exchange_telephone(&exchange, 1, 1000);
-	gets_available(&anna);
+	scene_available(&anna);
 	patient = exchange_patient(&exchange, "patient", "rdv", PATIENT, 4000);
-	contact = contact_comes();
-	becomes(CONTACT_OFFERED);
-	becomes(CONTACT_TALK);
+	contact = scene_contact();
+	scene_becomes(CONTACT_OFFERED);
+	scene_becomes(CONTACT_TALK);
 	assert_int_equal(guest_contact(&anna, MSG_HOLD, contact), MSG_DONE);
-	becomes(CONTACT_HOLD);
+	scene_becomes(CONTACT_HOLD);
 	assert_int_equal(guest_contact(&anna, MSG_UNHOLD, contact), MSG_DONE);
-	becomes(CONTACT_TALK);
-	becomes(CONTACT_WRAPUP);
+	scene_becomes(CONTACT_TALK);
+	scene_becomes(CONTACT_WRAPUP);
 	assert_int_equal(exchange_patient_end(&exchange, patient), 0);
-	wrapped_up(contact);
+	scene_wrapped_up(contact);
 }
 
 static void
@@ -149,14 +57,14 @@ a_patient_gives_up(void **state)
 		assert_int_equal(guest_be(&anna, be), MSG_DONE);
 		patient = exchange_patient(&exchange, "patient-gives-up", "rdv",
 		    PATIENT, rows[i].ms);
-		contact = contact_comes();
-		assert_true(world_until(&world, is_over, NULL, SOON));
+		contact = scene_contact();
+		assert_true(world_until(&world, scene_is_over, NULL, SOON));
 		/* Talk and hang-up may cross: then she has a wrap-up. */
 		if (sam.live->contacts != NULL)
 			guest_contact(&anna, MSG_CLOSE, contact);
 		exchange_patient_end(&exchange, patient);
-		assert_true(world_until(&world, has_none, NULL, SOON));
-		is_empty();
+		assert_true(world_until(&world, scene_has_none, NULL, SOON));
+		left_check(&exchange);
 	}
 	assert_int_equal(guest_be(&anna, ADVISOR_AVAILABLE), MSG_DONE);
 }
@@ -184,11 +92,11 @@ a_caller_may_say_anything(void **state)
 	for (i = 0; i <= n; i++) {
 		patient = exchange_patient(&exchange, "patient-gives-up", "rdv",
 		    i < n ? callers[i] : longest, 1000);
-		contact_comes();
+		scene_contact();
 		exchange_patient_end(&exchange, patient);
-		assert_true(world_until(&world, has_none, NULL, SOON));
+		assert_true(world_until(&world, scene_has_none, NULL, SOON));
 	}
-	is_empty();
+	left_check(&exchange);
 	said = world_said(&world);
 	assert_null(strstr(said, "\033"));
 	free(said);
@@ -204,12 +112,12 @@ an_advisor_hangs_up(void **state)
 	(void)state;
 	patient =
 	    exchange_patient(&exchange, "patient-stays", "rdv", PATIENT, 0);
-	contact = contact_comes();
-	becomes(CONTACT_TALK);
+	contact = scene_contact();
+	scene_becomes(CONTACT_TALK);
 	assert_int_equal(guest_contact(&anna, MSG_END, contact), MSG_DONE);
-	becomes(CONTACT_WRAPUP);
+	scene_becomes(CONTACT_WRAPUP);
 	assert_int_equal(exchange_patient_end(&exchange, patient), 0);
-	wrapped_up(contact);
+	scene_wrapped_up(contact);
 }
 
 static bool
@@ -233,17 +141,17 @@ a_call_is_transferred(void **state)
 
 	(void)state;
 	patient = exchange_patient(&exchange, "patient", "rdv", PATIENT, 6000);
-	contact = contact_comes();
-	becomes(CONTACT_TALK);
+	contact = scene_contact();
+	scene_becomes(CONTACT_TALK);
 	msg.transfer.contact = contact;
 	msg.transfer.queue = live_queue_named(sam.live, "slow")->set.queue;
 	assert_int_equal(guest_be(&anna, ADVISOR_PAUSE), MSG_DONE);
 	assert_int_equal(guest_ask(&anna, &msg), MSG_DONE);
-	becomes(CONTACT_WAITING);
+	scene_becomes(CONTACT_WAITING);
 	assert_true(world_until(&world, is_alone, NULL, SOON));
 	assert_int_equal(exchange_patient_end(&exchange, patient), 0);
-	assert_true(world_until(&world, has_none, NULL, SOON));
-	is_empty();
+	assert_true(world_until(&world, scene_has_none, NULL, SOON));
+	left_check(&exchange);
 	assert_int_equal(guest_be(&anna, ADVISOR_AVAILABLE), MSG_DONE);
 }
 
@@ -311,13 +219,6 @@ the_check_says_what_is_missing(void **state)
 
 /* --- faults --- */
 
-static bool
-is_current(void *ctx)
-{
-	(void)ctx;
-	return sam.state == CLIENT_CURRENT && anna.state == CLIENT_CURRENT;
-}
-
 /* They talk on while the hub is dead, and it finds them again. */
 static void
 the_hub_is_killed(void **state)
@@ -328,28 +229,18 @@ the_hub_is_killed(void **state)
 
 	(void)state;
 	patient = exchange_patient(&exchange, "patient", "rdv", PATIENT, 9000);
-	contact = contact_comes();
-	becomes(CONTACT_TALK);
+	contact = scene_contact();
+	scene_becomes(CONTACT_TALK);
 	world_end(&world, SIGKILL);
 	said = exchange_says(&exchange, "core show channels count");
 	assert_non_null(strstr(said, "2 active channels"));
 	free(said);
 	assert_true(world_start(&world));
-	assert_true(world_until(&world, is_current, NULL, SOON));
+	scene_current();
 	assert_int_equal(sam.live->contacts->row.contact, contact);
-	becomes(CONTACT_WRAPUP);
+	scene_becomes(CONTACT_WRAPUP);
 	assert_int_equal(exchange_patient_end(&exchange, patient), 0);
-	wrapped_up(contact);
-}
-
-static bool
-said_so(void *ctx)
-{
-	char *said = world_said(&world);
-	bool is = strstr(said, ctx) != NULL;
-
-	free(said);
-	return is;
+	scene_wrapped_up(contact);
 }
 
 /* A request without an answer cuts the connection; the talk goes on. */
@@ -362,16 +253,16 @@ the_exchange_stands_still(void **state)
 	(void)state;
 	patient =
 	    exchange_patient(&exchange, "patient-stays", "rdv", PATIENT, 0);
-	contact = contact_comes();
-	becomes(CONTACT_TALK);
+	contact = scene_contact();
+	scene_becomes(CONTACT_TALK);
 	kill(exchange.pid, SIGSTOP);
-	assert_true(world_until(&world, said_so, "sick: no answer to", SOON));
+	scene_said("sick: no answer to");
 	kill(exchange.pid, SIGCONT);
-	assert_true(world_until(&world, said_so, "well again", SOON));
-	assert_int_equal(sam.live->contacts->row.state, CONTACT_TALK);
+	scene_said("well again");
+	assert_int_equal(scene_state(), CONTACT_TALK);
 	assert_int_equal(guest_contact(&anna, MSG_END, contact), MSG_DONE);
 	assert_int_equal(exchange_patient_end(&exchange, patient), 0);
-	wrapped_up(contact);
+	scene_wrapped_up(contact);
 }
 
 /* Nobody of whom the exchange knows nothing stays busy. */
@@ -379,25 +270,19 @@ static void
 the_exchange_is_killed(void **state)
 {
 	uint64_t contact;
-	char *said;
 
 	(void)state;
 	exchange_patient(&exchange, "patient-stays", "rdv", PATIENT, 0);
-	contact = contact_comes();
-	becomes(CONTACT_TALK);
+	contact = scene_contact();
+	scene_becomes(CONTACT_TALK);
 	exchange_kill(&exchange);
 	world_run(&world, 1000);
-	assert_int_equal(sam.live->contacts->row.state, CONTACT_TALK);
-	said = world_said(&world);
-	assert_non_null(strstr(said, "telephony: sick"));
-	free(said);
+	assert_int_equal(scene_state(), CONTACT_TALK);
+	scene_said("telephony: sick");
 	assert_true(exchange_start(&exchange));
-	assert_true(world_until(&world, is_current, NULL, SOON));
-	becomes(CONTACT_WRAPUP);
-	wrapped_up(contact);
-	said = world_said(&world);
-	assert_non_null(strstr(said, "telephony: well again"));
-	free(said);
+	scene_current();
+	scene_becomes(CONTACT_WRAPUP);
+	scene_wrapped_up(contact);
 }
 
 static bool
@@ -413,7 +298,7 @@ a_telephone_is_lost(void **state)
 {
 	(void)state;
 	exchange_telephone(&exchange, 2, 1000);
-	gets_available(&bert);
+	scene_available(&bert);
 	exchange_unregister(&exchange, 1);
 	assert_true(world_until(&world, is_unreachable, &sam, SOON));
 	assert_int_equal(guest_be(&anna, ADVISOR_AVAILABLE), MSG_REFUSED);
@@ -425,10 +310,7 @@ static int
 begin(void **state)
 {
 	(void)state;
-	world_open(&world, false, exchange.options, NULL);
-	guest_open(&sam, &world, "sam");
-	guest_open(&anna, &world, "anna");
-	guest_open(&bert, &world, "bert");
+	scene_open(exchange.options, NULL);
 	return 0;
 }
 
@@ -436,8 +318,8 @@ static int
 finish(void **state)
 {
 	(void)state;
-	world_close(&world);
-	exchange_close(&exchange);
+	left_check(&exchange);
+	scene_close();
 	return 0;
 }
 

@@ -49,6 +49,8 @@ on_event(void *ctx, const struct telephony_event *event)
 	(void)ctx;
 	snprintf(line, sizeof line, "%s%s%s", kinds[event->kind],
 	    event->text[0] != '\0' ? " " : "", event->text);
+	if (event->kind == TELEPHONY_WELL)
+		line[4] = '\0'; /* with the time it took */
 	put(story, sizeof story, line);
 }
 

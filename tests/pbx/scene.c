@@ -1,0 +1,139 @@
+/* scene.c - a hub on an exchange, whom it serves, and what they wait for. */
+#include "tests/pbx/scene.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "tests/check.h"
+
+struct exchange exchange;
+struct world world;
+struct guest sam, anna, bert;
+
+void
+scene_open(const char *options, const char *more)
+{
+	world_open(&world, false, options, more);
+	guest_open(&sam, &world, "sam");
+	guest_open(&anna, &world, "anna");
+	guest_open(&bert, &world, "bert");
+}
+
+void
+scene_close(void)
+{
+	world_close(&world);
+	exchange_close(&exchange);
+}
+
+/* --- the contact --- */
+
+static bool
+has_contact(void *ctx)
+{
+	(void)ctx;
+	return HASH_COUNT(sam.live->contacts) == 1;
+}
+
+bool
+scene_has_none(void *ctx)
+{
+	(void)ctx;
+	return HASH_COUNT(sam.live->contacts) == 0;
+}
+
+bool
+scene_is_over(void *ctx)
+{
+	return scene_has_none(ctx) || scene_state() == CONTACT_WRAPUP;
+}
+
+uint64_t
+scene_contact(void)
+{
+	assert_true(world_until(&world, has_contact, NULL, SOON));
+	return sam.live->contacts->row.contact;
+}
+
+enum contact_state
+scene_state(void)
+{
+	return sam.live->contacts == NULL ? 0 : sam.live->contacts->row.state;
+}
+
+static bool
+is_state(void *ctx)
+{
+	return scene_state() == *(enum contact_state *)ctx;
+}
+
+void
+scene_becomes(enum contact_state state)
+{
+	if (!world_until(&world, is_state, &state, SOON))
+		fail_msg("it is %d and not %d", (int)scene_state(), (int)state);
+}
+
+/* --- people --- */
+
+void
+scene_available(struct guest *guest)
+{
+	int tries = 0;
+
+	while (guest_be(guest, ADVISOR_AVAILABLE) != MSG_DONE) {
+		assert_true(tries++ < SOON / 100);
+		world_run(&world, 100);
+	}
+}
+
+void
+scene_wrapped_up(uint64_t contact)
+{
+	assert_int_equal(guest_contact(&anna, MSG_CLOSE, contact), MSG_DONE);
+	assert_true(world_until(&world, scene_has_none, NULL, SOON));
+	left_check(&exchange);
+}
+
+static bool
+is_current(void *ctx)
+{
+	(void)ctx;
+	return sam.state == CLIENT_CURRENT && anna.state == CLIENT_CURRENT;
+}
+
+void
+scene_current(void)
+{
+	assert_true(world_until(&world, is_current, NULL, SOON));
+}
+
+/* --- the hub's log --- */
+
+int
+scene_said_times(const char *text)
+{
+	char *said = world_said(&world);
+	const char *at = said;
+	int n = 0;
+
+	while ((at = strstr(at, text)) != NULL) {
+		at += strlen(text);
+		n++;
+	}
+	free(said);
+	return n;
+}
+
+static bool
+said_so(void *ctx)
+{
+	return scene_said_times(ctx) > 0;
+}
+
+void
+scene_said(const char *text)
+{
+	if (!world_until(&world, said_so, (void *)text, SOON))
+		fail_msg("no \"%s\" in: %s", text, world_said(&world));
+}
