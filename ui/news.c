@@ -102,8 +102,8 @@ heard_draw(const struct model *model, const struct listen *listen,
 	const struct player_state *heard = &model->heard;
 	int x = box.x, end = box.x + box.width;
 
-	x += canvas_print(canvas, box.y, x, end - x, STYLE_STRONG,
-	    "◎ %s: ", name_user(model->live, listen->set.advisor));
+	x += canvas_print(canvas, box.y, x, end - x, STYLE_STRONG, _("◎ %s: "),
+	    name_user(model->live, listen->set.advisor));
 	if (heard->listen != listen->set.listen) {
 		canvas_text(canvas, box.y, x, end - x, STYLE_FAINT,
 		    _("no sound comes"));

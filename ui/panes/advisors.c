@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "src/base/mem.h"
 #include "src/base/text.h"
@@ -38,7 +39,7 @@ const struct column advisors_columns[ADVISORS_COLUMNS] = {
     [NAME] = {N_("Advisor"), 14, 30, 0, false},
     [TEAM] = {N_("Team"), 9, 24, 5, false},
     [SIGN] = {"", 1, 1, 0, false},
-    [STATE] = {N_("State"), 13, 14, 0, false},
+    [STATE] = {N_("State"), 13, 16, 0, false},
     [TIME] = {N_("For"), 7, 7, 0, true},
     [REASON] = {N_("Reason"), 12, 22, 6, false},
     [QUEUE] = {N_("Contact"), 9, 28, 0, false},
@@ -48,6 +49,15 @@ const struct column advisors_columns[ADVISORS_COLUMNS] = {
     [ADHERENCE] = {N_("Adher."), 7, 8, 4, true},
     [HANDLED] = {N_("Cont."), 5, 6, 0, true},
 };
+
+/* Under the titles of the teams their column would say it twice. */
+static void
+columns_of(const struct floor *floor, struct column *columns)
+{
+	memcpy(columns, advisors_columns, sizeof advisors_columns);
+	if (floor->grouped)
+		columns[TEAM].least = columns[TEAM].most = 0;
+}
 
 /* The column of each key. */
 static const size_t key_columns[FLOOR_KEYS] = {[FLOOR_NAME] = NAME,
@@ -329,11 +339,13 @@ advisors_draw(const struct floor *floor, const struct model *model,
 {
 	size_t rows = box.height > 1 ? (size_t)box.height - 1 : 0, n, i;
 	struct line *lines = mem_zero(2 * floor->n + 1, sizeof lines[0]);
+	struct column columns[ADVISORS_COLUMNS];
 	const struct user *user;
 	struct table table;
 	int y = box.y;
 
-	table_fit(&table, advisors_columns, ADVISORS_COLUMNS, box.x, box.width);
+	columns_of(floor, columns);
+	table_fit(&table, columns, ADVISORS_COLUMNS, box.x, box.width);
 	head_draw(floor, &table, canvas, y++);
 	n = lines_make(floor, lines);
 	*top = lines_top(lines, n, chosen, rows, *top);

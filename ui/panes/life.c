@@ -86,7 +86,7 @@ fact_lines(const struct fact *fact, const struct model *model,
 		return;
 	n = explain_offer(model->live, &fact->contact_offered, terms);
 	for (i = 0; i < n; i++)
-		lines_add(lines, STYLE_FAINT, "  %s: %s", _(terms[i].label),
+		lines_add(lines, STYLE_FAINT, _("  %s: %s"), _(terms[i].label),
 		    terms[i].value);
 }
 

@@ -6,7 +6,7 @@
 #include "ui/panes/layout.h"
 #include "ui/panes/trends.h"
 
-enum { LABEL_COLUMNS = 26, TITLE_COLUMNS = 19 };
+enum { LABEL_COLUMNS = 28, TITLE_COLUMNS = 19 };
 
 /* What comes in first: it tells early why the rest will be bad. */
 static const enum measure shown[] = {

@@ -8,7 +8,7 @@
 #include "ui/panes/layout.h"
 
 enum {
-	LABEL_COLUMNS = 26,
+	LABEL_COLUMNS = 28,
 	AXIS_FROM = 5 /* rows of a measure from which the hours are told */
 };
 

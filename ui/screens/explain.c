@@ -62,7 +62,7 @@ take(struct view *view, const struct fact *fact)
 		return;
 	n = explain_offer(view->model->live, &fact->contact_offered, terms);
 	for (i = 0; i < n; i++)
-		lines_add(state->lines, STYLE_FAINT, "             %s: %s",
+		lines_add(state->lines, STYLE_FAINT, _("             %s: %s"),
 		    _(terms[i].label), terms[i].value);
 }
 

@@ -406,7 +406,7 @@ ask(struct view *view, const char *question, const char *what, const char *yes,
 	if (view->model->targets.n == 0)
 		return;
 	targets_words(view->model, who, sizeof who);
-	snprintf(line, sizeof line, "%s: %s", who, what);
+	snprintf(line, sizeof line, _("%s: %s"), who, what);
 	confirm_ask(view, question, line, yes, then);
 }
 

@@ -223,7 +223,7 @@ task_lines(const struct model *model, const struct request_look *look,
 		row = &look->tasks[i];
 		lines_add(lines,
 		    row->state <= REQUEST_PENDING ? STYLE_NEAR : STYLE_FAINT,
-		    "%llu %s, %s: %s", (unsigned long long)row->request,
+		    _("%llu %s, %s: %s"), (unsigned long long)row->request,
 		    name_subject(model->live, row->subject),
 		    request_carrier(model->live, row),
 		    request_state_name(row->state));
