@@ -10,7 +10,7 @@ CLEANFILES += bench.txt bench.json
 
 .PHONY: bench
 bench: all $(BENCHES) $(BENCHES_THRICE) $(BENCHES_ONCE)
-	$(srcdir)/tests/bench/run . $(BENCHES:%=./%) $(BENCHES_THRICE:%=./%:3) \
+	top_srcdir='$(abs_top_srcdir)' $(srcdir)/tests/bench/run . $(BENCHES:%=./%) $(BENCHES_THRICE:%=./%:3) \
 	    $(BENCHES_ONCE:%=./%:1)
 
 tests_bench_codec_SOURCES = tests/bench/codec.c
@@ -68,3 +68,9 @@ tests_bench_hub_kill_LDADD = $(BENCH_HUB_LIBS)
 BENCHES_ONCE += tests/bench/import
 tests_bench_import_SOURCES = tests/bench/import.c
 tests_bench_import_LDADD = $(BASE_LIBS) $(SQLITE_LIBS)
+
+# The same calls on a hub and on app_queue, by a real Asterisk and sipp.
+BENCHES_ONCE += tests/bench/telephony
+tests_bench_telephony_SOURCES = tests/bench/telephony.c tests/bench/rings.c \
+	tests/bench/rings.h $(PBX_EXCHANGE) $(BENCH_HUB)
+tests_bench_telephony_LDADD = $(PBX_LIBS) $(BENCH_HUB_LIBS) $(CMOCKA_LIBS)

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "src/base/clock.h"
+#include "src/base/file.h"
 #include "src/base/mem.h"
 #include "src/base/text.h"
 #include "src/core/core.h"
@@ -58,16 +59,21 @@ write_config(const struct site *site, const struct site_plan *plan)
 	    "\tdesk = \"%s\"\n\tfeed = \"%s\"\n\tboard = \"%s\"\n"
 	    "\tsecret_key_file = \"%s/key\"\n"
 	    "\tauthorized_keys = \"%s/authorized\"\n"
-	    "\trate = 1000000\n}\n",
+	    "\trate = 1000000\n\t%s\n}\n",
 	    site->dir, site->desk, site->feed, site->board, site->dir,
-	    site->dir);
+	    site->dir, plan->telephony == NULL ? "" : plan->telephony);
 	for (i = 1; i <= SITE_QUEUES; i++)
 		fprintf(file,
 		    "skill s%u { }\nteam t%u { }\n"
 		    "queue q%u { needs = { \"s%u:1\" } offer = 1h"
-		    " wrapup = 1h max_wait = 1d }\n",
-		    i, i, i, i);
-	for (i = 0; i < plan->advisors; i++)
+		    " wrapup = %s max_wait = 1d }\n",
+		    i, i, i, i, plan->telephony == NULL ? "1h" : "0s");
+	for (i = 0; i < plan->advisors && plan->telephony != NULL; i++)
+		fprintf(file,
+		    "user u%u { role = advisor team = t1 skills = { \"s1:3\" }"
+		    " telephone = \"%u\" }\n",
+		    i, 2001 + i);
+	for (i = 0; i < plan->advisors && plan->telephony == NULL; i++)
 		fprintf(file,
 		    "user u%u { role = advisor team = t%u"
 		    " skills = { \"s%u:3\", \"s%u:2\" } }\n",
@@ -180,6 +186,20 @@ site_end(struct site *site, int signal)
 	kill(site->pid, signal);
 	waitpid(site->pid, NULL, 0);
 	site->pid = 0;
+}
+
+char *
+site_said(const struct site *site)
+{
+	char path[PATH_MAX + 16], *said;
+	struct err err;
+	size_t n;
+
+	snprintf(path, sizeof path, "%s/log", site->dir);
+	said = file_read(path, &n, &err);
+	if (said == NULL)
+		measure_die("%s", err.text);
+	return said;
 }
 
 /* --- what is in its store --- */

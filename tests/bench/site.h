@@ -26,6 +26,9 @@ struct site_plan {
 	unsigned int facts;    /* of contacts that came and went */
 	unsigned int queues;   /* 0: SITE_QUEUES; more have nobody */
 	bool lead;             /* a supervisor too, the last before gateways */
+	/* Of section hub, an exchange: the advisors' telephones are 2001 and
+	 * so on, all of them serve q1, and nobody has a wrap-up.  NULL: none. */
+	const char *telephony;
 };
 
 /* A session that waits for its console. */
@@ -55,6 +58,9 @@ void site_end(struct site *site, int signal);
 
 /* End it and remove everything; a bench that fails does so as well. */
 void site_remove(struct site *site);
+
+/* All that the hub said so far; free it. */
+char *site_said(const struct site *site);
 
 /* The store's file. */
 void site_store(const struct site *site, char *path, size_t size);

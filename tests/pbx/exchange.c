@@ -23,7 +23,13 @@
 #include "tests/check.h"
 #include "tests/pbx/tone.h"
 
-enum { PORTS = 400, START_MS = 60000, PASSWORD_MAX = 32 };
+enum {
+	PORTS = 1200,
+	SLOTS = 16, /* of so many ports */
+	RTP_AT = 400,
+	START_MS = 60000,
+	PASSWORD_MAX = 32
+};
 
 static const char *
 source(void)
@@ -50,6 +56,8 @@ spawn(struct exchange *exchange, const char *log, char *const argv[])
 	/* A test that fails leaves nothing behind. */
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	setpgid(0, 0);
+	/* What they note has one clock. */
+	setenv("TZ", "UTC", 1);
 	snprintf(path, sizeof path, "%s/%s", exchange->dir, log);
 	fd = open(path, O_WRONLY | O_CREAT | O_APPEND, 0600);
 	dup2(fd, STDOUT_FILENO);
@@ -151,6 +159,24 @@ make_floor(struct exchange *exchange)
 	assert_int_equal(fclose(file), 0);
 }
 
+/* The same telephones behind an app_queue at its quickest. */
+static void
+make_queue(struct exchange *exchange)
+{
+	char members[EXCHANGE_FLOOR * 24] = "";
+	size_t n = 0;
+	int i;
+
+	for (i = 2001; i <= 2000 + EXCHANGE_FLOOR; i++)
+		n += (size_t)snprintf(members + n, sizeof members - n,
+		    "member => PJSIP/%d\n", i);
+	put(exchange, "etc/queues.conf",
+	    "[general]\nautofill = yes\n[floor]\nstrategy = leastrecent\n"
+	    "timeout = 60\nretry = 1\nwrapuptime = 0\nringinuse = no\n"
+	    "joinempty = yes\nleavewhenempty = no\n%s",
+	    members);
+}
+
 void
 exchange_by(struct exchange *exchange, int port)
 {
@@ -187,9 +213,12 @@ make_files(struct exchange *exchange)
 	    " for n in 1003 1004; do sed s/1002/$n/g second; done"
 	    " >> etc/pjsip.conf");
 	make_floor(exchange);
+	make_queue(exchange);
 	/* The name of a queue is a number as well. */
 	configure(exchange,
-	    "printf '[vigie](+)\\nexten => rdv,1,Stasis(vigie,rdv)\\n'"
+	    "printf '[vigie](+)\\nexten => rdv,1,Stasis(vigie,rdv)\\n"
+	    "exten => q1,1,Stasis(vigie,q1)\\n"
+	    "exten => app_queue,1,Queue(floor,r)\\n'"
 	    " >> etc/extensions.conf");
 	put(exchange, "etc/asterisk.conf",
 	    "[directories]\nastetcdir => %s/etc\n"
@@ -209,7 +238,7 @@ make_files(struct exchange *exchange)
 	put(exchange, "etc/logger.conf",
 	    "[general]\n[logfiles]\nfull => notice,warning,error\n");
 	put(exchange, "etc/rtp.conf", "[general]\nrtpstart = %d\nrtpend = %d\n",
-	    exchange->rtp, exchange->rtp + 99);
+	    exchange->rtp, exchange->rtp + PORTS - RTP_AT - 1);
 	put(exchange, "etc/musiconhold.conf",
 	    "[general]\n[default]\nmode = files\ndirectory = %s/music\n",
 	    inside(exchange));
@@ -238,8 +267,8 @@ choose_ports(struct exchange *exchange)
 {
 	int i, base;
 
-	for (i = 0; i < 40; i++) {
-		base = 11000 + ((int)getpid() * 7 + i * 13) % 50 * PORTS;
+	for (i = 0; i < 2 * SLOTS; i++) {
+		base = 11000 + ((int)getpid() * 7 + i * 5) % SLOTS * PORTS;
 		if (port_is_free(base, SOCK_STREAM) &&
 		    port_is_free(base + 1, SOCK_DGRAM) &&
 		    port_is_free(base + 2, SOCK_DGRAM))
@@ -249,7 +278,7 @@ choose_ports(struct exchange *exchange)
 	exchange->sip = base + 1;
 	exchange->phones = base + 1; /* and telephone 1 on the next */
 	exchange->patients = base + 50;
-	exchange->rtp = base + 300;
+	exchange->rtp = base + RTP_AT;
 }
 
 /* --- life --- */
@@ -320,26 +349,38 @@ exchange_kill(struct exchange *exchange)
 	exchange->pid = 0;
 }
 
-void
-exchange_open(struct exchange *exchange)
+bool
+exchange_try(struct exchange *exchange, char *why, size_t size)
 {
-	char command[512], line[256];
+	char command[512];
 
 	memset(exchange, 0, sizeof *exchange);
 	if (getenv("VIGIE_PBX") != NULL &&
-	    strcmp(getenv("VIGIE_PBX"), "none") == 0)
-		leave_out("configured without an exchange");
+	    strcmp(getenv("VIGIE_PBX"), "none") == 0) {
+		snprintf(why, size, "configured without an exchange");
+		return false;
+	}
 	snprintf(command, sizeof command, "'%s/tests/pbx/pbx' prepare 2>&1",
 	    source());
-	if (!first_line(command, line, sizeof line))
-		leave_out(line);
-	TEXT_SET(exchange->place, line);
+	if (!first_line(command, why, size))
+		return false;
+	TEXT_SET(exchange->place, why);
 	snprintf(exchange->dir, sizeof exchange->dir, "%s/tmp/pbx-XXXXXX",
 	    exchange->place);
 	assert_non_null(mkdtemp(exchange->dir));
 	choose_ports(exchange);
 	make_files(exchange);
 	assert_true(exchange_start(exchange));
+	return true;
+}
+
+void
+exchange_open(struct exchange *exchange)
+{
+	char why[256];
+
+	if (!exchange_try(exchange, why, sizeof why))
+		leave_out(why);
 }
 
 static int
@@ -370,7 +411,10 @@ static void
 scenario_make(struct exchange *exchange, const char *scenario, int port,
     char *file, size_t size)
 {
-	snprintf(file, size, "%s/tests/pbx/%s.xml", source(), scenario);
+	if (scenario[0] == '/')
+		snprintf(file, size, "%s.xml", scenario);
+	else
+		snprintf(file, size, "%s/tests/pbx/%s.xml", source(), scenario);
 	if (exchange->sound == NULL)
 		return;
 	configure(exchange,
@@ -443,14 +487,29 @@ exchange_telephone(struct exchange *exchange, int n, int ms)
 	registers(exchange, n, "3600");
 }
 
-void
+/* The same scenario under another name, in which nobody says anything, and
+ * each patient calls from a number of his own. */
+static void
+silence(struct exchange *exchange, const char *scenario, const char *name,
+    const char *prefix)
+{
+	configure(exchange,
+	    "sed 's#From: .from.#From: <sip:%s[call_number]@127.0.0.1>#;"
+	    " s#\"><action>#\" />#; /<exec/d; /^<.action>/d'"
+	    " '%s/tests/pbx/%s.xml' > %s.xml",
+	    prefix, source(), scenario, name);
+}
+
+pid_t
 exchange_floor(struct exchange *exchange, int ms)
 {
-	char after[16];
+	char after[16], file[EXCHANGE_DIR + 32];
 	char *const more[] = {"-d", after, NULL};
 
+	snprintf(file, sizeof file, "%s/floor", exchange->dir);
 	snprintf(after, sizeof after, "%d", ms);
-	sipp(exchange, "telephone", exchange->phones + 8, more);
+	silence(exchange, "telephone", "floor", "");
+	return sipp(exchange, file, exchange->phones + 8, more);
 }
 
 void
@@ -481,6 +540,26 @@ exchange_patient(struct exchange *exchange, const char *scenario,
 	snprintf(after, sizeof after, "%d", ms);
 	exchange->patients++;
 	return sipp(exchange, scenario, exchange->patients, more);
+}
+
+pid_t
+exchange_patients(struct exchange *exchange, const char *number,
+    const char *prefix, const struct exchange_load *load)
+{
+	char name[32], file[EXCHANGE_DIR + 32], rate[16], n[16], talk[16];
+	char *const more[] = {"-r", rate, "-m", n, "-l", n, "-s",
+	    (char *)number, "-d", talk, "-recv_timeout", "120000", NULL};
+
+	/* Each has a number of his own, and nobody says anything. */
+	snprintf(file, sizeof file, "crowd-%s", prefix);
+	snprintf(name, sizeof name, "crowd-%s", prefix);
+	snprintf(file, sizeof file, "%s/%s", exchange->dir, name);
+	silence(exchange, "patient", name, prefix);
+	snprintf(rate, sizeof rate, "%d", load->a_second);
+	snprintf(n, sizeof n, "%d", load->n);
+	snprintf(talk, sizeof talk, "%d", load->talk_ms);
+	exchange->patients++;
+	return sipp(exchange, file, exchange->patients, more);
 }
 
 int

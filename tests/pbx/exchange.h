@@ -43,6 +43,10 @@ struct exchange {
  * skipped, with the reason; with VIGIE_PBX=none as well.
  */
 void exchange_open(struct exchange *exchange);
+
+/* The same, but where it is impossible it is false and says why. */
+bool exchange_try(struct exchange *exchange, char *why, size_t size);
+
 void exchange_close(struct exchange *exchange);
 
 /* From here on its options are those of a hub that reaches its ARI by this
@@ -62,7 +66,7 @@ char *exchange_says(struct exchange *exchange, const char *command);
 void exchange_telephone(struct exchange *exchange, int n, int ms);
 
 /* The telephones 2001 to 2020: each call is taken up after ms. */
-void exchange_floor(struct exchange *exchange, int ms);
+pid_t exchange_floor(struct exchange *exchange, int ms);
 
 /* Whoever is called by the trunk: takes it up after ms. */
 void exchange_outside(struct exchange *exchange, int ms);
@@ -75,6 +79,17 @@ void exchange_unregister(struct exchange *exchange, int n);
  */
 pid_t exchange_patient(struct exchange *exchange, const char *scenario,
     const char *number, const char *from, int ms);
+/*
+ * Patients who call this number, so many a second, and hang up so long after
+ * they were answered.  The numbers they call from begin with the prefix, which
+ * is no other crowd's.
+ */
+struct exchange_load {
+	int a_second, n, talk_ms;
+};
+pid_t exchange_patients(struct exchange *exchange, const char *number,
+    const char *prefix, const struct exchange_load *load);
+
 int exchange_patient_end(struct exchange *exchange, pid_t patient);
 
 #endif

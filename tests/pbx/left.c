@@ -82,18 +82,12 @@ left_nothing(void *ctx)
 }
 
 static void
-say(const struct exchange *exchange, const char *what)
+say(struct exchange *exchange, const char *command)
 {
-	json_t *found = list(exchange, what), *one;
-	const char *id;
-	size_t i;
+	char *said = exchange_says(exchange, command);
 
-	json_array_foreach(found, i, one)
-	{
-		id = json_string_value(json_object_get(one, "id"));
-		fprintf(stderr, "# left of %s: %s\n", what, id);
-	}
-	json_decref(found);
+	fprintf(stderr, "# %s:\n%s", command, said);
+	free(said);
 }
 
 void
@@ -103,8 +97,9 @@ left_check(struct exchange *exchange)
 
 	while (!left_nothing(exchange)) {
 		if (clock_steady() > until) {
-			say(exchange, "channels");
-			say(exchange, "bridges");
+			say(exchange, "core show channels concise");
+			say(exchange, "bridge show all");
+			say(exchange, "pjsip show channels");
 			fail_msg("something is left in the exchange");
 		}
 		usleep(50000);
