@@ -83,11 +83,12 @@ head(const struct stage *stage, struct canvas *canvas)
 
 /*
  * What is left out first when the row is full: what changes colours, then
- * other screens, then leaving; never help, the way to all other actions, the
- * way back and the offer.
+ * other screens, then leaving, then what hands know or do seldom (while one
+ * writes, that is not so of saving); never help, the way to all other
+ * actions, the way back and the offer.
  */
 static int
-rank_of(enum action action)
+rank_of(enum action action, bool writing)
 {
 	bool everywhere = action_row(action)->where == ON_SCREENS;
 
@@ -98,14 +99,27 @@ rank_of(enum action action)
 	case ACTION_ACCEPT:
 	case ACTION_REFUSE:
 		return 0;
-	case ACTION_QUIT:
+	case ACTION_SAVE:
+	case ACTION_UNDO:
+	case ACTION_CHANNEL:
+	case ACTION_EDITOR:
+		return writing ? 1 : 2;
+	case ACTION_MUTE:
+	case ACTION_TONES:
+	case ACTION_NEW_REQUEST:
+	case ACTION_COMPLAIN:
+	case ACTION_UNSENT:
+	case ACTION_RECORD:
 		return 2;
-	case ACTION_SEARCH:
+	case ACTION_QUIT:
+	case ACTION_SIGN_OUT:
 		return 3;
+	case ACTION_SEARCH:
+		return 4;
 	case ACTION_THEME:
-		return 5;
+		return 6;
 	default:
-		return everywhere ? 4 : 1;
+		return everywhere ? 5 : 1;
 	}
 }
 
@@ -137,7 +151,7 @@ offered(const struct stage *stage, struct keybar_item *items, int *keys)
 			continue;
 		keys_name(key, items[n].key, sizeof items[n].key);
 		items[n].label = action_label(action);
-		items[n].rank = rank_of(action);
+		items[n].rank = rank_of(action, writing);
 		keys[n++] = key;
 	}
 	return n;
