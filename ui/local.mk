@@ -34,6 +34,7 @@ libui_a_SOURCES = \
 	ui/habit.c ui/habit.h \
 	ui/day.c ui/day.h \
 	ui/floor.c ui/floor.h \
+	ui/listening.c ui/listening.h \
 	ui/messages.c ui/messages.h \
 	ui/model.c ui/model.h \
 	ui/mouse.c ui/mouse.h \
@@ -77,6 +78,7 @@ libui_a_SOURCES = \
 	ui/screens/desk.c \
 	ui/screens/explain.c \
 	ui/screens/floor.c \
+	ui/screens/entries.c ui/screens/entries.h \
 	ui/screens/evaluations.c \
 	ui/screens/hand.c \
 	ui/screens/help.c \

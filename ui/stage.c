@@ -226,6 +226,7 @@ follow(struct stage *stage, struct view *view, enum next next)
 {
 	void (*then)(struct view * asker);
 	char message[sizeof stage->message];
+	const struct screen *opens;
 	enum action action;
 	uint64_t choice;
 
@@ -240,8 +241,12 @@ follow(struct stage *stage, struct view *view, enum next next)
 	stage->pending = ACTION_NONE;
 	choice = stage->choice;
 	stage->choice = NO_CHOICE;
+	opens = stage->opens;
+	stage->opens = NULL;
 	if (action != ACTION_NONE)
 		stage_act(stage, action);
+	if (opens != NULL && stage_open(stage, opens, stage->opens_on) != 0)
+		choice = NO_CHOICE;
 	if (choice != NO_CHOICE)
 		choose(stage, choice);
 	TEXT_SET(message, stage->message);

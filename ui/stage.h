@@ -27,7 +27,9 @@ struct stage {
 	size_t n;
 	enum action pending; /* to do once the screen on top has closed */
 	uint64_t choice;     /* and to choose in what it opens; or NO_CHOICE */
-	char message[200];   /* or the message to open then; or "" */
+	const struct screen *opens; /* or the screen to open then, */
+	char opens_on[24];          /* and on what */
+	char message[200];          /* or the message to open then; or "" */
 	void (*then)(struct view *asker); /* the same, after a question */
 	struct view *asker;
 	struct asked asked; /* what the hub has not answered */

@@ -142,6 +142,14 @@ listening_has_a_motive_and_an_end(void **state)
 	    .advisor = LEA, .user = LEA, .by = NORA, .contact = 812,
 	    .motive = MOTIVE_EVALUATION, .mode = LISTEN_SILENT,
 	    .since = scene->model.now);
+	/* Without a telephone nobody is heard. */
+	scene_keys(scene, "l");
+	assert_true(scene_hides(scene, "whisper"));
+	assert_true(scene_shows(scene, "end the listening"));
+	scene_keys(scene, "Esc");
+	SCENE_FACT(scene, user_set, MSG_USER_SET, .user = NORA, .login = "nora",
+	    .name = "Nora Petit", .role = ROLE_SUPERVISOR, .team = 1,
+	    .written = 3, .telephone = "PJSIP/nora");
 	scene_keys(scene, "l 1");
 	assert_int_equal(scene_last(scene)->listen_as.mode, LISTEN_WHISPER);
 	scene_keys(scene, "l 3");

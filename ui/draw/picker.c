@@ -102,8 +102,8 @@ by_score(const void *a, const void *b)
 	return (x->item > y->item) - (x->item < y->item);
 }
 
-static void
-rank(struct picker *picker)
+void
+picker_rank(struct picker *picker)
 {
 	size_t i;
 	int points;
@@ -142,6 +142,14 @@ picker_add(struct picker *picker, uint64_t id, const char *group,
 	if (score(picker, item) > 0)
 		picker->ranks[picker->n_ranks++] =
 		    (struct picker_rank){1, picker->n - 1};
+}
+
+void
+picker_cut(struct picker *picker, size_t n)
+{
+	picker->n = n < picker->n ? n : picker->n;
+	picker->n_ranks = 0;
+	picker->at = 0;
 }
 
 void
@@ -203,7 +211,7 @@ void
 picker_type(struct picker *picker, const char *text)
 {
 	edit_set(&picker->search, text);
-	rank(picker);
+	picker_rank(picker);
 	picker->at = 0;
 }
 
@@ -234,7 +242,7 @@ picker_key(struct picker *picker, int key)
 	}
 	if (!edit_key(&picker->search, key))
 		return PICKER_PASS;
-	rank(picker);
+	picker_rank(picker);
 	picker->at = 0;
 	return PICKER_MOVED;
 }

@@ -50,6 +50,11 @@ void picker_add(struct picker *picker, uint64_t id, const char *group,
 void picker_open(struct picker *picker);
 const char *picker_rest(const struct picker *picker);
 
+/* Only the first n items stay; more may be added, and picker_rank puts them
+ * all into their order. */
+void picker_cut(struct picker *picker, size_t n);
+void picker_rank(struct picker *picker);
+
 /* As if this had been typed instead. */
 void picker_type(struct picker *picker, const char *text);
 

@@ -8,11 +8,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "src/live/contact.h"
 #include "src/live/floor.h"
-#include "src/live/listen.h"
 #include "ui/draw/language.h"
 #include "ui/floor.h"
+#include "ui/listening.h"
 #include "ui/panes/names.h"
 #include "ui/screens/choice.h"
 
@@ -26,13 +25,14 @@ struct listen_view {
 /* --- while it goes on --- */
 
 static void
-add_modes(struct listen_view *state, const struct listen *listen)
+add_modes(struct listen_view *state, const struct model *model,
+    const struct listen *listen)
 {
 	int mode;
 
 	state->listen = listen->set.listen;
 	for (mode = LISTEN_SILENT; mode <= LISTEN_BARGE; mode++)
-		if (mode != (int)listen->set.mode)
+		if (listening_mode(model, listen, mode))
 			picker_add(&state->picker, (uint64_t)mode, "",
 			    _(word_label(&words_listen_mode, mode)), "");
 	picker_add(&state->picker, 0, "", _("end the listening"), "");
@@ -59,7 +59,7 @@ add_motives(struct listen_view *state, const struct model *model)
 	int motive;
 
 	for (motive = MOTIVE_TRAINING; motive <= MOTIVE_COACHING; motive++) {
-		if (motive == MOTIVE_HELP && user->row.hand_at == 0)
+		if (!listening_motive(user, motive))
 			continue;
 		picker_add(&state->picker, (uint64_t)motive, user->set.name,
 		    _(word_label(&words_motive, motive)),
@@ -74,20 +74,14 @@ listen_open(struct view *view, const char *argument, struct err *err)
 	const struct model *model = view->model;
 	const struct listen *listen =
 	    listen_by(model->live, model->session.user);
-	const struct user *user;
-	const struct contact *contact;
 
 	state->user = strtoull(argument, NULL, 10);
-	user = live_user(model->live, state->user);
-	contact = user == NULL ? NULL : floor_contact(user);
 	if (listen == NULL &&
-	    (contact == NULL || !channel_is_spoken(contact->row.channel) ||
-		(contact->row.state != CONTACT_TALK &&
-		    contact->row.state != CONTACT_HOLD)))
+	    !listening_call(live_user(model->live, state->user)))
 		return err_set(err, "%s", _("No call is in hand there."));
 	picker_init(&state->picker, true);
 	if (listen != NULL)
-		add_modes(state, listen);
+		add_modes(state, model, listen);
 	else
 		add_motives(state, model);
 	return 0;
@@ -147,6 +141,7 @@ const struct screen screen_listen = {
     .roles = BY_SUPERVISOR | BY_QUALITY | BY_MANAGER,
     .over = true,
     .argument = true,
+    .picks = true,
     .size = sizeof(struct listen_view),
     .open = listen_open,
     .close = choice_close,
@@ -202,6 +197,7 @@ const struct screen screen_object = {
     .roles = BY_ADVISOR | BY_SUPERVISOR,
     .over = true,
     .argument = true,
+    .picks = true,
     .size = sizeof(struct picker),
     .open = object_open,
     .close = choice_close,
