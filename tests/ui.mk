@@ -7,6 +7,7 @@ tests_ui_libscene_a_SOURCES = tests/check.h \
 	tests/ui/plays/desk.c \
 	tests/ui/plays/door.c \
 	tests/ui/plays/floor.c \
+	tests/ui/plays/identity.c \
 	tests/ui/plays/knowledge.c \
 	tests/ui/plays/letters.c \
 	tests/ui/plays/overlays.c \
@@ -91,6 +92,9 @@ tests_ui_stage_LDADD = $(SCENE_LIBS)
 check_PROGRAMS += tests/ui/requests
 tests_ui_requests_SOURCES = tests/ui/requests.c
 tests_ui_requests_LDADD = $(SCENE_LIBS)
+check_PROGRAMS += tests/ui/who
+tests_ui_who_SOURCES = tests/ui/who.c
+tests_ui_who_LDADD = $(SCENE_LIBS)
 check_PROGRAMS += tests/ui/promises tests/ui/when
 tests_ui_promises_SOURCES = tests/ui/promises.c
 tests_ui_promises_LDADD = $(SCENE_LIBS)

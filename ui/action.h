@@ -28,9 +28,11 @@ enum {
 	ON_MESSAGES = 256,
 	ON_EXPLAIN = 512,
 	ON_QUALITY = 1 << 10,
-	ON_SCORE = 1 << 11,  /* one evaluation */
-	ON_SCORES = 1 << 12, /* figures of many */
-	ON_PLAYER = 1 << 13, /* a recording */
+	ON_SCORE = 1 << 11,    /* one evaluation */
+	ON_SCORES = 1 << 12,   /* figures of many */
+	ON_PLAYER = 1 << 13,   /* a recording */
+	ON_IDENTITY = 1 << 14, /* the traits to confirm */
+	ON_DOUBTS = 1 << 15,
 	ON_PROMISES = 1 << 16,
 	ON_DAY = 1 << 17,
 	ON_LETTER = 1 << 20,
@@ -43,12 +45,13 @@ enum {
 	ON_SCREENS = ON_DESK | ON_WALL | ON_QUEUE | ON_FLOOR | ON_TIMELINE |
 	    ON_MESSAGES | ON_EXPLAIN | ON_PROMISES | ON_DAY | ON_QUALITY |
 	    ON_SCORE | ON_SCORES | ON_PLAYER | ON_REQUESTS | ON_REQUEST |
-	    ON_KNOWLEDGE | ON_ARTICLE | ON_INCIDENT | ON_INCIDENTS,
+	    ON_KNOWLEDGE | ON_ARTICLE | ON_INCIDENT | ON_INCIDENTS |
+	    ON_IDENTITY | ON_DOUBTS,
 	ON_LISTS = ON_WALL | ON_QUEUE | ON_FLOOR | ON_TIMELINE | ON_MESSAGES |
 	    ON_EXPLAIN | ON_HELP | ON_PROMISES | ON_QUALITY | ON_SCORE |
 	    ON_SCORES | ON_LETTER | ON_REQUESTS | ON_REQUEST | ON_KNOWLEDGE |
-	    ON_ARTICLE | ON_INCIDENT |
-	    ON_INCIDENTS, /* what one moves in by lines */
+	    ON_ARTICLE | ON_INCIDENT | ON_INCIDENTS | ON_IDENTITY |
+	    ON_DOUBTS, /* what one moves in by lines */
 	ON_ALL = ON_SIGN_IN | ON_LETTER | ON_SCREENS | ON_HELP | ON_CHOICE
 };
 

@@ -137,6 +137,9 @@ anywhere_act(struct stage *stage, enum action action)
 	case ACTION_INCIDENTS:
 		stage_open(stage, &screen_incidents, NULL);
 		break;
+	case ACTION_DOUBTS:
+		stage_open(stage, &screen_doubts, NULL);
+		break;
 	case ACTION_HELP_ME:
 		raise_hand(stage);
 		break;

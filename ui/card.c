@@ -1,6 +1,7 @@
 /* card.c - what the hub's tables know of the patient of one contact. */
 #include "ui/card.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -93,6 +94,18 @@ take_note(struct card *card, const struct msg_note_row *note)
 	card->notes[i] = *note;
 }
 
+/* All that rows add to; letters stay, for they are told by facts. */
+static void
+empty(struct card *card)
+{
+	card->flags[0] = '\0';
+	memset(&card->caller, 0, sizeof card->caller);
+	card->n_candidates = card->n_doubts = card->n_identifiers = 0;
+	card->n_stays = card->n_promises = card->n_appointments = 0;
+	card->n_relatives = card->n_resolved = 0;
+	card->n_visits = card->n_notes = 0;
+}
+
 /* --- what to know before the greeting --- */
 
 static void
@@ -119,10 +132,9 @@ take_patient(struct card *card, const struct msg_patient_row *patient)
 {
 	char died[24];
 
-	card->patient = *patient;
 	/* It comes first: what follows is told anew. */
-	card->flags[0] = '\0';
-	card->n_appointments = card->n_relatives = card->n_resolved = 0;
+	empty(card);
+	card->patient = *patient;
 	if (patient->died[0] != '\0') {
 		show_day(patient->died, died, sizeof died);
 		add_flag(card, _("died"), died);
@@ -173,8 +185,16 @@ static void
 take_flag(struct card *card, const struct msg_flag_row *row)
 {
 	const char *label = word_label(&words_flag_kind, (int)row->kind);
+	char words[200], until[24];
 
-	add_flag(card, label[0] != '\0' ? _(label) : "", row->words);
+	TEXT_SET(words, row->words);
+	/* What is held against somebody has an end. */
+	if (row->kind == FLAG_INCIDENT && row->until != 0) {
+		show_date(row->until, until, sizeof until);
+		snprintf(words, sizeof words, _("%s (until %s)"), row->words,
+		    until);
+	}
+	add_flag(card, label[0] != '\0' ? _(label) : "", words);
 }
 
 static void
@@ -182,14 +202,55 @@ take_stay(struct card *card, const struct msg_stay_row *row)
 {
 	if (row->presence == PRESENCE_SECRET && row->state == STAY_CURRENT)
 		add_flag(card, _("do not disclose the presence"), "");
+	if (row->state == STAY_CURRENT && card->n_stays < CARD_STAYS)
+		card->stays[card->n_stays++] = *row;
+}
+
+static void
+take_identity(struct card *card, const struct msg *row)
+{
+	switch ((int)row->id) {
+	case MSG_CALLER_ROW:
+		card->caller = row->caller_row;
+		break;
+	case MSG_CANDIDATE_ROW:
+		if (card->n_candidates < CARD_CANDIDATES)
+			card->candidates[card->n_candidates++] =
+			    row->candidate_row;
+		break;
+	case MSG_DOUBT_WORDS:
+		if (card->n_doubts < CARD_DOUBTS)
+			card->doubts[card->n_doubts++] = row->doubt_words;
+		break;
+	case MSG_IDENTIFIER_ROW:
+		if (card->n_identifiers < CARD_IDENTIFIERS)
+			card->identifiers[card->n_identifiers++] =
+			    row->identifier_row;
+		break;
+	case MSG_PROMISE_PAST:
+		if (card->n_promises < CARD_PROMISES)
+			card->promises[card->n_promises++] = row->promise_past;
+		break;
+	}
 }
 
 void
 card_take(struct card *card, const struct msg *row, int64_t now)
 {
+	/* What was known stands until it is told anew. */
+	if (card->anew)
+		empty(card);
+	card->anew = false;
 	switch ((int)row->id) {
 	case MSG_PATIENT_ROW:
 		take_patient(card, &row->patient_row);
+		break;
+	case MSG_CALLER_ROW:
+	case MSG_CANDIDATE_ROW:
+	case MSG_DOUBT_WORDS:
+	case MSG_IDENTIFIER_ROW:
+	case MSG_PROMISE_PAST:
+		take_identity(card, row);
 		break;
 	case MSG_FLAG_ROW:
 		take_flag(card, &row->flag_row);
@@ -232,7 +293,7 @@ static void
 ask_again(struct card *card)
 {
 	card->complete = false;
-	card->n_visits = card->n_notes = 0;
+	card->anew = true;
 }
 
 static void
@@ -266,6 +327,33 @@ changed(struct card *cards, uint64_t patient, uint64_t other)
 			ask_again(card);
 }
 
+/* Who calls was said: of that contact the card tells it. */
+static void
+said(struct card *cards, uint64_t contact)
+{
+	struct card *card = card_find(cards, contact);
+
+	if (card != NULL)
+		ask_again(card);
+}
+
+bool
+card_is_hidden(const struct card *card)
+{
+	return card->caller.contact != 0 && card->caller.number[0] == '\0';
+}
+
+const struct msg_doubt_words *
+card_doubt(const struct card *card)
+{
+	size_t i;
+
+	for (i = 0; i < card->n_doubts; i++)
+		if (card->doubts[i].lifted == 0)
+			return &card->doubts[i];
+	return NULL;
+}
+
 void
 card_fact(struct card *cards, const struct live *live, const struct fact *fact)
 {
@@ -279,6 +367,12 @@ card_fact(struct card *cards, const struct live *live, const struct fact *fact)
 	else if (fact->id == MSG_PATIENT_UNMERGED)
 		changed(cards, fact->patient_unmerged.patient,
 		    fact->patient_unmerged.from);
+	else if (fact->id == MSG_DOUBT_RAISED)
+		changed(cards, fact->doubt_raised.patient, 0);
+	else if (fact->id == MSG_DOUBT_LIFTED)
+		changed(cards, fact->doubt_lifted.patient, 0);
+	else if (fact->id == MSG_CALLER_SAID)
+		said(cards, fact->caller_said.contact);
 	else if (fact->id == MSG_CONTACT_ARRIVED)
 		written_again(cards, live, &fact->contact_arrived);
 	else if (fact->id >= MSG_LETTER_LEFT && fact->id <= MSG_LETTER_OVER)

@@ -14,6 +14,11 @@ enum {
 	CARD_APPOINTMENTS = 4,
 	CARD_RELATIVES = 4,
 	CARD_RESOLVED = 4,
+	CARD_CANDIDATES = 20,
+	CARD_DOUBTS = 4,
+	CARD_IDENTIFIERS = 8,
+	CARD_STAYS = 2,
+	CARD_PROMISES = 32,
 	CARD_FLAGS_SIZE = 400
 };
 
@@ -24,9 +29,23 @@ struct card {
 	uint64_t asked; /* the command's number; 0: not asked, or no answer */
 	bool early;     /* asked while the contact was only offered */
 	bool complete;
+	bool anew;         /* asked again: the next row begins it */
 	char refused[200]; /* why there is none, for a person; or empty */
 	struct msg_patient_row patient; /* patient 0: unknown */
 	char flags[CARD_FLAGS_SIZE];    /* before the greeting; or empty */
+	struct msg_caller_row caller;   /* contact 0: nothing is known */
+	/* While the patient is not known: whom the number may mean; else the
+	 * cards that are linked to this one. */
+	struct msg_candidate_row candidates[CARD_CANDIDATES];
+	size_t n_candidates;
+	struct msg_doubt_words doubts[CARD_DOUBTS]; /* the newest first */
+	size_t n_doubts;
+	struct msg_identifier_row identifiers[CARD_IDENTIFIERS];
+	size_t n_identifiers;
+	struct msg_stay_row stays[CARD_STAYS]; /* those that go on */
+	size_t n_stays;
+	struct msg_promise_past promises[CARD_PROMISES]; /* the newest first */
+	size_t n_promises;
 	struct msg_appointment_row appointments[CARD_APPOINTMENTS]; /* next */
 	size_t n_appointments;
 	struct msg_relative_row relatives[CARD_RELATIVES];
@@ -55,6 +74,12 @@ void card_free_all(struct card **cards);
 
 /* Take a row of the answer; appointments before now are left out. */
 void card_take(struct card *card, const struct msg *row, int64_t now);
+
+/* Whether the caller hides the number. */
+bool card_is_hidden(const struct card *card);
+
+/* The doubt about the patient that nobody lifted; NULL: none. */
+const struct msg_doubt_words *card_doubt(const struct card *card);
 
 /* A fact that changes what a card would say: of a letter; or that the
  * patient wrote again or her card was changed, then it is asked for again. */

@@ -47,6 +47,7 @@ libui_a_SOURCES = \
 	ui/panes/handled.c ui/panes/handled.h \
 	ui/panes/hills.c ui/panes/hills.h \
 	ui/panes/large.c ui/panes/large.h \
+	ui/panes/identity.c ui/panes/identity.h \
 	ui/panes/layout.c ui/panes/layout.h \
 	ui/panes/life.c ui/panes/life.h \
 	ui/panes/compose.c ui/panes/compose.h \
@@ -55,6 +56,7 @@ libui_a_SOURCES = \
 	ui/panes/page.c ui/panes/page.h \
 	ui/panes/plan.c ui/panes/plan.h \
 	ui/panes/promises.c ui/panes/promises.h \
+	ui/panes/radar.c ui/panes/radar.h \
 	ui/panes/requests.c ui/panes/requests.h \
 	ui/panes/queue_trends.c \
 	ui/panes/queues.c ui/panes/queues.h \
@@ -71,7 +73,10 @@ libui_a_SOURCES = \
 	ui/screen.c ui/screen.h \
 	ui/screens/calibrations.c \
 	ui/screens/aside.c \
+	ui/screens/caller.c \
 	ui/screens/choice.c ui/screens/choice.h \
+	ui/screens/doubts.c \
+	ui/screens/identity.c \
 	ui/screens/comparison.c \
 	ui/screens/confirm.c ui/screens/confirm.h \
 	ui/screens/day.c \
@@ -142,6 +147,7 @@ libui_a_SOURCES = \
 	ui/template.c ui/template.h \
 	ui/thread.c ui/thread.h \
 	ui/usual.c ui/usual.h \
+	ui/who.c ui/who.h \
 	ui/when.c ui/when.h
 UI_LIBS = libui.a libknowledge.a $(LIVE_LIBS) $(CMARK_LIBS)
 

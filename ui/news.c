@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "src/live/identity.h"
 #include "src/live/incident.h"
 #include "src/live/listen.h"
 #include "src/live/recording.h"
@@ -149,6 +150,31 @@ incident_draw(const struct model *model, const struct incident *incident,
 	    name_channel(incident->row.channel), since);
 }
 
+/* --- identities --- */
+
+/* For who watches them: the newest that nobody looked into. */
+static void
+doubt_draw(const struct model *model, struct canvas *canvas, struct box box)
+{
+	const struct doubt *doubt, *newest = NULL;
+	char since[24];
+	int n = 0;
+
+	if (!role_watches(model->live, model_role(model)))
+		return;
+	HASH_EACH(doubt, model->live->doubts) {
+		n++;
+		if (newest == NULL || doubt->row.doubt > newest->row.doubt)
+			newest = doubt;
+	}
+	if (newest == NULL)
+		return;
+	show_when(newest->row.raised, model->now, since, sizeof since);
+	canvas_print(canvas, box.y, box.x, box.width, STYLE_NEAR,
+	    _("? Identity doubted by %s, %s  (I: %d to look into)"),
+	    name_user(model->live, newest->row.user), since, n);
+}
+
 void
 news_draw(const struct model *model, struct canvas *canvas, struct box box)
 {
@@ -173,8 +199,10 @@ news_draw(const struct model *model, struct canvas *canvas, struct box box)
 		return;
 	}
 	unread = messages_unread(model, &n);
-	if (unread == NULL)
+	if (unread == NULL) {
+		doubt_draw(model, canvas, box);
 		return;
+	}
 	message = messages_find(&model->messages, unread->sent.message);
 	canvas_print(canvas, box.y, box.x, box.width,
 	    unread->sent.urgent ? STYLE_LATE : STYLE_STRONG,

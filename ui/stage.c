@@ -165,6 +165,9 @@ possible(const struct stage *stage, const struct view *view, enum action action)
 		    stage->model->live->articles != NULL;
 	case ACTION_INCIDENTS:
 		return stage->model->live->incidents != NULL;
+	case ACTION_DOUBTS:
+		return view->screen != &screen_doubts &&
+		    stage->model->live->doubts != NULL;
 	case ACTION_HELP_ME:
 		return anywhere_may_raise(stage->model);
 	case ACTION_QUALITY:

@@ -50,22 +50,23 @@ arrive_letter(struct hub *hub, const struct msg_arrive *arrive,
 	commit_row(hub, &row);
 }
 
-/* A caller's number, as numbers are kept; words instead of digits are what an
- * exchange says of a hidden one. */
+/* A caller's number, as numbers are kept.  Nothing, from our own exchange, or
+ * words instead of digits is a hidden one: then the row is without. */
 static void
-arrive_caller(struct hub *hub, const struct msg_arrive *arrive,
-    uint64_t contact)
+arrive_caller(struct hub *hub, const struct asker *asker,
+    const struct msg_arrive *arrive, uint64_t contact)
 {
 	struct msg row = {.id = MSG_CALLER_ROW};
+	bool digits = strpbrk(arrive->from, "0123456789") != NULL;
 	char number[PHONE_SIZE];
 
 	if (contact == 0 || !channel_is_spoken(arrive->channel) ||
-	    strpbrk(arrive->from, "0123456789") == NULL)
+	    (arrive->from[0] == '\0' && asker->session != 0))
 		return;
 	row.caller_row.contact = contact;
 	if (phone_normal(arrive->from, number, sizeof number))
 		TEXT_SET(row.caller_row.number, number);
-	else
+	else if (digits)
 		TEXT_SET(row.caller_row.number, arrive->from);
 	commit_row(hub, &row);
 }
@@ -84,7 +85,7 @@ arrive_decide(struct hub *hub, const struct asker *asker,
 	else
 		contact = ask_decide(hub, asker, &msg, now);
 	arrive_letter(hub, arrive, contact, now);
-	arrive_caller(hub, arrive, contact);
+	arrive_caller(hub, asker, arrive, contact);
 }
 
 /* --- looking up --- */

@@ -10,124 +10,12 @@
 #include "src/base/text.h"
 #include "ui/draw/lines.h"
 #include "ui/draw/language.h"
+#include "ui/panes/identity.h"
 #include "ui/panes/names.h"
+#include "ui/panes/radar.h"
 #include "ui/panes/requests.h"
 #include "ui/show.h"
 #include "ui/when.h"
-
-/* Full years on the local day of now; -1 when the date is not whole. */
-static int
-age_years(const char *born, int64_t now)
-{
-	uint64_t day;
-
-	if (clock_parse_day(born, &day, NULL) != 0)
-		return -1;
-	return (int)((clock_day(now) - day) / 10000);
-}
-
-static void
-identity(const struct model *model, const struct msg_patient_row *patient,
-    struct lines *lines, int columns)
-{
-	const char *trust =
-	    word_label(&words_identity_status, (int)patient->status);
-	char line[256], birth[80] = "", born[24];
-	int age = age_years(patient->born, model->now);
-
-	if (patient->birth_name[0] != '\0' &&
-	    strcmp(patient->birth_name, patient->name) != 0)
-		snprintf(birth, sizeof birth, " (%s %s)",
-		    strcmp(patient->sex, "M") == 0 ? _("formerly") : _("born"),
-		    patient->birth_name);
-	snprintf(line, sizeof line, "%s %s%s", patient->name, patient->given,
-	    birth);
-	lines_wrap(lines, STYLE_STRONG, columns, line);
-	show_day(patient->born, born, sizeof born);
-	if (age >= 0)
-		snprintf(line, sizeof line, _("%s · %d years · %s"), born, age,
-		    patient->sex);
-	else
-		snprintf(line, sizeof line, "%s · %s", born, patient->sex);
-	lines_add(lines, STYLE_PLAIN, "%s", line);
-	/* The word alone is what everybody in the trade says. */
-	lines_add(lines, STYLE_PLAIN, "%s · %s %s%s%.*s", patient->phone,
-	    _("IPP"), patient->ipp, trust[0] != '\0' ? " · " : "",
-	    (int)strcspn(trust, ","), trust);
-	if (patient->ins[0] != '\0')
-		lines_add(lines, STYLE_PLAIN, "INS %s", patient->ins);
-}
-
-/* --- the same need again --- */
-
-/* Contacts of this patient for this subject that are as close together as
- * the window of first-contact resolution. */
-enum { WINDOW_DAYS = 7 };
-
-static int
-times_before(const struct model *model, const struct card *card,
-    uint64_t subject, int64_t *first)
-{
-	int64_t from = model->now - INT64_C(86400000) * WINDOW_DAYS;
-	const struct msg_visit_row *visit;
-	size_t i;
-	int n = 0;
-
-	for (i = 0; i < card->n_visits; i++) {
-		visit = &card->visits[i];
-		if (visit->subject != subject || visit->arrived < from)
-			continue;
-		*first = visit->arrived;
-		n++;
-	}
-	return n;
-}
-
-static int
-promised(const struct model *model, uint64_t patient, int *late)
-{
-	const struct promise *promise;
-	int n = 0;
-
-	*late = 0;
-	HASH_EACH(promise, model->live->promises) {
-		if (promise->row.patient != patient)
-			continue;
-		n++;
-		*late += promise->row.broken;
-	}
-	return n;
-}
-
-static void
-again(const struct model *model, const struct card *card, struct lines *lines,
-    int columns)
-{
-	const struct contact *contact =
-	    live_contact(model->live, card->contact);
-	uint64_t subject = contact == NULL ? 0 : contact->row.subject;
-	int late, n, given = promised(model, card->patient.patient, &late);
-	int64_t first = model->now;
-	char line[256] = "";
-
-	n = subject == 0 ? 0 : times_before(model, card, subject, &first);
-	if (n > 0)
-		snprintf(line, sizeof line,
-		    ngettext("%2$s: contact no. %1$d within %3$d day",
-			"%2$s: contact no. %1$d within %3$d days",
-			(unsigned long)((model->now - first) / 86400000 + 1)),
-		    n + 1, name_subject(model->live, subject),
-		    (int)((model->now - first) / 86400000 + 1));
-	if (n > 0)
-		lines_wrap(lines, STYLE_LATE, columns, line);
-	if (given == 0)
-		return;
-	snprintf(line, sizeof line,
-	    late > 0 ? _("%d open promises, %d overdue")
-		     : _("%d open promises"),
-	    given, late);
-	lines_wrap(lines, late > 0 ? STYLE_LATE : STYLE_NEAR, columns, line);
-}
 
 /* --- what is to come, and who else may call --- */
 
@@ -159,6 +47,28 @@ appointments(const struct model *model, const struct card *card,
 		if (row->instructions[0] != '\0')
 			lines_wrap(lines, STYLE_FAINT, columns,
 			    row->instructions);
+	}
+}
+
+/* Where she is now, for who asks the way; that it is not told is a flag. */
+static void
+stays(const struct model *model, const struct card *card, struct lines *lines,
+    int columns)
+{
+	const struct msg_stay_row *row;
+	char line[200], when[24];
+	const char *class;
+	size_t i;
+
+	for (i = 0; i < card->n_stays; i++) {
+		row = &card->stays[i];
+		class = word_label(&words_stay_class, (int)row->class);
+		show_when(row->begins, model->now, when, sizeof when);
+		snprintf(line, sizeof line, _("In hospital since %s%s%s%s%s"),
+		    when, class[0] != '\0' ? ", " : "",
+		    class[0] != '\0' ? _(class) : "",
+		    row->unit[0] != '\0' ? ", " : "", row->unit);
+		lines_wrap(lines, STYLE_PLAIN, columns, line);
 	}
 }
 
@@ -310,13 +220,15 @@ card_lines(const struct model *model, const struct card *card,
 		lines_wrap(lines, STYLE_LATE, columns, flags);
 	}
 	if (card->patient.patient != 0)
-		identity(model, &card->patient, lines, columns);
+		identity_lines(model, card, lines, columns);
+	else if (card->complete)
+		identity_unknown(model, card, lines, columns);
 	else if (card->refused[0] == '\0')
 		lines_add(lines, STYLE_FAINT, "%s",
-		    card->complete ? _("Patient unknown")
-				   : _("The card is on its way…"));
+		    _("The card is on its way…"));
 	if (card->patient.patient != 0)
-		again(model, card, lines, columns);
+		radar_lines(model, card, lines, columns);
+	stays(model, card, lines, columns);
 	requests(model, card, lines);
 	appointments(model, card, lines, columns);
 	if (card->letter.contact != 0)
@@ -324,6 +236,8 @@ card_lines(const struct model *model, const struct card *card,
 	notes(model, card, lines, columns);
 	visits(model, card, lines);
 	relatives(card, lines, columns);
+	if (card->patient.patient != 0)
+		identity_more(model, card, lines, columns);
 }
 
 void

@@ -23,6 +23,7 @@
 #include "ui/panes/state.h"
 #include "ui/panes/waiting.h"
 #include "ui/screens/carry.h"
+#include "ui/who.h"
 #include "ui/screens/mask.h"
 
 struct desk {
@@ -30,6 +31,7 @@ struct desk {
 	uint64_t ended;   /* ended here: its wrap-up opens by itself */
 	size_t skip;      /* lines of the card scrolled away */
 	bool writing;     /* keys go into the note */
+	struct who who;
 	struct note note;
 };
 
@@ -131,6 +133,7 @@ desk_tick(struct view *view)
 	turn_to(view, best_contact(view));
 	cards_ask(view, user);
 	note_keep(&desk->note, view->stage);
+	who_watch(&desk->who, view, current_contact(view), desk->writing);
 	contact = live_contact(view->model->live, desk->ended);
 	if (contact == NULL || contact->row.state == CONTACT_WRAPUP) {
 		if (contact != NULL && contact->row.user == user->set.user) {
@@ -306,6 +309,11 @@ desk_can(const struct view *view, enum action action)
 	case ACTION_WRAPUP:
 		return state == CONTACT_WRAPUP || state == CONTACT_ASIDE ||
 		    (handled && !spoken);
+	case ACTION_DOUBT:
+		if (contact == NULL || contact->row.patient == 0)
+			return false;
+		/* fall through */
+	case ACTION_IDENTITY:
 	case ACTION_NEW_REQUEST:
 	case ACTION_COMPLAIN:
 	case ACTION_NOTE:
@@ -419,6 +427,14 @@ act_in_call(struct view *view, enum action action)
 	}
 }
 
+static void
+doubt(struct view *view)
+{
+	const struct desk *desk = view->state;
+
+	who_doubt(view, desk->current);
+}
+
 static enum next
 act_on_contact(struct view *view, enum action action)
 {
@@ -460,6 +476,12 @@ act_on_contact(struct view *view, enum action action)
 		return NEXT_STAY;
 	case ACTION_MASK:
 		mask_toggle(view, desk->current);
+		return NEXT_STAY;
+	case ACTION_IDENTITY:
+		who_open(view, desk->current);
+		return NEXT_STAY;
+	case ACTION_DOUBT:
+		who_ask_doubt(view, desk->current, doubt);
 		return NEXT_STAY;
 	case ACTION_NEXT:
 		next_contact(view);

@@ -2,13 +2,15 @@
 /*
  * Who looks: a supervisor.  In one second: which advisor is in an abusive
  * call now, whose form is missing, whom she must still see and by when.
- * With one key: listen, take the call over, see the form's answers, and
- * close it by saying that she saw her advisor.
+ * With one key: listen, take the call over, see the form's answers, have the
+ * patient's card tell of it until a date, and close it by saying that she saw
+ * her advisor.
  */
 #include <stdio.h>
 #include <string.h>
 
 #include "src/base/text.h"
+#include "src/live/identity.h"
 #include "src/live/incident.h"
 #include "ui/draw/edit.h"
 #include "ui/draw/keys.h"
@@ -19,13 +21,14 @@
 #include "ui/steps.h"
 #include "ui/when.h"
 
-enum { LISTED_MAX = 100, WORDS_SIZE = 401 };
+enum { LISTED_MAX = 100, WORDS_SIZE = 401, FLAG_SIZE = 160 };
 
 struct incidents_view {
 	const struct incident *list[LISTED_MAX];
 	size_t n, at, top, rows;
 	uint64_t chosen;
 	bool following; /* the words are being written */
+	bool flagging;  /* the facts that the card will tell */
 	struct edit words;
 };
 
@@ -129,6 +132,24 @@ detail_draw(const struct view *view, const struct incident *incident,
 	    _(word_label(&words_incident_declared, (int)row->declared)));
 }
 
+static const char *flag_read(const struct view *view, int64_t *until);
+
+static void
+flag_draw(struct view *view, struct canvas *canvas, struct box box)
+{
+	struct incidents_view *state = view->state;
+	char title[160], date[24];
+	int64_t until;
+
+	flag_read(view, &until);
+	show_date(until, date, sizeof date);
+	snprintf(title, sizeof title,
+	    _("The facts, a date before them if you like; until %s"), date);
+	canvas_rule(canvas, box.y, box.x, box.width, title);
+	edit_draw(&state->words, canvas,
+	    (struct box){box.y + 1, box.x + 1, 4, box.width - 2}, true);
+}
+
 static void
 incidents_draw(struct view *view, struct canvas *canvas, struct box box)
 {
@@ -151,7 +172,9 @@ incidents_draw(struct view *view, struct canvas *canvas, struct box box)
 			box.y + (int)(i - state->top), box.x, 1, box.width});
 	box.y += box.height - 5;
 	box.height = 5;
-	if (state->following) {
+	if (state->flagging) {
+		flag_draw(view, canvas, box);
+	} else if (state->following) {
 		canvas_rule(canvas, box.y, box.x, box.width,
 		    _("Seen: what was said? Enter closes it"));
 		edit_draw(&state->words, canvas,
@@ -163,20 +186,57 @@ incidents_draw(struct view *view, struct canvas *canvas, struct box box)
 
 /* --- keys --- */
 
+/* What the card will tell, and until when: a date may stand first. */
+static const char *
+flag_read(const struct view *view, int64_t *until)
+{
+	const struct incidents_view *state = view->state;
+	const struct model *model = view->model;
+	size_t n = when_read(state->words.text, model->now, until);
+
+	if (n == 0)
+		*until = model->now +
+		    (int64_t)card_rules(model->live)->incident_s * 1000;
+	return state->words.text + n;
+}
+
+static void
+flag_card(struct view *view)
+{
+	struct incidents_view *state = view->state;
+	struct msg msg = {.id = MSG_INCIDENT_FLAG};
+	int64_t until;
+	const char *text = flag_read(view, &until);
+
+	if (text[0] == '\0')
+		return;
+	msg.incident_flag.incident = state->chosen;
+	msg.incident_flag.until = until;
+	TEXT_SET(msg.incident_flag.text, text);
+	if (stage_send(view->stage, &msg) != 0)
+		model_notice(view->model, STYLE_GOOD, "%s",
+		    _("The card tells of it."));
+	state->flagging = false;
+}
+
 static enum next
 incidents_key(struct view *view, int key)
 {
 	struct incidents_view *state = view->state;
 	struct msg msg = {.id = MSG_INCIDENT_FOLLOW};
 
-	if (!state->following)
+	if (!state->following && !state->flagging)
 		return NEXT_PASS;
 	if (key == KEYS_ESCAPE) {
-		state->following = false;
+		state->following = state->flagging = false;
 		return NEXT_STAY;
 	}
 	if (key != KEYS_ENTER)
 		return edit_key(&state->words, key) ? NEXT_STAY : NEXT_PASS;
+	if (state->flagging) {
+		flag_card(view);
+		return NEXT_STAY;
+	}
 	msg.incident_follow.incident = state->chosen;
 	TEXT_SET(msg.incident_follow.text, state->words.text);
 	stage_send(view->stage, &msg);
@@ -195,6 +255,9 @@ incidents_can(const struct view *view, enum action action)
 	case ACTION_LISTEN:
 	case ACTION_TAKE:
 		return now;
+	case ACTION_FLAG_CARD:
+		return incident != NULL && incident->row.patient != 0 &&
+		    card_rules(view->model->live)->incident_s != 0;
 	case ACTION_SEEN_HER:
 		return incident != NULL && incident->row.written != 0 &&
 		    incident->row.user != view->model->session.user;
@@ -226,6 +289,10 @@ incidents_act(struct view *view, enum action action)
 	case ACTION_TAKE:
 		msg.take.contact = incident->row.contact;
 		stage_send(view->stage, &msg);
+		return NEXT_STAY;
+	case ACTION_FLAG_CARD:
+		state->flagging = true;
+		edit_init(&state->words, FLAG_SIZE, false, false);
 		return NEXT_STAY;
 	case ACTION_SEEN_HER:
 		state->following = true;

@@ -30,10 +30,13 @@ static int
 look_open(struct view *view, const char *argument, struct err *err)
 {
 	struct card_look *look = view->state;
+	char *end;
 
 	(void)err;
-	look->patient = strtoull(argument, NULL, 10);
+	look->patient = strtoull(argument, &end, 10);
 	edit_init(&look->why, WHY_SIZE, false, false);
+	/* Who was led here may have brought the reason. */
+	edit_set(&look->why, end + (*end == ' '));
 	return 0;
 }
 
