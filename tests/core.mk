@@ -50,7 +50,8 @@ tests_core_days_SOURCES = tests/core/days.c tests/core/day.c \
 	tests/core/day_request.c \
 	tests/core/day_recording.c \
 	tests/core/flaps.c tests/core/floor_check.c \
-	tests/core/order.c tests/core/recount.c \
+	tests/core/order.c tests/core/recount.c tests/core/recount.h \
+	tests/core/recount_need.c \
 	tests/core/table_value.c tests/core/table_value.h $(CORE_TEST_HELP)
 tests_core_days_LDADD = $(CORE_LIBS)
 

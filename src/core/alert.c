@@ -8,6 +8,7 @@
 #include "src/live/alert.h"
 #include "src/live/floor.h"
 #include "src/live/incident.h"
+#include "src/live/once.h"
 #include "src/live/quarter.h"
 #include "src/live/queue.h"
 
@@ -149,6 +150,37 @@ acute(const struct live *live, uint64_t team)
 	return n;
 }
 
+/* Promises of a team that wait and whose owners are not there. */
+static uint64_t
+deserted(const struct live *live, uint64_t team)
+{
+	const struct promise *promise;
+	const struct user *owner;
+	uint64_t n = 0;
+
+	HASH_EACH(promise, live->promises) {
+		owner = live_user(live, promise->row.user);
+		n += promise->row.told && promise->row.absent &&
+		    owner != NULL && user_team(owner) == team;
+	}
+	return n;
+}
+
+/* Complaints whose clock runs out soon, or did. */
+static uint64_t
+running_out(const struct core *core)
+{
+	int64_t warn_ms = (int64_t)requests_rules(core->live)->warn_s * 1000;
+	const struct request *request;
+	uint64_t n = 0;
+
+	HASH_EACH(request, core->live->requests)
+		n += request->row.kind == REQUEST_COMPLAINT &&
+		    request->row.due != 0 &&
+		    request->row.due - warn_ms <= core->now;
+	return n;
+}
+
 /* Ten times the advisors for one supervisor. */
 static bool
 measure_ratio(const struct core *core, const struct alert_type *type,
@@ -178,6 +210,8 @@ measure_team(const struct core *core, const struct alert_type *type,
 		*value = longest_hand(core, team);
 	else if (type->kind == ALERT_INCIDENT)
 		*value = acute(core->live, team->set.team);
+	else if (type->kind == ALERT_PROMISES)
+		*value = deserted(core->live, team->set.team);
 	else
 		return measure_ratio(core, type, team, value);
 	return true;
@@ -201,6 +235,9 @@ measure_site(const struct review *review, const struct alert_type *type,
 	switch (type->kind) {
 	case ALERT_UNREACHABLE:
 		*value = unreachable(review->core->live);
+		return true;
+	case ALERT_COMPLAINTS:
+		*value = running_out(review->core);
 		return true;
 	case ALERT_TELEPHONY:
 		*value = review->gauges->telephony_sick;

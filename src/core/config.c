@@ -18,6 +18,7 @@ const struct config_type config_types[] = {
     {MSG_INCIDENT_SET, 0, {NULL}, NULL, {{NULL, 0}}},
     {MSG_RECORDING_SET, 0, {NULL}, NULL, {{NULL, 0}}},
     {MSG_CARD_SET, 0, {NULL}, NULL, {{NULL, 0}}},
+    {MSG_REQUESTS_SET, 0, {NULL}, NULL, {{NULL, 0}}},
     {MSG_HOURS_SET, CONFIG_HOURS, {"hours"}, "name",
 	{{"hours", MSG_HOURS_SET}}},
     {MSG_OPEN_SET, CONFIG_OPEN, {"hours", "weekday", "from_min"}, NULL,

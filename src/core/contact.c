@@ -9,8 +9,11 @@
 #include "src/core/letter.h"
 #include "src/core/limits.h"
 #include "src/core/menu.h"
+#include "src/core/promise.h"
+#include "src/core/request.h"
 #include "src/core/spot.h"
 #include "src/live/contact.h"
+#include "src/live/once.h"
 
 static const struct msg_contact_row *
 row_of(const struct core *core, uint64_t id)
@@ -28,6 +31,20 @@ request_for(const struct core *core, uint64_t patient, uint64_t subject)
 	    live_request_for(core->live, patient, subject);
 
 	return request == NULL ? 0 : request->row.request;
+}
+
+/* A patient who comes again for what was resolved not long ago goes on with
+ * it, unless something is open. */
+static void
+reopen(struct core *core, const struct msg_contact_row *row, uint64_t patient)
+{
+	const struct request *ended;
+
+	if (row->request != 0 || request_for(core, patient, row->subject) != 0)
+		return;
+	ended = request_ended_for(core, patient, row->subject);
+	if (ended != NULL)
+		request_again(core, ended->row.request, 0, row->contact);
 }
 
 /* --- waiting --- */
@@ -56,6 +73,7 @@ contact_enter(struct core *core, uint64_t id, uint64_t queue, uint64_t subject,
 		return;
 	}
 	row = row_of(core, id);
+	reopen(core, row, patient);
 	if (row->request == 0 && request_for(core, patient, row->subject) != 0)
 		contact_link(core, id, patient);
 }
@@ -79,12 +97,25 @@ contact_offer_end(struct core *core, uint64_t id, enum offer_end why)
 		advisor_missed(core, user);
 }
 
+static void
+came_again(struct core *core, const struct msg_contact_again *again)
+{
+	core_emit(core,
+	    (struct fact){.id = MSG_CONTACT_AGAIN, .contact_again = *again});
+}
+
 void
 contact_leave(struct core *core, uint64_t id, enum contact_state outcome)
 {
+	struct msg_contact_again again;
+	bool follows =
+	    once_follows(core->live, row_of(core, id), false, &again);
+
 	consult_over(core, id);
 	EMIT(core, CONTACT_LEFT, contact_left, .contact = id,
 	    .outcome = outcome);
+	if (follows)
+		came_again(core, &again);
 }
 
 /* --- after handling --- */
@@ -137,7 +168,8 @@ request_make_for(struct core *core, const struct msg_contact_row *row,
 		request = core->live->row.last_request + 1;
 		EMIT(core, REQUEST_OPENED, request_opened, .request = request,
 		    .patient = patient, .subject = subject, .user = row->user,
-		    .kind = REQUEST_NEED, .owner = row->user, .from = contact);
+		    .kind = REQUEST_NEED, .owner = row->user, .from = contact,
+		    .queue = row->queue);
 	}
 	EMIT(core, CONTACT_LINKED, contact_linked, .contact = contact,
 	    .patient = patient, .request = request);
@@ -167,7 +199,10 @@ contact_close(struct core *core, uint64_t id, const struct closing *closing)
 	uint64_t subject =
 	    closing->subject != 0 ? closing->subject : row->subject;
 	uint64_t user = row->user, request = row->request;
+	struct msg_contact_row closed;
+	struct msg_contact_again again;
 	const struct request *need;
+	bool follows;
 
 	consult_over(core, id);
 	if (row->state == CONTACT_ASIDE)
@@ -180,6 +215,11 @@ contact_close(struct core *core, uint64_t id, const struct closing *closing)
 	letters_leave(core, id);
 	if (closing->solved == ANSWER_NO)
 		request_keep(core, row, subject);
+	closed = *row;
+	closed.subject = subject;
+	closed.solved = closing->solved;
+	follows = once_follows(core->live, &closed, true, &again);
+	promises_handled(core, id, user);
 	EMIT(core, CONTACT_CLOSED, contact_closed, .contact = id, .user = user,
 	    .subject = subject, .disposition = closing->disposition,
 	    .solved = closing->solved, .by = closing->by,
@@ -190,6 +230,8 @@ contact_close(struct core *core, uint64_t id, const struct closing *closing)
 	    need->row.kind == REQUEST_NEED)
 		EMIT(core, REQUEST_CLOSED, request_closed, .request = request,
 		    .solved = ANSWER_YES);
+	if (follows)
+		came_again(core, &again);
 }
 
 void
@@ -217,6 +259,7 @@ contact_link(struct core *core, uint64_t id, uint64_t patient)
 {
 	const struct msg_contact_row *row = row_of(core, id);
 
+	reopen(core, row, patient);
 	EMIT(core, CONTACT_LINKED, contact_linked, .contact = id,
 	    .patient = patient, .request = request_after(core, row, patient));
 }

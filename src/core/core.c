@@ -55,7 +55,14 @@ core_fold(struct core *core, const struct fact *fact, struct err *err)
 static void
 request_expire(struct core *core, uint64_t id)
 {
-	if (request_due(live_request(core->live, id)) <= core->now)
+	const struct request *request = live_request(core->live, id);
+
+	if (request_due(request) > core->now)
+		return;
+	if (request->row.kind == REQUEST_COMPLAINT)
+		EMIT(core, COMPLAINT_LATE, complaint_late, .request = id,
+		    .step = request->row.step);
+	else
 		EMIT(core, REQUEST_CLOSED, request_closed, .request = id,
 		    .solved = ANSWER_NO);
 }

@@ -4,6 +4,7 @@
 #include "src/core/contact.h"
 #include "src/core/letter.h"
 #include "src/core/menu.h"
+#include "src/core/request.h"
 #include "src/live/contact.h"
 
 /* Both may be 0, for not known yet. */
@@ -31,7 +32,10 @@ request_of(struct core *core, const struct msg_arrive *arrive)
 	if (arrive->request == 0 ||
 	    arrive->request > core->live->row.last_request)
 		return request == NULL ? 0 : request->row.request;
-	if (live_request(core->live, arrive->request) == NULL)
+	if (live_ended(core->live, arrive->request) != NULL)
+		request_again(core, arrive->request, 0,
+		    core->live->row.last_contact + 1);
+	else if (live_request(core->live, arrive->request) == NULL)
 		EMIT(core, REQUEST_OPENED, request_opened,
 		    .request = arrive->request, .patient = arrive->patient,
 		    .subject = arrive->subject);

@@ -172,7 +172,8 @@ index_promise(struct core *core, uint64_t id)
 	if (promise == NULL)
 		watch_free(&core->dues, &core->index.promises, watch);
 	else
-		due_set(&core->dues, &watch->due, promise_due(promise));
+		due_set(&core->dues, &watch->due,
+		    promise_due(core->live, promise));
 }
 
 void
@@ -329,6 +330,8 @@ request_of(const struct core *core, const struct fact *fact)
 		return fact->request_closed.request;
 	case MSG_REQUEST_SET:
 		return fact->request_set.request;
+	case MSG_COMPLAINT_LATE:
+		return fact->complaint_late.request;
 	default:
 		contact = live_contact(core->live,
 		    msg_u64(fact->id, &fact->head, "contact"));
@@ -349,7 +352,8 @@ index_before(const struct core *core, const struct fact *fact)
 	touched.request = request_of(core, fact);
 	touched.owner = request_user(core, touched.request);
 	touched.ownerless = touched.owner == 0 &&
-	    live_request(core->live, touched.request) != NULL;
+	    (live_request(core->live, touched.request) != NULL ||
+		live_ended(core->live, touched.request) != NULL);
 	return touched;
 }
 
@@ -413,6 +417,7 @@ index_after(struct core *core, const struct fact *fact, struct touched before)
 	case MSG_SITE_SET:
 	case MSG_QUEUE_SET:
 	case MSG_NEED_SET:
+	case MSG_REQUESTS_SET:
 		core->index.stale = true;
 		break;
 	case MSG_USER_SET:
@@ -445,6 +450,7 @@ index_after(struct core *core, const struct fact *fact, struct touched before)
 	case MSG_PROMISE_BROKEN:
 	case MSG_PROMISE_MOVED:
 	case MSG_PROMISE_DROPPED:
+	case MSG_PROMISE_DUE:
 		index_promise(core, msg_u64(fact->id, &fact->head, "promise"));
 		break;
 	case MSG_LETTER_WRITTEN:

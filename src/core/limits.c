@@ -2,6 +2,7 @@
 #include "src/core/limits.h"
 
 #include "src/live/contact.h"
+#include "src/live/promise.h"
 
 static const struct msg_site_set defaults = {
     .misses = 3,
@@ -237,6 +238,8 @@ request_due(const struct request *request)
 {
 	const struct msg_request_row *row = &request->row;
 
+	if (row->kind == REQUEST_COMPLAINT && row->lapsed != row->step)
+		return row->due != 0 ? row->due : INT64_MAX;
 	if (row->kind != REQUEST_NEED || row->state != REQUEST_OPEN ||
 	    row->due != 0)
 		return INT64_MAX;
@@ -244,8 +247,10 @@ request_due(const struct request *request)
 }
 
 int64_t
-promise_due(const struct promise *promise)
+promise_due(const struct live *live, const struct promise *promise)
 {
+	if (!promise->row.told)
+		return promise_soon(live, promise);
 	return promise->row.broken ? INT64_MAX : promise->row.due;
 }
 

@@ -14,10 +14,6 @@ enum {
 	REST_MS = 15 * 1000,
 	PAUSE_MAX_MS = 12 * 3600 * 1000, /* a longer pause: she has gone */
 	SWEEP_MS = 1000,
-	/* Of R.1112-91 to 94 CSP only the mediator's 8 days are a number. */
-	COMPLAINT_ACKNOWLEDGE_DAYS = 3,
-	COMPLAINT_ANSWER_DAYS = 30,
-	COMPLAINT_MEDIATOR_DAYS = 8,
 	REQUEST_DAYS = 30, /* untouched, without a date: given up */
 	LETTER_HOURS = 48, /* a report on a letter that was sent may take */
 	LETTER_FAILED_DAYS = 30,
@@ -46,7 +42,7 @@ int64_t advisor_due(const struct user *user);
 int64_t pause_due(const struct user *user);
 int64_t session_due(const struct live *live, const struct session *session);
 int64_t request_due(const struct request *request);
-int64_t promise_due(const struct promise *promise);
+int64_t promise_due(const struct live *live, const struct promise *promise);
 int64_t letter_due(const struct letter *letter);
 int64_t queue_due(const struct queue *queue);
 

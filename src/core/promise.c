@@ -2,6 +2,7 @@
 #include "src/core/promise.h"
 
 #include "src/core/advisor.h"
+#include "src/live/promise.h"
 
 /* --- who may --- */
 
@@ -16,7 +17,8 @@ find(const struct core *core, uint64_t id, struct refused *refused)
 	return NULL;
 }
 
-/* The promise when it is the actor's own, or of somebody she leads. */
+/* The promise when it is the actor's own, of somebody she leads, or waits for
+ * her because its owner is not there. */
 static const struct msg_promise_row *
 find_led(const struct core *core, const struct actor *actor, uint64_t id,
     struct refused *refused)
@@ -28,7 +30,9 @@ find_led(const struct core *core, const struct actor *actor, uint64_t id,
 		return NULL;
 	left = live_user(core->live, row->user) == NULL &&
 	    actor->role == ROLE_SUPERVISOR;
-	if (left || advisor_is_led(core, actor, row->user))
+	if (left || advisor_is_led(core, actor, row->user) ||
+	    promise_waits_for(core->live, live_promise(core->live, id),
+		actor->user))
 		return row;
 	core_refuse(refused, REFUSAL_OWNER, "not your promise");
 	return NULL;
@@ -107,6 +111,42 @@ promise_keep(struct core *core, const struct actor *actor,
 }
 
 int
+promise_begin(struct core *core, const struct actor *actor,
+    const struct msg *command, uint64_t *done, struct refused *refused)
+{
+	const struct msg_promise_begin *begin = &command->promise_begin;
+	const struct msg_promise_row *row =
+	    find_led(core, actor, begin->promise, refused);
+	const struct contact *contact =
+	    live_contact(core->live, begin->contact);
+
+	(void)done;
+	if (row == NULL ||
+	    desk_check_talked(core, actor, contact, refused) != 0)
+		return -1;
+	if (row->patient != 0 && contact->row.patient != 0 &&
+	    contact->row.patient != row->patient)
+		return core_refuse(refused, REFUSAL_VALUE,
+		    "the promise is of another patient");
+	if (row->keeping != begin->contact)
+		EMIT(core, PROMISE_BEGUN, promise_begun,
+		    .promise = row->promise, .contact = begin->contact,
+		    .user = actor->user);
+	return 0;
+}
+
+void
+promises_handled(struct core *core, uint64_t contact, uint64_t user)
+{
+	const struct promise *promise, *next;
+
+	HASH_ITER(hh, core->live->promises, promise, next)
+		if (promise->row.keeping == contact)
+			EMIT(core, PROMISE_KEPT, promise_kept,
+			    .promise = promise->row.promise, .user = user);
+}
+
+int
 promise_move(struct core *core, const struct actor *actor,
     const struct msg *command, uint64_t *done, struct refused *refused)
 {
@@ -164,11 +204,34 @@ promise_read(struct core *core, const struct actor *actor,
 
 /* --- what is due --- */
 
+static void
+tell_due(struct core *core, const struct promise *promise)
+{
+	EMIT(core, PROMISE_DUE, promise_due, .promise = promise->row.promise,
+	    .user = promise->row.user,
+	    .absent = promise_is_absent(core->live, promise->row.user));
+}
+
 void
 promise_expire(struct core *core, uint64_t id)
 {
 	const struct promise *promise = live_promise(core->live, id);
 
-	EMIT(core, PROMISE_BROKEN, promise_broken, .promise = id,
-	    .user = promise->row.user);
+	if (!promise->row.told)
+		tell_due(core, promise);
+	else
+		EMIT(core, PROMISE_BROKEN, promise_broken, .promise = id,
+		    .user = promise->row.user);
+}
+
+void
+promises_settle(struct core *core)
+{
+	const struct promise *promise;
+
+	HASH_EACH(promise, core->live->promises)
+		if (promise->row.told &&
+		    promise->row.absent !=
+			promise_is_absent(core->live, promise->row.user))
+			tell_due(core, promise);
 }

@@ -7,16 +7,25 @@
 /*
  * A promise is made in a contact of the actor's own, by a time that is not
  * over, and no further away than PROMISE_DAYS.  Who keeps it may keep, move,
- * hand over and drop it; so may who leads her, and every supervisor when she
- * is no user any more.  One whose time is over is broken once, and stays.
+ * hand over and drop it; so may who leads her, every supervisor when she is
+ * no user any more, and her team when its time is near and she is not there.
+ * It is kept by saying so, or by handling a contact of its patient in which
+ * somebody began to keep it.  One whose time is over is broken once, and stays.
  * Reading it is a look at the patient's card.
  */
 enum { PROMISE_DAYS = 366, PROMISES_MAX = 200 };
 
 desk_command promise_promise, promise_keep, promise_move, promise_drop,
-    promise_read;
+    promise_read, promise_begin;
 
-/* The time of a promise is over. */
+/* A contact was handled: what is kept in it is kept. */
+void promises_handled(struct core *core, uint64_t contact, uint64_t user);
+
+/* The time of a promise is near, or over. */
 void promise_expire(struct core *core, uint64_t id);
+
+/* Somebody came or went: her promises whose time is near wait for her, or
+ * for her team. */
+void promises_settle(struct core *core);
 
 #endif

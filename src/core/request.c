@@ -5,11 +5,12 @@
 #include "src/core/advisor.h"
 #include "src/core/limits.h"
 #include "src/live/floor.h"
+#include "src/live/once.h"
 
 enum { DAY_MS = 86400 * 1000 };
 
 struct request_origin {
-	uint64_t patient, subject;
+	uint64_t patient, subject, queue;
 };
 
 /* --- who may --- */
@@ -136,14 +137,15 @@ int64_t
 complaint_due(const struct live *live, enum complaint_step step, int64_t opened,
     int64_t now)
 {
-	(void)live;
+	const struct msg_requests_set *rules = requests_rules(live);
+
 	switch (step) {
 	case STEP_RECEIVED:
-		return opened + (int64_t)COMPLAINT_ACKNOWLEDGE_DAYS * DAY_MS;
+		return opened + (int64_t)rules->acknowledge_s * 1000;
 	case STEP_ACKNOWLEDGED:
-		return opened + (int64_t)COMPLAINT_ANSWER_DAYS * DAY_MS;
+		return opened + (int64_t)rules->answer_s * 1000;
 	default:
-		return now + (int64_t)COMPLAINT_MEDIATOR_DAYS * DAY_MS;
+		return now + (int64_t)rules->mediator_s * 1000;
 	}
 }
 
@@ -176,6 +178,7 @@ check_origin(const struct core *core, const struct actor *actor,
 		    "a complaint has its own clock");
 	origin->patient = contact->row.patient;
 	origin->subject = contact->row.subject;
+	origin->queue = contact->row.queue;
 	return 0;
 }
 
@@ -204,7 +207,8 @@ request_new(struct core *core, const struct actor *actor,
 	    .owner = new->team != 0 ? 0
 		: new->user != 0    ? new->user
 				    : actor->user,
-	    .team = new->team, .due = due, .of = new->of, .from = new->contact);
+	    .team = new->team, .due = due, .of = new->of, .from = new->contact,
+	    .queue = origin.queue);
 	contact = live_contact(core->live, new->contact);
 	if (new->kind == REQUEST_NEED && contact->row.request == 0)
 		EMIT(core, CONTACT_LINKED, contact_linked,
@@ -311,6 +315,70 @@ request_change(struct core *core, const struct actor *actor,
 	else
 		core_emit(core, fact);
 	*done = core->live->row.number;
+	return 0;
+}
+
+/* --- opened again --- */
+
+const struct request *
+request_reopenable(const struct core *core, uint64_t id)
+{
+	const struct request *ended = live_ended(core->live, id);
+	int64_t within_ms =
+	    (int64_t)requests_rules(core->live)->reopen_s * 1000;
+
+	return ended != NULL && core->now - ended->row.at <= within_ms ? ended
+								       : NULL;
+}
+
+const struct request *
+request_ended_for(const struct core *core, uint64_t patient, uint64_t subject)
+{
+	const struct request *ended =
+	    live_ended_for(core->live, patient, subject);
+
+	return ended == NULL || subject == 0
+	    ? NULL
+	    : request_reopenable(core, ended->row.request);
+}
+
+void
+request_again(struct core *core, uint64_t id, uint64_t by, uint64_t contact)
+{
+	const struct msg_request_row row = live_ended(core->live, id)->row;
+	bool complaint = row.kind == REQUEST_COMPLAINT;
+
+	EMIT(core, REQUEST_OPENED, request_opened, .request = id,
+	    .patient = row.patient, .subject = row.subject, .user = row.user,
+	    .kind = row.kind, .priority = row.priority, .owner = row.owner,
+	    .team = row.team,
+	    .due = complaint          ? row.due
+		: row.due > core->now ? row.due
+				      : 0,
+	    .of = row.of, .from = contact != 0 ? contact : row.from,
+	    .queue = row.queue, .step = row.step, .first = row.opened,
+	    .by = by);
+}
+
+int
+request_reopen(struct core *core, const struct actor *actor,
+    const struct msg *command, uint64_t *done, struct refused *refused)
+{
+	uint64_t id = command->request_reopen.request;
+	const struct request *ended = live_ended(core->live, id);
+
+	if (live_request(core->live, id) != NULL)
+		return core_refuse(refused, REFUSAL_STATE,
+		    "the request is open");
+	if (id == 0 || id > core->live->row.last_request)
+		return core_refuse(refused, REFUSAL_UNKNOWN, "no such request");
+	if (ended == NULL || request_reopenable(core, id) == NULL)
+		return core_refuse(refused, REFUSAL_STATE,
+		    "it was over too long ago: open a new one");
+	if (!may_change(core, actor, &ended->row))
+		return core_refuse(refused, REFUSAL_OWNER, "not your request");
+	request_again(core, id, actor->user, 0);
+	*done = id;
 	return 0;
 }
 

@@ -17,7 +17,19 @@
  */
 enum { REQUEST_DUE_DAYS = 366 };
 
-desk_command request_new, request_change, request_link, request_read;
+desk_command request_new, request_change, request_link, request_read,
+    request_reopen;
+
+/*
+ * A request that is over is opened again with all that it had, as long as
+ * the site says: by hand (who may change it), and by the patient's next
+ * contact for its subject.  NULL when there is none to open again.
+ */
+const struct request *request_reopenable(const struct core *core, uint64_t id);
+const struct request *request_ended_for(const struct core *core,
+    uint64_t patient, uint64_t subject);
+void request_again(struct core *core, uint64_t id, uint64_t by,
+    uint64_t contact);
 
 /* When the clock of a complaint runs out that was opened then and reached a
  * step now. */

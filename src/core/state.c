@@ -8,6 +8,7 @@
 
 #include "src/base/text.h"
 #include "src/core/listen.h"
+#include "src/core/promise.h"
 #include "src/core/recording.h"
 #include "src/core/route.h"
 
@@ -31,6 +32,9 @@ core_finish(struct core *core)
 	listen_settle(core);
 	recording_settle(core);
 	route_settle(core);
+	if (core->presence)
+		promises_settle(core);
+	core->presence = false;
 	core->out = NULL;
 	core->client = 0;
 	core->client_seq = 0;
@@ -53,6 +57,9 @@ core_emit(struct core *core, struct fact fact)
 		abort();
 	}
 	index_after(core, &fact, before);
+	core->presence |= fact.id == MSG_SESSION_STARTED ||
+	    fact.id == MSG_SESSION_ENDED || fact.id == MSG_ADVISOR_SET ||
+	    fact.id == MSG_CONFIG_GONE;
 	facts_put(core->out, &fact);
 }
 

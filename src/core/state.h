@@ -14,6 +14,7 @@ struct core {
 	uint64_t client;   /* of the command under way; 0: the hub by itself */
 	uint64_t client_seq;
 	uint64_t actor; /* who sent it; 0 as well */
+	bool presence;  /* in this call somebody came or went */
 	struct dues dues;
 	struct indexes index;
 };

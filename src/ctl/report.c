@@ -2,10 +2,13 @@
 #include "src/reports/report.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "src/base/clock.h"
 #include "src/ctl/ctl.h"
 #include "src/ctl/source.h"
+#include "src/live/once.h"
 #include "src/reports/quality.h"
 #include "src/reports/render.h"
 
@@ -17,6 +20,22 @@ day_of(const struct ctl *ctl, enum ctl_option option, uint64_t *day,
 		return err_set(err, "--%s must be given",
 		    ctl_switches[option].name);
 	return clock_parse_day(ctl->options[option], day, err);
+}
+
+/* "72h", "7d": W of this report. */
+static int
+within(const char *text, int64_t *ms, struct err *err)
+{
+	char *unit;
+	unsigned long long n = strtoull(text, &unit, 10);
+
+	if (unit == text || text[0] == '-' || n == 0 || n > 720 ||
+	    (strcmp(unit, "h") != 0 && strcmp(unit, "d") != 0) ||
+	    (*unit == 'd' && n > ONCE_DAYS))
+		return err_set(err,
+		    "--within: as in 24h, 72h or 7d, at most %dd", ONCE_DAYS);
+	*ms = (int64_t)n * (*unit == 'd' ? 86400000 : 3600000);
+	return 0;
 }
 
 static int
@@ -34,6 +53,9 @@ config_make(const struct ctl *ctl, struct report_config *config,
 		    " must be later than --from");
 	config->zone = ctl->options[OPTION_ZONE];
 	if (config->zone != NULL && clock_zone(config->zone, err) < 0)
+		return -1;
+	if (ctl->options[OPTION_WITHIN] != NULL &&
+	    within(ctl->options[OPTION_WITHIN], &config->again_ms, err) < 0)
 		return -1;
 	if (figure == NULL)
 		return 0;

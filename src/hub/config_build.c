@@ -30,6 +30,7 @@ static const struct kind {
     [SECTION_incident] = {MSG_INCIDENT_SET, 0, 0, 0},
     [SECTION_recording] = {MSG_RECORDING_SET, 0, 0, 0},
     [SECTION_card] = {MSG_CARD_SET, 0, 0, 0},
+    [SECTION_request] = {MSG_REQUESTS_SET, 0, 0, 0},
     [SECTION_skill] = KIND(MSG_SKILL_SET, msg_skill_set, skill, name),
     [SECTION_subject] = KIND(MSG_SUBJECT_SET, msg_subject_set, subject, name),
     [SECTION_disposition] =

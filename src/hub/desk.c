@@ -279,30 +279,46 @@ promise_ask(struct hub *hub, const struct ask *ask)
 	commit_row(hub, &row);
 }
 
+/* The words of a command about a request, and what it changes. */
+static const char *
+request_said(const struct msg *command, uint64_t *request, enum amendment *what)
+{
+	*request = 0;
+	*what = 0;
+	switch ((int)command->id) {
+	case MSG_REQUEST_CHANGE:
+		*request = command->request_change.request;
+		*what = command->request_change.what;
+		return command->request_change.text;
+	case MSG_REQUEST_REOPEN:
+		*request = command->request_reopen.request;
+		*what = AMEND_WORDS;
+		return command->request_reopen.text;
+	default:
+		return command->request_new.text;
+	}
+}
+
 /* Its words belong to the first fact that the command makes. */
 static void
 request_ask(struct hub *hub, const struct ask *ask)
 {
-	const struct msg *command = ask->msg;
-	bool is_new = command->id == MSG_REQUEST_NEW;
-	uint64_t number = hub->live->row.number + 1, id;
+	uint64_t number = hub->live->row.number + 1, id, request;
 	struct msg row = {.id = MSG_REQUEST_WORDS};
 	struct asker asker;
+	enum amendment what;
+	const char *text = request_said(ask->msg, &request, &what);
 
 	asker_set(&asker, ask);
-	id = ask_decide(hub, &asker, command, ask->now);
-	if (is_new)
-		TEXT_SET(row.request_words.text, command->request_new.text);
-	else
-		TEXT_SET(row.request_words.text, command->request_change.text);
-	if (id == 0 || row.request_words.text[0] == '\0')
+	id = ask_decide(hub, &asker, ask->msg, ask->now);
+	if (id == 0 || text[0] == '\0')
 		return;
+	TEXT_SET(row.request_words.text, text);
 	row.request_words.number = number;
-	row.request_words.request =
-	    is_new ? id : command->request_change.request;
+	row.request_words.request = request != 0 ? request : id;
 	row.request_words.user = ask->console->user;
 	row.request_words.written = ask->now;
-	row.request_words.what = is_new ? 0 : command->request_change.what;
+	row.request_words.what = what;
 	commit_row(hub, &row);
 }
 
@@ -338,11 +354,13 @@ static const struct action {
 	{MSG_CARD, false, card_ask},
 	{MSG_PROMISE, true, promise_ask},
 	{MSG_PROMISE_KEEP, true, run_core},
+	{MSG_PROMISE_BEGIN, true, run_core},
 	{MSG_PROMISE_MOVE, true, run_core},
 	{MSG_PROMISE_DROP, true, run_core},
 	{MSG_PROMISE_READ, false, card_promise},
 	{MSG_REQUEST_NEW, true, request_ask},
 	{MSG_REQUEST_CHANGE, true, request_ask},
+	{MSG_REQUEST_REOPEN, true, request_ask},
 	{MSG_REQUEST_LINK, true, run_core},
 	{MSG_REQUEST_READ, false, card_request},
 	{MSG_FIND, false, card_find_patients},

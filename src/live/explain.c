@@ -259,6 +259,7 @@ static void
 explain(const struct live *live, const struct fact *fact, char *to, size_t size)
 {
 	const struct msg_type *type = msg_type(fact->id);
+	char gap[64];
 
 	if (explain_handling(live, fact, to, size) == 0 ||
 	    explain_quality(live, fact, to, size) == 0 ||
@@ -292,6 +293,16 @@ explain(const struct live *live, const struct fact *fact, char *to, size_t size)
 	case MSG_CONTACT_LINKED:
 		snprintf(to, size, "%s",
 		    _("the patient or the request became known"));
+		break;
+	case MSG_CONTACT_AGAIN:
+		duration(gap, sizeof gap, fact->contact_again.gap_s * 1000);
+		snprintf(to, size,
+		    _("the patient came again %s later (contact %d)"), gap,
+		    (int)fact->contact_again.next);
+		break;
+	case MSG_PROMISE_BEGUN:
+		snprintf(to, size, _("%s is keeping a promise in it"),
+		    explain_user(live, fact->promise_begun.user));
 		break;
 	case MSG_NOTE_SAVED:
 		snprintf(to, size, _("note written by %s"),

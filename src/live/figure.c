@@ -98,4 +98,11 @@ tally_add(struct msg_tally_row *to, const struct msg_tally_row *from)
 	to->planned_ms += from->planned_ms;
 	to->within_ms += from->within_ms;
 	to->extra_ms += from->extra_ms;
+	to->known += from->known;
+	to->known_solved += from->known_solved;
+	to->again += from->again;
+	to->again_solved += from->again_solved;
+	to->recontacts += from->recontacts;
+	to->complaints += from->complaints;
+	to->complaints_late += from->complaints_late;
 }

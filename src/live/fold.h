@@ -123,8 +123,21 @@ void request_adopt(struct live *live, uint64_t request, uint64_t patient);
 void request_touch(struct live *live, uint64_t request, uint64_t user,
     int64_t at);
 
+/* Requests and contacts that were over before an instant. */
+void requests_forget(struct live *live, int64_t before);
+void onces_forget(struct live *live, int64_t before);
+void onces_free(struct live *live);
+
+/* A contact was closed: it is counted, and remembered for its need. */
+void once_closed(struct live *live, const struct msg_contact_row *row,
+    int64_t at);
+void once_load(struct live *live, const struct msg_once_row *row);
+
 struct promise *promise_make(struct live *live,
     const struct msg_promise_row *row);
+
+/* A contact is over: no promise is being kept in it any more. */
+void promises_let_go(struct live *live, uint64_t contact);
 
 /* The contact's patient became known: so did who was promised something. */
 void promise_link(struct live *live, uint64_t contact, uint64_t patient);

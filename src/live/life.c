@@ -42,6 +42,7 @@ over(struct live *live, struct contact *contact, struct user *before,
 	contact->row.until = 0;
 	if (before != NULL)
 		advisor_settle(live, before, at, false);
+	promises_let_go(live, contact->row.contact);
 	if (live->over != NULL)
 		live->over(live->over_ctx, &contact->row, at);
 	contact_delete(live, contact);
@@ -333,6 +334,7 @@ fold_contact_closed(struct live *live, const struct msg_contact_closed *fact)
 	if (before != NULL)
 		advisor_handled(live, before, row, fact->at);
 	request_touch(live, row->request, row->user, fact->at);
+	once_closed(live, row, fact->at);
 	over(live, contact, before, CONTACT_CLOSED, fact->at);
 }
 

@@ -7,6 +7,7 @@
 #include "src/base/mem.h"
 #include "src/live/fold.h"
 #include "src/live/listen.h"
+#include "src/live/once.h"
 
 struct live *
 live_new(void)
@@ -28,6 +29,7 @@ live_free(struct live *live)
 	letters_free(live);
 	requests_free(live);
 	promises_free(live);
+	onces_free(live);
 	tallies_free(live);
 	quarters_free(live);
 	alerts_clear(live);
@@ -101,6 +103,8 @@ live_forget(struct live *live, uint64_t before_day)
 	}
 	quarters_forget(live, before_day);
 	article_days_forget(live, clock_day_add(before_day, -8));
+	requests_forget(live, day_began - REQUESTS_KEPT_MS);
+	onces_forget(live, day_began - REQUESTS_KEPT_MS);
 	HASH_ITER(hh, live->clients, client, next_client) {
 		if (client->row.at >= day_began - 86400000)
 			continue;

@@ -141,6 +141,12 @@ struct request {
 	UT_hash_handle by_need; /* patient and subject: the first of them */
 };
 
+/* The last contact handled of a patient for a subject (once.h). */
+struct once {
+	struct msg_once_row row;
+	UT_hash_handle hh; /* by patient and subject */
+};
+
 /* A promise that is not kept; see promises_due for their order. */
 struct promise {
 	struct msg_promise_row row;
@@ -194,7 +200,7 @@ struct alert {
 	struct msg_alert_row row;
 	UT_hash_handle hh; /* in the order in which they were raised */
 };
-enum { ALERT_KINDS = 16 };
+enum { ALERT_KINDS = 24 };
 
 /* Configuration that is only looked up: one struct a fact. */
 struct skill {
@@ -288,6 +294,9 @@ struct live {
 	struct letter *letters;
 	size_t n_held; /* of them, those that may still be taken back */
 	struct request *requests, *requests_by_need;
+	struct request *ended, *ended_by_need; /* over, of the last weeks */
+	struct once *onces;
+	int64_t again_ms; /* W of a report; 0: as configured */
 	struct promise *promises;
 	struct tally *tallies;
 	struct quarters *quarters;
@@ -306,6 +315,7 @@ struct live {
 	TAILQ_HEAD(, listen) listening; /* those that go on */
 	struct live_client *clients;
 	struct msg_incident_set incident_set; /* follow_s 0: not set */
+	struct msg_requests_set requests_set; /* again_s 0: not set */
 	struct incident *incidents;
 	struct msg_card_set card_set; /* traits 0: not set */
 	struct check *checks;
@@ -367,7 +377,8 @@ int live_load(struct live *live, const struct msg *row, struct err *err);
 
 /* Forget what is over and older than the day before this local day: sums
  * of old days, the site's quarters of more than eight weeks ago, clients
- * not heard for a day, listening of more than a week ago.  Part of no fact:
+ * not heard for a day, listening of more than a week ago, requests and
+ * contacts that were over a month ago.  Part of no fact:
  * the hub and a console may call it when they like, reports never do. */
 void live_forget(struct live *live, uint64_t before_day);
 
@@ -381,6 +392,10 @@ struct letter *live_letter(const struct live *live, uint64_t letter);
 struct session *live_session(const struct live *live, uint64_t session);
 struct request *live_request(const struct live *live, uint64_t request);
 struct request *live_request_for(const struct live *live, uint64_t patient,
+    uint64_t subject);
+/* One that is over, and was not long ago. */
+struct request *live_ended(const struct live *live, uint64_t request);
+struct request *live_ended_for(const struct live *live, uint64_t patient,
     uint64_t subject);
 struct promise *live_promise(const struct live *live, uint64_t promise);
 struct tally *live_tally(const struct live *live, uint64_t day, uint64_t queue);

@@ -35,8 +35,9 @@ liblive_a_SOURCES = \
 	src/live/menu.c \
 	src/live/message.c \
 	src/live/need.c \
+	src/live/once.c src/live/once.h \
 	src/live/open.c src/live/open.h \
-	src/live/promise.c \
+	src/live/promise.c src/live/promise.h \
 	src/live/quarter.c src/live/quarter.h \
 	src/live/quality.c src/live/quality.h src/live/qualities.def \
 	src/live/queue.c src/live/queue.h \

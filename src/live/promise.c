@@ -1,8 +1,12 @@
 /* promise.c - what patients were promised and is not kept yet. */
+#include "src/live/promise.h"
+
 #include <stdlib.h>
 
 #include "src/base/mem.h"
+#include "src/live/floor.h"
 #include "src/live/fold.h"
+#include "src/live/once.h"
 
 struct promise *
 live_promise(const struct live *live, uint64_t promise)
@@ -49,6 +53,52 @@ promise_link(struct live *live, uint64_t contact, uint64_t patient)
 	HASH_EACH(promise, live->promises)
 		if (promise->row.contact == contact)
 			promise->row.patient = patient;
+}
+
+void
+promises_let_go(struct live *live, uint64_t contact)
+{
+	struct promise *promise;
+
+	HASH_EACH(promise, live->promises)
+		if (promise->row.keeping == contact)
+			promise->row.keeping = 0;
+}
+
+/* --- whose turn it is --- */
+
+int64_t
+promise_soon(const struct live *live, const struct promise *promise)
+{
+	int64_t soon_ms = (int64_t)requests_rules(live)->soon_s * 1000;
+
+	return promise->row.due - soon_ms;
+}
+
+bool
+promise_is_absent(const struct live *live, uint64_t user)
+{
+	const struct user *owner = live_user(live, user);
+
+	return owner == NULL || owner->n_sessions == 0 ||
+	    owner->row.state == ADVISOR_OUT || owner->row.state == 0;
+}
+
+bool
+promise_waits_for(const struct live *live, const struct promise *promise,
+    uint64_t id)
+{
+	const struct user *user = live_user(live, id);
+	const struct user *owner = live_user(live, promise->row.user);
+
+	if (user == NULL || !promise->row.told)
+		return false;
+	if (owner == user)
+		return true;
+	if (!promise->row.absent)
+		return false;
+	return owner == NULL || user_team(owner) == 0 ||
+	    user_team(owner) == user_team(user);
 }
 
 /* --- order --- */
@@ -171,8 +221,30 @@ fold_promise_moved(struct live *live, const struct msg_promise_moved *fact)
 	promise->row.user = fact->user;
 	promise->row.due = fact->due;
 	promise->row.moved++;
+	promise->row.told = false;
+	promise->row.absent = false;
 	if (fact->due > fact->at)
 		promise->row.broken = false;
+}
+
+void
+fold_promise_due(struct live *live, const struct msg_promise_due *fact)
+{
+	struct promise *promise = promise_there(live, fact->promise);
+
+	if (promise == NULL)
+		return;
+	promise->row.told = true;
+	promise->row.absent = fact->absent;
+}
+
+void
+fold_promise_begun(struct live *live, const struct msg_promise_begun *fact)
+{
+	struct promise *promise = promise_there(live, fact->promise);
+
+	if (promise != NULL)
+		promise->row.keeping = fact->contact;
 }
 
 void

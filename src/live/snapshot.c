@@ -173,6 +173,7 @@ put_rest(const struct live *live, const struct out *out)
 	const struct request *request;
 	const struct promise *promise;
 	const struct contact *contact;
+	const struct once *once;
 	const struct tally *tally;
 	const struct live_client *client;
 	const struct alert *alert;
@@ -183,6 +184,12 @@ put_rest(const struct live *live, const struct out *out)
 			return -1;
 	HASH_EACH(request, live->requests)
 		if (put(out, MSG_REQUEST_ROW, &request->row) < 0)
+			return -1;
+	HASH_EACH(request, live->ended)
+		if (put(out, MSG_REQUEST_ROW, &request->row) < 0)
+			return -1;
+	HASH_EACH(once, live->onces)
+		if (put(out, MSG_ONCE_ROW, &once->row) < 0)
 			return -1;
 	HASH_EACH(promise, live->promises)
 		if (put(out, MSG_PROMISE_ROW, &promise->row) < 0)
@@ -229,6 +236,10 @@ live_rows(const struct live *live,
 	/* Nor is nobody's reach. */
 	if (live->floor.reach != 0 &&
 	    put(&out, MSG_FLOOR_SET, &live->floor) < 0)
+		return -1;
+	/* Nor is a W of nothing. */
+	if (live->requests_set.again_s != 0 &&
+	    put(&out, MSG_REQUESTS_SET, &live->requests_set) < 0)
 		return -1;
 	if (put_hours(live, &out) < 0 || put_words(live, &out) < 0 ||
 	    put_wall(live, &out) < 0)
@@ -344,6 +355,9 @@ load_row(struct live *live, const struct msg *msg, struct err *err)
 		if (request_make(live, &msg->request_row) == NULL)
 			return twice(err, "request", msg->request_row.request);
 		return 0;
+	case MSG_ONCE_ROW:
+		once_load(live, &msg->once_row);
+		return 0;
 	case MSG_PROMISE_ROW:
 		if (promise_make(live, &msg->promise_row) == NULL)
 			return twice(err, "promise", msg->promise_row.promise);
@@ -434,6 +448,7 @@ live_load(struct live *live, const struct msg *msg, struct err *err)
 		TAKE(ARTICLE_SET, article_set)
 		TAKE(INCIDENT_SET, incident_set)
 		TAKE(CARD_SET, card_set)
+		TAKE(REQUESTS_SET, requests_set)
 #undef TAKE
 	default:
 		return load_row(live, msg, err);

@@ -18,6 +18,7 @@ const struct count counts[] = {
     {"voicemail", N_("voicemail"), SUM(voicemail)},
     {"failed", N_("failed"), SUM(failed)},
     {"handled", N_("handled"), SUM(handled)},
+    {"complaints", N_("complaints"), SUM(complaints)},
 };
 const size_t count_count = sizeof counts / sizeof counts[0];
 

@@ -62,9 +62,10 @@ report_json(const struct report *report)
 	for (i = 1; i < report->n; i++)
 		json_object_set_new(queues, report->parts[i].name,
 		    part_json(&report->parts[i]));
-	return json_pack("{so so ss so so}", "from",
+	return json_pack("{so so ss sI so so}", "from",
 	    report_day_json(report->config.from), "to",
-	    report_day_json(report->config.to), "zone", report->zone, "total",
+	    report_day_json(report->config.to), "zone", report->zone,
+	    "within_s", (json_int_t)(report->within_ms / 1000), "total",
 	    part_json(&report->parts[0]), "queues", queues);
 }
 

@@ -10,6 +10,7 @@
 #include "src/base/text.h"
 #include "src/live/advisor.h"
 #include "src/live/live.h"
+#include "src/live/once.h"
 
 /* What is needed while facts come in. */
 struct report_fold {
@@ -38,6 +39,7 @@ report_new(const struct report_config *config)
 	report->fold->live = live_new();
 	report->fold->live->day_over = day_over;
 	report->fold->live->over_ctx = report;
+	report->fold->live->again_ms = config->again_ms;
 	part_of(report, 0);
 	return report;
 }
@@ -219,6 +221,38 @@ contact_fact(struct report *report, const struct fact *fact,
 	return 0;
 }
 
+/* Who came again stands behind the contact after which he did, and behind
+ * the one with which. */
+static int
+again_fact(struct report *report, const struct fact *fact)
+{
+	const struct msg_contact_again *again = &fact->contact_again;
+	struct live *live = report->fold->live;
+	const struct msg_contact_row rows[] = {{.contact = again->contact,
+						   .queue = again->queue,
+						   .arrived = again->arrived},
+	    {.contact = again->next,
+		.queue = again->next_queue,
+		.arrived = again->next_arrived}};
+	struct msg_tally_row then = {0}, now = {0}, single;
+	bool counts = (int64_t)again->gap_s * 1000 <= once_within_ms(live);
+
+	if (live_fold(live, fact, !report->config.partial, &report->fold->err) <
+	    0)
+		return -1;
+	if (report->config.behind == NULL || !counts)
+		return 0;
+	now.again = again->first;
+	now.again_solved = again->first && again->solved == ANSWER_YES;
+	if (in_days(report, clock_day(again->arrived)))
+		behind_put(report, &rows[0], &then, &now);
+	memset(&single, 0, sizeof single);
+	single.recontacts = again->recontact;
+	if (in_days(report, clock_day(again->next_arrived)))
+		behind_put(report, &rows[1], &then, &single);
+	return 0;
+}
+
 static int
 zone_set(struct report *report, const char *zone)
 {
@@ -239,6 +273,9 @@ report_fact(void *ctx, const struct fact *fact)
 	if (fact->id == MSG_SITE_SET &&
 	    zone_set(report, fact->site_set.zone) < 0)
 		return -1;
+	report->last = fact->head.at;
+	if (fact->id == MSG_CONTACT_AGAIN)
+		return again_fact(report, fact);
 	/* Besides those about contacts alone, a letter may be the first
 	 * answer to one. */
 	if ((fact->id >= MSG_CONTACT_QUEUED && fact->id <= MSG_CONTACT_LEFT) ||
@@ -308,6 +345,7 @@ report_finish(struct report *report)
 	struct spread *spread;
 	size_t i, of;
 
+	report->within_ms = once_within_ms(live);
 	HASH_EACH(queue, live->queues) {
 		part = part_of(report, queue->set.queue);
 		TEXT_SET(part->name, queue->set.name);

@@ -21,6 +21,7 @@ struct report_config {
 	bool partial;      /* facts that no role sees may be left out */
 	/* List the contacts behind this figure; NULL: none. */
 	const struct figure *behind;
+	int64_t again_ms; /* W; 0: the site's */
 };
 
 /* A contact behind a figure: whether it is in the numerator, and by how
@@ -57,6 +58,8 @@ struct report_part {
 struct report {
 	struct report_config config;
 	char zone[40];
+	int64_t within_ms;         /* W, at the end */
+	int64_t last;              /* the last fact */
 	struct report_part *parts; /* the whole site, then each queue */
 	size_t n;
 	struct report_contact *contacts; /* by number; of the whole site */

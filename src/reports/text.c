@@ -174,6 +174,25 @@ spreads_text(const struct report *report, FILE *to)
 			    (double)most / 1000, (double)longest / 1000);
 }
 
+/* "W = 7 d", and since when it is over for all that was counted. */
+static void
+within_text(const struct report *report, FILE *to)
+{
+	int hours = (int)(report->within_ms / 3600000);
+	int64_t final = clock_at(report->config.to, 0, 0) + report->within_ms;
+	char when[CLOCK_TEXT];
+
+	if (hours % 24 == 0)
+		fprintf(to, _("W = %d d"), hours / 24);
+	else
+		fprintf(to, _("W = %d h"), hours);
+	clock_text(final, when, sizeof when);
+	if (report->last < final)
+		fprintf(to, _("; Once & Done and recontact are final from %s"),
+		    when);
+	fputc('\n', to);
+}
+
 void
 report_text(const struct report *report, FILE *to)
 {
@@ -187,6 +206,7 @@ report_text(const struct report *report, FILE *to)
 	counts_text(report, to);
 	queues_text(report, to);
 	figures_text(report, to);
+	within_text(report, to);
 	spreads_text(report, to);
 }
 

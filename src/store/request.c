@@ -5,7 +5,8 @@ bool
 request_wants(enum msg_id id)
 {
 	return id == MSG_REQUEST_OPENED || id == MSG_REQUEST_SET ||
-	    id == MSG_REQUEST_CLOSED || id == MSG_REQUEST_JOINED;
+	    id == MSG_REQUEST_CLOSED || id == MSG_REQUEST_JOINED ||
+	    id == MSG_COMPLAINT_LATE;
 }
 
 static int
@@ -21,7 +22,9 @@ opened(struct store *store, const struct msg_request_opened *fact,
 	    value_number(fact->priority), value_number(fact->owner),
 	    value_number(fact->team), value_number((uint64_t)fact->due),
 	    value_number(fact->of), value_number(fact->from),
-	    value_number(kind == REQUEST_COMPLAINT ? STEP_RECEIVED : 0));
+	    value_number(kind != REQUEST_COMPLAINT ? 0
+		    : fact->step != 0              ? fact->step
+						   : STEP_RECEIVED));
 }
 
 static int
@@ -63,10 +66,12 @@ request_fold(struct store *store, const struct fact *fact, struct err *err)
 	case MSG_REQUEST_CLOSED:
 		rc = closed(store, &fact->request_closed, err);
 		break;
-	default:
+	case MSG_REQUEST_JOINED:
 		rc = STORE_RUN(store, QUERY_VISIT_JOIN, NULL, NULL, err,
 		    value_number(fact->request_joined.contact),
 		    value_number(fact->request_joined.request));
+		break;
+	default: /* only a line of its history */
 		break;
 	}
 	if (rc < 0)

@@ -243,11 +243,22 @@ act_promise(struct day *day)
 {
 	static const enum msg_id ids[] = {MSG_PROMISE_KEEP, MSG_PROMISE_KEEP,
 	    MSG_PROMISE_MOVE, MSG_PROMISE_MOVE, MSG_PROMISE_DROP,
-	    MSG_PROMISE_READ};
+	    MSG_PROMISE_READ, MSG_PROMISE_BEGIN, MSG_PROMISE_BEGIN};
+	const struct contact *contact;
 	struct msg command = {0};
 
 	command.id = ids[day_below(day, sizeof ids / sizeof ids[0])];
 	command.promise_keep.promise = some_promise(day);
+	if (command.id == MSG_PROMISE_BEGIN) {
+		command.promise_begin.contact = some_contact(day);
+		contact =
+		    live_contact(day->live, command.promise_begin.contact);
+		day_command(day,
+		    contact == NULL || day_chance(day, 3) ? some_advisor(day)
+							  : contact->row.user,
+		    &command);
+		return;
+	}
 	if (command.id == MSG_PROMISE_MOVE && day_chance(day, 2))
 		command.promise_move.user = some_advisor(day);
 	if (command.id == MSG_PROMISE_MOVE && !day_chance(day, 3))

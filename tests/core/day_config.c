@@ -73,8 +73,10 @@ add_alerts(struct day *day)
 	    {ALERT_NOBODY, 1, 0}, {ALERT_RATIO_OVER, 50, 40},
 	    {ALERT_RATIO_UNDER, 40, 50}, {ALERT_UNREACHABLE, 2, 0},
 	    {ALERT_TELEPHONY, 1, 0}, {ALERT_STORE, 2000, 500},
-	    {ALERT_HAND, 20, 0}, {ALERT_HELD, 2, 0}, {ALERT_INCIDENT, 1, 0}};
+	    {ALERT_HAND, 20, 0}, {ALERT_HELD, 2, 0}, {ALERT_INCIDENT, 1, 0},
+	    {ALERT_COMPLAINTS, 2, 1}, {ALERT_PROMISES, 1, 0}};
 	struct msg_alert_set *set;
+	struct msg_requests_set *rules;
 	struct msg_wall_set *wall;
 	struct msg_card_set *card;
 	size_t i;
@@ -93,6 +95,17 @@ add_alerts(struct day *day)
 	card->traits = 1 + day_below(day, 7);
 	card->watchers = SEEN_SUPERVISOR;
 	card->incident_s = 86400 * day_below(day, 9);
+	if (!day_chance(day, 4)) {
+		rules = &add(day, MSG_REQUESTS_SET)->requests_set;
+		rules->again_s = 3600 + day_below(day, 3) * 86400;
+		rules->reopen_s = day_below(day, 3) * 600;
+		/* A day is too short for a clock that runs for days. */
+		rules->acknowledge_s = 60 + day_below(day, 1200);
+		rules->answer_s = 1200 + day_below(day, 3000);
+		rules->mediator_s = 60 + day_below(day, 800);
+		rules->warn_s = day_below(day, 3) * 86400;
+		rules->soon_s = day_below(day, 600);
+	}
 	wall = &add(day, MSG_WALL_SET)->wall_set;
 	wall->page_s = 5 + day_below(day, 10);
 }

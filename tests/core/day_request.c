@@ -109,12 +109,34 @@ act_link(struct day *day)
 	day_command(day, user, &command);
 }
 
+/* One that is over, or open, or no request at all. */
+static void
+act_reopen(struct day *day)
+{
+	struct msg command = {.id = MSG_REQUEST_REOPEN};
+	const struct request *request = day->live->ended;
+	uint64_t n = HASH_COUNT(day->live->ended), i;
+
+	command.request_reopen.request = some_request(day);
+	for (i = n > 0 ? day_below(day, n) : 0; i > 0; i--)
+		request = request->hh.next;
+	if (request != NULL)
+		command.request_reopen.request = request->row.request;
+	day_command(day,
+	    request != NULL && request->row.owner != 0 ? request->row.owner
+						       : some_carrier(day, 0),
+	    &command);
+}
+
 void
 day_request(struct day *day)
 {
 	struct msg command = {.id = MSG_REQUEST_READ};
 
-	switch (day_below(day, 4)) {
+	switch (day_below(day, 5)) {
+	case 4:
+		act_reopen(day);
+		break;
 	case 0:
 		act_new(day);
 		break;

@@ -6,18 +6,9 @@
 #include "src/base/mem.h"
 #include "src/live/contact.h"
 #include "tests/core/day.h"
+#include "tests/core/recount.h"
 
-/* The sums of one day and queue. */
-struct sum {
-	struct msg_tally_row row;
-};
-
-struct sums {
-	struct sum list[64];
-	size_t n;
-};
-
-static struct msg_tally_row *
+struct msg_tally_row *
 sum_of(struct sums *sums, uint64_t day, uint64_t queue)
 {
 	size_t i;
@@ -461,6 +452,8 @@ recount_check(const struct live *live, const struct facts *log, struct err *err)
 		if (contact == 0 || contact > last ||
 		    log->list[i].id == MSG_CARD_SEEN ||
 		    log->list[i].id == MSG_PROMISE_MADE ||
+		    log->list[i].id == MSG_PROMISE_BEGUN ||
+		    log->list[i].id == MSG_CONTACT_AGAIN ||
 		    log->list[i].id == MSG_NOTE_SAVED)
 			continue;
 		lives[contact].live = live;
@@ -468,6 +461,8 @@ recount_check(const struct live *live, const struct facts *log, struct err *err)
 		life_fact(&lives[contact], log, i);
 	}
 	count_vows(&sums, log, live->row.last_promise);
+	recount_needs(&sums, log, last);
+	recount_complaints(&sums, log);
 	result = compare(live, &sums, err);
 	if (result == 0)
 		result = check_there(live, lives, last, err);

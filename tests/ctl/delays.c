@@ -136,7 +136,7 @@ compare(const void *a, const void *b)
 static struct report *
 make(const char *figure)
 {
-	struct report_config config = {20260302, 20260303, NULL, true, NULL};
+	struct report_config config = {20260302, 20260303, NULL, true, NULL, 0};
 	struct report *report;
 	size_t i;
 

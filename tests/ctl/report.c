@@ -11,7 +11,7 @@
 static struct report *
 make(uint64_t from, uint64_t to, const char *zone, const char *figure)
 {
-	struct report_config config = {from, to, zone, false, NULL};
+	struct report_config config = {from, to, zone, false, NULL, 0};
 	const struct fact *facts;
 	struct report *report;
 	size_t i, n;
@@ -152,7 +152,8 @@ the_contacts_behind_each_figure_add_up(void **state)
 static void
 a_gap_in_the_log_is_an_error(void **state)
 {
-	struct report_config config = {20260302, 20260303, NULL, false, NULL};
+	struct report_config config = {
+	    20260302, 20260303, NULL, false, NULL, 0};
 	struct report *report = report_new(&config);
 	const struct fact *facts;
 
@@ -226,7 +227,7 @@ static struct fact planned[] = {
 static void
 check_adherence(uint64_t from, uint64_t to, double want)
 {
-	struct report_config config = {from, to, NULL, false, NULL};
+	struct report_config config = {from, to, NULL, false, NULL, 0};
 	struct report *report = report_new(&config);
 	json_t *json;
 	size_t i;

@@ -117,6 +117,7 @@ take(struct request_look *look, const struct msg *msg)
 	case MSG_REQUEST_SET:
 	case MSG_REQUEST_CLOSED:
 	case MSG_REQUEST_JOINED:
+	case MSG_COMPLAINT_LATE:
 		if (look->n_facts == ROWS_MAX)
 			memmove(look->facts, look->facts + 1,
 			    (--look->n_facts) * sizeof look->facts[0]);
@@ -293,14 +294,19 @@ fact_line(const struct model *model, const struct fact *fact,
 	show_when(fact->head.at, model->now, when, sizeof when);
 	switch ((int)fact->id) {
 	case MSG_REQUEST_OPENED:
-		what = _("opened");
-		by = fact->request_opened.user;
+		what = fact->request_opened.first != 0 ? _("opened again")
+						       : _("opened");
+		if (fact->request_opened.first == 0)
+			by = fact->request_opened.user;
 		break;
 	case MSG_REQUEST_CLOSED:
 		what =
 		    request_state_name(fact->request_closed.solved == ANSWER_YES
 			    ? REQUEST_RESOLVED
 			    : REQUEST_GIVEN_UP);
+		break;
+	case MSG_COMPLAINT_LATE:
+		what = _("its clock ran out");
 		break;
 	case MSG_REQUEST_JOINED:
 		what = _("a contact added");
