@@ -1,3 +1,10 @@
+check_PROGRAMS += tests/ctl/recording
+tests_ctl_recording_SOURCES = tests/ctl/recording.c tests/ctl/run.c \
+	tests/ctl/run.h $(RECORDED)
+tests_ctl_recording_LDADD = libclient.a liblive.a $(RECORDING_LIBS) \
+	$(HUB_WORLD_LIBS) $(JANSSON_LIBS)
+EXTRA_tests_ctl_recording_DEPENDENCIES = vigied vigiectl
+
 check_PROGRAMS += tests/ctl/quality
 tests_ctl_quality_SOURCES = tests/ctl/quality.c tests/ctl/run.c \
 	tests/ctl/run.h $(HUB_WORLD)

@@ -126,10 +126,18 @@ tests_hub_knowledge_LDADD = $(HUB_WORLD_LIBS)
 EXTRA_tests_hub_knowledge_DEPENDENCIES = vigied
 
 check_PROGRAMS += tests/hub/recording
-tests_hub_recording_SOURCES = tests/hub/recording.c $(HUB_WORLD)
+RECORDED = tests/hub/recorded.c tests/hub/recorded.h $(HUB_WORLD)
+tests_hub_recording_SOURCES = tests/hub/recording.c $(RECORDED)
 tests_hub_recording_LDADD = libclient.a liblive.a $(RECORDING_LIBS) \
 	$(STORE_LIBS) $(HUB_WORLD_LIBS)
 EXTRA_tests_hub_recording_DEPENDENCIES = vigied
+
+check_PROGRAMS += tests/hub/recording_faults
+tests_hub_recording_faults_SOURCES = tests/hub/recording_faults.c \
+	tests/store/server.c tests/store/server.h $(STORE_FACTS) $(RECORDED)
+tests_hub_recording_faults_LDADD = libclient.a liblive.a $(RECORDING_LIBS) \
+	$(STORE_LIBS) $(HUB_WORLD_LIBS)
+EXTRA_tests_hub_recording_faults_DEPENDENCIES = vigied
 
 check_PROGRAMS += tests/hub/limits
 tests_hub_limits_SOURCES = tests/hub/limits.c tests/check.h

@@ -100,6 +100,24 @@ queue_of(const struct model *model, uint64_t contact)
 	return known != NULL ? known->row.queue : 0;
 }
 
+/* She asked for it, or told the caller: that nothing of it is kept is said. */
+static void
+tell_failed(struct model *model, const struct fact *fact)
+{
+	const struct msg_recording_ended *ended = &fact->recording_ended;
+	const struct msg_recording_erased *erased = &fact->recording_erased;
+
+	if ((fact->id == MSG_RECORDING_ENDED &&
+		ended->user == model->session.user &&
+		ended->why == RECORDING_END_FAILED) ||
+	    (fact->id == MSG_RECORDING_ERASED &&
+		erased->user == model->session.user &&
+		erased->why == ERASURE_FAILED))
+		model_notice(model, STYLE_LATE, "%s",
+		    _("! This call cannot be recorded any more: the hub's log "
+		      "says why."));
+}
+
 void
 model_fact(struct model *model, const struct fact *fact)
 {
@@ -115,6 +133,7 @@ model_fact(struct model *model, const struct fact *fact)
 		model_notice(model, STYLE_LATE, _("! not allowed: %s"),
 		    _(word_label(&words_listen_end,
 			(int)fact->listen_refused.why)));
+	tell_failed(model, fact);
 	if (fact->id == MSG_CONTACT_OFFERED)
 		model->offers[model->n_offers++ % MODEL_OFFERS] =
 		    fact->contact_offered;

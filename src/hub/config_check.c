@@ -199,6 +199,25 @@ check_endpoints(const struct config *config, const struct config_tree *tree)
 		    " authorized_keys");
 }
 
+/* Who calls a number is told before he talks to anybody, and can object. */
+static void
+check_notices(const struct config *config, const struct config_tree *tree,
+    const struct config_place *place)
+{
+	const struct msg_line_set *line;
+	size_t i;
+
+	for (i = 0; i < config->n; i++) {
+		line = &config->facts[i].line_set;
+		if (config->facts[i].id == MSG_LINE_SET &&
+		    line->objection[0] == '\0')
+			config_error(tree->errors, place,
+			    "recording: callers of line %s are not told of it:"
+			    " that line needs objection",
+			    line->name);
+	}
+}
+
 static void
 check_recording(const struct config *config, const struct config_tree *tree)
 {
@@ -221,6 +240,8 @@ check_recording(const struct config *config, const struct config_tree *tree)
 	    (set->share != 0 || set->by_advisor == ANSWER_YES))
 		config_error(tree->errors, &place,
 		    "recording: it needs hub's recordings and recording_key");
+	if (set != NULL && set->share != 0)
+		check_notices(config, tree, &place);
 }
 
 void

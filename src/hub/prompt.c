@@ -171,10 +171,10 @@ notice_words(const struct msg_line_set *line, int language,
 	say(prompt,
 	    language == 0
 		? "Pour améliorer la qualité du service, cet appel peut être"
-		  " écouté. Pour vous y opposer, tapez %s maintenant, ou dites-le"
-		  " à votre conseiller."
-		: "To improve our service this call may be listened to. To object,"
-		  " press %s now, or tell your advisor.",
+		  " écouté ou enregistré. Pour vous y opposer, tapez %s"
+		  " maintenant, ou dites-le à votre conseiller."
+		: "To improve our service this call may be listened to or"
+		  " recorded. To object, press %s now, or tell your advisor.",
 	    key);
 }
 

@@ -34,6 +34,14 @@ static const struct {
 	"advisor"},
     {"recording { share = 1 }", "it needs hub's recordings"},
     {"recording { by_advisor = yes }", "it needs hub's recordings"},
+    {"hub { recordings = '/r' recording_key = '/k' }\n"
+     "queue a { } line l { queue = a }\n"
+     "recording { share = 1 }",
+	"line l are not told"},
+    {"hub { recordings = '/r' recording_key = '/k' }\n"
+     "queue a { } line l { queue = a objection = 9 }\n"
+     "recording { share = 1 }",
+	NULL},
     {"hub { recordings = '/r' }", "need each other"},
     {"hub { recording_key = '/k' }", "need each other"},
 };

@@ -89,6 +89,21 @@ the_sign_stays(void **state)
 	scene_free(scene);
 }
 
+static void
+a_failure_is_told(void **state)
+{
+	struct scene *scene = scene_new(0);
+
+	(void)state;
+	play_desk_recorded(scene);
+	SCENE_FACT(scene, recording_ended, MSG_RECORDING_ENDED,
+	    .recording = 950, .contact = 812, .user = LEA,
+	    .why = RECORDING_END_FAILED, .ms = 2000);
+	assert_true(scene_hides(scene, "RECORDED"));
+	assert_true(scene_shows(scene, "cannot be recorded any more"));
+	scene_free(scene);
+}
+
 /* --- in lines --- */
 
 struct heard {
@@ -152,6 +167,7 @@ main(void)
 	    cmocka_unit_test(one_key_records_and_ends_it),
 	    cmocka_unit_test(a_lot_is_not_ended_by_a_key),
 	    cmocka_unit_test(the_sign_stays),
+	    cmocka_unit_test(a_failure_is_told),
 	    cmocka_unit_test(it_is_said_once),
 	};
 

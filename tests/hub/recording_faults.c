@@ -1,0 +1,216 @@
+/* recording_faults.c - recordings: a new key, a full disk, PostgreSQL. */
+#include <inttypes.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "src/base/clock.h"
+#include "src/live/recording.h"
+#include "src/recording/key.h"
+#include "src/recording/sealed.h"
+#include "tests/check.h"
+#include "tests/hub/recorded.h"
+#include "tests/store/server.h"
+
+static struct place place;
+static struct heard heard;
+
+static bool
+is_sounding(void *ctx)
+{
+	const char *path = ctx;
+	FILE *file = fopen(path, "r");
+	long at = 0;
+
+	if (file == NULL)
+		return false;
+	if (fseek(file, 0, SEEK_END) == 0)
+		at = ftell(file);
+	fclose(file);
+	return at > SEALED_HEAD + SEALED_PIECE;
+}
+
+static bool
+is_said(void *ctx)
+{
+	char *said = world_said(&place.world);
+	bool is = strstr(said, ctx) != NULL;
+
+	free(said);
+	return is;
+}
+
+static bool
+is_gone(void *ctx)
+{
+	return access(ctx, F_OK) < 0;
+}
+
+static bool
+is_none(void *ctx)
+{
+	const struct guest *guest = ctx;
+
+	return guest->live->recordings == NULL;
+}
+
+struct wanted {
+	struct guest *guest;
+	uint64_t recording;
+};
+
+static bool
+has_ended(void *ctx)
+{
+	const struct wanted *wanted = ctx;
+	const struct recording *recording =
+	    live_recording(wanted->guest->live, wanted->recording);
+
+	return recording != NULL && recording->row.ended != 0;
+}
+
+/* Some seconds of a recording, until it is over. */
+static uint64_t
+record_some(void)
+{
+	struct wanted wanted = {&place.quinn, place_record(&place, true)};
+	char path[128];
+
+	place_file(&place, wanted.recording, path);
+	assert_true(world_until(&place.world, is_sounding, path, BOUND_MS));
+	place_record(&place, false);
+	assert_true(world_until(&place.world, has_ended, &wanted, BOUND_MS));
+	return wanted.recording;
+}
+
+/* The key that a recording's row names. */
+static void
+key_is(uint64_t recording, uint64_t key)
+{
+	struct msg msg = {.id = MSG_RECORDINGS};
+	char text[RECORDING_KEY_TEXT];
+	size_t i;
+
+	recording_key_text(key, text);
+	assert_int_equal(guest_ask(&place.quinn, &msg), MSG_ROWS_END);
+	for (i = 0; i < place.quinn.n_rows; i++)
+		if (place.quinn.rows[i].recorded_row.recording == recording) {
+			assert_string_equal(place.quinn.rows[i]
+						.recorded_row.key,
+			    text);
+			return;
+		}
+	fail_msg("recording %" PRIu64 " is not listed", recording);
+}
+
+/* --- keys --- */
+
+/* What the older key enciphered is heard with it; a new one is used from the
+ * reload on; without the older one what it enciphered is not heard. */
+static void
+a_key_is_changed(void **state)
+{
+	uint64_t first, second, newer;
+	int64_t end;
+
+	(void)state;
+	place_open(&place);
+	first = record_some();
+	assert_int_equal(recording_key_make(place.key, &newer, NULL), 0);
+	assert_int_not_equal(newer, place.key_id);
+	kill(place.world.pid, SIGHUP);
+	assert_true(world_until(&place.world, is_said, "is in force",
+	    BOUND_MS));
+	second = record_some();
+	key_is(second, newer);
+	key_is(first, place.key_id);
+	place_hear_whole(&place.quinn, first, &heard);
+	place_hear_whole(&place.quinn, second, &heard);
+	/* The older one is taken out too soon. */
+	unlink(place.key);
+	assert_int_equal(recording_key_make(place.key, &newer, NULL), 0);
+	kill(place.world.pid, SIGHUP);
+	end = clock_steady() + BOUND_MS;
+	do {
+		world_run(&place.world, 50);
+		place_hear(&place.quinn, first, LOOK_PLAY, &heard);
+	} while (heard.state == RECORDING_WHOLE && clock_steady() < end);
+	assert_int_equal(heard.state, RECORDING_NO_KEY);
+	assert_int_equal(heard.n, 0);
+	place_close(&place);
+}
+
+/* --- the disk, and the other database --- */
+
+/* Its store is elsewhere: only the recording's file meets the end of the
+ * room.  What was written stays and is heard, that it ended is told with why,
+ * and the call goes on; the next one is recorded again. */
+static void
+a_full_disk_ends_it(void **state)
+{
+	struct wanted wanted = {&place.quinn, 0};
+	const struct recording *recording;
+	struct server server;
+	char url[256];
+
+	(void)state;
+	server_open(&server, "hub", url, sizeof url);
+	place.rlimit = SEALED_HEAD + 2 * SEALED_PIECE + SEALED_PIECE / 2;
+	place_open_on(&place, url);
+	wanted.recording = place_record(&place, true);
+	assert_true(world_until(&place.world, has_ended, &wanted, BOUND_MS));
+	recording = live_recording(place.quinn.live, wanted.recording);
+	assert_int_equal(recording->row.end, RECORDING_END_FAILED);
+	assert_true(world_until(&place.world, is_said, "File too large",
+	    BOUND_MS));
+	assert_true(guest_sees(&place.anna, place.contact, CONTACT_TALK));
+	place_hear(&place.quinn, wanted.recording, LOOK_PLAY, &heard);
+	assert_int_equal(heard.state, RECORDING_CUT);
+	assert_int_equal(heard.ms, 2000);
+	assert_in_range(heard_loud(&heard, 0, 700, 1700), 80, 100);
+	place_record(&place, true);
+	place_close(&place);
+	place.rlimit = 0;
+	server_stop(&server);
+}
+
+static void
+on_postgres(void **state)
+{
+	struct msg msg = {.id = MSG_RECORDING_ERASE};
+	struct server server;
+	char url[256], path[128];
+	uint64_t id;
+
+	(void)state;
+	server_open(&server, "hub", url, sizeof url);
+	place_open_on(&place, url);
+	id = record_some();
+	key_is(id, place.key_id);
+	place_hear_whole(&place.quinn, id, &heard);
+	assert_true(heard.n > RATE);
+	msg.recording_erase.recording = id;
+	assert_int_equal(guest_ask(&place.quinn, &msg), MSG_DONE);
+	assert_true(world_until(&place.world, is_none, &place.quinn, BOUND_MS));
+	place_file(&place, id, path);
+	assert_true(world_until(&place.world, is_gone, path, BOUND_MS));
+	place_close(&place);
+	server_stop(&server);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(a_key_is_changed),
+	    cmocka_unit_test(a_full_disk_ends_it),
+	    cmocka_unit_test(on_postgres),
+	};
+
+	if (sodium_init() < 0)
+		return 99;
+	return cmocka_run_group_tests_name("tests/hub/recording_faults", tests,
+	    NULL, NULL);
+}
