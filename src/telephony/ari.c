@@ -90,6 +90,7 @@ ari_tick(struct ari *ari)
 	}
 	if (!ari->up)
 		return;
+	ari_phones_tick(ari);
 	late = requests_late(&ari->requests,
 	    ari_now(ari) - ari->options.timeout_ms);
 	if (late != NULL) {

@@ -109,6 +109,10 @@ struct ari_phone {
 	uint64_t user;
 	char endpoint[ARI_NAME]; /* PJSIP/1001 */
 	int there;               /* -1: not known */
+	/* A leg of hers that was hung up, until it is gone ("": none): her next
+	 * call would find her engaged. */
+	char leaving[ARI_NAME];
+	int64_t leaving_ms;
 	UT_hash_handle hh;
 };
 
@@ -223,6 +227,11 @@ void ari_list(struct ari *ari);
 
 /* --- ari_phone.c: the advisors' telephones --- */
 
+/* Her telephone is hung up; it is gone; and what never said so. */
+void ari_phone_leaves(struct ari *ari, const struct ari_leg *leg);
+void ari_phone_left(struct ari *ari, const char *channel);
+void ari_phones_tick(struct ari *ari);
+bool ari_phone_is_free(const struct ari *ari, uint64_t user);
 void ari_phone(void *self, uint64_t user, const char *endpoint);
 void ari_phones_ask(struct ari *ari);
 void ari_phone_event(struct ari *ari, const json_t *event);

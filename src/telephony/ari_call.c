@@ -133,8 +133,10 @@ ari_leg_new(struct ari *ari, struct ari_call *call, enum leg_role role,
 void
 ari_leg_end(struct ari *ari, struct ari_leg *leg)
 {
-	if (leg->state != LEG_WANTED && ari->up)
+	if (leg->state != LEG_WANTED && ari->up) {
 		ARI_DO(ari, "DELETE", NULL, "channels/%s", leg->channel);
+		ari_phone_leaves(ari, leg);
+	}
 	LIST_REMOVE(leg, entry);
 	free(leg);
 }
@@ -316,7 +318,7 @@ ari_settle(struct ari *ari, struct ari_call *call)
 	if (!ari->ready || call->doomed)
 		return;
 	LIST_FOREACH(leg, &call->legs, entry)
-	if (leg->state == LEG_WANTED)
+	if (leg->state == LEG_WANTED && ari_phone_is_free(ari, leg->user))
 		leg_make(ari, call, leg);
 	if (!LIST_EMPTY(&call->legs) && !call->bridged) {
 		ARI_DO(ari, "POST", json_pack("{s:s}", "type", "mixing"),

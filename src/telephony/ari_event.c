@@ -184,10 +184,18 @@ gone(struct ari *ari, const char *id, int cause)
 }
 
 static void
-on_destroyed(struct ari *ari, const json_t *event)
+on_end(struct ari *ari, const json_t *event)
 {
 	gone(ari, channel_of(event),
 	    (int)json_integer_value(json_object_get(event, "cause")));
+}
+
+/* Only now the telephone is hung up. */
+static void
+on_destroyed(struct ari *ari, const json_t *event)
+{
+	on_end(ari, event);
+	ari_phone_left(ari, channel_of(event));
 }
 
 /* --- keys and prompts --- */
@@ -237,7 +245,7 @@ static const struct {
 	void (*take)(struct ari *ari, const json_t *event);
 } events[] = {
 	{"StasisStart", on_start},
-	{"StasisEnd", on_destroyed},
+	{"StasisEnd", on_end},
 	{"ChannelDestroyed", on_destroyed},
 	{"ChannelDtmfReceived", on_key},
 	{"PlaybackFinished", on_played},

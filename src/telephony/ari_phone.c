@@ -1,4 +1,4 @@
-/* ari_phone.c - the advisors' telephones: there, or not registered. */
+/* ari_phone.c - the advisors' telephones: registered, and free to ring. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -46,6 +46,72 @@ phone_is(struct ari *ari, struct ari_phone *phone, const char *state)
 		: strcmp(state, "INVALID") == 0 ? "unknown to the exchange"
 						: "not registered");
 }
+
+/* --- one call at a time --- */
+
+enum { LEAVING_MS = 1000 };
+
+void
+ari_phone_leaves(struct ari *ari, const struct ari_leg *leg)
+{
+	struct ari_phone *phone;
+
+	HASH_FIND(hh, ari->phones, &leg->user, sizeof leg->user, phone);
+	if (phone == NULL)
+		return;
+	TEXT_SET(phone->leaving, leg->channel);
+	phone->leaving_ms = ari_now(ari);
+}
+
+bool
+ari_phone_is_free(const struct ari *ari, uint64_t user)
+{
+	const struct ari_phone *phone = ari_phone_of(ari, user);
+
+	return phone == NULL || phone->leaving[0] == '\0';
+}
+
+/* Whoever waited to ring her does now. */
+static void
+phone_free(struct ari *ari, struct ari_phone *phone)
+{
+	struct ari_call *call, *next;
+	const struct ari_leg *leg;
+
+	phone->leaving[0] = '\0';
+	HASH_ITER(hh, ari->calls, call, next) {
+		leg = ari_leg_find(call, phone->user);
+		if (leg != NULL && leg->state == LEG_WANTED)
+			ari_settle(ari, call);
+	}
+}
+
+void
+ari_phone_left(struct ari *ari, const char *channel)
+{
+	struct ari_phone *phone;
+	uint64_t call, user, n;
+
+	if (!ari_leg_parse(channel, &call, &user, &n))
+		return;
+	HASH_FIND(hh, ari->phones, &user, sizeof user, phone);
+	if (phone != NULL && strcmp(phone->leaving, channel) == 0)
+		phone_free(ari, phone);
+}
+
+void
+ari_phones_tick(struct ari *ari)
+{
+	struct ari_phone *phone, *next;
+
+	HASH_ITER(hh, ari->phones, phone, next) {
+		if (phone->leaving[0] != '\0' &&
+		    ari_now(ari) - phone->leaving_ms > LEAVING_MS)
+			phone_free(ari, phone);
+	}
+}
+
+/* --- there or not --- */
 
 static void
 state_answered(struct ari *ari, uint64_t user, uint64_t other, int status,
@@ -103,8 +169,11 @@ ari_phones_ask(struct ari *ari)
 {
 	struct ari_phone *phone, *next;
 
-	HASH_ITER(hh, ari->phones, phone, next)
+	HASH_ITER(hh, ari->phones, phone, next) {
+		/* What ended meanwhile is told to nobody. */
+		phone->leaving[0] = '\0';
 		phone_ask(ari, phone);
+	}
 }
 
 static void

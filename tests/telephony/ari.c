@@ -229,6 +229,38 @@ what_was_missed_is_listed(void **state)
 	ari_done(&ari);
 }
 
+/* He hangs up: her next call comes once her telephone is hung up as well. */
+static void
+a_telephone_has_one_call_at_a_time(void **state)
+{
+	struct ari_phone *phone, *next;
+	int i;
+
+	(void)state;
+	for (i = 0; i < 2; i++) {
+		talk();
+		say(ENDS(CALLER));
+		told("hung-up");
+		say(STARTS("1790000000.13"));
+		asked[0] = '\0';
+		ari_ring(&ari, CALL + 1, 7);
+		assert_null(strstr(asked, "POST channels;"));
+		if (i == 0)
+			say(ENDS(LEG));
+		else {
+			/* It never says so: that is waited for, not for ever. */
+			ari_phones_tick(&ari);
+			assert_null(strstr(asked, "POST channels;"));
+			HASH_ITER(hh, ari.phones, phone, next)
+				phone->leaving_ms -= 2000;
+			ari_phones_tick(&ari);
+		}
+		put(asked, sizeof asked, "");
+		assert_non_null(strstr(asked, "POST channels;"));
+		ari_done(&ari);
+	}
+}
+
 static void
 a_talk_outlives_the_connection(void **state)
 {
@@ -440,6 +472,7 @@ main(void)
 	    cmocka_unit_test(a_talk_is_asked_for_in_order),
 	    cmocka_unit_test(what_is_said_twice_counts_once),
 	    cmocka_unit_test(what_was_missed_is_listed),
+	    cmocka_unit_test(a_telephone_has_one_call_at_a_time),
 	    cmocka_unit_test(a_talk_outlives_the_connection),
 	    cmocka_unit_test(a_call_of_before_the_restart_is_found),
 	    cmocka_unit_test(a_consulted_advisor_takes_over),
