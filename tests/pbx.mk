@@ -8,7 +8,8 @@ EXTRA_DIST += tests/pbx/pbx tests/pbx/register.xml tests/pbx/telephone.xml \
 
 PBX_SCENE = tests/pbx/scene.c tests/pbx/scene.h $(PBX_EXCHANGE) $(HUB_WORLD)
 
-pbx_tests = tests/pbx/talk tests/pbx/listen tests/pbx/acts tests/pbx/faults
+pbx_tests = tests/pbx/talk tests/pbx/listen tests/pbx/acts tests/pbx/faults \
+	tests/pbx/kill
 check_PROGRAMS += $(pbx_tests)
 tests_pbx_talk_SOURCES = tests/pbx/talk.c $(PBX_SCENE)
 tests_pbx_talk_LDADD = $(PBX_LIBS) $(HUB_WORLD_LIBS)
@@ -22,3 +23,6 @@ tests_pbx_faults_SOURCES = tests/pbx/faults.c tests/pbx/wire.c \
 	tests/pbx/wire.h $(PBX_SCENE)
 tests_pbx_faults_LDADD = $(PBX_LIBS) $(HUB_WORLD_LIBS)
 EXTRA_tests_pbx_faults_DEPENDENCIES = vigied
+tests_pbx_kill_SOURCES = tests/pbx/kill.c $(PBX_EXCHANGE) $(BENCH_HUB)
+tests_pbx_kill_LDADD = $(PBX_LIBS) $(BENCH_HUB_LIBS) $(CMOCKA_LIBS)
+EXTRA_tests_pbx_kill_DEPENDENCIES = vigied
