@@ -16,7 +16,7 @@ asteriskdir = $(docdir)/examples/asterisk
 dist_asterisk_DATA = examples/asterisk/README \
 	examples/asterisk/ari.conf examples/asterisk/extensions.conf \
 	examples/asterisk/http.conf examples/asterisk/pjsip.conf
-EXTRA_DIST += examples/demo
+EXTRA_DIST += examples/demo examples/exchange
 EXTRA_DIST += examples/pictures
 EXTRA_DIST += examples/knowledge
 importdir = $(docdir)/examples/import

@@ -67,6 +67,18 @@ check "no socket is left" '[ -z "$(ls "$dir/tmp")" ]'
 check "its log is whole" '"$top_builddir"/vigiectl log verify \
     --store "$dir/build/demo/vigie.db" > /dev/null'
 
+if [ "${VIGIE_PBX:-}" != none ] &&
+    place=$("$top_srcdir/tests/pbx/pbx" prepare 2> /dev/null); then
+	"$top_srcdir/examples/demo" --once --telephone > "$dir/wall" \
+	    2> "$dir/told" < /dev/null
+	check "patients call by a real exchange, and are answered" \
+	    "[ $? -eq 0 ] &&
+	    grep -q '^Rendez-vous.* [1-9][0-9.]* %' '$dir/wall'"
+	check "and nothing of that runs on" "await '! alive' &&
+	    [ -z \"\$(ls '$dir/tmp')\" ] &&
+	    ! pgrep -f \"examples/exchange $dir/\" > /dev/null"
+fi
+
 "$top_srcdir/examples/demo" --once > "$dir/wall" 2> "$dir/told" < /dev/null &
 demo=$!
 await '[ -n "$(find "$dir/tmp" -name board -type s)" ]'
