@@ -35,7 +35,7 @@ struct export
 	bool bundle;
 	size_t n;
 	int64_t from, to; /* instants; to 0: no end */
-	struct named *users, *subjects;
+	struct named *users, *subjects, *teams;
 	struct open_contact *contacts;
 	struct open_request *requests;
 	struct store *named; /* where patients' numbers are; NULL: not said */
@@ -70,6 +70,15 @@ user_name(const struct export *export, uint64_t user, char *to, size_t size)
 }
 
 static void
+team_name(const struct export *export, uint64_t team, char *to, size_t size)
+{
+	struct named *named;
+
+	HASH_FIND(hh, export->teams, &team, sizeof team, named);
+	text_copy(to, size, named == NULL ? "" : named->name);
+}
+
+static void
 subject_name(const struct export *export, uint64_t subject, char *name,
     size_t size, char *title, size_t title_size)
 {
@@ -88,12 +97,13 @@ static void
 put(struct export *export, int64_t at, json_t *resource)
 {
 	if (at >= export->from && (export->to == 0 || at < export->to)) {
-		if (export->bundle)
-			fputs(export->n > 0 ? ",\n{\"resource\":"
-					    : "\n{\"resource\":",
-			    stdout);
+		if (export->bundle) {
+			fputs(export->n > 0 ? ",\n" : "\n", stdout);
+			resource = fhir_entry(resource);
+		}
 		json_dumpf(resource, stdout, JSON_COMPACT);
-		puts(export->bundle ? "}" : "");
+		if (!export->bundle)
+			puts("");
 		export->n++;
 	}
 	json_decref(resource);
@@ -204,12 +214,66 @@ request_opened(struct export *export, const struct fact *fact)
 	request->number = request->is.request = opened->request;
 	request->is.patient.number = opened->patient;
 	request->is.opened = fact->head.at;
+	request->is.kind = opened->kind;
+	request->is.of = opened->of;
+	request->is.priority = opened->priority;
+	request->is.due = opened->due;
 	user_name(export, opened->user, request->is.user,
 	    sizeof request->is.user);
+	user_name(export, opened->owner, request->is.owner,
+	    sizeof request->is.owner);
+	team_name(export, opened->team, request->is.team,
+	    sizeof request->is.team);
 	subject_name(export, opened->subject, request->is.subject,
 	    sizeof request->is.subject, request->is.title,
 	    sizeof request->is.title);
 	HASH_ADD(hh, export->requests, number, sizeof request->number, request);
+}
+
+/* A step of its history, beside the request that names it. */
+static void
+request_changed(struct export *export, struct open_request *request,
+    const struct fact *fact, uint64_t user, const char *what)
+{
+	struct fhir_change change = {.number = fact->head.number,
+	    .request = request->number,
+	    .at = fact->head.at,
+	    .what = what};
+	struct fhir_request *is = &request->is;
+
+	user_name(export, user, change.user, sizeof change.user);
+	/* Of a long history the last steps are told. */
+	if (is->n_changes == FHIR_CHANGES)
+		memmove(is->changes, is->changes + 1,
+		    --is->n_changes * sizeof is->changes[0]);
+	is->changes[is->n_changes++] = change.number;
+	is->changed = change.at;
+	put(export, change.at, fhir_provenance(&change));
+}
+
+static void
+request_set(struct export *export, const struct fact *fact)
+{
+	const struct msg_request_set *set = &fact->request_set;
+	uint64_t number = set->request;
+	struct open_request *request;
+	struct fhir_request *is;
+
+	HASH_FIND(hh, export->requests, &number, sizeof number, request);
+	if (request == NULL)
+		return;
+	is = &request->is;
+	is->state = set->state;
+	is->priority = set->priority;
+	is->due = set->due;
+	is->step = set->step;
+	is->owner[0] = '\0';
+	user_name(export, set->owner, is->owner, sizeof is->owner);
+	team_name(export, set->team, is->team, sizeof is->team);
+	subject_name(export, set->subject, is->subject, sizeof is->subject,
+	    is->title, sizeof is->title);
+	request_changed(export, request, fact, set->by,
+	    word_text(&words_amendment, (int)set->what));
 }
 
 static void
@@ -221,6 +285,8 @@ request_closed(struct export *export, const struct fact *fact)
 	HASH_FIND(hh, export->requests, &number, sizeof number, request);
 	if (request == NULL)
 		return;
+	request_changed(export, request, fact, fact->request_closed.by,
+	    "closed");
 	request->is.closed = fact->head.at;
 	request->is.resolved = fact->request_closed.solved == ANSWER_YES;
 	request_put(export, request);
@@ -251,6 +317,10 @@ take(void *ctx, const struct fact *fact)
 		name_set(&export->users, fact->user_set.user,
 		    fact->user_set.login, "");
 		break;
+	case MSG_TEAM_SET:
+		name_set(&export->teams, fact->team_set.team,
+		    fact->team_set.name, "");
+		break;
 	case MSG_SUBJECT_SET:
 		name_set(&export->subjects, fact->subject_set.subject,
 		    fact->subject_set.name, fact->subject_set.title);
@@ -260,6 +330,9 @@ take(void *ctx, const struct fact *fact)
 		break;
 	case MSG_REQUEST_OPENED:
 		request_opened(export, fact);
+		break;
+	case MSG_REQUEST_SET:
+		request_set(export, fact);
 		break;
 	case MSG_REQUEST_CLOSED:
 		request_closed(export, fact);
@@ -335,5 +408,6 @@ export_command_fhir(struct ctl *ctl)
 		puts("]}");
 	names_free(export.users);
 	names_free(export.subjects);
+	names_free(export.teams);
 	return rc < 0 ? ctl_fail(ctl, "%s", err.text) : CTL_DONE;
 }

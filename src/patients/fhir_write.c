@@ -133,27 +133,134 @@ fhir_communication(const struct fhir_contact *contact)
 	return to;
 }
 
+/* --- requests --- */
+
+static const char *
+task_status(const struct fhir_request *request)
+{
+	if (request->closed != 0)
+		return request->resolved ? "completed" : "cancelled";
+	return request->state == REQUEST_PENDING ? "on-hold" : "in-progress";
+}
+
+/* Ten degrees of ours are four there. */
+static const char *
+task_priority(uint64_t priority)
+{
+	if (priority == 0)
+		return "routine";
+	if (priority <= 3)
+		return "urgent";
+	return priority <= 6 ? "asap" : "stat";
+}
+
+static json_t *
+resource_of(const char *type, const char *what, uint64_t number)
+{
+	char text[64];
+
+	snprintf(text, sizeof text, "%s/%s-%llu", type, what,
+	    (unsigned long long)number);
+	return json_pack("{ss}", "reference", text);
+}
+
+static void
+set_history(json_t *to, const struct fhir_request *request)
+{
+	json_t *list = json_array();
+	size_t i;
+
+	for (i = 0; i < request->n_changes; i++)
+		json_array_append_new(list,
+		    resource_of("Provenance", "change", request->changes[i]));
+	if (request->n_changes > 0)
+		json_object_set(to, "relevantHistory", list);
+	json_decref(list);
+}
+
+static void
+set_carrier(json_t *to, const struct fhir_request *request)
+{
+	const char *owner =
+	    request->owner[0] != '\0' ? request->owner : request->user;
+
+	if (request->owner[0] == '\0' && request->team[0] != '\0')
+		json_object_set_new(to, "owner",
+		    reference("urn:vigie:team", request->team));
+	else if (owner[0] != '\0')
+		json_object_set_new(to, "owner",
+		    reference("urn:vigie:user", owner));
+	if (request->user[0] != '\0')
+		json_object_set_new(to, "requester",
+		    reference("urn:vigie:user", request->user));
+}
+
 json_t *
 fhir_task(const struct fhir_request *request)
 {
-	json_t *to = resource("Task", "request", request->request);
+	json_t *to = resource("Task", "request", request->request), *period;
+	int64_t last =
+	    request->closed != 0 ? request->closed : request->changed;
 
-	json_object_set_new(to, "status",
-	    json_string(request->closed == 0 ? "in-progress"
-		    : request->resolved      ? "completed"
-					     : "cancelled"));
+	json_object_set_new(to, "status", json_string(task_status(request)));
 	json_object_set_new(to, "intent", json_string("order"));
+	json_object_set_new(to, "priority",
+	    json_string(task_priority(request->priority)));
+	if (request->kind == REQUEST_COMPLAINT && request->step != 0)
+		json_object_set_new(to, "businessStatus",
+		    json_pack("{s[{ss ss}]}", "coding", "system",
+			"urn:vigie:complaint-step", "code",
+			word_text(&words_complaint_step, (int)request->step)));
+	if (request->of != 0)
+		json_object_set_new(to, "partOf",
+		    json_pack("[o]",
+			resource_of("Task", "request", request->of)));
 	set_subject(to, "code", request->subject, request->title);
 	if (request->patient.number != 0)
 		json_object_set_new(to, "for", patient_of(&request->patient));
 	set_time(to, "authoredOn", request->opened);
-	set_time(to, "lastModified",
-	    request->closed == 0 ? request->opened : request->closed);
-	if (request->user[0] != '\0')
-		json_object_set_new(to, "owner",
-		    reference("urn:vigie:user", request->user));
+	set_time(to, "lastModified", last != 0 ? last : request->opened);
+	set_carrier(to, request);
+	if (request->due != 0) {
+		period = json_object();
+		set_time(period, "end", request->due);
+		json_object_set_new(to, "restriction",
+		    json_pack("{so}", "period", period));
+	}
+	set_history(to, request);
 	return to;
 }
+
+json_t *
+fhir_provenance(const struct fhir_change *change)
+{
+	json_t *to = resource("Provenance", "change", change->number);
+
+	json_object_set_new(to, "target",
+	    json_pack("[o]", resource_of("Task", "request", change->request)));
+	set_time(to, "recorded", change->at);
+	json_object_set_new(to, "activity",
+	    json_pack("{s[{ss ss}]}", "coding", "system", "urn:vigie:amendment",
+		"code", change->what));
+	json_object_set_new(to, "agent",
+	    json_pack("[{so}]", "who",
+		reference("urn:vigie:user",
+		    change->user[0] == '\0' ? "unknown" : change->user)));
+	return to;
+}
+
+json_t *
+fhir_entry(json_t *resource)
+{
+	char url[160];
+
+	snprintf(url, sizeof url, "https://vigie.invalid/fhir/%s/%s",
+	    json_string_value(json_object_get(resource, "resourceType")),
+	    json_string_value(json_object_get(resource, "id")));
+	return json_pack("{ss so}", "fullUrl", url, "resource", resource);
+}
+
+/* --- looks --- */
 
 json_t *
 fhir_audit_event(const struct fhir_look *look)

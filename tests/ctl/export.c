@@ -60,8 +60,13 @@ store_make(void)
 	    .outcome = CONTACT_ABANDONED);
 	PUT(CARD_SEEN, card_seen, 90 * T, .user = 5, .patient = 7,
 	    .why = "rappel promis");
+	PUT(TEAM_SET, team_set, 91 * T, .team = 2, .name = "azur",
+	    .title = "Azur", .ratio_low = 10, .ratio_high = 12);
+	PUT(REQUEST_SET, request_set, 92 * T, .request = 9, .what = AMEND_DUE,
+	    .state = REQUEST_PENDING, .priority = 4, .team = 2,
+	    .due = nine + 86400 * T, .subject = 3, .by = 5);
 	PUT(REQUEST_CLOSED, request_closed, 100 * T, .request = 9,
-	    .solved = ANSWER_YES);
+	    .solved = ANSWER_YES, .by = 5);
 	PUT(CONTACT_ARRIVED, contact_arrived, 86400 * T, .contact = 3,
 	    .channel = CHANNEL_CALL);
 	card.patient_row.patient = 7;
@@ -137,12 +142,24 @@ a_day(void **state)
 	    " [{\"system\": \"urn:vigie:outcome\", \"code\": \"abandoned\"}]},"
 	    " \"medium\": [{\"coding\": [{\"system\": \"urn:vigie:channel\","
 	    " \"code\": \"sms\"}]}], \"sent\": \"2026-03-02T09:01:10.000Z\"}");
+	/* A request, and who changed what of it. */
 	check_line(4,
+	    "{\"resourceType\": \"Provenance\", \"id\": \"change-14\","
+	    " \"target\": [{\"reference\": \"Task/request-9\"}],"
+	    " \"recorded\": \"2026-03-02T09:01:32.000Z\", \"activity\":"
+	    " {\"coding\": [{\"system\": \"urn:vigie:amendment\","
+	    " \"code\": \"due\"}]}, \"agent\": [{\"who\": " ANNA "}]}");
+	check_line(6,
 	    "{\"resourceType\": \"Task\", \"id\": \"request-9\", \"status\":"
-	    " \"completed\", \"intent\": \"order\", \"code\": " SUBJECT
-	    ", \"for\": " PATIENT ", \"authoredOn\":"
+	    " \"completed\", \"intent\": \"order\", \"priority\": \"asap\","
+	    " \"code\": " SUBJECT ", \"for\": " PATIENT ", \"authoredOn\":"
 	    " \"2026-03-02T09:00:08.000Z\", \"lastModified\":"
-	    " \"2026-03-02T09:01:40.000Z\", \"owner\": " ANNA "}");
+	    " \"2026-03-02T09:01:40.000Z\", \"owner\": {\"identifier\":"
+	    " {\"system\": \"urn:vigie:team\", \"value\": \"azur\"}},"
+	    " \"requester\": " ANNA ", \"restriction\": {\"period\":"
+	    " {\"end\": \"2026-03-03T09:00:00.000Z\"}}, \"relevantHistory\":"
+	    " [{\"reference\": \"Provenance/change-14\"}, {\"reference\":"
+	    " \"Provenance/change-15\"}]}");
 	assert_null(strstr(run.out, "contact-3"));
 }
 
@@ -172,10 +189,13 @@ a_bundle_of_all(void **state)
 	    " echo");
 	json = run_json(&run, 0);
 	entries = json_object_get(json, "entry");
-	assert_int_equal(json_array_size(entries), 6);
+	assert_int_equal(json_array_size(entries), 8);
+	assert_string_equal(json_string_value(json_object_get(
+				json_array_get(entries, 6), "fullUrl")),
+	    "https://vigie.invalid/fhir/Task/request-9");
 	/* What is not over yet. */
 	assert_string_equal(json_string_value(json_object_get(
-				json_object_get(json_array_get(entries, 5),
+				json_object_get(json_array_get(entries, 7),
 				    "resource"),
 				"status")),
 	    "in-progress");
@@ -192,7 +212,7 @@ what_is_written_is_fhir(void **state)
 	    " vigiectl import fhir out.ndjson --dry-run --json");
 	assert_string_equal(run.err, "");
 	assert_int_equal(run.status, 0);
-	assert_non_null(strstr(run.out, "\"unused\":6"));
+	assert_non_null(strstr(run.out, "\"unused\":8"));
 	run_ctl(&run, "vigiectl export fhir --store t.db --from soon");
 	assert_int_equal(run.status, 1);
 }
