@@ -1,19 +1,12 @@
 /* console.c - bench: the console on a terminal, from outside. */
-#define _GNU_SOURCE
-#include <fcntl.h>
-#include <limits.h>
-#include <poll.h>
-#include <pty.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "src/base/mem.h"
 #include "tests/bench/crowd.h"
 #include "tests/bench/measure.h"
+#include "tests/bench/screen.h"
 
 /*
  * vigie on a pseudo-terminal that this program reads, against a real hub over
@@ -33,114 +26,8 @@ enum {
 	KEYS = 200,
 	KEY_PAUSE_MS = 40,
 	STARTS = 11,
-	HEIGHT = 43,
-	WIDTH = 132,
-	GIVE_UP_MS = 20000,
-	SEEN = 1 << 16
+	GIVE_UP_MS = 20000
 };
-
-/* --- the terminal --- */
-
-struct screen {
-	pid_t pid;
-	int fd;
-	uint64_t bytes;
-	char seen[SEEN + 1]; /* the last of them */
-	size_t n;
-};
-
-static void
-in_child(const struct site *site, bool signs_in)
-{
-	const char *build = getenv("top_builddir");
-	char program[4200], key[4200], hub[4200], password[4200];
-
-	snprintf(program, sizeof program, "%s/vigie",
-	    build == NULL ? "." : build);
-	snprintf(key, sizeof key, "%s/workstation", site->dir);
-	snprintf(hub, sizeof hub, "%s/hub.pub", site->dir);
-	snprintf(password, sizeof password, "%s/password", site->dir);
-	setenv("TERM", "xterm-256color", 1);
-	setenv("LC_ALL", "C.UTF-8", 1);
-	unsetenv("NO_COLOR");
-	execl(program, "vigie", "--hub", site->desk, "--feed", site->feed,
-	    "--board", site->board, "--key", key, "--hub-key", hub,
-	    "--language", "en", signs_in ? "--user" : (char *)NULL, "lead",
-	    "--password-file", password, (char *)NULL);
-	_exit(127);
-}
-
-static void
-screen_open(struct screen *screen, const struct site *site, bool signs_in)
-{
-	struct winsize size = {.ws_row = HEIGHT, .ws_col = WIDTH};
-
-	screen->bytes = screen->n = 0;
-	screen->pid = forkpty(&screen->fd, NULL, NULL, &size);
-	if (screen->pid < 0)
-		measure_die("no terminal");
-	if (screen->pid == 0)
-		in_child(site, signs_in);
-}
-
-static void
-screen_close(struct screen *screen)
-{
-	kill(screen->pid, SIGKILL);
-	waitpid(screen->pid, NULL, 0);
-	close(screen->fd);
-}
-
-/* Take what comes within so many ms; false when nothing did. */
-static bool
-screen_read(struct screen *screen, int ms)
-{
-	struct pollfd poll_fd = {.fd = screen->fd, .events = POLLIN};
-	ssize_t n;
-
-	if (poll(&poll_fd, 1, ms) <= 0)
-		return false;
-	if (screen->n > SEEN / 2) {
-		memmove(screen->seen, screen->seen + screen->n - SEEN / 4,
-		    SEEN / 4);
-		screen->n = SEEN / 4;
-	}
-	n = read(screen->fd, screen->seen + screen->n, SEEN - screen->n);
-	if (n <= 0)
-		measure_die("the console ended");
-	screen->bytes += (uint64_t)n;
-	screen->n += (size_t)n;
-	screen->seen[screen->n] = '\0';
-	return true;
-}
-
-/* Until these letters were written, one after the other. */
-static void
-screen_await(struct screen *screen, const char *text)
-{
-	int64_t end = measure_us() + GIVE_UP_MS * 1000;
-
-	while (screen->n == 0 || strstr(screen->seen, text) == NULL) {
-		screen_read(screen, 100);
-		if (measure_us() > end)
-			measure_die("\"%s\" did not come: %s", text,
-			    screen->seen);
-	}
-}
-
-static void
-screen_forget(struct screen *screen)
-{
-	screen->n = 0;
-	screen->seen[0] = '\0';
-}
-
-static void
-screen_key(struct screen *screen, const char *key)
-{
-	if (write(screen->fd, key, strlen(key)) < 0)
-		measure_die("the terminal is gone");
-}
 
 /* --- a site that moves --- */
 
@@ -255,7 +142,7 @@ measure_starts(const struct site *site)
 
 	for (i = 0; i < STARTS; i++) {
 		began = measure_us();
-		screen_open(&screen, site, false);
+		screen_open(&screen, site, NULL);
 		/* The last words of the door's picture. */
 		screen_await(&screen, "Quit");
 		times[i] = (double)(measure_us() - began) / 1000;
@@ -319,33 +206,6 @@ measure_keys(struct screen *screen)
 /* --- the whole --- */
 
 static void
-site_open(struct site *site, const struct site_plan *plan)
-{
-	const char *build = getenv("top_builddir");
-	char text[2 * PATH_MAX + 256];
-	struct err err;
-	FILE *file;
-
-	site_make(site, plan);
-	snprintf(text, sizeof text,
-	    "printf 'lead:secret-lead\\n' | %s/vigied -c %s/conf --passwords "
-	    "&& echo secret-lead > %s/password",
-	    build == NULL ? "." : build, site->dir, site->dir);
-	if (system(text) != 0)
-		measure_die("no password");
-	snprintf(text, sizeof text, "%s/workstation", site->dir);
-	if (keypair_save(&site->key, text, &err) != 0)
-		measure_die("%s", err.text);
-	snprintf(text, sizeof text, "%s/hub.pub", site->dir);
-	file = fopen(text, "w");
-	if (file == NULL)
-		measure_die("%s cannot be written", text);
-	fprintf(file, "public %s\n", site->hub_key.public_key);
-	fclose(file);
-	site_start(site);
-}
-
-static void
 measure_moving(void)
 {
 	const struct site_plan plan = {
@@ -354,10 +214,10 @@ measure_moving(void)
 	static struct screen screen;
 	struct site site;
 
-	site_open(&site, &plan);
+	screen_site(&site, &plan, "lead", NULL);
 	mover_open(mover, &site);
 	mover_run(mover, NULL, 3000);
-	screen_open(&screen, &site, true);
+	screen_open(&screen, &site, "lead");
 	screen_await(&screen, "q20");
 	watch(mover, &screen, "wall");
 	screen_key(&screen, "j\r"); /* the first queue */
@@ -382,8 +242,8 @@ measure_many(void)
 	static struct screen screen;
 	struct site site;
 
-	site_open(&site, &plan);
-	screen_open(&screen, &site, true);
+	screen_site(&site, &plan, "lead", NULL);
+	screen_open(&screen, &site, "lead");
 	screen_await(&screen, "q20");
 	measure_keys(&screen);
 	measure_floor_keys(&screen);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "proto/change.h"
+#include "proto/codec.h"
 #include "src/base/text.h"
 #include "tests/check.h"
 #include "tests/hub/world.h"
@@ -249,6 +250,71 @@ test_hidden_number(void **state)
 	leave(contact);
 }
 
+/* --- what other systems may say --- */
+
+/* The same IPP from two authorities is two patients, and stays so. */
+static void
+test_same_ipp_twice(void **state)
+{
+	struct msg msg = {.id = MSG_PATIENT_SET};
+	static const char *const authorities[] = {"CHU-A", "CHU-B"};
+	uint64_t patients[2];
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < 2; i++) {
+		memset(&msg.patient_set, 0, sizeof msg.patient_set);
+		msg.patient_set.given =
+		    UINT64_C(1) << GIVEN_BIRTH_NAME | UINT64_C(1) << GIVEN_NAME;
+		TEXT_SET(msg.patient_set.authority, authorities[i]);
+		TEXT_SET(msg.patient_set.value, "0815");
+		TEXT_SET(msg.patient_set.birth_name, i == 0 ? "UN" : "DEUX");
+		TEXT_SET(msg.patient_set.name, i == 0 ? "UN" : "DEUX");
+		assert_int_equal(guest_ask(&root, &msg), MSG_DONE);
+	}
+	msg = (struct msg){.id = MSG_FIND};
+	TEXT_SET(msg.find.text, "0815");
+	assert_int_equal(guest_ask(&sam, &msg), MSG_ROWS_END);
+	assert_int_equal(sam.n_rows, 2);
+	for (i = 0; i < 2; i++) {
+		patients[i] = sam.rows[i].patient_row.patient;
+		assert_string_equal(sam.rows[i].patient_row.ipp, "0815");
+		assert_string_equal(sam.rows[i].patient_row.authority,
+		    authorities[i]);
+	}
+	assert_int_not_equal(patients[0], patients[1]);
+	assert_int_equal(card(&sam, patients[1], 0), MSG_ROWS_END);
+	assert_string_equal(row_of(&sam, MSG_PATIENT_ROW, 0)->patient_row.name,
+	    "DEUX");
+}
+
+/* Control bytes and overrides come in by no command. */
+static void
+test_names_that_are_no_text(void **state)
+{
+	static const char *const bad[] = {"EX\033[2JEMPLE", "EX\u202eELPME",
+	    "EX\u200bEMPLE", "EX\nEMPLE",
+	    "EX\xff"
+	    "EMPLE"};
+	struct msg msg = {.id = MSG_PATIENT_SET};
+	struct msg find = {.id = MSG_FIND};
+	struct err err;
+	char buf[CODEC_MAX];
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+		TEXT_SET(msg.patient_set.authority, "CHU");
+		TEXT_SET(msg.patient_set.value, "0666");
+		msg.patient_set.given = UINT64_C(1) << GIVEN_NAME;
+		TEXT_SET(msg.patient_set.name, bad[i]);
+		assert_true(codec_encode(&msg, buf, sizeof buf, &err) < 0);
+	}
+	TEXT_SET(find.find.text, "0666");
+	assert_int_equal(guest_ask(&sam, &find), MSG_ROWS_END);
+	assert_int_equal(sam.n_rows, 0);
+}
+
 /* --- who sees what --- */
 
 static uint64_t
@@ -435,6 +501,8 @@ main(void)
 	    cmocka_unit_test(test_shared_number),
 	    cmocka_unit_test(test_number_of_a_relative),
 	    cmocka_unit_test(test_hidden_number),
+	    cmocka_unit_test(test_same_ipp_twice),
+	    cmocka_unit_test(test_names_that_are_no_text),
 	    cmocka_unit_test(test_parts_by_role),
 	    cmocka_unit_test(test_doubt),
 	    cmocka_unit_test(test_past_incident),

@@ -125,12 +125,25 @@ may_find(const struct model *model)
 	return (type->mask & 1u << model_role(model)) != 0;
 }
 
+/* Two with the same number have it from two authorities: then the number
+ * alone tells nobody apart. */
+static bool
+is_shared(const struct found *found, const struct msg_patient_row *row)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < found->n; i++)
+		n += row->ipp[0] != '\0' &&
+		    strcmp(found->list[i].ipp, row->ipp) == 0;
+	return n > 1;
+}
+
 static void
 add_patients(struct picker *picker, const struct model *model)
 {
 	const struct found *found = &model->found;
 	const struct msg_patient_row *row;
-	char text[96], born[24];
+	char text[96], born[24], hint[24];
 	const char *trust;
 	size_t i;
 
@@ -142,8 +155,12 @@ add_patients(struct picker *picker, const struct model *model)
 		    row->name, row->given, born, trust[0] != '\0' ? " · " : "",
 		    (int)strcspn(trust, ","), trust,
 		    row->marks & MARK_DOUBTFUL ? " ?" : "");
+		TEXT_SET(hint, row->ipp);
+		if (is_shared(found, row))
+			snprintf(hint, sizeof hint, "%.10s %.12s", row->ipp,
+			    row->authority);
 		picker_add(picker, item_id(KIND_PATIENT, row->patient),
-		    _("Patient"), text, row->ipp);
+		    _("Patient"), text, hint);
 	}
 }
 
