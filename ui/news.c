@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "src/base/text.h"
 #include "src/live/identity.h"
 #include "src/live/incident.h"
 #include "src/live/listen.h"
@@ -184,7 +185,10 @@ news_draw(const struct model *model, struct canvas *canvas, struct box box)
 	const struct incident *incident = incident_now(model, other);
 	const struct unread *unread;
 	const struct message *message;
+	enum style style;
+	char hint[64];
 	size_t n;
+	int x;
 
 	if (incident != NULL) {
 		incident_draw(model, incident, canvas, box);
@@ -204,9 +208,14 @@ news_draw(const struct model *model, struct canvas *canvas, struct box box)
 		return;
 	}
 	message = messages_find(&model->messages, unread->sent.message);
-	canvas_print(canvas, box.y, box.x, box.width,
-	    unread->sent.urgent ? STYLE_LATE : STYLE_STRONG,
-	    _("%s%s: %s  (5 reads, %d new)"), unread->sent.urgent ? "! " : "",
-	    name_user(model->live, unread->sent.by),
-	    message == NULL ? "…" : message->row.text, (int)n);
+	style = unread->sent.urgent ? STYLE_LATE : STYLE_STRONG;
+	/* However long the message is, what to do stays in sight. */
+	snprintf(hint, sizeof hint, _("(5 reads, %d new)"), (int)n);
+	box.width -= text_width(hint) + 2;
+	x = box.x +
+	    canvas_print(canvas, box.y, box.x, box.width, style, _("%s%s: %s"),
+		unread->sent.urgent ? "! " : "",
+		name_user(model->live, unread->sent.by),
+		message == NULL ? "…" : message->row.text);
+	canvas_text(canvas, box.y, x + 2, text_width(hint), style, hint);
 }

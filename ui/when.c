@@ -7,7 +7,9 @@
 #include <string.h>
 
 #include "src/base/clock.h"
+#include "src/base/text.h"
 #include "src/base/ascii.h"
+#include "src/base/text.h"
 #include "ui/draw/language.h"
 #include "ui/show.h"
 
@@ -338,4 +340,19 @@ when_show(int64_t at, int64_t now, char *to, size_t size)
 	show_date(at, date, sizeof date);
 	snprintf(to, size, "%s %s %s", _(names[local.weekday - 1]), date,
 	    minute);
+}
+
+void
+when_fit(int64_t at, int64_t now, int columns, char *to, size_t size)
+{
+	char date[24], minute[16];
+
+	when_show(at, now, to, size);
+	if (text_width(to) <= columns)
+		return;
+	show_date(at, date, sizeof date);
+	show_minute(at, minute, sizeof minute);
+	snprintf(to, size, "%s %s", date, minute);
+	if (text_width(to) > columns)
+		text_copy(to, size, date);
 }

@@ -26,4 +26,8 @@ size_t when_read(const char *text, int64_t now, int64_t *at);
 /* What was read, to be seen before it is sent: "Tue 24 Nov 12:00". */
 void when_show(int64_t at, int64_t now, char *to, size_t size);
 
+/* The same where it has so many columns: else the day without its name, and
+ * then without the time of the day. */
+void when_fit(int64_t at, int64_t now, int columns, char *to, size_t size);
+
 #endif

@@ -135,7 +135,7 @@ row_draw(const struct model *model, const struct table *table,
 	const char *mark;
 	enum style style = urgency(item->due - model->now, &mark);
 
-	when_show(item->due, model->now, text, sizeof text);
+	when_fit(item->due, model->now, table->widths[DUE], text, sizeof text);
 	table_cell(table, canvas, y, DUE, style, text);
 	left_words(item->due - model->now, text, sizeof text);
 	table_cell(table, canvas, y, LEFT, STYLE_PLAIN, text);

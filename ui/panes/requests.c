@@ -135,7 +135,8 @@ row_draw(const struct model *model, const struct table *table,
 	table_cell(table, canvas, y, MARK, style, mark);
 	text[0] = '\0';
 	if (row->due != 0)
-		when_show(row->due, model->now, text, sizeof text);
+		when_fit(row->due, model->now, table->widths[DUE], text,
+		    sizeof text);
 	table_cell(table, canvas, y, DUE, style, text);
 	table_cell(table, canvas, y, KIND,
 	    row->kind == REQUEST_COMPLAINT ? STYLE_STRONG : STYLE_PLAIN,

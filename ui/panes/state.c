@@ -242,8 +242,7 @@ state_missed(const struct model *model, char *to, size_t size)
 		return false;
 	show_minute(user->row.state_at, since, sizeof since);
 	snprintf(to, size,
-	    _("You did not answer %d offers in a row: on pause since %s.  Press "
-	      "v when you are back."),
+	    _("You did not answer %d offers in a row: on pause since %s.  v: I am back"),
 	    (int)model->live->site.misses, since);
 	return true;
 }

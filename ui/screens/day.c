@@ -133,10 +133,10 @@ quality(struct page *page, const struct msg_advisor_row *row)
 	title(page, _("How it went"));
 	mean(row->spoken_ms, spoken, value, sizeof value);
 	figure(page, _("mean handling, calls"), value,
-	    _("talk, hold and wrap-up / calls and callbacks"));
+	    _("talk, hold, wrap-up / such contacts"));
 	mean(row->written_ms, row->handled - spoken, value, sizeof value);
 	figure(page, _("mean handling, written"), value,
-	    _("handling and wrap-up / written contacts"));
+	    _("handling, wrap-up / such contacts"));
 	show_share((double)(row->offers - row->missed), (double)row->offers,
 	    value, sizeof value);
 	figure(page, _("offers answered"), value,
@@ -152,7 +152,7 @@ quality(struct page *page, const struct msg_advisor_row *row)
 	show_share((double)busy, (double)(busy + row->idle_ms), value,
 	    sizeof value);
 	figure(page, _("occupancy"), value,
-	    _("handling and wrap-up / (those + available)"));
+	    _("contact, wrap-up / (both + available)"));
 }
 
 /* Only for whom hours are planned. */

@@ -107,7 +107,7 @@ summary_draw(const struct view *view, struct canvas *canvas, struct box box)
 	const struct floor_view *state = view->state;
 	const struct model *model = view->model;
 	struct msg_board_team all;
-	char words[200], restore[160];
+	char words[200], restore[160], away[80] = "";
 	int x = box.x + 1, end = box.x + box.width;
 
 	if (!model_leads(model)) {
@@ -116,10 +116,12 @@ summary_draw(const struct view *view, struct canvas *canvas, struct box box)
 		return;
 	}
 	team_board(model->live, 0, model->now, &all);
+	if (all.pause + all.unreachable > 0)
+		snprintf(away, sizeof away, _(" · %d on pause · %d lost"),
+		    (int)all.pause, (int)all.unreachable);
 	snprintf(words, sizeof words,
-	    _("%d adv. · %d free · %d busy · %d on pause · %d lost · %d:%d"),
-	    (int)all.advisors, (int)all.available, (int)all.handling,
-	    (int)all.pause, (int)all.unreachable, (int)all.supervisors,
+	    _("%d adv. · %d free · %d busy%s · %d:%d"), (int)all.advisors,
+	    (int)all.available, (int)all.handling, away, (int)all.supervisors,
 	    (int)all.advisors);
 	x += canvas_text(canvas, box.y, x, end - x, STYLE_STRONG, words);
 	advisors_restore(model, 0, restore, sizeof restore);

@@ -24,7 +24,7 @@
 #include "ui/show.h"
 #include "ui/steps.h"
 
-enum { LINES = 6, WORDS = LINES, WORDS_SIZE = 1001, LABEL_WIDTH = 19 };
+enum { LINES = 6, WORDS = LINES, WORDS_SIZE = 1001, LABEL_WIDTH = 18 };
 
 struct incident_view {
 	uint64_t contact;
@@ -219,8 +219,9 @@ form_draw(struct view *view, struct canvas *canvas, struct box box)
 	size_t i;
 
 	if (contact != NULL)
-		show_duration(view->model->now - contact->row.state_at, since,
-		    sizeof since);
+		show_duration(contact_talk_ms(&contact->row, view->model->now) +
+			contact_hold_ms(&contact->row, view->model->now),
+		    since, sizeof since);
 	canvas_text(canvas, box.y, box.x, box.width,
 	    state->incident != 0 ? STYLE_GOOD : STYLE_NEAR,
 	    state->incident != 0 ? _("✓ The supervisors know")

@@ -146,6 +146,22 @@ knowledge_reply(struct view *view, uint64_t asked, const struct msg *msg)
 
 /* --- drawing --- */
 
+/* What it is and for whom; where both do not fit, for whom. */
+static void
+what_words(const struct known_article *article, bool past, int columns,
+    char *to, size_t size)
+{
+	const char *review = past ? _("! to review · ") : "";
+	const char *audience =
+	    _(word_label(&words_article_audience, (int)article->set.audience));
+
+	snprintf(to, size, "%s%s · %s", review,
+	    _(word_label(&words_article_kind, (int)article->set.kind)),
+	    audience);
+	if (text_width(to) > columns)
+		snprintf(to, size, "%s%s", review, audience);
+}
+
 static void
 entry_draw(struct view *view, size_t i, struct canvas *canvas, struct box box)
 {
@@ -153,8 +169,9 @@ entry_draw(struct view *view, size_t i, struct canvas *canvas, struct box box)
 	const struct known_article *article =
 	    live_article(view->model->live, state->list[i].article);
 	enum style style = i == state->at ? STYLE_CHOSEN : STYLE_PLAIN;
+	char what[120];
 	bool past;
-	int side = box.width / 3;
+	int side = box.width * 2 / 5;
 
 	if (article == NULL)
 		return;
@@ -164,11 +181,9 @@ entry_draw(struct view *view, size_t i, struct canvas *canvas, struct box box)
 		    STYLE_CHOSEN);
 	canvas_print(canvas, box.y, box.x, box.width - side - 1, style, "%s %s",
 	    i == state->at ? "▸" : " ", article->set.title);
-	canvas_print(canvas, box.y, box.x + box.width - side, side,
-	    past && i != state->at ? STYLE_LATE : style, "%s%s · %s",
-	    past ? _("! to review · ") : "",
-	    _(word_label(&words_article_kind, (int)article->set.kind)),
-	    _(word_label(&words_article_audience, (int)article->set.audience)));
+	what_words(article, past, side, what, sizeof what);
+	canvas_text(canvas, box.y, box.x + box.width - side, side,
+	    past && i != state->at ? STYLE_LATE : style, what);
 	if (box.height > 1 && state->list[i].excerpt[0] != '\0')
 		canvas_text(canvas, box.y + 1, box.x + 4, box.width - 5,
 		    STYLE_FAINT, state->list[i].excerpt);

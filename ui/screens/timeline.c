@@ -211,7 +211,7 @@ static void
 legend_draw(const struct day *day, struct canvas *canvas, struct box box)
 {
 	int64_t sum;
-	char time[24];
+	char time[24], words[64];
 	size_t i, j;
 	int x = box.x, end = box.x + box.width;
 
@@ -222,10 +222,15 @@ legend_draw(const struct day *day, struct canvas *canvas, struct box box)
 		if (sum == 0)
 			continue;
 		show_short(sum, time, sizeof time);
-		x += canvas_print(canvas, box.y, x, end - x, looks[i].style,
-		    "%s %s %s", looks[i].letter,
+		snprintf(words, sizeof words, "%s %s %s", looks[i].letter,
 		    name_advisor_state(looks[i].state), time);
-		x += 2;
+		if (x > box.x && x + text_width(words) > end) {
+			x = box.x;
+			box.y++;
+		}
+		x += canvas_text(canvas, box.y, x, end - x, looks[i].style,
+			 words) +
+		    2;
 	}
 }
 
