@@ -22,7 +22,7 @@ tests_pbx_acts_LDADD = $(PBX_LIBS) $(TELEPHONY_LIBS) $(CMOCKA_LIBS)
 tests_pbx_faults_SOURCES = tests/pbx/faults.c tests/pbx/wire.c \
 	tests/pbx/wire.h $(PBX_SCENE)
 tests_pbx_faults_LDADD = $(PBX_LIBS) $(HUB_WORLD_LIBS)
-EXTRA_tests_pbx_faults_DEPENDENCIES = vigied
+EXTRA_tests_pbx_faults_DEPENDENCIES = vigied vigiectl
 tests_pbx_kill_SOURCES = tests/pbx/kill.c $(PBX_EXCHANGE) $(BENCH_HUB)
 tests_pbx_kill_LDADD = $(PBX_LIBS) $(BENCH_HUB_LIBS) $(CMOCKA_LIBS)
 EXTRA_tests_pbx_kill_DEPENDENCIES = vigied

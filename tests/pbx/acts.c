@@ -286,6 +286,72 @@ hold_mute_and_keys(void **state)
 	over();
 }
 
+struct keys {
+	struct ear *ear;
+	const char *wanted;
+};
+
+static bool
+has_keys(void *ctx)
+{
+	const struct keys *keys = ctx;
+
+	ear_listen(keys->ear);
+	return strcmp(keys->ear->keys, keys->wanted) == 0;
+}
+
+/* She presses keys: he, or whom she asks, is sent each of them once. */
+static void
+presses(struct ear *ear, const char *wanted)
+{
+	struct keys keys = {ear, wanted};
+
+	memset(ear->keys, 0, sizeof ear->keys);
+	ops->dtmf(self, call, wanted);
+	if (!until(has_keys, &keys))
+		fail_msg("\"%s\" and not \"%s\"", ear->keys, wanted);
+}
+
+static void
+keys_of_the_advisor(void **state)
+{
+	(void)state;
+	anna_talks();
+	presses(&patient_ear, "1505#");
+	comes_to(&patient_ear, ANNA_SAYS);
+	over();
+}
+
+/* A number outside is asked, pressed keys for, and brought in. */
+static void
+consult_outside(void **state)
+{
+	(void)state;
+	anna_talks();
+	ops->consult(self, call, ANNA, 0, "+33139981111");
+	assert_int_equal(comes(TELEPHONY_CONSULT_ANSWERED)->user, 0);
+	comes_to(&patient_ear, MUSIC);
+	comes_to(&anna_ear, OUTSIDE_SAYS);
+	comes_to(&outside_ear, ANNA_SAYS);
+	presses(&outside_ear, "2*");
+	ops->conference(self, call);
+	comes_to(&patient_ear, ANNA_SAYS | OUTSIDE_SAYS);
+	comes_to(&outside_ear, PATIENT_SAYS | ANNA_SAYS);
+	ops->attend(self, call);
+	comes_to(&patient_ear, OUTSIDE_SAYS);
+	comes_to(&outside_ear, PATIENT_SAYS);
+	over();
+	/* Or left again. */
+	anna_talks();
+	ops->consult(self, call, ANNA, 0, "+33139981111");
+	comes(TELEPHONY_CONSULT_ANSWERED);
+	comes_to(&anna_ear, OUTSIDE_SAYS);
+	ops->back(self, call);
+	comes_to(&patient_ear, ANNA_SAYS);
+	comes_to(&anna_ear, PATIENT_SAYS);
+	over();
+}
+
 static void
 consult_and_attend(void **state)
 {
@@ -521,8 +587,10 @@ main(void)
 	    cmocka_unit_test_setup(prompts_and_music, anew),
 	    cmocka_unit_test_setup(keys_of_the_patient, anew),
 	    cmocka_unit_test_setup(hold_mute_and_keys, anew),
+	    cmocka_unit_test_setup(keys_of_the_advisor, anew),
 	    cmocka_unit_test_setup(consult_and_attend, anew),
 	    cmocka_unit_test_setup(consult_and_back, anew),
+	    cmocka_unit_test_setup(consult_outside, anew),
 	    cmocka_unit_test_setup(conference, anew),
 	    cmocka_unit_test_setup(blind, anew),
 	    cmocka_unit_test_setup(dial, anew),

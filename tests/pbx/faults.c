@@ -1,4 +1,5 @@
 /* faults.c - a real Asterisk behind a wire that fails, and talks go on. */
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -338,6 +339,48 @@ who_gives_up_leaves_nothing(void **state)
 	scene_available(&anna);
 }
 
+static void
+an_old_exchange_is_said(void **state)
+{
+	char *said;
+
+	(void)state;
+	wire_set(&wire, WIRE_OLD);
+	said = scene_check(world.config);
+	wire_set(&wire, WIRE_WELL);
+	if (strstr(said, "is too old: 22 or later is needed") == NULL)
+		fail_msg("%s", said);
+	free(said);
+}
+
+/* The hub starts all the same, says why it takes no calls, and takes them once
+ * the password is right. */
+static void
+a_wrong_password_is_said(void **state)
+{
+	char command[900];
+
+	(void)state;
+	snprintf(command, sizeof command,
+	    "cp %s/password %s/kept && echo no >"
+	    " %s/password",
+	    exchange.dir, exchange.dir, exchange.dir);
+	assert_int_equal(system(command), 0);
+	world_end(&world, SIGTERM);
+	assert_true(world_start(&world));
+	scene_said("telephony: sick: the password is wrong");
+	wall_says(true);
+	snprintf(command, sizeof command, "mv %s/kept %s/password",
+	    exchange.dir, exchange.dir);
+	assert_int_equal(system(command), 0);
+	world_end(&world, SIGTERM);
+	assert_true(world_start(&world));
+	scene_current();
+	wall_says(false);
+	scene_available(&anna);
+	whole_talk();
+}
+
 /* --- life --- */
 
 static int
@@ -377,6 +420,8 @@ main(void)
 	    cmocka_unit_test(what_is_told_twice_happens_once),
 	    cmocka_unit_test(what_is_told_late_is_understood),
 	    cmocka_unit_test(who_gives_up_leaves_nothing),
+	    cmocka_unit_test(an_old_exchange_is_said),
+	    cmocka_unit_test(a_wrong_password_is_said),
 	};
 
 	cmocka_set_test_filter(getenv("CMOCKA_TEST_FILTER"));

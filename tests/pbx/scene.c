@@ -1,9 +1,11 @@
 /* scene.c - a hub on an exchange, whom it serves, and what they wait for. */
 #include "tests/pbx/scene.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "src/base/mem.h"
 #include "tests/check.h"
 
 struct exchange exchange;
@@ -136,4 +138,24 @@ scene_said(const char *text)
 {
 	if (!world_until(&world, said_so, (void *)text, SOON))
 		fail_msg("no \"%s\" in: %s", text, world_said(&world));
+}
+
+/* --- the administrator --- */
+
+char *
+scene_check(const char *config)
+{
+	char command[512], *said = mem_zero(1, 8192);
+	FILE *pipe;
+	size_t n;
+
+	snprintf(command, sizeof command,
+	    "'%s/vigiectl' telephony check '%s' 2>&1",
+	    getenv("top_builddir") ? getenv("top_builddir") : ".", config);
+	pipe = popen(command, "r");
+	assert_non_null(pipe);
+	n = fread(said, 1, 8191, pipe);
+	said[n] = '\0';
+	pclose(pipe);
+	return said;
 }

@@ -36,6 +36,9 @@ void scene_wrapped_up(uint64_t contact);
 void scene_said(const char *text);
 int scene_said_times(const char *text);
 
+/* What vigiectl telephony check says of a configuration; free it. */
+char *scene_check(const char *config);
+
 /* Both sides see the hub's state of now. */
 void scene_current(void);
 

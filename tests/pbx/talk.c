@@ -103,6 +103,74 @@ a_caller_may_say_anything(void **state)
 	assert_int_equal(guest_be(&anna, ADVISOR_AVAILABLE), MSG_DONE);
 }
 
+/* Two telephones, in one bridge. */
+static bool
+talks_two(void *ctx)
+{
+	struct left left = left_in(&exchange);
+	char *said = exchange_says(&exchange, "bridge show all");
+	bool is = left.channels == 2 && left.bridges == 1 &&
+	    strstr(said, " 2 stasis") != NULL;
+
+	(void)ctx;
+	free(said);
+	return is;
+}
+
+/* She accepts at her console while her telephone rings, and talks once she
+ * took it up. */
+static void
+one_accepts_at_the_console(void **state)
+{
+	uint64_t contact;
+	pid_t patient;
+
+	(void)state;
+	patient =
+	    exchange_patient(&exchange, "patient-stays", "rdv", PATIENT, 0);
+	contact = scene_contact();
+	scene_becomes(CONTACT_OFFERED);
+	assert_int_equal(guest_contact(&anna, MSG_ACCEPT, contact), MSG_DONE);
+	scene_becomes(CONTACT_TALK);
+	assert_true(world_until(&world, talks_two, NULL, SOON));
+	assert_int_equal(guest_contact(&anna, MSG_END, contact), MSG_DONE);
+	scene_becomes(CONTACT_WRAPUP);
+	assert_int_equal(exchange_patient_end(&exchange, patient), 0);
+	scene_wrapped_up(contact);
+}
+
+static bool
+is_away(void *ctx)
+{
+	(void)ctx;
+	return live_user(sam.live, 1)->row.state == ADVISOR_UNREACHABLE;
+}
+
+/* Her console dies in the middle: they talk on, and it finds the talk again. */
+static void
+a_console_dies(void **state)
+{
+	uint64_t contact;
+	pid_t patient;
+
+	(void)state;
+	patient =
+	    exchange_patient(&exchange, "patient-stays", "rdv", PATIENT, 0);
+	contact = scene_contact();
+	scene_becomes(CONTACT_TALK);
+	assert_true(world_until(&world, talks_two, NULL, SOON));
+	guest_close(&anna);
+	assert_true(world_until(&world, is_away, NULL, SOON));
+	assert_int_equal(scene_state(), CONTACT_TALK);
+	assert_true(talks_two(NULL));
+	guest_open(&anna, &world, "anna");
+	assert_int_equal(guest_contact(&anna, MSG_END, contact), MSG_DONE);
+	assert_int_equal(exchange_patient_end(&exchange, patient), 0);
+	scene_becomes(CONTACT_WRAPUP);
+	scene_wrapped_up(contact);
+	scene_available(&anna);
+}
+
 static void
 an_advisor_hangs_up(void **state)
 {
@@ -157,24 +225,6 @@ a_call_is_transferred(void **state)
 
 /* --- what the administrator is told --- */
 
-static char *
-check_says(const char *config)
-{
-	char command[512], *said = mem_zero(1, 8192);
-	FILE *pipe;
-	size_t n;
-
-	snprintf(command, sizeof command,
-	    "'%s/vigiectl' telephony check '%s' 2>&1",
-	    getenv("top_builddir") ? getenv("top_builddir") : ".", config);
-	pipe = popen(command, "r");
-	assert_non_null(pipe);
-	n = fread(said, 1, 8191, pipe);
-	said[n] = '\0';
-	pclose(pipe);
-	return said;
-}
-
 static void
 has(const char *said, const char *line)
 {
@@ -190,7 +240,7 @@ the_check_says_what_is_missing(void **state)
 	char command[512], path[128], *said;
 
 	(void)state;
-	said = check_says(world.config);
+	said = scene_check(world.config);
 	has(said, "ok   ARI");
 	has(said, "ok   version    Asterisk 22.");
 	has(said, "ok   modules");
@@ -199,20 +249,26 @@ the_check_says_what_is_missing(void **state)
 	has(said, "ok   telephone  anna: 1001 is registered");
 	has(said, "BAD  telephone  cleo: 1003 is not registered");
 	free(said);
+	free(exchange_says(&exchange, "module unload res_ari_sounds.so"));
+	said = scene_check(world.config);
+	has(said,
+	    "BAD  module     res_ari_sounds.so is not loaded: no prompts");
+	free(said);
+	free(exchange_says(&exchange, "module load res_ari_sounds.so"));
 	snprintf(path, sizeof path, "%s/wrong.conf", world.dir);
 	snprintf(command, sizeof command,
 	    "echo wrong > %s/wrong && sed 's#password_file=[^\"]*#"
 	    "password_file=%s/wrong#; s/\"1003\"/\"9\"/' %s > %s",
 	    world.dir, world.dir, world.config, path);
 	assert_int_equal(system(command), 0);
-	said = check_says(path);
+	said = scene_check(path);
 	has(said, "BAD  ARI        127.0.0.1:");
 	has(said, "the password is wrong");
 	free(said);
 	snprintf(command, sizeof command, "sed 's#/wrong\"#/absent\"#' -i %s",
 	    path);
 	assert_int_equal(system(command), 0);
-	said = check_says(path);
+	said = scene_check(path);
 	has(said, "/absent: No such file or directory");
 	free(said);
 }
@@ -332,6 +388,8 @@ main(void)
 	    cmocka_unit_test(a_patient_gives_up),
 	    cmocka_unit_test(a_caller_may_say_anything),
 	    cmocka_unit_test(an_advisor_hangs_up),
+	    cmocka_unit_test(one_accepts_at_the_console),
+	    cmocka_unit_test(a_console_dies),
 	    cmocka_unit_test(a_call_is_transferred),
 	    cmocka_unit_test(the_exchange_stands_still),
 	    cmocka_unit_test(the_hub_is_killed),

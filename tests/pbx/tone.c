@@ -17,7 +17,14 @@
 #include "src/sound/rtp.h"
 #include "tests/check.h"
 
-enum { PACKETS = 6000, PACKET = 160, PACKET_MS = 20, HEADERS = 42 };
+enum {
+	KEY_TYPE = 101, /* as the scenarios offer it */
+	KEYS = sizeof((struct ear *)NULL)->keys,
+	PACKETS = 6000,
+	PACKET = 160,
+	PACKET_MS = 20,
+	HEADERS = 42
+};
 
 /* --- saying --- */
 
@@ -121,6 +128,20 @@ ear_close(struct ear *ear)
 	close(ear->fd);
 }
 
+/* A key (RFC 4733): its end is said three times, with the same stamp. */
+static void
+take_key(struct ear *ear, const struct rtp *rtp)
+{
+	static const char names[] = "0123456789*#ABCD";
+	size_t n = strlen(ear->keys);
+
+	if (rtp->n < 4 || !(rtp->bytes[1] & 0x80) || rtp->bytes[0] > 15 ||
+	    (n > 0 && rtp->stamp == ear->key_stamp) || n + 1 >= KEYS)
+		return;
+	ear->keys[n] = names[rtp->bytes[0]];
+	ear->key_stamp = rtp->stamp;
+}
+
 void
 ear_listen(struct ear *ear)
 {
@@ -132,7 +153,9 @@ ear_listen(struct ear *ear)
 	while ((n = recv(ear->fd, buf, sizeof buf, MSG_DONTWAIT)) > 0) {
 		if (rtp_read(&rtp, buf, (size_t)n, NULL) < 0)
 			continue;
-		for (i = 0; i < rtp.n; i++)
+		if (rtp.type == KEY_TYPE)
+			take_key(ear, &rtp);
+		for (i = 0; i < rtp.n && rtp.type <= RTP_A_LAW; i++)
 			ear->samples[ear->n++ % EAR_SAMPLES] =
 			    rtp.type == RTP_A_LAW
 			    ? alaw_to_linear(rtp.bytes[i])

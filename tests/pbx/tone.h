@@ -19,6 +19,8 @@ struct ear {
 	int fd, port;
 	int16_t samples[EAR_SAMPLES]; /* the last half second, in a ring */
 	uint64_t n;                   /* heard so far */
+	char keys[16];                /* pressed at the other end, in order */
+	uint32_t key_stamp;           /* of the last one */
 };
 
 void ear_open(struct ear *ear);

@@ -15,7 +15,8 @@ enum wire_fault {
 	WIRE_SWALLOW = 's', /* what the hub asks never comes there */
 	WIRE_LATE = 'l',    /* each way takes WIRE_LATE_MS */
 	WIRE_TWICE = 't',   /* each event is told twice */
-	WIRE_MIXED = 'm'    /* each event comes after what follows it */
+	WIRE_MIXED = 'm',   /* each event comes after what follows it */
+	WIRE_OLD = 'o'      /* the Asterisk says that it is an older one */
 };
 
 enum { WIRE_LATE_MS = 400 };
