@@ -7,34 +7,6 @@
 #include "src/store/name_key.h"
 #include "src/store/row.h"
 
-struct numbers {
-	uint64_t *list;
-	int n, max;
-};
-
-static int
-number_row(void *ctx, const struct value *cells, struct err *err)
-{
-	struct numbers *numbers = ctx;
-
-	if (cells[0].type != VALUE_NUMBER || numbers->n == numbers->max)
-		return err_set(err, "not the number that was asked for");
-	numbers->list[numbers->n++] = (uint64_t)cells[0].number;
-	return 0;
-}
-
-int
-store_patients_by_phone(struct store *store, const char *phone,
-    uint64_t *patients, int max, struct err *err)
-{
-	struct numbers numbers = {patients, 0, max};
-
-	if (STORE_RUN(store, QUERY_PATIENT_PHONE, number_row, &numbers, err,
-		value_text(phone), value_number((uint64_t)max)) < 0)
-		return -1;
-	return numbers.n;
-}
-
 struct whose {
 	uint64_t patient;
 	int n;

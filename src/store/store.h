@@ -123,10 +123,6 @@ int store_candidates(struct store *store, const char *phone, int max,
 int store_patient_of_number(struct store *store, const char *phone,
     uint64_t *patient, struct err *err);
 
-/* The patients with this telephone number (at most max), -1 on failure. */
-int store_patients_by_phone(struct store *store, const char *phone,
-    uint64_t *patients, int max, struct err *err);
-
 /*
  * PATIENT_ROW of those who were born on a day, whose usage or birth name
  * begins so (accents, hyphens, apostrophes and particles do not matter),

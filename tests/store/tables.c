@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "proto/change.h"
 #include "tests/proto/value.h"
 #include "tests/store/facts.h"
 
@@ -77,11 +78,43 @@ rows_are_found_again(void **state)
 	REFUSED(put(f, &row), "contact_row is no row of the store");
 }
 
+struct lines {
+	struct msg rows[32];
+	int n;
+};
+
+static int
+keep_row(void *ctx, const struct msg *row)
+{
+	struct lines *lines = ctx;
+
+	lines->rows[lines->n++] = *row;
+	return 0;
+}
+
+static void
+card(struct fixture *f, struct lines *lines, uint64_t patient, uint64_t contact,
+    int max)
+{
+	lines->n = 0;
+	OK(store_card(f->store, patient, contact, max, keep_row, lines,
+	    &f->err));
+}
+
+static int
+candidates(struct fixture *f, const char *phone, int max, struct lines *lines)
+{
+	lines->n = 0;
+	OK(store_candidates(f->store, phone, max, keep_row, lines, &f->err));
+	return lines->n;
+}
+
 void
 a_number_belongs_to_several(void **state)
 {
 	struct fixture *f = *state;
-	uint64_t found[4], last;
+	static struct lines lines;
+	uint64_t found, last;
 
 	OK(store_last_patient(f->store, &last, &f->err));
 	assert_int_equal(last, 0);
@@ -89,20 +122,66 @@ a_number_belongs_to_several(void **state)
 	OK(put_patient(f, 2, "+33199000001"));
 	OK(put_patient(f, 5, "+33199000002"));
 	OK(put_patient(f, 6, ""));
-	assert_int_equal(store_patients_by_phone(f->store, "+33199000001",
-			     found, 4, &f->err),
-	    2);
-	assert_int_equal(found[0], 2);
-	assert_int_equal(found[1], 9);
-	assert_int_equal(store_patients_by_phone(f->store, "+33199000001",
-			     found, 1, &f->err),
-	    1);
-	assert_int_equal(store_patients_by_phone(f->store, "", found, 4,
-			     &f->err),
-	    0);
-	assert_int_equal(store_patients_by_phone(f->store, "' OR 1 = 1 --",
-			     found, 4, &f->err),
-	    0);
+	assert_int_equal(candidates(f, "+33199000001", 4, &lines), 2);
+	assert_int_equal(lines.rows[0].candidate_row.patient, 2);
+	assert_int_equal(lines.rows[1].candidate_row.patient, 9);
+	assert_int_equal(candidates(f, "+33199000001", 1, &lines), 1);
+	assert_int_equal(candidates(f, "", 4, &lines), 0);
+	assert_int_equal(candidates(f, "' OR 1 = 1 --", 4, &lines), 0);
+	OK(store_patient_of_number(f->store, "+33199000001", &found, &f->err));
+	assert_int_equal(found, 0);
+	OK(store_patient_of_number(f->store, "+33199000002", &found, &f->err));
+	assert_int_equal(found, 5);
+	OK(store_patient_of_number(f->store, "", &found, &f->err));
+	assert_int_equal(found, 0);
+}
+
+/* Who called stays though more is said; a doubt marks the card until it is
+ * lifted, and its words stay. */
+void
+callers_and_doubts_are_kept(void **state)
+{
+	struct fixture *f = *state;
+	struct msg row = {.id = MSG_CALLER_ROW};
+	struct msg_patient_row patient;
+	struct msg_caller_row caller;
+	static struct lines lines;
+
+	OK(put_patient(f, 2, "+33199000001"));
+	row.caller_row.contact = 7;
+	strcpy(row.caller_row.number, "+33199000001");
+	OK(put(f, &row));
+	row.caller_row.number[0] = '\0';
+	strcpy(row.caller_row.relation, "fils");
+	row.caller_row.user = 3;
+	OK(put(f, &row));
+	assert_int_equal(store_caller(f->store, 7, &caller, &f->err), 1);
+	assert_string_equal(caller.number, "+33199000001");
+	assert_string_equal(caller.relation, "fils");
+	assert_int_equal(caller.user, 3);
+	assert_int_equal(store_caller(f->store, 8, &caller, &f->err), 0);
+	row = (struct msg){.id = MSG_DOUBT_WORDS};
+	row.doubt_words.doubt = 40;
+	row.doubt_words.patient = 2;
+	row.doubt_words.raised = 1000;
+	strcpy(row.doubt_words.text, "another date");
+	OK(put(f, &row));
+	assert_int_equal(store_patient(f->store, 2, &patient, &f->err), 1);
+	assert_int_equal(patient.marks, MARK_DOUBTFUL);
+	assert_int_equal(candidates(f, "+33199000001", 4, &lines), 1);
+	assert_int_equal(lines.rows[0].candidate_row.marks, MARK_DOUBTFUL);
+	row.doubt_words.lifted = 2000;
+	row.doubt_words.by = 4;
+	row.doubt_words.text[0] = '\0';
+	strcpy(row.doubt_words.reason, "seen");
+	OK(put(f, &row));
+	assert_int_equal(store_patient(f->store, 2, &patient, &f->err), 1);
+	assert_int_equal(patient.marks, 0);
+	card(f, &lines, 2, 0, 10);
+	assert_int_equal(lines.rows[lines.n - 1].doubt_words.doubt, 40);
+	assert_string_equal(lines.rows[lines.n - 1].doubt_words.text,
+	    "another date");
+	assert_string_equal(lines.rows[lines.n - 1].doubt_words.reason, "seen");
 }
 
 static int
@@ -191,29 +270,6 @@ rows_and_facts_go_together(void **state)
 }
 
 /* --- the card --- */
-
-struct lines {
-	struct msg rows[32];
-	int n;
-};
-
-static int
-keep_row(void *ctx, const struct msg *row)
-{
-	struct lines *lines = ctx;
-
-	lines->rows[lines->n++] = *row;
-	return 0;
-}
-
-static void
-card(struct fixture *f, struct lines *lines, uint64_t patient, uint64_t contact,
-    int max)
-{
-	lines->n = 0;
-	OK(store_card(f->store, patient, contact, max, keep_row, lines,
-	    &f->err));
-}
 
 static int
 append(struct fixture *f, struct fact *facts, size_t n, const struct msg *row)

@@ -14,7 +14,7 @@
 void radar_lines(const struct model *model, const struct card *card,
     struct lines *lines, int columns);
 
-/* The same in one line, for the offer; empty when there is nothing. */
+/* How often, in one line; empty when there is nothing. */
 void radar_text(const struct model *model, const struct card *card, char *to,
     size_t size);
 

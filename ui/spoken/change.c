@@ -10,6 +10,7 @@
 #include "src/live/contact.h"
 #include "ui/draw/language.h"
 #include "ui/panes/names.h"
+#include "ui/panes/radar.h"
 #include "ui/show.h"
 #include "ui/spoken/sign.h"
 
@@ -183,10 +184,16 @@ tell_card(const struct model *model, uint64_t contact,
     const struct voice *voice)
 {
 	const struct card *card = card_find(model->cards, contact);
-	char born[32];
+	char born[32], again[256];
 
 	if (card->patient.patient == 0) {
 		voice_say(voice, false, "%s", _("No patient is known yet."));
+		if (card->n_candidates > 0)
+			voice_say(voice, false,
+			    ngettext("This number may mean %d patient",
+				"This number may mean %d patients",
+				(unsigned long)card->n_candidates),
+			    (int)card->n_candidates);
 		return;
 	}
 	if (card->flags[0] != '\0')
@@ -194,6 +201,9 @@ tell_card(const struct model *model, uint64_t contact,
 	show_day(card->patient.born, born, sizeof born);
 	voice_say(voice, false, _("Patient: %s %s, born %s, %d past contacts."),
 	    card->patient.name, card->patient.given, born, (int)card->n_visits);
+	radar_text(model, card, again, sizeof again);
+	if (again[0] != '\0')
+		voice_say(voice, false, "%s.", again);
 }
 
 static size_t
@@ -224,8 +234,11 @@ tell_contact(struct change *change, const struct model *model,
 	if (change->contacts[i].state != contact->row.state)
 		tell_state(model, &contact->row, voice);
 	change->contacts[i].state = contact->row.state;
-	if (card != NULL && card->complete && !change->contacts[i].card) {
+	if (card != NULL && card->complete &&
+	    (!change->contacts[i].card ||
+		change->contacts[i].patient != card->patient.patient)) {
 		change->contacts[i].card = true;
+		change->contacts[i].patient = card->patient.patient;
 		tell_card(model, contact->row.contact, voice);
 	}
 }

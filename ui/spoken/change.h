@@ -16,7 +16,8 @@ struct change {
 	struct {
 		uint64_t contact;
 		enum contact_state state;
-		bool card; /* its card was told */
+		bool card;        /* its card was told */
+		uint64_t patient; /* and it was this one's */
 	} contacts[CHANGE_CONTACTS];
 	size_t n;
 	uint64_t recording, listen; /* at her call (sign.h) */
