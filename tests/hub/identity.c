@@ -293,9 +293,7 @@ static void
 test_names_that_are_no_text(void **state)
 {
 	static const char *const bad[] = {"EX\033[2JEMPLE", "EX\u202eELPME",
-	    "EX\u200bEMPLE", "EX\nEMPLE",
-	    "EX\xff"
-	    "EMPLE"};
+	    "EX\u200bEMPLE", "EX\nEMPLE", "EX\377EMPLE"};
 	struct msg msg = {.id = MSG_PATIENT_SET};
 	struct msg find = {.id = MSG_FIND};
 	struct err err;
