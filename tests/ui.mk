@@ -79,6 +79,7 @@ check_PROGRAMS += tests/ui/recording
 tests_ui_recording_SOURCES = tests/ui/recording.c
 tests_ui_recording_LDADD = $(SCENE_LIBS)
 
+check_SCRIPTS += tests/ui/playing.t
 check_PROGRAMS += tests/ui/hearing
 tests_ui_hearing_SOURCES = tests/ui/hearing.c
 tests_ui_hearing_LDADD = $(SCENE_LIBS)

@@ -40,6 +40,7 @@ void place_mask(struct place *place, enum mask why);
 
 struct heard {
 	unsigned char voices[2][LONGEST];
+	enum law law;
 	uint64_t n;
 	enum recording_state state;
 	uint64_t ms;
