@@ -1,36 +1,26 @@
 /* reel.c - a recorded talk that is played: faster, slower, back and on. */
 #include "src/sound/reel.h"
 
-#include <spandsp/telephony.h>
-/* Above what it needs. */
-#include <spandsp/time_scale.h>
+#include <sonic.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "src/base/mem.h"
 #include "src/sound/track.h"
 
-/* A step at half the speed is two, and one period of the lowest voice may
- * come on top of that. */
-enum { HELD = 4 * REEL_STEP + 1024, GROWS = 60 * REEL_RATE };
-
-/* Two voices are stretched apart from each other: further than this, and
- * both begin anew from the same place. */
-enum { APART = REEL_RATE / 20 };
+enum { GROWS = 60 * REEL_RATE };
 
 struct reel_voice {
 	int16_t *samples;
 	size_t n, size;
-	time_scale_state_t *scale;
-	uint64_t fed;       /* samples given to it */
-	int16_t held[HELD]; /* what it gave and nobody took */
-	size_t n_held;
 };
 
 struct reel {
 	struct reel_voice voices[REEL_VOICES];
 	uint64_t at;
 	int percent;
+	sonicStream stream; /* NULL: its own speed */
+	uint64_t fed;       /* samples of each voice that were given to it */
 };
 
 struct reel *
@@ -42,6 +32,14 @@ reel_new(void)
 	return reel;
 }
 
+static void
+stream_end(struct reel *reel)
+{
+	if (reel->stream != NULL)
+		sonicDestroyStream(reel->stream);
+	reel->stream = NULL;
+}
+
 void
 reel_free(struct reel *reel)
 {
@@ -50,10 +48,9 @@ reel_free(struct reel *reel)
 
 	if (reel == NULL)
 		return;
+	stream_end(reel);
 	for (i = 0; i < REEL_VOICES; i++) {
 		voice = &reel->voices[i];
-		if (voice->scale != NULL)
-			time_scale_free(voice->scale);
 		explicit_bzero(voice->samples,
 		    voice->size * sizeof *voice->samples);
 		free(voice->samples);
@@ -114,22 +111,16 @@ reel_place(const struct reel *reel)
 
 /* Nothing of what was said before is still to be heard. */
 static void
-scales_begin(struct reel *reel)
+stream_begin(struct reel *reel)
 {
-	struct reel_voice *voice;
-	int i;
-
-	for (i = 0; i < REEL_VOICES; i++) {
-		voice = &reel->voices[i];
-		if (voice->scale != NULL)
-			time_scale_free(voice->scale);
-		voice->scale = reel->percent == 100
-		    ? NULL
-		    : time_scale_init(NULL, REEL_RATE,
-			  100.0F / (float)reel->percent);
-		voice->fed = reel->at;
-		voice->n_held = 0;
-	}
+	stream_end(reel);
+	reel->fed = reel->at;
+	if (reel->percent == 100)
+		return;
+	reel->stream = sonicCreateStream(REEL_RATE, REEL_VOICES);
+	if (reel->stream == NULL)
+		abort(); /* out of memory, as in mem.h */
+	sonicSetSpeed(reel->stream, (float)reel->percent / 100);
 }
 
 void
@@ -138,7 +129,7 @@ reel_seek(struct reel *reel, uint64_t place)
 	uint64_t length = reel_length(reel);
 
 	reel->at = place < length ? place : length;
-	scales_begin(reel);
+	stream_begin(reel);
 }
 
 void
@@ -149,7 +140,7 @@ reel_speed(struct reel *reel, int percent)
 	if (percent == reel->percent)
 		return;
 	reel->percent = percent;
-	scales_begin(reel);
+	stream_begin(reel);
 }
 
 /* Samples of a voice from a place, silence behind its end. */
@@ -164,47 +155,33 @@ copy(const struct reel_voice *voice, uint64_t from, int16_t *to)
 		memcpy(to, voice->samples + from, n * sizeof *to);
 }
 
+/* Both voices at once, so that they stay in step. */
 static void
-stretch(struct reel_voice *voice, int16_t *to)
+stretch(struct reel *reel, int16_t voices[REEL_VOICES][REEL_STEP])
 {
-	int16_t step[REEL_STEP];
-	int n;
+	int16_t step[REEL_VOICES][REEL_STEP], both[REEL_STEP][REEL_VOICES];
+	uint64_t held;
+	int i, v;
 
-	while (voice->n_held < REEL_STEP) {
-		copy(voice, voice->fed, step);
-		voice->fed += REEL_STEP;
-		n = time_scale(voice->scale, voice->held + voice->n_held, step,
-		    REEL_STEP);
-		voice->n_held += n > 0 ? (size_t)n : 0;
+	while (sonicSamplesAvailable(reel->stream) < REEL_STEP) {
+		for (v = 0; v < REEL_VOICES; v++) {
+			copy(&reel->voices[v], reel->fed, step[v]);
+			for (i = 0; i < REEL_STEP; i++)
+				both[i][v] = step[v][i];
+		}
+		reel->fed += REEL_STEP;
+		if (sonicWriteShortToStream(reel->stream, both[0], REEL_STEP) ==
+		    0)
+			abort();
 	}
-	memcpy(to, voice->held, REEL_STEP * sizeof *to);
-	voice->n_held -= REEL_STEP;
-	memmove(voice->held, voice->held + REEL_STEP,
-	    voice->n_held * sizeof *to);
-}
-
-static uint64_t
-heard(const struct reel *reel, const struct reel_voice *voice)
-{
-	uint64_t held = voice->n_held * (uint64_t)reel->percent / 100;
-
-	return voice->fed > held ? voice->fed - held : 0;
-}
-
-/* Where a stretched talk is: as far as its first voice was heard. */
-static void
-follow(struct reel *reel)
-{
-	uint64_t first = heard(reel, &reel->voices[0]);
-	uint64_t second = heard(reel, &reel->voices[1]);
-	uint64_t apart = first > second ? first - second : second - first;
-
-	if (first > reel->at)
-		reel->at = first;
-	if (reel->at > reel_length(reel))
-		reel->at = reel_length(reel);
-	if (apart > APART)
-		scales_begin(reel);
+	sonicReadShortFromStream(reel->stream, both[0], REEL_STEP);
+	for (v = 0; v < REEL_VOICES; v++)
+		for (i = 0; i < REEL_STEP; i++)
+			voices[v][i] = both[i][v];
+	held = (uint64_t)sonicSamplesAvailable(reel->stream) *
+	    (uint64_t)reel->percent / 100;
+	if (reel->fed > reel->at + held)
+		reel->at = reel->fed - held;
 }
 
 bool
@@ -218,15 +195,13 @@ reel_take(struct reel *reel, int16_t voices[REEL_VOICES][REEL_STEP])
 		    REEL_VOICES * REEL_STEP * sizeof voices[0][0]);
 		return false;
 	}
-	for (i = 0; i < REEL_VOICES; i++)
-		if (reel->voices[i].scale != NULL)
-			stretch(&reel->voices[i], voices[i]);
-		else
+	if (reel->stream != NULL) {
+		stretch(reel, voices);
+	} else {
+		for (i = 0; i < REEL_VOICES; i++)
 			copy(&reel->voices[i], reel->at, voices[i]);
-	if (reel->percent != 100)
-		follow(reel);
-	else
-		reel->at = reel->at + REEL_STEP < length ? reel->at + REEL_STEP
-							 : length;
+		reel->at += REEL_STEP;
+	}
+	reel->at = reel->at < length ? reel->at : length;
 	return true;
 }

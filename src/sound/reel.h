@@ -11,7 +11,7 @@
  * at a time; places and lengths are samples of the talk, whatever the speed.
  *
  * At another speed than its own a voice keeps its pitch: whole periods of it
- * are left out or doubled (PICOLA, by libspandsp).
+ * are left out or doubled (libsonic), of both voices at the same places.
  */
 enum {
 	REEL_VOICES = 2,
