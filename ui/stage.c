@@ -32,18 +32,26 @@ stage_init(struct stage *stage, struct model *model,
 }
 
 static void
-view_close(struct stage *stage)
+view_take_out(struct stage *stage, size_t i)
 {
-	struct view *view = stage->views[--stage->n];
+	struct view *view = stage->views[i];
 
+	stage->n--;
+	memmove(&stage->views[i], &stage->views[i + 1],
+	    (stage->n - i) * sizeof(struct view *));
 	if (stage->editing == view)
 		stage->editing = NULL;
-
 	if (view->screen->close != NULL)
 		view->screen->close(view);
 	free(view->state);
 	free(view);
 	stage->changed = true;
+}
+
+static void
+view_close(struct stage *stage)
+{
+	view_take_out(stage, stage->n - 1);
 }
 
 void
@@ -101,7 +109,9 @@ stage_open(struct stage *stage, const struct screen *screen,
 
 	if (return_to(stage, screen, argument == NULL))
 		return 0;
-	assert(stage->n < STAGE_DEPTH);
+	/* Nobody goes back through so many: the oldest but the first closes. */
+	if (stage->n == STAGE_DEPTH)
+		view_take_out(stage, 1);
 	view = view_new(stage, screen);
 	if (screen->open != NULL && screen->open(view, argument, &err) != 0) {
 		model_notice(stage->model, STYLE_LATE, "%s", err.text);

@@ -7,7 +7,7 @@
 
 #define NO_CHOICE UINT64_MAX
 
-enum { STAGE_DEPTH = 8, STAGE_HEIGHT = 24, STAGE_WIDTH = 80 };
+enum { STAGE_DEPTH = 16, STAGE_HEIGHT = 24, STAGE_WIDTH = 80 };
 
 /*
  * How commands leave the console.  The application puts the hub's client

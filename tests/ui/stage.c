@@ -192,6 +192,27 @@ a_new_alert_rings_where_that_is_asked(void **state)
 	scene_free(scene);
 }
 
+/* Whoever opens more than can be gone back through loses none of her work:
+ * the oldest but the first closes, as Esc would have closed it. */
+static void
+more_screens_than_there_is_room(void **state)
+{
+	struct scene *scene = scene_new(LEA);
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < 2 * STAGE_DEPTH; i++)
+		assert_int_equal(stage_open(&scene->stage, &screen_help, NULL),
+		    0);
+	assert_int_equal(scene->stage.n, STAGE_DEPTH);
+	assert_true(scene_shows(scene, "Desk"));
+	for (i = 0; i < STAGE_DEPTH; i++)
+		scene_keys(scene, "Esc");
+	assert_int_equal(scene->stage.n, 1);
+	assert_ptr_equal(scene->stage.views[0]->screen, &screen_desk);
+	scene_free(scene);
+}
+
 static void
 a_small_terminal_says_so(void **state)
 {
@@ -330,6 +351,7 @@ main(void)
 	    cmocka_unit_test(colours_change_while_one_looks),
 	    cmocka_unit_test(a_question_is_answered_on_purpose),
 	    cmocka_unit_test(only_a_long_wait_has_a_bar),
+	    cmocka_unit_test(more_screens_than_there_is_room),
 	    cmocka_unit_test(a_small_terminal_says_so),
 	    cmocka_unit_test(any_keys_at_any_size),
 	};
