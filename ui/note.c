@@ -459,9 +459,9 @@ note_title(const struct note *note, const struct model *model, char *to,
 		state_text(w, model, state, sizeof state);
 		n = strlen(w->edit.text);
 		if (n >= NOTE_NEAR)
-			snprintf(room, sizeof room, _(" · %d of %d bytes"),
-			    (int)n, EDIT_SIZE - 1);
+			snprintf(room, sizeof room, _(" · %d/%d bytes"), (int)n,
+			    EDIT_SIZE - 1);
 	}
-	snprintf(to, size, "%s%s%s%s", _("Note"), state[0] != '\0' ? " · " : "",
-	    state, room);
+	snprintf(to, size, "%s%s%s%s", _("Note"), room,
+	    state[0] != '\0' ? " · " : "", state);
 }

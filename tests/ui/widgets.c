@@ -205,6 +205,13 @@ editing_lines(void **state)
 	edit_draw(&edit, &canvas, box, true);
 	assert_string_equal(row(0), "three");
 	assert_int_equal(canvas.cursor_x, 0);
+	/* A larger box has room for what had gone above. */
+	box.height = 4;
+	edit_draw(&edit, &canvas, box, true);
+	assert_string_equal(row(0), "one two");
+	assert_int_equal(canvas.cursor_y, 3);
+	box.height = 3;
+	edit_draw(&edit, &canvas, box, true);
 	edit_key(&edit, KEYS_UP);
 	edit_key(&edit, KEYS_UP); /* a long line is several */
 	edit_key(&edit, KEYS_UP);

@@ -297,7 +297,7 @@ draw_secret(const struct edit *edit, struct canvas *canvas, struct box box,
 void
 edit_draw(struct edit *edit, struct canvas *canvas, struct box box, bool focus)
 {
-	int row, column;
+	int row, column, lines;
 
 	canvas_fill(canvas, box, STYLE_ENTRY);
 	if (edit->secret) {
@@ -307,6 +307,11 @@ edit_draw(struct edit *edit, struct canvas *canvas, struct box box, bool focus)
 	/* A column stays free for the cursor after the last character. */
 	edit->columns = box.width - 1;
 	edit_place(edit, edit->columns, &row, &column);
+	/* A box that became larger is filled from the text's end. */
+	lines = wrap_lines(edit->text, edit->columns);
+	lines = row < lines ? lines : row + 1;
+	if (edit->top > lines - box.height)
+		edit->top = lines > box.height ? lines - box.height : 0;
 	if (row < edit->top)
 		edit->top = row;
 	if (row >= edit->top + box.height)
