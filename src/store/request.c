@@ -24,7 +24,8 @@ opened(struct store *store, const struct msg_request_opened *fact,
 	    value_number(fact->of), value_number(fact->from),
 	    value_number(kind != REQUEST_COMPLAINT ? 0
 		    : fact->step != 0              ? fact->step
-						   : STEP_RECEIVED));
+						   : STEP_RECEIVED),
+	    value_number(fact->queue));
 }
 
 static int
@@ -71,7 +72,10 @@ request_fold(struct store *store, const struct fact *fact, struct err *err)
 		    value_number(fact->request_joined.contact),
 		    value_number(fact->request_joined.request));
 		break;
-	default: /* only a line of its history */
+	default:
+		rc = STORE_RUN(store, QUERY_REQUEST_LATE, NULL, NULL, err,
+		    value_number(fact->complaint_late.request),
+		    value_number(fact->complaint_late.step));
 		break;
 	}
 	if (rc < 0)

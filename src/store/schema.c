@@ -194,7 +194,8 @@
 	" owner BIGINT NOT NULL, team BIGINT NOT NULL,"                  \
 	" due BIGINT NOT NULL, parent BIGINT NOT NULL,"                  \
 	" origin BIGINT NOT NULL, opened BIGINT NOT NULL,"               \
-	" step BIGINT NOT NULL);"                                        \
+	" step BIGINT NOT NULL, queue BIGINT NOT NULL,"                  \
+	" late BIGINT NOT NULL, lapsed BIGINT NOT NULL);"                \
 	"CREATE INDEX request_patient ON request (patient)"              \
 	" WHERE patient <> 0;"                                           \
 	"CREATE INDEX request_parent ON request (parent)"                \

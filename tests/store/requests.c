@@ -155,6 +155,37 @@ a_request_is_what_its_facts_say(void **state)
 }
 
 void
+a_complaints_clock_runs_out(void **state)
+{
+	static struct rows rows;
+	struct fixture *f = *state;
+	struct fact late = {.id = MSG_COMPLAINT_LATE};
+	struct fact again = {.id = MSG_REQUEST_OPENED};
+
+	arrive(f, 1, PATIENT);
+	open_one(f, 1, REQUEST_COMPLAINT, 0, 1);
+	late.complaint_late.request = 1;
+	late.complaint_late.step = STEP_RECEIVED;
+	append(f, late, NULL);
+	read_it(f, &rows, 1);
+	assert_true(rows.rows[0].request_row.late);
+	assert_int_equal(rows.rows[0].request_row.lapsed, STEP_RECEIVED);
+	rows.n = 0;
+	OK(store_request_facts(f->store, 1, keep_fact, &rows, &f->err));
+	assert_int_equal(rows.n, 2);
+	assert_int_equal(rows.rows[1].id, MSG_COMPLAINT_LATE);
+	again.request_opened.request = 1;
+	again.request_opened.kind = REQUEST_COMPLAINT;
+	again.request_opened.first = 2000;
+	again.request_opened.due = 77000;
+	append(f, again, NULL);
+	read_it(f, &rows, 1);
+	assert_false(rows.rows[0].request_row.late);
+	assert_int_equal(rows.rows[0].request_row.due, 77000);
+	assert_int_equal(rows.rows[0].request_row.opened, 2000);
+}
+
+void
 contacts_join_a_request_of_their_patient(void **state)
 {
 	static struct rows rows;

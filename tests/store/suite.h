@@ -95,6 +95,7 @@ void suite_expect_acknowledged(struct fixture *f, uint64_t acknowledged);
 	TEST(notes_follow_their_contact)                \
 	TEST(handled_contacts_come_in_pages)            \
 	TEST(a_request_is_what_its_facts_say)           \
+	TEST(a_complaints_clock_runs_out)               \
 	TEST(contacts_join_a_request_of_their_patient)  \
 	TEST(sheets_stay_until_erased)                  \
 	TEST(recordings_stay_until_erased)              \
