@@ -128,6 +128,9 @@ check_PROGRAMS += tests/ui/scoring
 tests_ui_scoring_SOURCES = tests/ui/scoring.c
 tests_ui_scoring_LDADD = $(SCENE_LIBS)
 
+# A request through its day, by two advisors.
+check_SCRIPTS += tests/ui/carry.t
+
 check_PROGRAMS += tests/ui/player
 tests_ui_player_SOURCES = tests/ui/player.c ui/player.c tests/check.h
 tests_ui_player_LDADD = $(SOUND_LIBS) $(PROTO_LIBS) $(ALSA_LIBS) \

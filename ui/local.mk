@@ -105,6 +105,7 @@ libui_a_SOURCES = \
 	ui/screens/promises.c \
 	ui/screens/amend.c \
 	ui/screens/carrier.c \
+	ui/screens/subject.c ui/screens/subject.h \
 	ui/screens/carry.c ui/screens/carry.h \
 	ui/screens/request.c \
 	ui/screens/requests.c \

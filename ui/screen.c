@@ -49,6 +49,7 @@ const struct screen *const screens[] = {
     &screen_later,
     &screen_hand,
     &screen_carrier,
+    &screen_subject,
     &screen_amend,
     &screen_pause_them,
     &screen_move,

@@ -415,6 +415,34 @@ leaving_during_an_offer_says_what_it_is(void **state)
 	scene_free(scene);
 }
 
+/* What a colleague promised who went home is taken by one key, and kept in
+ * the contact in hand by another. */
+static void
+a_colleagues_promise_is_taken_and_kept(void **state)
+{
+	struct scene *scene = scene_new(0);
+	const struct msg *msg;
+
+	(void)state;
+	play_promises_absent(scene);
+	assert_true(scene_shows(scene, "Malik"));
+	scene_keys(scene, "t");
+	msg = scene_last(scene);
+	assert_int_equal(msg->id, MSG_PROMISE_MOVE);
+	assert_int_equal(msg->promise_move.promise, 4);
+	assert_int_equal(msg->promise_move.user, LEA);
+	scene_keys(scene, "c");
+	assert_int_equal(scene_count(scene, MSG_PROMISE_BEGIN), 0);
+	scene_offer(scene, 812, LEA);
+	scene_answer(scene, 812, LEA);
+	scene_keys(scene, "c");
+	msg = scene_last(scene);
+	assert_int_equal(msg->id, MSG_PROMISE_BEGIN);
+	assert_int_equal(msg->promise_begin.promise, 4);
+	assert_int_equal(msg->promise_begin.contact, 812);
+	scene_free(scene);
+}
+
 int
 main(void)
 {
@@ -438,6 +466,7 @@ main(void)
 	    cmocka_unit_test(a_search_finds_queues_and_patients),
 	    cmocka_unit_test(a_card_without_a_contact_asks_why),
 	    cmocka_unit_test(leaving_during_an_offer_says_what_it_is),
+	    cmocka_unit_test(a_colleagues_promise_is_taken_and_kept),
 	};
 
 	return cmocka_run_group_tests_name("tests/ui/promises", tests, NULL,

@@ -125,6 +125,48 @@ a_complaint_is_opened_by_one_key(void **state)
 	scene_free(scene);
 }
 
+static void
+typed_words_leave_those_that_hold_them(void **state)
+{
+	struct scene *scene = scene_new(0);
+	const struct msg *msg;
+
+	(void)state;
+	play_requests(scene);
+	scene_keys(scene, "Tab F C O M P L Enter");
+	assert_true(scene_shows(scene, "Open requests, all: 1"));
+	scene_keys(scene, "u Enter");
+	msg = scene_last(scene);
+	assert_int_equal(msg->id, MSG_REQUEST_CHANGE);
+	assert_int_equal(msg->request_change.request, 2);
+	assert_int_equal(msg->request_change.what, AMEND_SUBJECT);
+	scene_keys(scene, "F x x Enter");
+	assert_true(scene_shows(scene, "None has these words."));
+	scene_keys(scene, "q");
+	assert_true(scene_shows(scene, "Open requests, all: 4"));
+	scene_free(scene);
+}
+
+static void
+what_is_over_is_opened_again_by_one_key(void **state)
+{
+	struct scene *scene = scene_new(0);
+	struct fact fact = {.id = MSG_REQUEST_CLOSED};
+
+	(void)state;
+	play_requests(scene);
+	fact.request_closed.request = 1;
+	fact.request_closed.solved = ANSWER_YES;
+	scene_fact(scene, &fact, 0);
+	scene_keys(scene, "Tab Tab");
+	assert_true(scene_shows(scene, "that are over: 1"));
+	assert_true(scene_shows(scene, "resolved"));
+	scene_keys(scene, "r");
+	assert_int_equal(scene_last(scene)->id, MSG_REQUEST_REOPEN);
+	assert_int_equal(scene_last(scene)->request_reopen.request, 1);
+	scene_free(scene);
+}
+
 /* A contact of before that nobody gave a subject has none, and no gap. */
 static void
 a_contact_without_a_subject(void **state)
@@ -152,6 +194,8 @@ main(void)
 	    cmocka_unit_test(a_request_is_read_in_one_look),
 	    cmocka_unit_test(found_by_its_number_it_asks_why),
 	    cmocka_unit_test(a_complaint_is_opened_by_one_key),
+	    cmocka_unit_test(typed_words_leave_those_that_hold_them),
+	    cmocka_unit_test(what_is_over_is_opened_again_by_one_key),
 	    cmocka_unit_test(a_contact_without_a_subject),
 	};
 

@@ -6,6 +6,7 @@
 
 #include "src/live/advisor.h"
 #include "src/live/contact.h"
+#include "src/live/promise.h"
 #include "src/live/queue.h"
 #include "ui/draw/language.h"
 #include "ui/panes/names.h"
@@ -54,20 +55,34 @@ callback_due(const struct contact *contact)
 	    (queue != NULL ? (int64_t)queue->set.threshold_s * 1000 : 0);
 }
 
+/* Whether it stands in her list. */
+static bool
+is_hers(const struct model *model, bool team, const struct promise *promise)
+{
+	return promise->row.user == model->session.user ||
+	    promise_waits_for(model->live, promise, model->session.user) ||
+	    (team && is_led(model, promise->row.user));
+}
+
+/* The first max of them by due time. */
 static size_t
 add_promises(const struct model *model, bool team, struct promise_item *list,
     size_t max)
 {
-	const struct promise *found[PROMISES_ROWS];
-	size_t i, n, got = 0;
+	const struct promise *promise;
+	size_t i, n = 0;
 
-	n = promises_due(model->live, team ? 0 : model->session.user, found,
-	    PROMISES_ROWS);
-	for (i = 0; i < n && i < PROMISES_ROWS && got < max; i++)
-		if (!team || is_led(model, found[i]->row.user))
-			list[got++] = (struct promise_item){
-			    found[i]->row.due, found[i], NULL};
-	return got;
+	HASH_EACH(promise, model->live->promises) {
+		if (!is_hers(model, team, promise) ||
+		    (n == max && promise->row.due >= list[n - 1].due))
+			continue;
+		i = n < max ? n++ : n - 1;
+		for (; i > 0 && list[i - 1].due > promise->row.due; i--)
+			list[i] = list[i - 1];
+		list[i] =
+		    (struct promise_item){promise->row.due, promise, NULL};
+	}
+	return n;
 }
 
 static size_t
@@ -151,7 +166,8 @@ row_draw(const struct model *model, const struct table *table,
 		table_cell(table, canvas, y, PATIENT, STYLE_PLAIN, text);
 	}
 	if (promise != NULL)
-		table_cell(table, canvas, y, OWNER, STYLE_PLAIN,
+		table_cell(table, canvas, y, OWNER,
+		    promise->row.absent ? STYLE_NEAR : STYLE_PLAIN,
 		    name_user(model->live, promise->row.user));
 }
 
@@ -161,12 +177,17 @@ promises_draw(const struct model *model, const struct promise_item *list,
     struct box box)
 {
 	struct table table;
+	bool others = false;
 	int y = box.y;
 	size_t i;
 
 	/* The owner is the last column. */
+	for (i = 0; i < n; i++)
+		others |= list[i].promise != NULL &&
+		    list[i].promise->row.user != model->session.user;
 	table_fit(&table, promises_columns,
-	    team ? PROMISES_COLUMNS : PROMISES_COLUMNS - 1, box.x, box.width);
+	    team || others ? PROMISES_COLUMNS : PROMISES_COLUMNS - 1, box.x,
+	    box.width);
 	table_head(&table, canvas, y++);
 	for (i = first; i < n && y < box.y + box.height; i++, y++) {
 		row_draw(model, &table, canvas, y, &list[i]);

@@ -17,14 +17,15 @@ struct promise_item {
 };
 
 /*
- * The signed-in user's, or with `team` those of everybody she leads, by due
+ * The signed-in user's, with those of her team that are due and whose owners
+ * are not there; with `team` those of everybody she leads, too.  By due
  * time; the first max of them into list.  Returns how many there are.
  */
 size_t promises_list(const struct model *model, bool team,
     struct promise_item *list, size_t max);
 
 /* A table of them from the first-th on; the chosen one is marked, -1: none.
- * Whose they are is shown when `team`. */
+ * Whose they are is shown when `team`, or when one is somebody else's. */
 void promises_draw(const struct model *model, const struct promise_item *list,
     size_t n, size_t first, int chosen, bool team, struct canvas *canvas,
     struct box box);

@@ -2,7 +2,9 @@
 #include "ui/panes/requests.h"
 
 #include <stdio.h>
+#include <string.h>
 
+#include "src/base/ascii.h"
 #include "src/live/floor.h"
 #include "ui/draw/language.h"
 #include "ui/panes/names.h"
@@ -51,6 +53,8 @@ due_of(const struct request *request)
 static bool
 is_before(const struct request *a, const struct request *b)
 {
+	if (a->row.state > REQUEST_PENDING)
+		return a->row.at > b->row.at;
 	if (due_of(a) != due_of(b))
 		return due_of(a) < due_of(b);
 	if (a->row.priority != b->row.priority)
@@ -58,16 +62,46 @@ is_before(const struct request *a, const struct request *b)
 	return a->row.request < b->row.request;
 }
 
+/* Whether what the row shows holds each of the folded words. */
+static bool
+has_words(const struct live *live, const struct msg_request_row *row,
+    const char *words)
+{
+	char shown[320], folded[320], word[64];
+	size_t n;
+
+	snprintf(shown, sizeof shown, "#%llu %s %s %s %s",
+	    (unsigned long long)row->request, request_kind_name(row),
+	    name_subject(live, row->subject), request_state_name(row->state),
+	    request_carrier(live, row));
+	ascii_fold(folded, sizeof folded, shown);
+	for (;; words += n) {
+		words += strspn(words, " ");
+		n = strcspn(words, " ");
+		if (n == 0)
+			return true;
+		snprintf(word, sizeof word, "%.*s", (int)n, words);
+		if (strstr(folded, word) == NULL)
+			return false;
+	}
+}
+
 size_t
-requests_list(const struct model *model, enum whose whose,
+requests_list(const struct model *model, enum whose whose, const char *words,
     const struct request **list, size_t max, size_t *all)
 {
 	const struct request *request;
+	char folded[160] = "";
 	size_t n = 0, i;
 
+	if (words != NULL)
+		ascii_fold(folded, sizeof folded, words);
 	*all = 0;
-	HASH_EACH(request, model->live->requests) {
-		if (!is_whose(model, whose, &request->row))
+	HASH_EACH(request,
+	    whose == WHOSE_OVER ? model->live->ended : model->live->requests) {
+		if (!is_whose(model, whose == WHOSE_OVER ? WHOSE_TEAM : whose,
+			&request->row) ||
+		    !has_words(model->live, &request->row, folded))
 			continue;
 		++*all;
 		if (n == max && (n == 0 || !is_before(request, list[n - 1])))
@@ -116,7 +150,7 @@ urgency(const struct msg_request_row *row, int64_t now, const char **mark)
 	int64_t left = row->due - now;
 
 	*mark = "";
-	if (row->due == 0 || left >= SOON_MS)
+	if (row->due == 0 || row->state > REQUEST_PENDING || left >= SOON_MS)
 		return STYLE_PLAIN;
 	*mark = left < 0 ? "!" : "+";
 	return left < 0 ? STYLE_LATE : STYLE_NEAR;

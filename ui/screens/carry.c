@@ -23,7 +23,8 @@ carry_can(const struct view *view, enum action action, uint64_t id)
 
 	switch ((int)action) {
 	case ACTION_SEE_REQUEST:
-		return request != NULL;
+		return request != NULL ||
+		    live_ended(view->model->live, id) != NULL;
 	case ACTION_TAKE_REQUEST:
 		return request != NULL &&
 		    request->row.owner != view->model->session.user;
@@ -47,6 +48,10 @@ carry_can(const struct view *view, enum action action, uint64_t id)
 	case ACTION_SAY:
 	case ACTION_ATTACH:
 		return request != NULL;
+	case ACTION_TOPIC:
+		return request != NULL;
+	case ACTION_REOPEN:
+		return live_ended(view->model->live, id) != NULL;
 	case ACTION_JOIN:
 		return request != NULL && model_in_hand(view->model) != 0;
 	default:
@@ -101,11 +106,25 @@ send_join(struct view *view, uint64_t request)
 	stage_send(view->stage, &msg);
 }
 
+static void
+send_reopen(struct view *view, uint64_t request)
+{
+	struct msg msg = {.id = MSG_REQUEST_REOPEN};
+
+	msg.request_reopen.request = request;
+	stage_send(view->stage, &msg);
+}
+
 bool
 carry_act(struct view *view, enum action action, uint64_t id)
 {
 	const struct request *request = live_request(view->model->live, id);
 
+	if (action == ACTION_REOPEN &&
+	    live_ended(view->model->live, id) != NULL) {
+		send_reopen(view, id);
+		return true;
+	}
 	if (request == NULL)
 		return false;
 	switch ((int)action) {
@@ -125,6 +144,9 @@ carry_act(struct view *view, enum action action, uint64_t id)
 		return true;
 	case ACTION_TASK:
 		carry_open(view, &screen_carrier, id, "task");
+		return true;
+	case ACTION_TOPIC:
+		carry_open(view, &screen_subject, id, "");
 		return true;
 	case ACTION_DUE:
 		carry_open(view, &screen_amend, id, "due");

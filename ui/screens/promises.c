@@ -2,9 +2,9 @@
 /*
  * Who looks: an advisor between two contacts, and whoever leads her team at
  * any time.  In one second: what is due next, and what is overdue.  With one
- * key: read it (who, and what was said), d it is done, l later, h hand it
- * over; Del drops it after a question.  A supervisor sees those of her whole
- * team.
+ * key: read it (who, and what was said), d it is done, c the contact in hand
+ * keeps it, l later, h hand it over, t take one whose owner is not there; Del
+ * drops it after a question.  A supervisor sees those of her whole team.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -95,6 +95,12 @@ reading_lines(const struct model *model, const struct promise *promise,
 	char line[240], when[64];
 
 	when_show(promise->row.made, model->now, when, sizeof when);
+	if (promise->row.absent)
+		lines_add(lines, STYLE_NEAR, _("%s is not there: t takes it."),
+		    name_user(model->live, promise->row.user));
+	if (promise->row.keeping != 0)
+		lines_add(lines, STYLE_GOOD, "%s",
+		    _("It is being kept in a contact that goes on."));
 	if (reading == NULL) {
 		lines_add(lines, STYLE_FAINT, "%s",
 		    _("Enter reads it; that is noted as a look at the card."));
@@ -191,6 +197,28 @@ send_about(struct view *view, enum msg_id id)
 	stage_send(view->stage, &msg);
 }
 
+/* Somebody else's is hers from now on. */
+static void
+take(struct view *view)
+{
+	struct msg msg = {.id = MSG_PROMISE_MOVE};
+
+	msg.promise_move.promise = chosen_promise(view)->row.promise;
+	msg.promise_move.user = view->model->session.user;
+	stage_send(view->stage, &msg);
+}
+
+/* The contact in hand keeps it: no second key when that is over. */
+static void
+begin(struct view *view)
+{
+	struct msg msg = {.id = MSG_PROMISE_BEGIN};
+
+	msg.promise_begin.promise = chosen_promise(view)->row.promise;
+	msg.promise_begin.contact = model_in_hand(view->model);
+	stage_send(view->stage, &msg);
+}
+
 static void
 drop(struct view *view)
 {
@@ -237,6 +265,12 @@ static bool
 promises_can(const struct view *view, enum action action)
 {
 	switch ((int)action) {
+	case ACTION_TAKE_REQUEST:
+		return chosen_promise(view) != NULL &&
+		    chosen_promise(view)->row.user != view->model->session.user;
+	case ACTION_JOIN:
+		return chosen_promise(view) != NULL &&
+		    model_in_hand(view->model) != 0;
 	case ACTION_READ:
 	case ACTION_KEEP:
 	case ACTION_LATER:
@@ -266,6 +300,12 @@ promises_act(struct view *view, enum action action)
 		return NEXT_STAY;
 	case ACTION_KEEP:
 		send_about(view, MSG_PROMISE_KEEP);
+		return NEXT_STAY;
+	case ACTION_TAKE_REQUEST:
+		take(view);
+		return NEXT_STAY;
+	case ACTION_JOIN:
+		begin(view);
 		return NEXT_STAY;
 	case ACTION_LATER:
 		open_on(view, &screen_later);

@@ -5,19 +5,26 @@
  * the top, and who carries it through.  With one key: t take it, h hand it
  * over, l its due date, + and - its priority, p pending or open again, d it
  * is resolved, n a task for another team, Enter all of it; Tab: mine, my
- * team's, all.
+ * team's, all, those that are over, of which r opens one again; F: only those
+ * with some words.
  */
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "ui/draw/edit.h"
+#include "ui/draw/keys.h"
 #include "ui/draw/language.h"
 #include "ui/panes/requests.h"
 #include "ui/screens/carry.h"
 #include "ui/steps.h"
 
+enum { WORDS_SIZE = 80 };
+
 struct requests {
 	uint64_t chosen; /* 0: the first */
 	enum whose whose;
+	struct edit words; /* only those that hold them */
+	bool narrowing;    /* they are being typed */
 	size_t first, rows;
 	const struct request *list[REQUESTS_ROWS]; /* of this turn */
 	size_t n, all;
@@ -28,8 +35,8 @@ refresh(const struct view *view)
 {
 	struct requests *state = view->state;
 
-	state->n = requests_list(view->model, state->whose, state->list,
-	    REQUESTS_ROWS, &state->all);
+	state->n = requests_list(view->model, state->whose, state->words.text,
+	    state->list, REQUESTS_ROWS, &state->all);
 }
 
 static int
@@ -62,6 +69,7 @@ requests_open(struct view *view, const char *argument, struct err *err)
 	(void)argument;
 	(void)err;
 	state->whose = WHOSE_TEAM;
+	edit_init(&state->words, WORDS_SIZE, false, false);
 	return 0;
 }
 
@@ -75,9 +83,25 @@ whose_name(enum whose whose)
 		return _("yours");
 	case WHOSE_TEAM:
 		return _("your team's");
+	case WHOSE_OVER:
+		return _("over");
 	default:
 		return _("all");
 	}
+}
+
+/* What is typed, above the list. */
+static void
+words_draw(struct requests *state, struct canvas *canvas, struct box *box)
+{
+	int used = canvas_print(canvas, box->y, box->x, box->width, STYLE_LABEL,
+	    "%s ", _("Only with:"));
+
+	edit_draw(&state->words, canvas,
+	    (struct box){box->y, box->x + used, 1, box->width - used},
+	    state->narrowing);
+	box->y++;
+	box->height--;
 }
 
 static void
@@ -98,9 +122,15 @@ requests_screen_draw(struct view *view, struct canvas *canvas, struct box box)
 	    late > 0 ? _("Open requests, %s: %d, %d overdue !")
 		     : _("Open requests, %s: %d"),
 	    whose_name(state->whose), (int)state->all, (int)late);
+	if (state->whose == WHOSE_OVER)
+		snprintf(title, sizeof title,
+		    _("Requests of your team that are over: %d"),
+		    (int)state->all);
 	canvas_rule(canvas, box.y, box.x, box.width, title);
 	box.y++;
 	box.height--;
+	if (state->narrowing || state->words.text[0] != '\0')
+		words_draw(state, canvas, &box);
 	state->rows = (size_t)(box.height - 1);
 	if (at >= 0)
 		state->first =
@@ -109,10 +139,35 @@ requests_screen_draw(struct view *view, struct canvas *canvas, struct box box)
 	    box);
 	if (state->n == 0)
 		canvas_text(canvas, box.y + 1, box.x, box.width, STYLE_FAINT,
-		    _("Nothing is open here.  Tab: whose are shown."));
+		    state->words.text[0] != '\0'
+			? _("None has these words.")
+			: _("Nothing is here.  Tab: whose are shown."));
 }
 
-/* --- actions --- */
+/* --- keys and actions --- */
+
+/* Enter keeps the words, Esc forgets them. */
+static enum next
+requests_key(struct view *view, int key)
+{
+	struct requests *state = view->state;
+
+	if (!state->narrowing)
+		return NEXT_PASS;
+	if (key == KEYS_ENTER || key == KEYS_ESCAPE) {
+		state->narrowing = false;
+		if (key == KEYS_ESCAPE)
+			edit_set(&state->words, "");
+		return NEXT_STAY;
+	}
+	return edit_key(&state->words, key) ? NEXT_STAY : NEXT_PASS;
+}
+
+static bool
+requests_types(const struct view *view)
+{
+	return ((const struct requests *)view->state)->narrowing;
+}
 
 static bool
 requests_can(const struct view *view, enum action action)
@@ -134,11 +189,17 @@ requests_act(struct view *view, enum action action)
 		return NEXT_STAY;
 	}
 	switch ((int)action) {
+	case ACTION_SIFT:
+		state->narrowing = true;
+		return NEXT_STAY;
 	case ACTION_WHOSE:
 		state->whose = (state->whose + 1) % WHOSE_COUNT;
 		return NEXT_STAY;
 	case ACTION_BACK:
-		return NEXT_CLOSE;
+		if (state->words.text[0] == '\0')
+			return NEXT_CLOSE;
+		edit_set(&state->words, "");
+		return NEXT_STAY;
 	case ACTION_SEE_REQUEST:
 		carry_open(view, &screen_request, chosen(view), "");
 		return NEXT_STAY;
@@ -162,6 +223,8 @@ const struct screen screen_requests = {
     .column_counts = column_counts,
     .open = requests_open,
     .draw = requests_screen_draw,
+    .key = requests_key,
+    .types = requests_types,
     .act = requests_act,
     .can = requests_can,
 };

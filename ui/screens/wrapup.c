@@ -15,6 +15,7 @@
 #include "ui/draw/keys.h"
 #include "ui/draw/language.h"
 #include "ui/panes/names.h"
+#include "ui/screens/subject.h"
 #include "ui/show.h"
 #include "ui/stage.h"
 #include "ui/when.h"
@@ -32,30 +33,6 @@ struct wrapup {
 	bool promise_is_done; /* it is not made again when CLOSE is refused */
 	uint64_t asked;       /* the CLOSE under way */
 };
-
-static bool
-is_parent(const struct live *live, uint64_t subject)
-{
-	const struct subject *s;
-
-	for (s = live->subjects; s != NULL; s = s->hh.next)
-		if (s->set.parent == subject)
-			return true;
-	return false;
-}
-
-/* The leaves of the tree, each under its branch. */
-static void
-add_subjects(struct wrapup *wrapup, const struct live *live)
-{
-	const struct subject *s;
-
-	for (s = live->subjects; s != NULL; s = s->hh.next)
-		if (!is_parent(live, s->set.subject))
-			picker_add(&wrapup->subject, s->set.subject,
-			    name_subject(live, s->set.parent), s->set.title,
-			    "");
-}
 
 static uint64_t
 picked_id(const struct picker *picker)
@@ -106,7 +83,7 @@ wrapup_open(struct view *view, const char *argument, struct err *err)
 	/* Enter must not put in a subject that nobody named. */
 	if (contact->row.subject == 0)
 		picker_add(&wrapup->subject, 0, "", _("(not said)"), "");
-	add_subjects(wrapup, live);
+	subjects_add(&wrapup->subject, live);
 	picker_select(&wrapup->subject, contact->row.subject);
 	for (d = live->dispositions; d != NULL; d = d->hh.next)
 		picker_add(&wrapup->disposition, d->set.disposition, "",

@@ -49,6 +49,20 @@ play_promises(struct scene *scene)
 	scene_reading(scene);
 }
 
+/* Malik went home; what he promised is due soon. */
+void
+play_promises_absent(struct scene *scene)
+{
+	struct fact fact = {.id = MSG_PROMISE_DUE};
+
+	play_desk_promises(scene);
+	fact.promise_due.promise = 4;
+	fact.promise_due.user = MALIK;
+	fact.promise_due.absent = true;
+	scene_fact(scene, &fact, 0);
+	scene_keys(scene, "g Down Down Down");
+}
+
 void
 play_promises_team(struct scene *scene)
 {

@@ -37,6 +37,36 @@ play_requests(struct scene *scene)
 	scene_keys(scene, "Down");
 }
 
+/* Two of them are over. */
+void
+play_requests_over(struct scene *scene)
+{
+	struct fact fact = {.id = MSG_REQUEST_CLOSED};
+
+	requested(scene);
+	fact.request_closed.request = 1;
+	fact.request_closed.solved = ANSWER_YES;
+	scene_fact(scene, &fact, 0);
+	fact.request_closed.request = 4;
+	fact.request_closed.solved = ANSWER_NO;
+	scene_fact(scene, &fact, 1000);
+	scene_keys(scene, "Tab Tab");
+}
+
+void
+play_requests_words(struct scene *scene)
+{
+	requested(scene);
+	scene_keys(scene, "F l e a");
+}
+
+void
+play_request_subject(struct scene *scene)
+{
+	requested(scene);
+	scene_keys(scene, "u");
+}
+
 void
 play_request(struct scene *scene)
 {
