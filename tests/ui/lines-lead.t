@@ -3,44 +3,10 @@
 #
 # An advisor gets stuck in a wrap-up; a supervisor who hears sentences finds
 # her on the floor and ends it; an evaluator who hears sentences scores the
-# contact.  Each console is a pipe of words and a file of sentences.
+# contact.
 . "$top_srcdir/tests/ui/walk.sh"
 walk lines-lead tests/ui/arrive
-consoles=
-trap 'for c in $consoles; do kill -9 $c 2>/dev/null; done; finish' EXIT
-
-seen() {
-	[ ! -f "$dir/heard.$who" ] || tail -n 12 "$dir/heard.$who" |
-	    sed 's/^/# /'
-}
-
-# Who is listened to from here on; each has a place of her own.
-who=
-at=0
-turn_to() {
-	[ -z "$who" ] || eval "at_$who=$at"
-	who=$1
-	eval "at=\${at_$1:-0}"
-}
-heard() {
-	line=$(tail -n +$((at + 1)) "$dir/heard.$who" |
-	    grep -nF -m 1 -- "$1" | cut -d: -f1)
-	[ -n "$line" ] && at=$((at + line))
-}
-hears() {
-	wait_for heard "$1"
-	ok $? "$who heard: $1"
-}
-says() {
-	printf '%s\n' "$@" >>"$dir/typed.$who"
-}
-listen() {
-	mkfifo "$dir/typed.$1"
-	"$top_builddir/vigie" --at "$dir" --lines --language en --user "$1" \
-	    --password-file "$dir/$1" <"$dir/typed.$1" >"$dir/heard.$1" 2>&1 &
-	consoles="$consoles $!"
-	turn_to "$1"
-}
+. "$top_srcdir/tests/ui/listeners.sh"
 
 mkdir "$dir/grids"
 cat >"$dir/grids/appels.grid" <<'END'

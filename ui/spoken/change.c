@@ -267,6 +267,24 @@ tell_gone(struct change *change, const struct model *model,
 	}
 }
 
+/* The newest that waits to be read, once its words are here. */
+static void
+tell_message(struct change *change, const struct model *model,
+    const struct voice *voice)
+{
+	size_t n;
+	const struct unread *unread = messages_unread(model, &n);
+	const struct message *message = unread == NULL
+	    ? NULL
+	    : messages_find(&model->messages, unread->sent.message);
+
+	if (message == NULL || message->message <= change->message)
+		return;
+	change->message = message->message;
+	voice_say(voice, message->row.urgent, _("Message of %s: %s"),
+	    name_user(model->live, message->row.user), message->row.text);
+}
+
 void
 change_tell(struct change *change, const struct stage *stage,
     const struct voice *voice)
@@ -283,6 +301,7 @@ change_tell(struct change *change, const struct stage *stage,
 		return;
 	tell_gone(change, model, voice);
 	tell_self(change, model, voice);
+	tell_message(change, model, voice);
 	TAILQ_FOREACH(contact, &user->contacts, of_user)
 		tell_contact(change, model, contact, voice);
 	sign_tell(change, model, voice);

@@ -22,8 +22,9 @@ struct change {
 	size_t n;
 	uint64_t recording, listen; /* at her call (sign.h) */
 	enum mask mask;
-	bool heard;     /* the listening was told to be over */
-	int64_t notice; /* until when the last one stands */
+	uint64_t message; /* the newest one told */
+	bool heard;       /* the listening was told to be over */
+	int64_t notice;   /* until when the last one stands */
 	char notice_text[240];
 	char refused[240];
 };

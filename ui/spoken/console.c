@@ -45,6 +45,7 @@ struct console {
 	const struct view *view;       /* which that was */
 	int64_t opened;                /* when it was opened, steady */
 	char chosen[ROW_SIZE];
+	int chosen_y;
 	enum mode mode;
 	bool ascii;
 };
@@ -131,13 +132,13 @@ picture_take(struct console *console)
 	    canvas_box(&console->picture));
 }
 
-/* The rows under the cursor, as one line. */
-static void
+/* The rows under the cursor, as one line; returns where the first is. */
+static int
 chosen_read(const struct canvas *canvas, char *to, size_t size)
 {
 	char line[ROW_SIZE];
 	size_t used = 0;
-	int y;
+	int y, first = -1;
 
 	to[0] = '\0';
 	for (y = 0; y < canvas->height && used + 2 < size; y++) {
@@ -146,7 +147,9 @@ chosen_read(const struct canvas *canvas, char *to, size_t size)
 		if (used > 0)
 			used += text_copy(to + used, size - used, "; ");
 		used += text_copy(to + used, size - used, line);
+		first = first < 0 ? y : first;
 	}
+	return first;
 }
 
 static bool
@@ -157,7 +160,7 @@ was_shown(const struct canvas *before, const char *line)
 
 	for (y = 0; y < before->height; y++)
 		if (row_read(before, y, false, other, sizeof other) > 0 &&
-		    strcmp(line, other) == 0)
+		    row_same(line, other))
 			return true;
 	return false;
 }
@@ -201,7 +204,8 @@ screen_tell(struct console *console)
 	char chosen[ROW_SIZE];
 
 	picture_take(console);
-	chosen_read(&console->picture, chosen, sizeof chosen);
+	console->chosen_y =
+	    chosen_read(&console->picture, chosen, sizeof chosen);
 	voice_say(&console->voice, false, "%s", _(view->screen->title));
 	if (view->screen->over)
 		phrase_picture(&console->picture, _(view->screen->title),
@@ -216,6 +220,7 @@ static void
 screen_follow(struct console *console)
 {
 	char chosen[ROW_SIZE];
+	int y;
 
 	if (console->stage.n == 0)
 		return;
@@ -224,11 +229,14 @@ screen_follow(struct console *console)
 		return;
 	}
 	picture_take(console);
-	chosen_read(&console->picture, chosen, sizeof chosen);
+	y = chosen_read(&console->picture, chosen, sizeof chosen);
 	if (top(console)->screen->over)
 		news_tell(console, chosen);
-	if (chosen[0] != '\0' && strcmp(chosen, console->chosen) != 0)
+	/* A time that goes on is no news of a row that stays. */
+	if (chosen[0] != '\0' &&
+	    (y != console->chosen_y || !row_same(chosen, console->chosen)))
 		voice_say(&console->voice, false, "%s", chosen);
+	console->chosen_y = y;
 	picture_keep(console, chosen);
 }
 
@@ -252,6 +260,14 @@ arrival_tell(struct console *console)
 
 /* --- what is typed --- */
 
+static bool
+types(const struct console *console)
+{
+	const struct view *view = top(console);
+
+	return view->screen->types != NULL && view->screen->types(view);
+}
+
 static void
 type_text(struct console *console, const char *line)
 {
@@ -270,6 +286,7 @@ static void
 act(struct console *console, enum action action)
 {
 	bool can = view_can(top(console), action);
+	bool typed = types(console);
 
 	if (action == ACTION_HELP || action == ACTION_PALETTE) {
 		phrase_list(&console->stage, "", &console->voice);
@@ -281,6 +298,9 @@ act(struct console *console, enum action action)
 		voice_say(&console->voice, false, "%s",
 		    _("Type the note; a line with a single point ends and saves "
 		      "it."));
+	} else if (!typed && types(console)) {
+		voice_say(&console->voice, false, "%s",
+		    _("Type; a line with a single point ends it."));
 	}
 }
 
@@ -373,29 +393,38 @@ take_text_line(struct console *console, const char *line)
 	stage_key(&console->stage, KEYS_ENTER);
 }
 
+/* "Down" and "down" are the same key. */
+static int
+key_named(const char *line)
+{
+	char name[16];
+
+	TEXT_SET(name, line);
+	if (name[0] >= 'a' && name[0] <= 'z' && name[1] != '\0')
+		name[0] = (char)(name[0] - 'a' + 'A');
+	return keys_find(name, strlen(name));
+}
+
 static void
 take_command_line(struct console *console, const char *line)
 {
-	int key = keys_find(line, strlen(line));
+	int key = key_named(line);
 
 	if (take_digit(console, line))
 		return;
-	if (line[0] == '=' && line[1] != '\0')
+	if (line[0] == '=' && line[1] != '\0' && view_writes(top(console)))
 		type_text(console, line + 1);
+	else if (line[0] == '=' && line[1] != '\0')
+		voice_say(&console->voice, false, "%s",
+		    _("Nothing can be typed here."));
+	else if (strcmp(line, ".") == 0)
+		stage_key(&console->stage, KEYS_ESCAPE);
 	else if (line[0] == '\0')
 		stage_key(&console->stage, KEYS_ENTER);
 	else if (strlen(line) > 1 && key >= KEYS_UP)
 		stage_key(&console->stage, key);
 	else
 		take_word(console, line);
-}
-
-static bool
-types(const struct console *console)
-{
-	const struct view *view = top(console);
-
-	return view->screen->types != NULL && view->screen->types(view);
 }
 
 static void

@@ -99,3 +99,38 @@ row_read(const struct canvas *canvas, int y, bool chosen, char *to, size_t size)
 	word_end(&reading);
 	return reading.n;
 }
+
+/* The bytes of a time or a share that begins here; 0: none does. */
+static size_t
+running(const char *text)
+{
+	size_t n = strspn(text, "0123456789:.,"), digits;
+
+	while (n > 0 && (text[n - 1] == ',' || text[n - 1] == '.'))
+		n--;
+	if (n == 0)
+		return 0;
+	digits = strspn(text, "0123456789");
+	if (digits < n && memchr(text, ':', n) != NULL)
+		return n;
+	return strncmp(text + n, " %", 2) == 0 ||
+		strncmp(text + n, "\u00a0%", 3) == 0
+	    ? n
+	    : 0;
+}
+
+bool
+row_same(const char *a, const char *b)
+{
+	size_t m, n;
+
+	while (*a != '\0' && *b != '\0') {
+		m = running(a);
+		n = running(b);
+		if ((m == 0 || n == 0) && *a != *b)
+			return false;
+		a += m > 0 && n > 0 ? m : 1;
+		b += m > 0 && n > 0 ? n : 1;
+	}
+	return *a == *b;
+}
