@@ -11,10 +11,14 @@ said() {
 	grep -cF -- "$1" "$dir/heard.$who"
 }
 
-# Ask with a word, and look for what is said.
-asks() {
+# What comes from the hub may take a moment: asked for until it is said.
+asked() {
 	says "$1"
 	heard "$2"
+}
+asks() {
+	wait_for asked "$1" "$2"
+	ok $? "$who, asking $1, heard: $2"
 }
 
 # article NAME TITLE KIND AUDIENCE: its text is read from the input.
@@ -49,12 +53,10 @@ hears 'You are: available.'
 says articles
 hears 'Un appel agressif, script'
 says =annuler
-wait_for asks row 'Annuler un rendez-vous, article'
-ok $? "what was searched for is under the cursor"
+asks row 'Annuler un rendez-vous, article'
 says ''
 hears 'Article'
-says read
-hears 'Prévenez 48 heures avant.'
+asks read 'Prévenez 48 heures avant.'
 says back
 hears 'Articles'
 # The point leaves: first the search, then the screen.
@@ -69,15 +71,13 @@ says accept
 hears 'Your contact, Courrier'
 says letters
 hears 'Letters'
-says read
-hears 'Bonjour, je voudrais annuler.'
+asks read 'Bonjour, je voudrais annuler.'
 says answer
 hears 'Type; a line with a single point ends it.'
 says "C'est fait." 'Bien à vous' .
 says send
 hears 'It leaves in'
-says read
-hears "C'est fait."
+asks read "C'est fait."
 hears 'Bien à vous'
 # A time that goes on under the cursor is no news.
 heard_rows=$(said '1 mail')
@@ -92,10 +92,8 @@ hears 'Desk'
 says requests
 hears 'Requests'
 hears '1, request, to do, Léa Martin'
-says read
-hears 'Request'
-says read
-hears 'opened, Léa Martin'
+asks read 'Request'
+asks read 'opened, Léa Martin'
 says . .
 hears 'Desk'
 
@@ -111,8 +109,7 @@ says accept
 hears 'Your contact, Rendez-vous'
 says incident
 hears 'Incident'
-says read
-hears 'Laisser finir.'
+asks read 'Laisser finir.'
 # The cursor is on a list and no text: nothing opens by mistake.
 says =menace
 hears 'Nothing can be typed here.'
@@ -128,8 +125,7 @@ says floor
 hears 'Léa Martin'
 says day
 hears 'Day'
-says read
-hears 'signed in'
+asks read 'signed in'
 hears 'call, Rendez-vous'
 says back
 hears 'Floor'
