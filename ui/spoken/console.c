@@ -393,16 +393,14 @@ take_text_line(struct console *console, const char *line)
 	stage_key(&console->stage, KEYS_ENTER);
 }
 
-/* "Down" and "down" are the same key. */
+/* "down" is the key Down; "end" is a word of its own. */
 static int
 key_named(const char *line)
 {
-	char name[16];
-
-	TEXT_SET(name, line);
-	if (name[0] >= 'a' && name[0] <= 'z' && name[1] != '\0')
-		name[0] = (char)(name[0] - 'a' + 'A');
-	return keys_find(name, strlen(name));
+	if (strcmp(line, "up") == 0)
+		return KEYS_UP;
+	return strcmp(line, "down") == 0 ? KEYS_DOWN
+					 : keys_find(line, strlen(line));
 }
 
 static void
