@@ -48,20 +48,38 @@ is_head(const struct table *table, const struct canvas *picture, int y)
 	return true;
 }
 
+/* Whether the titles of these columns stand in a row: of all of them, or of
+ * all but one, which a screen leaves out where it says so otherwise. */
+static bool
+fits_head(const struct column *columns, size_t n, const struct canvas *picture,
+    int y, struct table *table, struct column *left)
+{
+	size_t out;
+
+	for (out = n + 1; out-- > 0;) {
+		memcpy(left, columns, n * sizeof left[0]);
+		if (out < n)
+			left[out].least = left[out].most = 0;
+		table_fit(table, left, n, 0, picture->width);
+		if (is_head(table, picture, y))
+			return true;
+	}
+	return false;
+}
+
 /* The table whose titles stand nearest above a row; false: none. */
 static bool
 find_table(const struct screen *screen, const struct canvas *picture, int y,
-    struct table *table)
+    struct table *table, struct column *left)
 {
 	size_t i;
 
 	for (; y-- > 0 && screen->columns != NULL;)
-		for (i = 0; screen->columns[i] != NULL; i++) {
-			table_fit(table, screen->columns[i],
-			    screen->column_counts[i], 0, picture->width);
-			if (is_head(table, picture, y))
+		for (i = 0; screen->columns[i] != NULL; i++)
+			if (fits_head(screen->columns[i],
+				screen->column_counts[i], picture, y, table,
+				left))
 				return true;
-		}
 	return false;
 }
 
@@ -80,6 +98,7 @@ void
 titled_draw(const struct screen *screen, const struct canvas *picture,
     struct canvas *to)
 {
+	struct column left[TABLE_COLUMNS_MAX];
 	struct table table;
 	char cell[ROW_SIZE];
 	const char *title;
@@ -89,7 +108,7 @@ titled_draw(const struct screen *screen, const struct canvas *picture,
 	for (y = 0; y < picture->height; y++) {
 		if (!is_chosen(picture, y))
 			continue;
-		if (!find_table(screen, picture, y, &table)) {
+		if (!find_table(screen, picture, y, &table, left)) {
 			row_read(picture, y, true, cell, sizeof cell);
 			canvas_text(to, line++, 0, to->width, STYLE_PLAIN,
 			    cell);
