@@ -21,6 +21,8 @@ CORE_TABLES = \
 	tests/core/promises.txt \
 	tests/core/quality.txt \
 	tests/core/queues.txt \
+	tests/core/recalls.txt \
+	tests/core/recall_hospital.txt \
 	tests/core/recordings.txt \
 	tests/core/requests.txt \
 	tests/core/roles.txt \

@@ -1,3 +1,4 @@
+HUB_EAR = tests/hub/ear.c tests/hub/ear.h
 # A hub of one's own for each program: the real vigied over real sockets.
 HUB_WORLD = tests/hub/world.c tests/hub/guest.c tests/hub/world.h \
 	tests/check.h
@@ -95,9 +96,14 @@ tests_hub_secure_SOURCES = tests/hub/secure.c $(HUB_WORLD)
 tests_hub_secure_LDADD = $(HUB_WORLD_LIBS)
 EXTRA_tests_hub_secure_DEPENDENCIES = vigied
 
-tests_hub_announce_SOURCES = tests/hub/announce.c $(HUB_WORLD)
+tests_hub_announce_SOURCES = tests/hub/announce.c $(HUB_EAR) $(HUB_WORLD)
 tests_hub_announce_LDADD = $(HUB_WORLD_LIBS)
 EXTRA_tests_hub_announce_DEPENDENCIES = vigied
+
+check_PROGRAMS += tests/hub/recall
+tests_hub_recall_SOURCES = tests/hub/recall.c $(HUB_EAR) $(HUB_WORLD)
+tests_hub_recall_LDADD = $(HUB_WORLD_LIBS)
+EXTRA_tests_hub_recall_DEPENDENCIES = vigied
 
 tests_hub_call_SOURCES = tests/hub/call.c $(HUB_WORLD)
 tests_hub_call_LDADD = $(HUB_WORLD_LIBS)

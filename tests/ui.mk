@@ -12,6 +12,7 @@ tests_ui_libscene_a_SOURCES = tests/check.h \
 	tests/ui/plays/letters.c \
 	tests/ui/plays/overlays.c \
 	tests/ui/plays/promises.c \
+	tests/ui/plays/recalls.c \
 	tests/ui/plays/recording.c tests/ui/hearing.h \
 	tests/ui/plays/requests.c \
 	tests/ui/plays/quality.c tests/ui/quality.h \
@@ -75,6 +76,9 @@ check_PROGRAMS += tests/ui/steps
 tests_ui_steps_SOURCES = tests/ui/steps.c
 tests_ui_steps_LDADD = $(SCENE_LIBS)
 
+check_PROGRAMS += tests/ui/recalls
+tests_ui_recalls_SOURCES = tests/ui/recalls.c
+tests_ui_recalls_LDADD = $(SCENE_LIBS)
 check_PROGRAMS += tests/ui/recording
 tests_ui_recording_SOURCES = tests/ui/recording.c
 tests_ui_recording_LDADD = $(SCENE_LIBS)

@@ -119,6 +119,9 @@ anywhere_act(struct stage *stage, enum action action)
 	case ACTION_PROMISES:
 		stage_open(stage, &screen_promises, NULL);
 		break;
+	case ACTION_RECALLS:
+		stage_open(stage, &screen_recalls, NULL);
+		break;
 	case ACTION_REQUESTS:
 		stage_open(stage, &screen_requests, NULL);
 		break;

@@ -4,6 +4,7 @@ libui_a_SOURCES = \
 	ui/article.c ui/article.h \
 	ui/asked.c ui/asked.h \
 	ui/board.c ui/board.h \
+	ui/call_out.c ui/call_out.h \
 	ui/card.c ui/card.h \
 	ui/settings.c ui/settings.h \
 	ui/chrome.c ui/chrome.h \
@@ -103,6 +104,7 @@ libui_a_SOURCES = \
 	ui/screens/palette.c \
 	ui/screens/pause.c \
 	ui/screens/promises.c \
+	ui/screens/recalls.c \
 	ui/screens/amend.c \
 	ui/screens/carrier.c \
 	ui/screens/subject.c ui/screens/subject.h \

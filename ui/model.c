@@ -128,6 +128,11 @@ model_fact(struct model *model, const struct fact *fact)
 	live_fold(model->next != NULL ? model->next : model->live, fact, false,
 	    NULL);
 	card_fact(model->cards, model->live, fact);
+	if (fact->id == MSG_CALLBACK_FAILED &&
+	    fact->callback_failed.user == model->session.user)
+		model_notice(model, STYLE_LATE, _("Not reached: %s."),
+		    _(word_label(&words_dial_end,
+			(int)fact->callback_failed.why)));
 	if (fact->id == MSG_LISTEN_REFUSED &&
 	    fact->listen_refused.by == model->session.user)
 		model_notice(model, STYLE_LATE, _("! not allowed: %s"),

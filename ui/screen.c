@@ -10,6 +10,7 @@ const struct screen *const screens[] = {
     &screen_wall,
     &screen_queue,
     &screen_promises,
+    &screen_recalls,
     &screen_requests,
     &screen_request,
     &screen_day,

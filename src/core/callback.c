@@ -2,6 +2,7 @@
 #include "src/core/callback.h"
 
 #include "src/core/contact.h"
+#include "src/core/recall.h"
 #include "src/live/contact.h"
 #include "src/live/queue.h"
 
@@ -11,6 +12,19 @@
  */
 static const uint64_t first_call = UINT64_C(1) << 52;
 enum { KEY_YES = 1, TRIES_MAX = 16 };
+
+bool
+callback_offered(const struct contact *contact, int64_t now)
+{
+	const struct queue *queue = contact->queue;
+
+	return queue != NULL && queue->set.callback_s != 0 &&
+	    contact->row.channel == CHANNEL_CALL &&
+	    contact->row.state == CONTACT_WAITING &&
+	    (!queue->opening.open ||
+		contact_waited_ms(&contact->row, now) >=
+		    (int64_t)queue->set.callback_s * 1000);
+}
 
 int
 callback_ask(struct core *core, const struct contact *contact, uint64_t key,
@@ -22,8 +36,7 @@ callback_ask(struct core *core, const struct contact *contact, uint64_t key,
 	    contact->row.channel != CHANNEL_CALL)
 		return core_refuse(refused, REFUSAL_STATE,
 		    "no callback is offered there");
-	if (contact_waited_ms(&contact->row, core->now) <
-	    (int64_t)queue->set.callback_s * 1000)
+	if (!callback_offered(contact, core->now))
 		return core_refuse(refused, REFUSAL_STATE, "not yet");
 	if (key == KEY_YES)
 		EMIT(core, CALLBACK_ASKED, callback_asked,
@@ -31,12 +44,19 @@ callback_ask(struct core *core, const struct contact *contact, uint64_t key,
 	return 0;
 }
 
+/* Whether it is the hub that calls him. */
+static bool
+is_called(const struct msg_contact_row *row)
+{
+	return row->asked || row->channel == CHANNEL_OUTBOUND;
+}
+
 void
 callback_dial(struct core *core, uint64_t id)
 {
 	const struct msg_contact_row *row = &live_contact(core->live, id)->row;
 
-	if (!row->asked || row->call != 0)
+	if (!is_called(row) || row->call != 0)
 		return;
 	EMIT(core, CALLBACK_DIALLED, callback_dialled, .contact = id,
 	    .user = row->user,
@@ -57,11 +77,15 @@ callback_dialled(struct core *core, const struct actor *actor,
 	if (contact == NULL)
 		return core_refuse(refused, REFUSAL_UNKNOWN, "no such contact");
 	row = &contact->row;
-	if (!row->asked || row->call == 0 ||
+	if (!is_called(row) || row->call == 0 ||
 	    (row->state != CONTACT_TALK && row->state != CONTACT_HOLD))
 		return core_refuse(refused, REFUSAL_STATE,
 		    "nobody was dialled");
 	*done = row->contact;
+	if (row->channel == CHANNEL_OUTBOUND) {
+		recall_dialled(core, row->contact, dialled->why);
+		return 0;
+	}
 	if (dialled->why == 0)
 		return 0;
 	last = contact->queue == NULL ||
@@ -80,19 +104,33 @@ callback_dialled(struct core *core, const struct actor *actor,
 
 int64_t
 callback_replace(struct core *core, const struct queue *queue, uint64_t patient,
-    int64_t since)
+    uint64_t again, int64_t since)
 {
 	struct contact *contact;
 
-	if (queue == NULL || patient == 0 || queue->set.callback_s == 0)
+	if (queue == NULL || queue->set.callback_s == 0)
 		return since;
 	RB_FOREACH(contact, waiting, (struct waiting *)&queue->waiting)
-		if (contact->row.asked && contact->row.patient == patient &&
-		    contact->row.state == CONTACT_WAITING)
+		if (contact->row.asked &&
+		    contact->row.state == CONTACT_WAITING &&
+		    (contact->row.contact == again ||
+			(patient != 0 && contact->row.patient == patient)))
 			break;
 	if (contact == NULL)
 		return since;
 	since = contact->row.since < since ? contact->row.since : since;
 	contact_leave(core, contact->row.contact, CONTACT_OVERFLOWED);
 	return since;
+}
+
+bool
+callback_cancel(struct core *core, uint64_t id)
+{
+	const struct contact *contact = live_contact(core->live, id);
+
+	if (contact == NULL || !contact->row.asked ||
+	    contact->row.state != CONTACT_WAITING)
+		return false;
+	contact_leave(core, id, CONTACT_ABANDONED);
+	return true;
 }

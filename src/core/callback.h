@@ -14,6 +14,10 @@
  * place of the callback, which is over.
  */
 
+/* Whether it is offered: he has waited long enough, or the queue has closed
+ * over him. */
+bool callback_offered(const struct contact *contact, int64_t now);
+
 /* The key of who waits in a queue that offers it. */
 int callback_ask(struct core *core, const struct contact *contact, uint64_t key,
     struct refused *refused);
@@ -22,9 +26,12 @@ int callback_ask(struct core *core, const struct contact *contact, uint64_t key,
 void callback_dial(struct core *core, uint64_t contact);
 
 /* The place of a call that enters a queue: that of the same patient's
- * callback there, which ends; else since. */
+ * callback there, or of the same number's (again), which ends; else since. */
 int64_t callback_replace(struct core *core, const struct queue *queue,
-    uint64_t patient, int64_t since);
+    uint64_t patient, uint64_t again, int64_t since);
+
+/* The caller wants to be called back no more; false: he did not wait for it. */
+bool callback_cancel(struct core *core, uint64_t contact);
 
 desk_command callback_dialled;
 

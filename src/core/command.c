@@ -18,6 +18,7 @@
 #include "src/core/promise.h"
 #include "src/core/recording.h"
 #include "src/core/letter.h"
+#include "src/core/recall.h"
 #include "src/core/request.h"
 #include "src/core/state.h"
 #include "src/core/talk.h"
@@ -68,6 +69,8 @@ static const struct {
     {MSG_CONSULTED, consult_event},
     {MSG_GIVE, talk_give},
     {MSG_MUTE, talk_mute},
+    {MSG_CALL_OUT, recall_call},
+    {MSG_RECALL_DROP, recall_drop},
     {MSG_TONES, talk_tones},
     {MSG_USER_ADD, user_add},
     {MSG_USER_REMOVE, user_remove},

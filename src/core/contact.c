@@ -11,6 +11,7 @@
 #include "src/core/menu.h"
 #include "src/core/promise.h"
 #include "src/core/request.h"
+#include "src/core/recall.h"
 #include "src/core/spot.h"
 #include "src/live/contact.h"
 #include "src/live/once.h"
@@ -55,12 +56,12 @@ contact_enter(struct core *core, uint64_t id, uint64_t queue, uint64_t subject,
 {
 	const struct msg_contact_row *row = row_of(core, id);
 	enum channel channel = row->channel;
-	uint64_t patient = row->patient;
+	uint64_t patient = row->patient, again = row->again;
 
 	consult_over(core, id);
 	if (entry == ENTRY_NEW && channel == CHANNEL_CALL)
 		since = callback_replace(core, live_queue(core->live, queue),
-		    patient, since);
+		    patient, again, since);
 	row = row_of(core, id);
 	EMIT(core, CONTACT_QUEUED, contact_queued, .contact = id,
 	    .queue = queue, .priority = row->priority, .since = since,
@@ -110,8 +111,13 @@ contact_leave(struct core *core, uint64_t id, enum contact_state outcome)
 	struct msg_contact_again again;
 	bool follows =
 	    once_follows(core->live, row_of(core, id), false, &again);
+	const struct msg_contact_row *row = row_of(core, id);
+	uint64_t patient = row->patient, last = row->again;
 
 	consult_over(core, id);
+	/* He is listed once. */
+	if (outcome == CONTACT_ABANDONED && row->channel == CHANNEL_CALL)
+		recall_came_back(core, patient, last);
 	EMIT(core, CONTACT_LEFT, contact_left, .contact = id,
 	    .outcome = outcome);
 	if (follows)

@@ -13,6 +13,7 @@
 #include "src/core/opening.h"
 #include "src/core/promise.h"
 #include "src/core/recording.h"
+#include "src/core/recall.h"
 #include "src/core/route.h"
 #include "src/core/session.h"
 #include "src/core/state.h"
@@ -93,6 +94,9 @@ due_do(struct core *core, const struct due *due)
 		break;
 	case DUE_LETTER:
 		letter_expire(core, id);
+		break;
+	case DUE_RECALL:
+		recall_expire(core, id);
 		break;
 	}
 }

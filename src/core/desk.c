@@ -7,6 +7,7 @@
 #include "src/core/advisor.h"
 #include "src/core/callback.h"
 #include "src/core/contact.h"
+#include "src/core/recall.h"
 #include "src/core/recording.h"
 #include "src/live/contact.h"
 
@@ -85,6 +86,7 @@ accept(struct core *core, const struct actor *actor,
 	EMIT(core, CONTACT_ANSWERED, contact_answered, .contact = row->contact,
 	    .user = actor->user);
 	callback_dial(core, row->contact);
+	recall_came_back(core, row->patient, row->again);
 	recording_answered(core, row->contact);
 }
 

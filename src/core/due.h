@@ -14,7 +14,8 @@ enum due_kind {
 	DUE_CONTACT,
 	DUE_REQUEST,
 	DUE_PROMISE,
-	DUE_LETTER
+	DUE_LETTER,
+	DUE_RECALL
 };
 
 /* Embedded in what it belongs to; zeroed but for kind and id to begin. */

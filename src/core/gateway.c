@@ -1,10 +1,13 @@
 /* gateway.c - contacts come in and callers leave: the gateways' commands. */
 #include "src/core/gateway.h"
 
+#include <string.h>
+
 #include "src/core/contact.h"
 #include "src/core/letter.h"
 #include "src/core/menu.h"
 #include "src/core/request.h"
+#include "src/core/recall.h"
 #include "src/live/contact.h"
 
 /* Both may be 0, for not known yet. */
@@ -52,7 +55,8 @@ gateway_arrive(struct core *core, const struct actor *actor,
 	uint64_t queue = arrive->queue;
 
 	(void)actor;
-	if (arrive->channel == 0)
+	/* Nobody comes in by a call that goes out. */
+	if (arrive->channel == 0 || arrive->channel == CHANNEL_OUTBOUND)
 		return core_refuse(refused, REFUSAL_VALUE, "which channel?");
 	if (check_where(core, arrive->queue, arrive->subject, refused) != 0)
 		return -1;
@@ -65,7 +69,10 @@ gateway_arrive(struct core *core, const struct actor *actor,
 	EMIT(core, CONTACT_ARRIVED, contact_arrived, .contact = id,
 	    .channel = arrive->channel, .queue = queue,
 	    .subject = arrive->subject, .patient = arrive->patient,
-	    .request = request, .call = arrive->call);
+	    .request = request, .call = arrive->call,
+	    .numbered = channel_is_spoken(arrive->channel) &&
+		strpbrk(arrive->from, "0123456789") != NULL,
+	    .again = recall_again(core, arrive->again));
 	if (arrive->priority != 0)
 		EMIT(core, CONTACT_RAISED, contact_raised, .contact = id,
 		    .priority = arrive->priority);

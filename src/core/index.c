@@ -10,6 +10,7 @@
 #include "src/core/spot.h"
 #include "src/core/state.h"
 #include "src/live/queue.h"
+#include "src/live/recall.h"
 
 void
 index_init(struct indexes *index)
@@ -188,6 +189,19 @@ index_letter(struct core *core, uint64_t id)
 		due_set(&core->dues, &watch->due, letter_due(letter));
 }
 
+void
+index_recall(struct core *core, uint64_t id)
+{
+	const struct recall *recall = live_recall(core->live, id);
+	struct watch *watch = watch_get(&core->index.recalls, DUE_RECALL, id);
+
+	if (recall == NULL)
+		watch_free(&core->dues, &core->index.recalls, watch);
+	else
+		due_set(&core->dues, &watch->due,
+		    recall_until(core->live, recall));
+}
+
 static void
 lane_refresh_spots(struct core *core, uint64_t queue)
 {
@@ -244,6 +258,8 @@ index_done(struct core *core)
 		watch_free(&core->dues, &index->promises, watch);
 	HASH_ITER(hh, index->letters, watch, next)
 		watch_free(&core->dues, &index->letters, watch);
+	HASH_ITER(hh, index->recalls, watch, next)
+		watch_free(&core->dues, &index->recalls, watch);
 }
 
 static void
@@ -278,6 +294,7 @@ index_fresh(struct core *core)
 	struct promise *promise;
 	struct contact *contact;
 	struct letter *letter;
+	struct recall *recall;
 	struct seat *seat;
 	struct user *user;
 
@@ -302,6 +319,8 @@ index_fresh(struct core *core)
 		index_promise(core, promise->row.promise);
 	HASH_EACH(letter, live->letters)
 		index_letter(core, letter->row.letter);
+	HASH_EACH(recall, live->recalls)
+		index_recall(core, recall->row.contact);
 	/* Whoever has room looks for a contact; no contact needs to look. */
 	while (!TAILQ_EMPTY(&core->index.look_spots))
 		spot_looked(core, TAILQ_FIRST(&core->index.look_spots));
@@ -452,6 +471,13 @@ index_after(struct core *core, const struct fact *fact, struct touched before)
 	case MSG_PROMISE_DROPPED:
 	case MSG_PROMISE_DUE:
 		index_promise(core, msg_u64(fact->id, &fact->head, "promise"));
+		break;
+	case MSG_CONTACT_LEFT:
+		after_contact(core, fact, before);
+		index_recall(core, before.contact);
+		break;
+	case MSG_RECALL_OVER:
+		index_recall(core, before.contact);
 		break;
 	case MSG_LETTER_WRITTEN:
 	case MSG_LETTER_LEFT:

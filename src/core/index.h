@@ -102,7 +102,7 @@ struct indexes {
 	struct spot *spots;
 	struct seat *seats;
 	struct lane *lanes;
-	struct watch *sessions, *requests, *promises, *letters;
+	struct watch *sessions, *requests, *promises, *letters, *recalls;
 	struct spot_list look_spots; /* something about them has changed */
 	struct seat_list look_seats;
 	size_t n_partial; /* seats with room and something in hand */
@@ -139,6 +139,7 @@ void index_user(struct core *core, uint64_t user);
 void index_session(struct core *core, uint64_t session);
 void index_request(struct core *core, uint64_t request);
 void index_promise(struct core *core, uint64_t promise);
+void index_recall(struct core *core, uint64_t contact);
 void index_letter(struct core *core, uint64_t letter);
 void index_queue(struct core *core, uint64_t queue);
 

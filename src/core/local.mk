@@ -28,6 +28,7 @@ libcore_a_SOURCES = \
 	src/core/message.c src/core/message.h \
 	src/core/opening.c src/core/opening.h \
 	src/core/promise.c src/core/promise.h \
+	src/core/recall.c src/core/recall.h \
 	src/core/request.c src/core/request.h \
 	src/core/recording.c src/core/recording.h \
 	src/core/route.c src/core/route.h \

@@ -238,6 +238,12 @@ choose(struct core *core, uint64_t contact, uint64_t key)
 		else
 			again(core, contact, key + 1);
 		break;
+	case KEY_CANCEL:
+		if (callback_cancel(core, row->again))
+			hear(core, contact, STEP_CANCELLED);
+		else
+			again(core, contact, key + 1);
+		break;
 	case KEY_REPEAT:
 		again(core, contact, 0);
 		break;
@@ -308,6 +314,7 @@ heard(struct core *core, uint64_t contact)
 {
 	switch (row_of(core, contact)->step) {
 	case STEP_NOTICE:
+	case STEP_CANCELLED:
 		go_on(core, contact);
 		break;
 	case STEP_MENU:

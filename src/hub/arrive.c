@@ -8,6 +8,7 @@
 #include "src/base/clock.h"
 #include "src/base/mem.h"
 #include "src/base/text.h"
+#include "src/core/recall.h"
 #include "src/hub/hub.h"
 #include "src/hub/log.h"
 #include "src/live/contact.h"
@@ -115,6 +116,17 @@ look_up_letter(struct store *store, struct msg_arrive *arrive, struct err *err)
 	return 0;
 }
 
+/* The contacts of a caller before this one, the newest first. */
+static int
+look_up_before(struct arrival *arrival, struct store *store, struct err *err)
+{
+	if (arrival->arrive.channel != CHANNEL_CALL)
+		return 0;
+	arrival->n_before = store_callers(store, arrival->number,
+	    arrival->before, ARRIVAL_BEFORE, err);
+	return arrival->n_before;
+}
+
 static int
 look_up(struct query *query, struct store *store, struct err *err)
 {
@@ -129,10 +141,23 @@ look_up(struct query *query, struct store *store, struct err *err)
 		/* A number of several patients is nobody's, and a relative's
 		 * may mean the relative. */
 		if (store_patient_of_number(store, arrival->number,
-			&arrival->arrive.patient, err) < 0)
+			&arrival->arrive.patient, err) < 0 ||
+		    look_up_before(arrival, store, err) < 0)
 			return -1;
 	}
 	return 0;
+}
+
+/* The newest of them that is to be called back or made good. */
+static uint64_t
+again_of(const struct hub *hub, const struct arrival *arrival)
+{
+	uint64_t again = 0;
+	int i;
+
+	for (i = 0; i < arrival->n_before && again == 0; i++)
+		again = recall_again(hub->core, arrival->before[i]);
+	return again;
 }
 
 static void
@@ -147,6 +172,7 @@ looked_up(struct hub *hub, struct query *query, int rc, const struct err *err)
 	arrivals->busy = false;
 	while ((arrival = STAILQ_FIRST(&arrivals->looking)) != NULL) {
 		STAILQ_REMOVE_HEAD(&arrivals->looking, next);
+		arrival->arrive.again = again_of(hub, arrival);
 		if (!ask_is_again(hub, &arrival->asker))
 			arrive_decide(hub, &arrival->asker, &arrival->arrive);
 		arrival_free(hub, arrival);

@@ -13,12 +13,14 @@
  * in the store before the core decides.  As with commits, one group of look-ups
  * is with the store at a time and the next gathers meanwhile.
  */
-enum { ARRIVALS_MAX = 4096 };
+enum { ARRIVALS_MAX = 4096, ARRIVAL_BEFORE = 4 };
 
 struct arrival {
 	struct asker asker; /* session 0: our own telephony */
 	struct msg_arrive arrive;
-	char number[80]; /* from, as numbers are kept */
+	char number[80];                 /* from, as numbers are kept */
+	uint64_t before[ARRIVAL_BEFORE]; /* contacts of that number */
+	int n_before;
 	STAILQ_ENTRY(arrival) next;
 };
 STAILQ_HEAD(arrival_list, arrival);

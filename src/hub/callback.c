@@ -7,6 +7,7 @@
 
 #include "src/base/mem.h"
 #include "src/base/text.h"
+#include "src/core/callback.h"
 #include "src/hub/hub.h"
 #include "src/hub/log.h"
 #include "src/hub/menu.h"
@@ -48,6 +49,7 @@ callback_asked(struct hub *hub, struct call *call)
 struct dialling {
 	struct query query;
 	uint64_t contact, user, call;
+	uint64_t caller; /* whose number is called */
 	char number[80];
 };
 
@@ -66,7 +68,15 @@ static int
 number_find(struct query *query, struct store *store, struct err *err)
 {
 	struct dialling *dialling = (struct dialling *)query;
+	struct msg_caller_row row = {0};
+	int rc = store_caller(store, dialling->caller, &row, err);
 
+	if (rc < 0)
+		return -1;
+	TEXT_SET(dialling->number, row.number);
+	sodium_memzero(&row, sizeof row);
+	if (rc > 0 && dialling->number[0] != '\0')
+		return 0;
 	return store_card(store, 0, dialling->contact, 20, number_row, dialling,
 	    err);
 }
@@ -78,7 +88,8 @@ dialling_free(struct dialling *dialling)
 	free(dialling);
 }
 
-/* What the patient sees: the number he called, when the line has one. */
+/* What the patient sees: as the site wants it, else the number he called,
+ * when the line has one. */
 static const char *
 shown(const struct hub *hub, uint64_t id)
 {
@@ -86,6 +97,8 @@ shown(const struct hub *hub, uint64_t id)
 	const struct phone_line *line =
 	    contact == NULL ? NULL : live_line(hub->live, contact->row.line);
 
+	if (hub->live->site.shown[0] != '\0')
+		return hub->live->site.shown;
 	return line == NULL ? "" : line->set.called;
 }
 
@@ -113,6 +126,7 @@ number_found(struct hub *hub, struct query *query, int rc,
 void
 callback_call(struct hub *hub, const struct msg_callback_dialled *fact)
 {
+	const struct contact *contact = live_contact(hub->live, fact->contact);
 	struct dialling *dialling;
 
 	if (call_find(&hub->telephone, fact->call) != NULL ||
@@ -122,12 +136,39 @@ callback_call(struct hub *hub, const struct msg_callback_dialled *fact)
 	call_is(&hub->telephone, call_new(&hub->telephone, fact->call),
 	    fact->contact);
 	dialling->contact = fact->contact;
+	dialling->caller = fact->contact;
+	if (contact != NULL && contact->row.recall != 0)
+		dialling->caller = contact->row.recall;
 	dialling->user = fact->user;
 	dialling->call = fact->call;
 	dialling->query.work = number_find;
 	dialling->query.done = number_found;
 	if (query_put(hub, &dialling->query) < 0)
 		number_found(hub, &dialling->query, 0, NULL);
+}
+
+void
+callback_ask_out(struct hub *hub, const struct ask *ask)
+{
+	struct msg row = {.id = MSG_CALLER_ROW};
+	struct asker asker;
+
+	asker_set(&asker, ask);
+	row.caller_row.contact = ask_decide(hub, &asker, ask->msg, ask->now);
+	if (row.caller_row.contact == 0 || ask->msg->call_out.recall != 0)
+		return;
+	TEXT_SET(row.caller_row.number, ask->msg->call_out.number);
+	commit_row(hub, &row);
+	sodium_memzero(&row, sizeof row);
+}
+
+bool
+callback_goes_out(const struct hub *hub, const struct call *call)
+{
+	const struct contact *contact = live_contact(hub->live, call->contact);
+
+	return contact != NULL &&
+	    (contact->row.asked || contact->row.channel == CHANNEL_OUTBOUND);
 }
 
 enum dial_end
@@ -163,12 +204,6 @@ bool
 callback_is_due(const struct call *call, const struct contact *contact,
     int64_t now)
 {
-	const struct queue *queue = contact->queue;
-
 	/* A hidden number cannot be called back. */
-	return queue != NULL && contact->row.channel == CHANNEL_CALL &&
-	    contact->row.state == CONTACT_WAITING && call->from[0] != '\0' &&
-	    queue->set.callback_s != 0 &&
-	    contact_waited_ms(&contact->row, now) >=
-	    (int64_t)queue->set.callback_s * 1000;
+	return call->from[0] != '\0' && callback_offered(contact, now);
 }

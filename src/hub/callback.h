@@ -2,6 +2,7 @@
 #ifndef HUB_CALLBACK_H
 #define HUB_CALLBACK_H
 
+#include "src/hub/desk.h"
 #include "src/hub/telephone.h"
 #include "src/live/live.h"
 
@@ -14,6 +15,12 @@ void callback_asked(struct hub *hub, struct call *call);
 
 /* An advisor has the contact: read the number, and dial. */
 void callback_call(struct hub *hub, const struct msg_callback_dialled *fact);
+
+/* The desk's command CALL_OUT: the number is kept beside the contact. */
+void callback_ask_out(struct hub *hub, const struct ask *ask);
+
+/* Whether the contact of a call is one that the hub makes. */
+bool callback_goes_out(const struct hub *hub, const struct call *call);
 
 /* What became of that. */
 void callback_event(struct hub *hub, const struct call *call,

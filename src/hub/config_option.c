@@ -88,7 +88,7 @@ const struct option_syntax option_syntaxes[VALUE_TYPE_COUNT] = {
     [VALUE_KEYS] = {"keys", true,
 	"a key (0-9, * or #) and what it does: queue QUEUE, with a SUBJECT"
 	" after it or without; menu MENU; emergency; language LANGUAGE; repeat;"
-	" top; voicemail",
+	" top; voicemail; cancel (the callback that he asked for)",
 	"{\"1 queue rdv\", \"2 menu results\", \"0 emergency\"}"},
     [VALUE_SUBJECT] = {"subject", false, "the name of a subject section", NULL},
     [VALUE_QUEUE] = {"queue", false, "the name of a queue section", NULL},

@@ -8,6 +8,7 @@
 #include "proto/codec.h"
 #include "src/base/clock.h"
 #include "src/base/text.h"
+#include "src/hub/callback.h"
 #include "src/hub/handled.h"
 #include "src/hub/held.h"
 #include "src/hub/hub.h"
@@ -406,6 +407,8 @@ static const struct action {
 	{MSG_CONSULT, true, talk_ask},
 	{MSG_CONSULT_STEP, true, run_core},
 	{MSG_CONSULTED, true, run_core},
+	{MSG_CALL_OUT, true, callback_ask_out},
+	{MSG_RECALL_DROP, true, run_core},
 	{MSG_GIVE, true, talk_ask},
 	{MSG_MUTE, true, run_core},
 	{MSG_TONES, true, talk_ask},

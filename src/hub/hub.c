@@ -259,7 +259,7 @@ hub_open(struct hub *hub, uv_loop_t *loop, const char *config_file,
 
 	hub->loop = loop;
 	if (start_hub(hub, config_file, &store, err) < 0 ||
-	    recording_open(hub, err) < 0 || telephone_open(hub, err) < 0)
+	    recording_open(hub, err) < 0 || telephone_open(hub, store, err) < 0)
 		goto failed;
 	if (received_open(hub, store, err) < 0 || mllp_open(hub, err) < 0 ||
 	    hub_open_bus(hub, err) < 0) {

@@ -20,6 +20,7 @@ static const char *const prompts[] = {
     [STEP_VOICEMAIL] = "voicemail",
     [STEP_EMERGENCY] = "emergency",
     [STEP_GOODBYE] = "goodbye",
+    [STEP_CANCELLED] = "cancelled",
 };
 
 /* --- saying --- */

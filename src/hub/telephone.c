@@ -344,8 +344,7 @@ event_leg(struct hub *hub, const struct telephony_event *event)
 		return;
 	/* Her telephone did not take up a call that goes out. */
 	if (event->kind == TELEPHONY_LEG_REFUSED &&
-	    live_contact(hub->live, call->contact) != NULL &&
-	    live_contact(hub->live, call->contact)->row.asked) {
+	    callback_goes_out(hub, call)) {
 		callback_event(hub, call, DIAL_FAULT);
 		return;
 	}
@@ -470,10 +469,11 @@ on_event(void *ctx, const struct telephony_event *event)
 
 /* --- life --- */
 
-/* The calls that were there before a restart. */
+/* The calls that were there before a restart, with their numbers. */
 static void
-calls_load(struct hub *hub)
+calls_load(struct hub *hub, struct store *store)
 {
+	struct msg_caller_row caller;
 	const struct contact *contact;
 	struct call *call;
 
@@ -491,6 +491,9 @@ calls_load(struct hub *hub)
 		call->language = contact->row.language;
 		call->step = contact->row.step;
 		call->welcomed = true;
+		if (store_caller(store, contact->row.contact, &caller, NULL) >
+		    0)
+			TEXT_SET(call->from, caller.number);
 		call_is(&hub->telephone, call, contact->row.contact);
 	}
 }
@@ -517,7 +520,7 @@ exchange_tell(struct hub *hub)
 }
 
 int
-telephone_open(struct hub *hub, struct err *err)
+telephone_open(struct hub *hub, struct store *store, struct err *err)
 {
 	struct telephony_config config = {
 	    hub->loop, hub->config.hub.telephony_options, on_event, hub};
@@ -529,7 +532,7 @@ telephone_open(struct hub *hub, struct err *err)
 	if (type == NULL)
 		return err_set(err, "no telephone exchange \"%s\"",
 		    hub->config.hub.telephony);
-	calls_load(hub);
+	calls_load(hub, store);
 	hub->telephone.exchange = type->open(&config, err);
 	if (hub->telephone.exchange == NULL)
 		return err_prefix(err, "telephony");

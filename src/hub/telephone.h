@@ -20,8 +20,10 @@ struct telephone {
 };
 
 struct hub;
+struct store;
 
-int telephone_open(struct hub *hub, struct err *err);
+/* store: where the numbers of calls are that were there before a restart. */
+int telephone_open(struct hub *hub, struct store *store, struct err *err);
 void telephone_close(struct hub *hub, void (*closed)(void *ctx), void *ctx);
 
 /* A fact is durable: ring, connect, hang up. */

@@ -19,7 +19,8 @@ live_contact(const struct live *live, uint64_t contact)
 bool
 channel_is_spoken(enum channel channel)
 {
-	return channel == CHANNEL_CALL || channel == CHANNEL_CALLBACK;
+	return channel == CHANNEL_CALL || channel == CHANNEL_CALLBACK ||
+	    channel == CHANNEL_OUTBOUND;
 }
 
 bool
@@ -158,7 +159,8 @@ is_in_line(const struct msg_contact_row *row)
 static bool
 is_in_hand(const struct msg_contact_row *row)
 {
-	return channel_is_spoken(row->channel) && row->state >= CONTACT_TALK &&
+	return channel_is_spoken(row->channel) &&
+	    row->channel != CHANNEL_OUTBOUND && row->state >= CONTACT_TALK &&
 	    row->state <= CONTACT_WRAPUP;
 }
 

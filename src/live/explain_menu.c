@@ -41,6 +41,17 @@ explain_callback(const struct live *live, const struct fact *fact, char *to,
 		    explain_word(&words_dial_end,
 			(int)fact->callback_failed.why));
 		return 0;
+	case MSG_CALL_PLACED:
+		snprintf(to, size,
+		    fact->call_placed.recall != 0 ? _("%s calls who gave up")
+						  : _("%s calls the patient"),
+		    explain_user(live, fact->call_placed.user));
+		return 0;
+	case MSG_RECALL_OVER:
+		snprintf(to, size, _("off the list of abandoned calls: %s"),
+		    explain_word(&words_recall_end,
+			(int)fact->recall_over.why));
+		return 0;
 	default:
 		return -1;
 	}

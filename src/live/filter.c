@@ -38,7 +38,8 @@ static const char *const channels_fr[] = {[CHANNEL_CALL] = "appel",
     [CHANNEL_SMS] = "sms",
     [CHANNEL_PORTAL] = "portail",
     [CHANNEL_CHAT] = "tchat",
-    [CHANNEL_VOICEMAIL] = "messagerie"};
+    [CHANNEL_VOICEMAIL] = "messagerie",
+    [CHANNEL_OUTBOUND] = "sortant"};
 
 static void
 find_channel(struct filter_word *word, const char *part)

@@ -3,6 +3,7 @@
 #define LIVE_FOLD_H
 
 #include "src/live/live.h"
+#include "src/live/recall.h"
 
 /*
  * One function for each fact of messages.def, in the file of its noun: a
@@ -139,6 +140,11 @@ struct promise *promise_make(struct live *live,
 /* A contact is over: no promise is being kept in it any more. */
 void promises_let_go(struct live *live, uint64_t contact);
 
+/* A listed call; a contact is over, its row complete. */
+struct recall *recall_make(struct live *live, const struct msg_recall_row *row);
+void recall_over(struct live *live, const struct msg_contact_row *row,
+    int64_t at);
+
 /* The contact's patient became known: so did who was promised something. */
 void promise_link(struct live *live, uint64_t contact, uint64_t patient);
 
@@ -162,6 +168,7 @@ void sessions_free(struct live *live);
 void letters_free(struct live *live);
 void requests_free(struct live *live);
 void promises_free(struct live *live);
+void recalls_free(struct live *live);
 void tallies_free(struct live *live);
 void clients_free(struct live *live);
 void quarters_free(struct live *live);

@@ -43,6 +43,7 @@ over(struct live *live, struct contact *contact, struct user *before,
 	if (before != NULL)
 		advisor_settle(live, before, at, false);
 	promises_let_go(live, contact->row.contact);
+	recall_over(live, &contact->row, at);
 	if (live->over != NULL)
 		live->over(live->over_ctx, &contact->row, at);
 	contact_delete(live, contact);
@@ -103,6 +104,8 @@ fold_contact_arrived(struct live *live, const struct msg_contact_arrived *fact)
 	row->patient = fact->patient;
 	row->request = fact->request;
 	row->call = fact->call;
+	row->numbered = fact->numbered;
+	row->again = fact->again;
 	row->arrived = fact->at;
 	row->state_at = fact->at;
 	contact_attach(contact, live);

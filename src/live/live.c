@@ -30,6 +30,7 @@ live_free(struct live *live)
 	requests_free(live);
 	promises_free(live);
 	onces_free(live);
+	recalls_free(live);
 	tallies_free(live);
 	quarters_free(live);
 	alerts_clear(live);

@@ -298,6 +298,7 @@ struct live {
 	struct once *onces;
 	int64_t again_ms; /* W of a report; 0: as configured */
 	struct promise *promises;
+	struct recall *recalls;
 	struct tally *tallies;
 	struct quarters *quarters;
 	struct alert *alerts;

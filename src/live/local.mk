@@ -42,6 +42,7 @@ liblive_a_SOURCES = \
 	src/live/quality.c src/live/quality.h src/live/qualities.def \
 	src/live/queue.c src/live/queue.h \
 	src/live/recording.c src/live/recording.h \
+	src/live/recall.c src/live/recall.h \
 	src/live/request.c \
 	src/live/session.c \
 	src/live/site.c \

@@ -172,6 +172,7 @@ put_rest(const struct live *live, const struct out *out)
 	const struct session *session;
 	const struct request *request;
 	const struct promise *promise;
+	const struct recall *recall;
 	const struct contact *contact;
 	const struct once *once;
 	const struct tally *tally;
@@ -193,6 +194,9 @@ put_rest(const struct live *live, const struct out *out)
 			return -1;
 	HASH_EACH(promise, live->promises)
 		if (put(out, MSG_PROMISE_ROW, &promise->row) < 0)
+			return -1;
+	HASH_EACH(recall, live->recalls)
+		if (put(out, MSG_RECALL_ROW, &recall->row) < 0)
 			return -1;
 	HASH_EACH(contact, live->contacts)
 		if (put(out, MSG_CONTACT_ROW, &contact->row) < 0)
@@ -361,6 +365,10 @@ load_row(struct live *live, const struct msg *msg, struct err *err)
 	case MSG_PROMISE_ROW:
 		if (promise_make(live, &msg->promise_row) == NULL)
 			return twice(err, "promise", msg->promise_row.promise);
+		return 0;
+	case MSG_RECALL_ROW:
+		if (recall_make(live, &msg->recall_row) == NULL)
+			return twice(err, "recall", msg->recall_row.contact);
 		return 0;
 	case MSG_OUTGOING_ROW:
 		if (letter_make(live, &msg->outgoing_row) == NULL)

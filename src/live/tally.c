@@ -118,7 +118,8 @@ tally_entered(struct live *live, const struct contact *contact,
 	bool first = in_menu(row);
 	struct msg_tally_row *old;
 
-	if (!first && row->queue == to->set.queue)
+	if (row->channel == CHANNEL_OUTBOUND ||
+	    (!first && row->queue == to->set.queue))
 		return;
 	if (!first && row->queue != 0 && visit_open(row)) {
 		old = &tally_make(live, day, row->queue)->row;
@@ -157,7 +158,7 @@ tally_answered(struct live *live, const struct contact *contact, int64_t at)
 	struct visit both;
 	size_t i;
 
-	if (!visit_open(row))
+	if (!visit_open(row) || row->channel == CHANNEL_OUTBOUND)
 		return;
 	both = visit(live, contact, row->answered == 0, at);
 	for (i = 0; i < 2; i++) {
@@ -244,7 +245,7 @@ tally_left(struct live *live, const struct contact *contact,
 	struct visit both;
 	size_t i;
 
-	if (visit_open(row)) {
+	if (visit_open(row) && row->channel != CHANNEL_OUTBOUND) {
 		both = visit(live, contact, row->answered == 0, at);
 		for (i = 0; i < 2; i++)
 			if (both.of[i] != NULL) {
@@ -269,6 +270,12 @@ tally_handled(struct live *live, const struct contact *contact)
 		if (i == 0 && row->queue == 0)
 			continue;
 		t = &tally_make(live, day, i == 0 ? row->queue : 0)->row;
+		if (row->channel == CHANNEL_OUTBOUND) {
+			t->placed++;
+			t->placed_ms +=
+			    row->talk_ms + row->hold_ms + row->wrapup_ms;
+			continue;
+		}
 		if (channel_is_spoken(row->channel)) {
 			t->calls++;
 			t->call_ms += row->talk_ms + row->hold_ms;

@@ -16,6 +16,7 @@ static const char *const media[] = {
     [CHANNEL_MAIL] = "EMAILWRIT",
     [CHANNEL_PORTAL] = "ONLINEWRIT",
     [CHANNEL_CHAT] = "ONLINEWRIT",
+    [CHANNEL_OUTBOUND] = "PHONE",
 };
 
 static json_t *

@@ -50,6 +50,34 @@ store_candidates(struct store *store, const char *phone, int max,
 	    err, value_text(phone), value_number((uint64_t)max));
 }
 
+struct callers {
+	uint64_t *list;
+	int n, max;
+};
+
+static int
+callers_row(void *ctx, const struct value *cells, struct err *err)
+{
+	struct callers *callers = ctx;
+
+	if (cells[0].type != VALUE_NUMBER || callers->n == callers->max)
+		return err_set(err, "not the number that was asked for");
+	callers->list[callers->n++] = (uint64_t)cells[0].number;
+	return 0;
+}
+
+int
+store_callers(struct store *store, const char *number, uint64_t *contacts,
+    int max, struct err *err)
+{
+	struct callers callers = {contacts, 0, max};
+
+	if (STORE_RUN(store, QUERY_CALLER_OF_NUMBER, callers_row, &callers, err,
+		value_text(number), value_number((uint64_t)max)) < 0)
+		return -1;
+	return callers.n;
+}
+
 int
 store_last_patient(struct store *store, uint64_t *patient, struct err *err)
 {

@@ -262,6 +262,7 @@
 	" contact " number " PRIMARY KEY, number TEXT NOT NULL,"              \
 	" name TEXT NOT NULL, relation TEXT NOT NULL,"                        \
 	" user_id BIGINT NOT NULL);"                                          \
+	"CREATE INDEX caller_number ON caller (number);"                      \
 	"CREATE TABLE doubt ("                                                \
 	" doubt " number " PRIMARY KEY, patient BIGINT NOT NULL,"             \
 	" contact BIGINT NOT NULL, user_id BIGINT NOT NULL,"                  \

@@ -190,6 +190,11 @@ int store_held_list(struct store *store, int max,
 int store_held(struct store *store, uint64_t held, struct msg_held_row *row,
     void **bytes, size_t *n, struct err *err);
 
+/* The contacts of a caller's number, the newest first, at most max of them:
+ * how many. */
+int store_callers(struct store *store, const char *number, uint64_t *contacts,
+    int max, struct err *err);
+
 /* The highest patient id; new ones are given above it. */
 int store_last_patient(struct store *store, uint64_t *patient, struct err *err);
 

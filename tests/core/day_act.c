@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "src/base/text.h"
+#include "src/live/recall.h"
 #include "tests/core/day.h"
 
 enum { GATEWAY = DAY_ADVISORS + 1, SUPERVISOR, QUALITY, ADMIN };
@@ -52,6 +53,12 @@ act_arrive(struct day *day)
 	arrive->priority = day_chance(day, 8) ? day_below(day, 4) : 0;
 	if (arrive->queue == 0 && arrive->channel == CHANNEL_CALL)
 		arrive->line = day_below(day, 5);
+	if (day_chance(day, 2))
+		TEXT_SET(arrive->from, "+33639980001");
+	if (day->live->recalls != NULL && day_chance(day, 8))
+		arrive->again = day->live->recalls->row.contact;
+	else
+		arrive->again = day_below(day, 50);
 	day_command(day, GATEWAY, &command);
 }
 

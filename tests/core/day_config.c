@@ -33,6 +33,7 @@ add_site(struct day *day)
 	site->session_s = 3600 + day_below(day, 36000);
 	site->handling_s = 600 + day_below(day, 1200);
 	site->menu_s = 60;
+	site->recall_s = 600;
 	quality = &add(day, MSG_QUALITY_SET)->quality_set;
 	quality->quota = day_below(day, 4);
 	quality->keep_d = 1;

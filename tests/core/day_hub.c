@@ -21,6 +21,17 @@ mirror_fold(struct day *day, const struct fact *fact)
 		day_fail(day, "%s", err.text);
 }
 
+/* Whether she may have it: it is offered to her, or she calls out. */
+static bool
+is_hers(const struct contact *contact, const struct fact *fact)
+{
+	if (contact->row.channel == CHANNEL_OUTBOUND &&
+	    contact->row.state == CONTACT_MENU)
+		return true;
+	return contact->row.state == CONTACT_OFFERED &&
+	    contact->row.user == fact->contact_answered.user;
+}
+
 static void
 check_fact(struct day *day, const struct fact *fact)
 {
@@ -40,8 +51,7 @@ check_fact(struct day *day, const struct fact *fact)
 		const struct contact *contact =
 		    live_contact(day->mirror, fact->contact_answered.contact);
 
-		if (contact == NULL || contact->row.state != CONTACT_OFFERED ||
-		    contact->row.user != fact->contact_answered.user)
+		if (contact == NULL || !is_hers(contact, fact))
 			day_fail(day, "contact %d is handled twice",
 			    (int)fact->contact_answered.contact);
 	}

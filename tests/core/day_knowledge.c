@@ -107,7 +107,7 @@ act_identity(struct day *day)
 	struct msg command = {.id = MSG_TRAIT};
 	uint64_t user, contact = in_hand(day, &user);
 
-	switch (day_below(day, 5)) {
+	switch (day_below(day, 6)) {
 	case 0:
 		command.id = MSG_CALLER;
 		command.caller.contact = contact;
@@ -120,6 +120,7 @@ act_identity(struct day *day)
 		command.doubt.contact = contact;
 		break;
 	case 2:
+	case 4:
 		command.id = MSG_DOUBT_LIFT;
 		if (day->live->doubts != NULL)
 			command.doubt_lift.doubt = day->live->doubts->row.doubt;

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "src/base/text.h"
+#include "src/live/recall.h"
 #include "tests/core/day.h"
 
 enum { GATEWAY = DAY_ADVISORS + 1, MENUS = 3, LINES = 3 };
@@ -23,7 +24,7 @@ add_key(struct day *day, uint64_t menu, uint64_t key)
 
 	set->menu = menu;
 	set->key = key;
-	set->act = (enum key_act)(1 + day_below(day, 7));
+	set->act = (enum key_act)(1 + day_below(day, 8));
 	/* Only downwards, or it would be a round. */
 	if (set->act == KEY_MENU && menu == MENUS)
 		set->act = KEY_QUEUE;
@@ -92,7 +93,9 @@ call_back(struct day *day)
 	const struct contact *contact;
 
 	HASH_EACH(contact, day->live->contacts) {
-		if (contact->row.asked && contact->row.call != 0) {
+		if ((contact->row.asked ||
+			contact->row.channel == CHANNEL_OUTBOUND) &&
+		    contact->row.call != 0) {
 			command.id = MSG_DIALLED;
 			command.dialled.contact = contact->row.contact;
 			command.dialled.why = (enum dial_end)day_below(day, 5);
@@ -163,11 +166,38 @@ talk_on(struct day *day)
 	day_command(day, user, &command);
 }
 
+/* Some advisor makes an abandoned call good, or takes it off, or calls a
+ * number. */
+static void
+call_out(struct day *day)
+{
+	struct msg command = {.id = MSG_CALL_OUT};
+	const struct recall *recall = day->live->recalls;
+	uint64_t user = 1 + day_below(day, DAY_ADVISORS), skip;
+
+	for (skip = day_below(day, 3); recall != NULL && skip > 0; skip--)
+		recall = recall->hh.next;
+	if (recall != NULL && day_chance(day, 4)) {
+		command.id = MSG_RECALL_DROP;
+		command.recall_drop.contact = recall->row.contact;
+	} else if (recall != NULL) {
+		command.call_out.recall = recall->row.contact;
+	} else {
+		TEXT_SET(command.call_out.number, "+33639980001");
+		command.call_out.patient = day_below(day, 8);
+	}
+	day_command(day, user, &command);
+}
+
 void
 day_caller(struct day *day)
 {
 	struct msg command = {.id = MSG_PLAYED};
 
+	if (day_chance(day, 5)) {
+		call_out(day);
+		return;
+	}
 	if (day_chance(day, 3)) {
 		call_back(day);
 		return;

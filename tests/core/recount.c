@@ -110,6 +110,11 @@ life_queued(struct life *life, const struct msg_contact_queued *fact)
 {
 	struct msg_tally_row *old = sum_of(life->sums, life->day, life->queue);
 
+	if (life->channel == CHANNEL_OUTBOUND) {
+		life->queue = fact->queue;
+		life->state = CONTACT_WAITING;
+		return;
+	}
 	if (!life->was_queued || life->queue != fact->queue) {
 		if (life->was_queued && life->is_open) {
 			if (fact->entry == ENTRY_OVERFLOW)
@@ -145,7 +150,7 @@ life_answered(struct life *life)
 {
 	if (life->is_open)
 		count_answer(life, sum_of(life->sums, life->day, life->queue));
-	if (!life->was_answered)
+	if (!life->was_answered && life->channel != CHANNEL_OUTBOUND)
 		count_answer(life, sum_of(life->sums, life->day, 0));
 	life->is_open = false;
 	life->was_answered = true;
@@ -183,6 +188,12 @@ count_left(const struct life *life, struct msg_tally_row *row,
 static void
 count_handled(const struct life *life, struct msg_tally_row *row, bool solved)
 {
+	if (life->channel == CHANNEL_OUTBOUND) {
+		row->placed++;
+		row->placed_ms +=
+		    life->talk_ms + life->hold_ms + life->wrapup_ms;
+		return;
+	}
 	row->handled++;
 	row->talk_ms += life->talk_ms;
 	row->hold_ms += life->hold_ms;
@@ -221,6 +232,10 @@ count_menu(const struct life *life, struct msg_tally_row *row,
 static void
 life_left(struct life *life, enum contact_state outcome)
 {
+	if (life->channel == CHANNEL_OUTBOUND) {
+		life_handled(life, false);
+		return;
+	}
 	if (!life->was_queued && life->queue == 0) {
 		sum_of(life->sums, life->day, 0)->unqueued++;
 		return;

@@ -13,8 +13,8 @@ main(void)
 	    "sessions.txt", "requests.txt", "promises.txt", "queues.txt",
 	    "config.txt", "roles.txt", "alerts.txt", "floor.txt",
 	    "messages.txt", "listening.txt", "log.txt", "menus.txt",
-	    "callbacks.txt", "talks.txt", "quality.txt", "knowledge.txt",
-	    "recordings.txt", "identity.txt", NULL};
+	    "callbacks.txt", "recalls.txt", "talks.txt", "quality.txt",
+	    "knowledge.txt", "recordings.txt", "identity.txt", NULL};
 	const char *top = getenv("top_srcdir");
 	char folder[512];
 

@@ -537,7 +537,7 @@ prompts_are_made_once(void **state)
 	assert_int_equal(run.status, 0);
 	assert_non_null(strstr(run.out, "prompts/en/notice_main.wav"));
 	run_ctl(&run, "vigiectl prompts make prompts.conf");
-	assert_string_equal(run.out, "0 made, 22 there already\n");
+	assert_string_equal(run.out, "0 made, 24 there already\n");
 	run_ctl(&run, "vigiectl config check prompts.conf");
 	assert_null(strstr(run.err, "missing"));
 	file = fopen("prompts/fr/menu_first.wav", "r");

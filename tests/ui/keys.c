@@ -168,6 +168,8 @@ static const struct lead {
     {ACTION_DOUBTS, "doubts", "Esc 2", NULL},
     {ACTION_FLAG_CARD, "incidents", "", incident_known},
     {ACTION_INCIDENTS, "incidents", "4", NULL},
+    {ACTION_RECALL, "recalls", "Up", NULL},
+    {ACTION_DROP_RECALL, "recalls", "Up", NULL},
 };
 
 static void

@@ -3,13 +3,15 @@
  * Who looks: who answers for a patient without having her on the line: a
  * colleague asks, a complaint is checked.  In one second: whose card it will
  * be, and that a reason is asked for and kept.  With one key: Enter, after
- * the reason; the hub notes who looked, at whom and why, and then sends it.
+ * the reason; the hub notes who looked, at whom and why, and then sends it;
+ * C calls the patient.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "src/base/text.h"
+#include "ui/call_out.h"
 #include "ui/draw/edit.h"
 #include "ui/draw/keys.h"
 #include "ui/draw/language.h"
@@ -59,6 +61,24 @@ ask(struct view *view)
 	look->card.asked = stage_send(view->stage, &msg);
 }
 
+/* Quality looks at cards, and calls nobody. */
+static bool
+can_call(const struct view *view)
+{
+	const struct card_look *look = view->state;
+
+	return look->card.complete && look->card.patient.phone[0] != '\0' &&
+	    model_role(view->model) != ROLE_QUALITY;
+}
+
+static void
+call(struct view *view)
+{
+	struct card_look *look = view->state;
+
+	call_out(view->stage, &look->card.patient, 0);
+}
+
 static enum next
 look_key(struct view *view, int key)
 {
@@ -71,6 +91,8 @@ look_key(struct view *view, int key)
 			look->skip--;
 		else if (key == KEYS_PAGE_UP)
 			look->skip -= look->skip > 10 ? 10 : look->skip;
+		else if (key == 'C' && can_call(view))
+			call_out_ask(view, &look->card.patient, call);
 		else
 			return NEXT_PASS;
 		return NEXT_STAY;
@@ -91,6 +113,9 @@ look_draw(struct view *view, struct canvas *canvas, struct box box)
 	    _(view->screen->title));
 
 	if (look->card.complete || look->card.asked != 0) {
+		if (can_call(view))
+			canvas_text(canvas, part.y + --part.height, part.x,
+			    part.width, STYLE_FAINT, _("C calls the patient."));
 		card_show(view->model, &look->card, canvas, part, &look->skip);
 		return;
 	}

@@ -14,6 +14,7 @@
 #include "ui/draw/lines.h"
 #include "ui/panes/names.h"
 #include "ui/panes/promises.h"
+#include "ui/call_out.h"
 #include "ui/screens/confirm.h"
 #include "ui/show.h"
 #include "ui/stage.h"
@@ -251,6 +252,28 @@ read_it(struct view *view)
 	reading->asked = stage_send(view->stage, &msg);
 }
 
+/* Once it was read: the number is the card's. */
+static const struct reading *
+chosen_reading(const struct view *view)
+{
+	const struct promise *promise = chosen_promise(view);
+	const struct reading *reading = promise == NULL
+	    ? NULL
+	    : reading_find(view->model->readings, promise->row.promise);
+
+	return reading == NULL || reading->patient.phone[0] == '\0' ? NULL
+								    : reading;
+}
+
+static void
+call(struct view *view)
+{
+	const struct reading *reading = chosen_reading(view);
+
+	if (reading != NULL)
+		call_out(view->stage, &reading->patient, 0);
+}
+
 static void
 open_on(struct view *view, const struct screen *screen)
 {
@@ -277,6 +300,8 @@ promises_can(const struct view *view, enum action action)
 	case ACTION_HAND:
 	case ACTION_DROP:
 		return chosen_promise(view) != NULL;
+	case ACTION_CALL:
+		return chosen_reading(view) != NULL;
 	default:
 		return true;
 	}
@@ -309,6 +334,9 @@ promises_act(struct view *view, enum action action)
 		return NEXT_STAY;
 	case ACTION_LATER:
 		open_on(view, &screen_later);
+		return NEXT_STAY;
+	case ACTION_CALL:
+		call_out_ask(view, &chosen_reading(view)->patient, call);
 		return NEXT_STAY;
 	case ACTION_HAND:
 		open_on(view, &screen_hand);

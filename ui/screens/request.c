@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "src/base/text.h"
+#include "ui/call_out.h"
 #include "ui/draw/edit.h"
 #include "ui/draw/keys.h"
 #include "ui/draw/language.h"
@@ -393,11 +394,21 @@ request_key(struct view *view, int key)
 	return NEXT_STAY;
 }
 
+static void
+call(struct view *view)
+{
+	struct request_look *look = view->state;
+
+	call_out(view->stage, &look->patient, look->request);
+}
+
 static bool
 request_can(const struct view *view, enum action action)
 {
 	const struct request_look *look = view->state;
 
+	if (action == ACTION_CALL)
+		return look->patient.phone[0] != '\0';
 	return carry_can(view, action, look->request);
 }
 
@@ -417,6 +428,10 @@ request_act(struct view *view, enum action action)
 		return NEXT_STAY;
 	if (action == ACTION_BACK)
 		return NEXT_CLOSE;
+	if (action == ACTION_CALL) {
+		call_out_ask(view, &look->patient, call);
+		return NEXT_STAY;
+	}
 	return carry_act(view, action, look->request) ? NEXT_STAY : NEXT_PASS;
 }
 

@@ -1,0 +1,105 @@
+/* recall.c - tests of abandoned calls that are made good, on a real hub. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "src/live/recall.h"
+#include "tests/check.h"
+#include "tests/hub/ear.h"
+
+static bool
+is_listed(void *ctx)
+{
+	struct guest *guest = ctx;
+
+	return guest->live->recalls != NULL &&
+	    guest->live->recalls->row.by == 0;
+}
+
+static bool
+is_none(void *ctx)
+{
+	struct guest *guest = ctx;
+
+	return guest->live->recalls == NULL;
+}
+
+static const char sections[] =
+    "queue quick { short = 0 }\n"
+    "line quick { called = \"+33155500001\" queue = quick }\n";
+
+static void
+recall(struct guest *guest, uint64_t contact)
+{
+	struct msg msg = {.id = MSG_CALL_OUT};
+
+	msg.call_out.recall = contact;
+	assert_int_equal(guest_ask(guest, &msg), MSG_DONE);
+}
+
+static void
+who_gave_up_is_called(void **state)
+{
+	char folder[] = "/tmp/vigie-recall-XXXXXX", path[64], options[256];
+	struct msg msg = {.id = MSG_CALL_OUT};
+	struct guest anna, sam;
+	struct world world;
+	struct ear ear;
+	uint64_t id;
+
+	(void)state;
+	assert_non_null(mkdtemp(folder));
+	snprintf(path, sizeof path, "%s/exchange", folder);
+	snprintf(options, sizeof options,
+	    "telephony = fake telephony_options = \"listen %s;"
+	    " ring answers 10ms; dial fails busy\"",
+	    path);
+	world_open(&world, false, options, sections);
+	guest_open(&sam, &world, "sam");
+	ear_open(&ear, path);
+	ear_say(&ear, "arrive 1 from=+33639982244 to=+33155500001\n");
+	ear_until(&world, &ear, "play 1 fr/line_quick fr/wait\n");
+	ear_say(&ear, "hangup 1\n");
+	assert_true(world_until(&world, is_listed, &sam, 30000));
+	id = sam.live->recalls->row.contact;
+	/* Busy: the number that is shown is that of his line. */
+	guest_open(&anna, &world, "anna");
+	assert_int_equal(guest_be(&anna, ADVISOR_AVAILABLE), MSG_DONE);
+	recall(&anna, id);
+	ear_until(&world, &ear, " +33639982244 ");
+	assert_true(world_until(&world, is_listed, &sam, 30000));
+	assert_int_equal(sam.live->recalls->row.tries, 1);
+	/* He answers, and is off the list. */
+	ear_say(&ear, "dial answers 10ms\n");
+	recall(&anna, id);
+	assert_true(world_until(&world, is_none, &sam, 30000));
+	msg.id = MSG_END;
+	msg.end.contact = anna.reply.done.id;
+	assert_int_equal(guest_ask(&anna, &msg), MSG_DONE);
+	assert_int_equal(guest_contact(&anna, MSG_CLOSE, msg.end.contact),
+	    MSG_DONE);
+	/* Another gives up and calls again, from the same number. */
+	assert_int_equal(guest_be(&anna, ADVISOR_PAUSE), MSG_DONE);
+	ear_say(&ear, "ring waits\narrive 2 from=0639982245 to=+33155500001\n");
+	ear_until(&world, &ear, "play 2 fr/line_quick fr/wait\n");
+	ear_say(&ear, "hangup 2\n");
+	assert_true(world_until(&world, is_listed, &sam, 30000));
+	assert_int_equal(guest_be(&anna, ADVISOR_AVAILABLE), MSG_DONE);
+	ear_say(&ear,
+	    "ring answers 10ms\narrive 3 from=+33639982245 to=+33155500001\n");
+	assert_true(world_until(&world, is_none, &sam, 30000));
+	close(ear.fd);
+	world_close(&world);
+	assert_int_equal(rmdir(folder), 0);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(who_gave_up_is_called),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,91 @@
+/* recalls.c - tests of calling who gave up, and patients. */
+#include <string.h>
+
+#include "tests/check.h"
+#include "tests/ui/plays.h"
+
+static struct scene scene;
+
+static void
+begin(void (*play)(struct scene *scene))
+{
+	scene_init(&scene, 24, 80);
+	play(&scene);
+}
+
+static void
+one_key_calls(void **state)
+{
+	const struct msg *sent;
+
+	(void)state;
+	begin(play_recalls);
+	assert_int_equal(scene_count(&scene, MSG_CALL_OUT), 0);
+	/* The second one is being called by Malik. */
+	scene_keys(&scene, "Enter");
+	assert_int_equal(scene_count(&scene, MSG_CALL_OUT), 0);
+	scene_keys(&scene, "Up Enter");
+	sent = scene_last(&scene);
+	assert_int_equal(sent->id, MSG_CALL_OUT);
+	assert_int_equal(sent->call_out.recall, 821);
+	assert_string_equal(sent->call_out.number, "");
+	scene_done(&scene);
+}
+
+static void
+taking_off_asks_first(void **state)
+{
+	(void)state;
+	begin(play_recalls);
+	scene_keys(&scene, "End Del");
+	assert_true(scene_shows(&scene, "Take it off the list?"));
+	assert_int_equal(scene_count(&scene, MSG_RECALL_DROP), 0);
+	scene_keys(&scene, "y");
+	assert_int_equal(scene_last(&scene)->id, MSG_RECALL_DROP);
+	assert_int_equal(scene_last(&scene)->recall_drop.contact, 823);
+	scene_done(&scene);
+}
+
+/* Once the caller was reached he is not there any more. */
+static void
+gone_when_reached(void **state)
+{
+	(void)state;
+	begin(play_recalls);
+	assert_true(scene_shows(&scene, "Abandoned calls: 3"));
+	SCENE_FACT(&scene, recall_over, MSG_RECALL_OVER, .contact = 822,
+	    .why = RECALL_REACHED, .user = MALIK);
+	assert_true(scene_shows(&scene, "Abandoned calls: 2"));
+	scene_done(&scene);
+}
+
+static void
+a_promise_is_called(void **state)
+{
+	const struct msg *sent;
+
+	(void)state;
+	begin(play_call_out);
+	assert_true(scene_shows(&scene, "Your telephone rings first"));
+	assert_int_equal(scene_count(&scene, MSG_CALL_OUT), 0);
+	scene_keys(&scene, "y");
+	sent = scene_last(&scene);
+	assert_int_equal(sent->id, MSG_CALL_OUT);
+	assert_int_equal(sent->call_out.recall, 0);
+	assert_true(sent->call_out.patient != 0);
+	assert_true(strlen(sent->call_out.number) > 5);
+	scene_done(&scene);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(one_key_calls),
+	    cmocka_unit_test(taking_off_asks_first),
+	    cmocka_unit_test(gone_when_reached),
+	    cmocka_unit_test(a_promise_is_called),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
