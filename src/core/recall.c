@@ -39,6 +39,9 @@ check_free(const struct user *user, struct refused *refused)
 	if (user->shown == ADVISOR_UNREACHABLE)
 		return core_refuse(refused, REFUSAL_STATE,
 		    "your telephone is not there");
+	if (user->row.consulted != 0)
+		return core_refuse(refused, REFUSAL_STATE,
+		    "first end what you have in hand");
 	TAILQ_FOREACH(contact, &user->contacts, of_user)
 		if (contact->row.state == CONTACT_OFFERED ||
 		    (channel_is_spoken(contact->row.channel) &&
