@@ -63,7 +63,10 @@ shows lea 'a Accept'
 press lea a
 shows lea '◆ handling' && shows lea 'EXEMPLE Marie'
 ok $? "her number opened her card"
-press lea R '+3d copie du dossier' Enter
+shows lea '◆ handling'
+press lea R
+shows lea 'What does the patient need?'
+press lea '+3d copie du dossier' Enter
 shows lea '1  to do, Léa Martin'
 ok $? "a request with a date stands on the card"
 press lea e
@@ -83,7 +86,9 @@ shows lea 'Your contacts'
 press lea o
 shows malik 'Promises: 1'
 ok $? "its owner went home: her colleague has the promise"
-press malik g t
+press malik g
+shows malik '─ What was promised'
+press malik t
 gone malik 'Léa Martin'
 ok $? "and takes it"
 press malik Escape v
@@ -93,7 +98,10 @@ arrive call 1
 shows malik 'a Accept'
 press malik a
 shows malik '◆ handling'
-press malik g c
+shows malik 'EXEMPLE Marie'
+press malik g
+shows malik '─ What was promised'
+press malik c
 shows malik 'being kept in a contact'
 ok $? "the patient calls: it is kept in her call"
 press malik Escape e
@@ -102,7 +110,9 @@ press malik resul Enter 1 y
 shows malik '● available'
 gone malik 'Promises: 1'
 ok $? "and kept when that is wrapped up"
-press malik D d
+press malik D
+shows malik 'to do'
+press malik d
 shows malik 'Nothing is here.'
 ok $? "the request is resolved by one key"
 
@@ -115,7 +125,9 @@ shows malik 'Nothing is here.'
 press malik Tab Tab
 shows malik 'to do'
 ok $? "and opened again by one key"
-press malik F xyz
+press malik F
+shows malik 'Only with:'
+press malik xyz
 shows malik 'None has these words.'
 press malik Escape
 shows malik 'to do'
