@@ -27,6 +27,9 @@ EXTRA_tests_ctl_hub_DEPENDENCIES = vigied vigiectl vigiesim
 tests_ctl_report_SOURCES = tests/ctl/report.c tests/ctl/day.c tests/ctl/day.h \
 	tests/check.h
 tests_ctl_report_LDADD = $(REPORTS_LIBS) $(CMOCKA_LIBS)
+check_PROGRAMS += tests/ctl/once
+tests_ctl_once_SOURCES = tests/ctl/once.c tests/check.h
+tests_ctl_once_LDADD = $(REPORTS_LIBS) $(CMOCKA_LIBS)
 check_PROGRAMS += tests/ctl/pull
 tests_ctl_pull_SOURCES = tests/ctl/pull.c tests/ctl/records.c \
 	tests/ctl/records.h tests/ctl/run.c tests/ctl/run.h tests/check.h

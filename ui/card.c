@@ -99,6 +99,7 @@ static void
 empty(struct card *card)
 {
 	card->flags[0] = '\0';
+	card->no_sms = false;
 	memset(&card->caller, 0, sizeof card->caller);
 	card->n_candidates = card->n_doubts = card->n_identifiers = 0;
 	card->n_stays = card->n_promises = card->n_appointments = 0;
@@ -195,6 +196,7 @@ take_flag(struct card *card, const struct msg_flag_row *row)
 		    until);
 	}
 	add_flag(card, label[0] != '\0' ? _(label) : "", words);
+	card->no_sms |= row->kind == FLAG_NO_SMS;
 }
 
 static void

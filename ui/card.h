@@ -33,6 +33,7 @@ struct card {
 	char refused[200]; /* why there is none, for a person; or empty */
 	struct msg_patient_row patient; /* patient 0: unknown */
 	char flags[CARD_FLAGS_SIZE];    /* before the greeting; or empty */
+	bool no_sms;                    /* one of them is that */
 	struct msg_caller_row caller;   /* contact 0: nothing is known */
 	/* While the patient is not known: whom the number may mean; else the
 	 * cards that are linked to this one. */

@@ -207,7 +207,7 @@ static void
 changed(struct compose *c)
 {
 	c->dirty = true;
-	c->asked_health = c->asked_blank = false;
+	c->asked_health = c->asked_blank = c->asked_flag = false;
 }
 
 /* Only a mail has a subject line. */
@@ -381,6 +381,14 @@ is_refused(struct compose *c, struct stage *stage)
 	return true;
 }
 
+bool
+compose_is_unwanted(const struct compose *compose, const struct model *model)
+{
+	const struct card *card = card_find(model->cards, compose->tab.contact);
+
+	return compose->channel == CHANNEL_SMS && card != NULL && card->no_sms;
+}
+
 /* What she should look at once more; the same key again sends it. */
 static bool
 is_questioned(struct composes *composes, struct compose *c, struct stage *stage)
@@ -388,6 +396,13 @@ is_questioned(struct composes *composes, struct compose *c, struct stage *stage)
 	const char *text = c->fields[COMPOSE_TEXT].text, *blank;
 	char word[64];
 
+	if (compose_is_unwanted(c, stage->model) && !c->asked_flag) {
+		c->asked_flag = true;
+		model_notice(stage->model, STYLE_LATE, "%s",
+		    _("The patient wants no SMS; the same key sends it all the"
+		      " same."));
+		return true;
+	}
 	blank = template_blank(text);
 	if (blank != NULL && !c->asked_blank) {
 		c->asked_blank = true;

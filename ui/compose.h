@@ -34,6 +34,7 @@ struct compose {
 	uint64_t asked;    /* the LETTER_SEND under way; 0: none */
 	bool asked_health; /* told of a health word: the next time it goes */
 	bool asked_blank;  /* told of a field not filled */
+	bool asked_flag;   /* told that the patient wants no SMS */
 	struct msg sent;
 	UT_hash_handle hh;
 };
@@ -56,6 +57,10 @@ struct compose *compose_find(const struct composes *composes,
  * was. */
 struct compose *compose_resume(struct composes *composes, struct stage *stage,
     const struct tab *tab);
+
+/* Whether it is an SMS and the patient's card says that she wants none. */
+bool compose_is_unwanted(const struct compose *compose,
+    const struct model *model);
 
 bool compose_key(struct compose *compose, int key);
 void compose_undo(struct compose *compose, bool again);

@@ -224,6 +224,29 @@ an_sms_has_its_rules(void **state)
 	scene_free(scene);
 }
 
+/* Told before a word is written, and asked once more before it goes. */
+static void
+who_wants_no_sms_is_told_before_writing(void **state)
+{
+	struct scene *scene = begin();
+	struct msg flag = {.id = MSG_FLAG_ROW};
+	size_t sent;
+
+	(void)state;
+	flag.flag_row.kind = FLAG_NO_SMS;
+	card_take(card_find(scene->model.cards, 811), &flag, SCENE_NOW);
+	scene_keys(scene, "r Ctrl-N");
+	assert_true(scene_shows(scene, "wants no SMS"));
+	scene_keys(scene, "o k");
+	sent = scene->n_sent;
+	scene_keys(scene, "Ctrl-D");
+	assert_int_equal(scene->n_sent, sent);
+	assert_true(scene_shows(scene, "sends it all the same"));
+	scene_keys(scene, "Ctrl-D");
+	assert_int_equal(scene_last(scene)->id, MSG_LETTER_SEND);
+	scene_free(scene);
+}
+
 static void
 a_template_shows_what_is_missing(void **state)
 {
@@ -332,6 +355,7 @@ main(void)
 	    cmocka_unit_test(a_letter_of_a_contact_that_is_over_becomes_a_note),
 	    cmocka_unit_test(a_draft_survives_the_console),
 	    cmocka_unit_test(an_sms_has_its_rules),
+	    cmocka_unit_test(who_wants_no_sms_is_told_before_writing),
 	    cmocka_unit_test(a_template_shows_what_is_missing),
 	    cmocka_unit_test(a_failed_letter_comes_back),
 	    cmocka_unit_test(put_aside_it_stays_in_the_list),

@@ -47,9 +47,12 @@ title_draw(const struct compose *compose, const struct model *model,
 	enum style style = room_text(compose, model, room, sizeof room);
 	int width = text_width(room);
 
-	snprintf(title, sizeof title, "%s · %s%s%s",
+	snprintf(title, sizeof title, "%s · %s%s%s%s",
 	    compose->tab.letter != 0 ? _("Write again") : _("Your answer"),
 	    name_channel(compose->channel),
+	    compose_is_unwanted(compose, model)
+		? _(" · ! the patient wants no SMS")
+		: "",
 	    compose->asked != 0               ? _(" · sending…")
 		: compose->trouble[0] != '\0' ? " · "
 					      : "",
