@@ -105,4 +105,6 @@ tally_add(struct msg_tally_row *to, const struct msg_tally_row *from)
 	to->recontacts += from->recontacts;
 	to->complaints += from->complaints;
 	to->complaints_late += from->complaints_late;
+	to->placed += from->placed;
+	to->placed_ms += from->placed_ms;
 }
