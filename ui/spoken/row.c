@@ -100,9 +100,10 @@ row_read(const struct canvas *canvas, int y, bool chosen, char *to, size_t size)
 	return reading.n;
 }
 
-/* The bytes of a time or a share that begins here; 0: none does. */
+/* The bytes of a time, or of a share where they count, that begins here; 0:
+ * none does. */
 static size_t
-running(const char *text)
+running(const char *text, bool shares)
 {
 	size_t n = strspn(text, "0123456789:.,"), digits;
 
@@ -113,20 +114,21 @@ running(const char *text)
 	digits = strspn(text, "0123456789");
 	if (digits < n && memchr(text, ':', n) != NULL)
 		return n;
-	return strncmp(text + n, " %", 2) == 0 ||
-		strncmp(text + n, "\u00a0%", 3) == 0
+	return shares &&
+		(strncmp(text + n, " %", 2) == 0 ||
+		    strncmp(text + n, "\u00a0%", 3) == 0)
 	    ? n
 	    : 0;
 }
 
 bool
-row_same(const char *a, const char *b)
+row_same(const char *a, const char *b, bool shares)
 {
 	size_t m, n;
 
 	while (*a != '\0' && *b != '\0') {
-		m = running(a);
-		n = running(b);
+		m = running(a, shares);
+		n = running(b, shares);
 		if ((m == 0 || n == 0) && *a != *b)
 			return false;
 		a += m > 0 && n > 0 ? m : 1;
