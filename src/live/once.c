@@ -110,7 +110,7 @@ once_follows(const struct live *live, const struct msg_contact_row *row,
 	const struct once *once = once_find(live, row->patient, row->subject);
 	const struct msg_once_row *last;
 
-	if (once == NULL)
+	if (once == NULL || row->channel == CHANNEL_OUTBOUND)
 		return false;
 	last = &once->row;
 	if (last->contact > row->contact) {
@@ -171,7 +171,8 @@ once_closed(struct live *live, const struct msg_contact_row *row, int64_t at)
 	struct msg_tally_row *both[2];
 	size_t n;
 
-	if (row->patient == 0 || row->subject == 0)
+	if (row->patient == 0 || row->subject == 0 ||
+	    row->channel == CHANNEL_OUTBOUND)
 		return;
 	n = sums_of(live, row->arrived, row->queue, both);
 	while (n-- > 0) {

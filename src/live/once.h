@@ -6,6 +6,7 @@
 
 /*
  * A need is a patient and a subject, both known when a contact is closed.
+ * A call out is none: who is called did not come again.
  * Of each need the last contact handled is remembered for a month.  When
  * another contact of the need is over, handled or not, the patient came
  * again: the fact contact_again says after which contact, and how long after

@@ -13,6 +13,7 @@ struct seen {
 	int64_t arrived, ended;
 	size_t over; /* the place of its last fact in the log; 0: it goes on */
 	bool handled, solved, came;
+	bool outbound;
 };
 
 static void
@@ -21,6 +22,8 @@ seen_fact(struct seen *seen, const struct fact *fact, size_t i)
 	switch (fact->id) {
 	case MSG_CONTACT_ARRIVED:
 		seen->arrived = fact->head.at;
+		seen->outbound =
+		    fact->contact_arrived.channel == CHANNEL_OUTBOUND;
 		seen->patient = fact->contact_arrived.patient;
 		seen->subject = fact->contact_arrived.subject;
 		seen->queue = fact->contact_arrived.queue;
@@ -92,7 +95,8 @@ compare(struct sums *sums, struct seen *all, uint64_t last, uint64_t id,
 	for (i = 1; i <= last; i++) {
 		other = &all[i];
 		if (i == id || other->over == 0 || !other->handled ||
-		    other->over > seen->over || !same_need(seen, other))
+		    other->outbound || other->over > seen->over ||
+		    !same_need(seen, other))
 			continue;
 		if (i > id) {
 			if (seen->handled && !seen->came) {
@@ -133,7 +137,7 @@ recount_needs(struct sums *sums, const struct facts *log, uint64_t last)
 		if (id == 0 || id > last || all[id].over != 0)
 			continue;
 		seen_fact(&all[id], fact, i);
-		if (all[id].over != 0)
+		if (all[id].over != 0 && !all[id].outbound)
 			compare(sums, all, last, id, within_ms);
 	}
 	free(all);
