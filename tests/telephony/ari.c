@@ -319,6 +319,81 @@ a_consulted_advisor_takes_over(void **state)
 	ari_done(&ari);
 }
 
+#define LEAVES(id) "{\"type\":\"StasisEnd\",\"channel\":" CHANNEL(id, "Up") "}"
+
+/* A whole talk as an Asterisk told it. */
+static const char *const recorded[] = {
+    STARTS(CALLER),
+    STARTS(LEG),
+    LEAVES(LEG),
+    ENDS(LEG),
+    LEAVES(CALLER),
+    ENDS(CALLER),
+};
+enum { RECORDED = sizeof recorded / sizeof recorded[0] };
+
+static size_t
+count(const char *what)
+{
+	const char *at = story;
+	size_t n = 0;
+
+	for (; (at = strstr(at, what)) != NULL; at++)
+		n++;
+	return n;
+}
+
+/* What a hub does about it. */
+static void
+say_to_hub(const char *text)
+{
+	size_t arrived = count("arrived"), answered = count("answered");
+
+	say(text);
+	if (count("arrived") > arrived)
+		ari_ring(&ari, CALL, 7);
+	if (count("answered") > answered)
+		ari_connect(&ari, CALL, 7);
+	answer("[]", "[]");
+}
+
+/* In any order, each said once or twice: he comes once and goes once, and in
+ * the end there is nobody. */
+static void
+any_order_ends_well(void **state)
+{
+	const char *list[2 * RECORDED], *swap;
+	size_t seed, i, k, n;
+
+	(void)state;
+	for (seed = 1; seed <= 3000; seed++) {
+		srand((unsigned int)seed);
+		begin();
+		for (n = i = 0; i < RECORDED; i++) {
+			list[n++] = recorded[i];
+			if (rand() % 3 == 0)
+				list[n++] = recorded[i];
+		}
+		/* Some only swap neighbours, some mix all. */
+		for (i = n - 1; i > 0; i--) {
+			k = seed % 2 ? i - (size_t)rand() % 2
+				     : (size_t)rand() % (i + 1);
+			swap = list[i];
+			list[i] = list[k];
+			list[k] = swap;
+		}
+		for (i = 0; i < n; i++)
+			say_to_hub(list[i]);
+		ari_list(&ari);
+		answer("[]", "[]");
+		if (ari.calls != NULL || count("arrived") > 1 ||
+		    count("hung-up") != count("arrived") ||
+		    count("answered") < count("gone"))
+			fail_msg("seed %zu: %s", seed, story);
+		ari_done(&ari);
+	}
+}
+
 #define EAR "vigie-ear-7687991459840000012-2-2"
 #define SPY "vigie-spy-7687991459840000012-2-3"
 #define TAP "bridges/vigie-tap-7687991459840000012-2-2"
@@ -472,6 +547,7 @@ main(void)
 	    cmocka_unit_test(a_talk_is_asked_for_in_order),
 	    cmocka_unit_test(what_is_said_twice_counts_once),
 	    cmocka_unit_test(what_was_missed_is_listed),
+	    cmocka_unit_test(any_order_ends_well),
 	    cmocka_unit_test(a_telephone_has_one_call_at_a_time),
 	    cmocka_unit_test(a_talk_outlives_the_connection),
 	    cmocka_unit_test(a_call_of_before_the_restart_is_found),
