@@ -206,7 +206,7 @@ fold_contact_again(struct live *live, const struct msg_contact_again *fact)
 
 	if (once != NULL && once->row.contact == fact->contact)
 		once->row.again = true;
-	if ((int64_t)fact->gap_s * 1000 > once_within_ms(live))
+	if (fact->gap_s > (uint64_t)once_within_ms(live) / 1000)
 		return;
 	n = fact->first ? sums_known(live, fact->arrived, fact->queue, both)
 			: 0;
