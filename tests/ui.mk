@@ -91,6 +91,9 @@ tests_ui_hearing_LDADD = $(SCENE_LIBS)
 check_PROGRAMS += tests/ui/floor
 tests_ui_floor_SOURCES = tests/ui/floor.c
 tests_ui_floor_LDADD = $(SCENE_LIBS)
+check_PROGRAMS += tests/ui/night
+tests_ui_night_SOURCES = tests/ui/night.c
+tests_ui_night_LDADD = $(SCENE_LIBS)
 tests_ui_stage_SOURCES = tests/ui/stage.c
 tests_ui_stage_LDADD = $(SCENE_LIBS)
 
