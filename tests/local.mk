@@ -41,4 +41,5 @@ include tests/ui.mk
 include tests/bench/bench.mk
 include tests/fuzz/fuzz.mk
 
-check_SCRIPTS += tests/demo.t tests/dist.t tests/format.t tests/layers.t
+check_SCRIPTS += tests/demo.t tests/dist.t tests/format.t tests/layers.t \
+	tests/readme.t
