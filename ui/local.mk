@@ -73,7 +73,7 @@ libui_a_SOURCES = \
 	ui/refusal.c ui/refusal.h \
 	ui/screen.c ui/screen.h \
 	ui/screens/calibrations.c \
-	ui/screens/aside.c \
+	ui/screens/aside.c ui/screens/aside.h \
 	ui/screens/caller.c \
 	ui/screens/choice.c ui/screens/choice.h \
 	ui/screens/doubts.c \
@@ -96,7 +96,7 @@ libui_a_SOURCES = \
 	ui/screens/listen.c \
 	ui/screens/mask.c ui/screens/mask.h \
 	ui/screens/look.c \
-	ui/screens/manage.c \
+	ui/screens/manage.c ui/screens/manage.h \
 	ui/screens/life.c \
 	ui/screens/menu.c \
 	ui/screens/message.c ui/screens/messages.c \

@@ -187,6 +187,13 @@ template_blank(const char *text)
 	return NULL;
 }
 
+bool
+template_fits(const struct template *template, enum channel channel)
+{
+	return template->channels == 0 || channel == 0 ||
+	    (template->channels & 1u << channel) != 0;
+}
+
 void
 template_fill(const char *text, char *to, size_t size,
     void (*fill)(void *ctx, const char *name, char *to, size_t size),

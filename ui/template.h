@@ -34,6 +34,9 @@ int template_read(struct template *template, const char *path, struct err *err);
  * What cannot be read is left out and the last reason told in err. */
 struct template *templates_read(size_t *n, struct err *err);
 
+/* Whether it is for letters of a channel (0: of any). */
+bool template_fits(const struct template *template, enum channel channel);
+
 /* Fill the fields that fill knows (it gives "" for the others). */
 void template_fill(const char *text, char *to, size_t size,
     void (*fill)(void *ctx, const char *name, char *to, size_t size),

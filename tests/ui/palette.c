@@ -1,6 +1,7 @@
 /* palette.c - what a lead does in one line, from any screen. */
 #include "tests/check.h"
 
+#include "src/base/clock.h"
 #include "tests/ui/plays.h"
 
 /* On the wall, with Lea in a call. */
@@ -103,6 +104,96 @@ tab_completes_a_named_line(void **state)
 	scene_free(scene);
 }
 
+/* What hurts is asked once more, and then it is for her alone. */
+static void
+she_is_sent_out_by_her_name(void **state)
+{
+	struct scene *scene = wall_new();
+	size_t sent = scene->n_sent;
+
+	(void)state;
+	scene_keys(scene, ": s e n d Space o u t Space m a l i k Enter");
+	assert_true(scene_shows(scene, "Sign them out?"));
+	assert_true(scene_shows(scene, "Malik Haddad: after"));
+	scene_keys(scene, "Enter");
+	assert_int_equal(scene->n_sent, sent);
+	scene_keys(scene, ": s e n d Space o u t Space m a l i k Enter y");
+	assert_int_equal(scene->n_sent, sent + 1);
+	assert_int_equal(scene_last(scene)->be.user, MALIK);
+	assert_int_equal(scene_last(scene)->be.state, ADVISOR_OUT);
+	assert_int_equal(scene->stage.n, 1);
+	/* Who is not there is not sent out. */
+	SCENE_FACT(scene, session_ended, MSG_SESSION_ENDED, .session = MALIK,
+	    .user = MALIK);
+	SCENE_FACT(scene, advisor_set, MSG_ADVISOR_SET, .user = MALIK,
+	    .state = ADVISOR_OUT);
+	scene_keys(scene, ": s e n d Space o u t Space m a l i k");
+	assert_true(scene_hides(scene, "· Malik"));
+	scene_free(scene);
+}
+
+static void
+a_request_is_passed_on_in_one_line(void **state)
+{
+	struct scene *scene = scene_new(0);
+
+	(void)state;
+	play_requests(scene);
+	/* Who carries it already cannot: the list stays. */
+	scene_keys(scene, ": h a n d Space m a l i k Enter");
+	assert_true(scene_shows(scene, "Who carries it through?"));
+	assert_int_equal(scene->n_sent, 0);
+	scene_keys(scene, "Esc Up : h a n d Space m a l i k Enter");
+	assert_int_equal(scene_last(scene)->id, MSG_REQUEST_CHANGE);
+	assert_int_equal(scene_last(scene)->request_change.what, AMEND_OWNER);
+	assert_int_equal(scene_last(scene)->request_change.user, MALIK);
+	scene_keys(scene, ": h a n d Space a z u r Enter");
+	assert_int_equal(scene_last(scene)->request_change.user, 0);
+	assert_int_equal(scene_last(scene)->request_change.team, 1);
+	scene_free(scene);
+}
+
+static void
+a_promise_is_handed_over_in_one_line(void **state)
+{
+	struct scene *scene = scene_new(0);
+
+	(void)state;
+	play_promises(scene);
+	scene_keys(scene, ": h a n d Space m a l i k Enter");
+	assert_int_equal(scene_last(scene)->id, MSG_PROMISE_MOVE);
+	assert_int_equal(scene_last(scene)->promise_move.user, MALIK);
+	scene_free(scene);
+}
+
+static void
+a_letter_is_put_aside_in_one_line(void **state)
+{
+	struct scene *scene = scene_new(0);
+
+	(void)state;
+	play_letters(scene);
+	scene_keys(scene, ": a s i d e Space 1 4 Enter");
+	assert_int_equal(scene_last(scene)->id, MSG_ASIDE);
+	assert_int_equal(scene_last(scene)->aside.until,
+	    clock_at(20261207, 8, 0));
+	scene_free(scene);
+}
+
+static void
+a_template_is_found_by_its_title(void **state)
+{
+	struct scene *scene = scene_new(0);
+
+	(void)state;
+	play_letters_template(scene);
+	scene_keys(scene, "Esc F2 t e x t Space c a n c e l l e d");
+	assert_true(scene_shows(scene, "Text · Appointment cancelled"));
+	scene_keys(scene, "Enter");
+	assert_true(scene_shows(scene, "your appointment of {date}"));
+	scene_free(scene);
+}
+
 static void
 an_advisor_leads_nobody(void **state)
 {
@@ -124,6 +215,11 @@ main(void)
 	    cmocka_unit_test(she_is_listened_to_with_a_motive),
 	    cmocka_unit_test(the_chosen_one_needs_no_name),
 	    cmocka_unit_test(tab_completes_a_named_line),
+	    cmocka_unit_test(she_is_sent_out_by_her_name),
+	    cmocka_unit_test(a_request_is_passed_on_in_one_line),
+	    cmocka_unit_test(a_promise_is_handed_over_in_one_line),
+	    cmocka_unit_test(a_letter_is_put_aside_in_one_line),
+	    cmocka_unit_test(a_template_is_found_by_its_title),
 	    cmocka_unit_test(an_advisor_leads_nobody),
 	};
 

@@ -4,6 +4,8 @@
  * the dates.  With one key: the digit of one.  The contact comes back by
  * itself then, or as soon as the patient writes.
  */
+#include "ui/screens/aside.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -27,25 +29,34 @@ morning(int64_t now, int after)
 	return clock_at(clock_day_add(clock_day(now), after), MORNING_HOUR, 0);
 }
 
+int
+aside_days(const struct model *model, size_t nth, char *to, size_t size)
+{
+	char when[24];
+
+	if (nth >= sizeof days / sizeof days[0])
+		return 0;
+	show_date(morning(model->now, days[nth]), when, sizeof when);
+	snprintf(to, size,
+	    ngettext("%d day, to %s", "%d days, to %s",
+		(unsigned long)days[nth]),
+	    days[nth], when);
+	return days[nth];
+}
+
 static int
 aside_open(struct view *view, const char *argument, struct err *err)
 {
 	struct putting *putting = view->state;
-	char text[96], when[24];
-	size_t i;
+	char text[96];
+	size_t i = 0;
+	int after;
 
 	(void)err;
 	putting->contact = argument != NULL ? strtoull(argument, NULL, 10) : 0;
 	picker_init(&putting->picker, true);
-	for (i = 0; i < sizeof days / sizeof days[0]; i++) {
-		show_date(morning(view->model->now, days[i]), when,
-		    sizeof when);
-		snprintf(text, sizeof text,
-		    ngettext("%d day, to %s", "%d days, to %s",
-			(unsigned long)days[i]),
-		    days[i], when);
-		picker_add(&putting->picker, (uint64_t)days[i], "", text, "");
-	}
+	while ((after = aside_days(view->model, i++, text, sizeof text)) != 0)
+		picker_add(&putting->picker, (uint64_t)after, "", text, "");
 	return 0;
 }
 
@@ -74,6 +85,7 @@ const struct screen screen_aside = {
     .needs = NEEDS_SESSION,
     .roles = BY_ADVISOR | BY_SUPERVISOR,
     .over = true,
+    .picks = true,
     .argument = true,
     .size = sizeof(struct putting),
     .open = aside_open,

@@ -12,8 +12,6 @@
 #include "ui/screens/carry.h"
 #include "ui/screens/choice.h"
 
-enum { TEAM_BIT = 40 };
-
 struct carrier {
 	struct picker picker; /* first, for choice_picker */
 	uint64_t request;
@@ -37,9 +35,8 @@ carrier_open(struct view *view, const char *argument, struct err *err)
 		return err_set(err, "%s", _("This request is resolved."));
 	picker_init(&carrier->picker, false);
 	HASH_EACH(team, live->teams)
-		picker_add(&carrier->picker,
-		    UINT64_C(1) << TEAM_BIT | team->set.team, _("Team"),
-		    team->set.title, "");
+		picker_add(&carrier->picker, CARRIER_TEAM | team->set.team,
+		    _("Team"), team->set.title, "");
 	HASH_EACH(user, live->users) {
 		if (carrier->task || user->set.user == request->row.owner ||
 		    (user->set.role != ROLE_ADVISOR &&
@@ -56,7 +53,7 @@ static enum next
 chosen(struct view *view, const struct picker_item *item)
 {
 	struct carrier *carrier = view->state;
-	uint64_t id = item->id & ((UINT64_C(1) << TEAM_BIT) - 1);
+	uint64_t id = item->id & ~CARRIER_TEAM;
 	struct msg msg = {.id = MSG_REQUEST_CHANGE};
 	char words[32];
 
@@ -69,7 +66,7 @@ chosen(struct view *view, const struct picker_item *item)
 	}
 	msg.request_change.request = carrier->request;
 	msg.request_change.what = AMEND_OWNER;
-	if (item->id >> TEAM_BIT != 0)
+	if ((item->id & CARRIER_TEAM) != 0)
 		msg.request_change.team = id;
 	else
 		msg.request_change.user = id;
@@ -98,6 +95,7 @@ const struct screen screen_carrier = {
     .needs = NEEDS_SESSION,
     .roles = BY_ADVISOR | BY_SUPERVISOR,
     .over = true,
+    .picks = true,
     .argument = true,
     .size = sizeof(struct carrier),
     .open = carrier_open,

@@ -4,6 +4,9 @@
 
 #include "ui/stage.h"
 
+/* Whom screen_carrier offers: users by their numbers, teams with this bit. */
+#define CARRIER_TEAM (UINT64_C(1) << 40)
+
 /* Whether an action is possible on an open request; true for all others. */
 bool carry_can(const struct view *view, enum action action, uint64_t request);
 

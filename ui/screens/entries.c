@@ -2,15 +2,20 @@
 #include "ui/screens/entries.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "src/base/ascii.h"
 #include "src/base/mem.h"
+#include "src/live/advisor.h"
 #include "src/live/floor.h"
 #include "ui/draw/keys.h"
 #include "ui/draw/language.h"
 #include "ui/listening.h"
 #include "ui/panes/names.h"
+#include "ui/screens/aside.h"
+#include "ui/screens/carry.h"
+#include "ui/screens/letter.h"
 
 static void
 add(struct entries *entries, const struct palette_line *entry,
@@ -172,6 +177,30 @@ add_objections(struct entries *entries, const struct model *model,
 }
 
 static void
+add_carriers(struct entries *entries, const struct model *model,
+    enum action action, const struct user *none)
+{
+	const struct team *team;
+
+	HASH_EACH(team, model->live->teams)
+		add_choice(entries, action, none, CARRIER_TEAM | team->set.team,
+		    team->set.title, "");
+	add_colleagues(entries, model, action, none);
+}
+
+static void
+add_dates(struct entries *entries, const struct model *model,
+    enum action action, const struct user *none)
+{
+	char text[96];
+	size_t i = 0;
+	int after;
+
+	while ((after = aside_days(model, i++, text, sizeof text)) != 0)
+		add_choice(entries, action, none, (uint64_t)after, text, "");
+}
+
+static void
 add_nothing(struct entries *entries, const struct model *model,
     enum action action, const struct user *user)
 {
@@ -194,6 +223,9 @@ static const struct {
     {ACTION_LEND, add_loans},
     {ACTION_LISTEN, add_listening},
     {ACTION_OBJECT, add_objections},
+    {ACTION_PASS_ON, add_carriers},
+    {ACTION_HAND, add_colleagues},
+    {ACTION_ASIDE, add_dates},
 };
 
 /* --- for a colleague, by her name --- */
@@ -210,6 +242,7 @@ static const struct {
     {ACTION_MOVE, &screen_move, add_teams},
     {ACTION_LISTEN, &screen_listen, add_listening},
     {ACTION_FOLLOW, &screen_timeline, add_nothing},
+    {ACTION_SEND_OUT, NULL, add_nothing},
 };
 
 const struct screen *
@@ -247,7 +280,10 @@ add_named(struct entries *entries, const struct stage *stage,
 	for (i = 0; i < sizeof named / sizeof named[0]; i++) {
 		if (!action_allowed(named[i].action, ON_FLOOR,
 			model_role(model)) ||
-		    (named[i].action == ACTION_LISTEN && !listening_call(user)))
+		    (named[i].action == ACTION_LISTEN &&
+			!listening_call(user)) ||
+		    (named[i].action == ACTION_SEND_OUT &&
+			!user_signed_in(user)))
 			continue;
 		named[i].add(entries, model, named[i].action, user);
 	}
@@ -343,6 +379,25 @@ add_messages(struct entries *entries, const struct model *model)
 			    user->set.name, user->set.login);
 }
 
+/* --- templates --- */
+
+/* As ui/screens/template.c counts them: from 1, in the order they are read. */
+static void
+add_templates(struct entries *entries, const struct stage *stage)
+{
+	enum channel channel = letter_channel(stage);
+	struct template *list;
+	struct err err;
+	size_t n, i;
+
+	list = templates_read(&n, &err);
+	for (i = 0; i < n; i++)
+		if (template_fits(&list[i], channel))
+			add_choice(entries, ACTION_TEMPLATE, NULL, i + 1,
+			    list[i].title, list[i].language);
+	free(list);
+}
+
 /* --- all of it --- */
 
 void
@@ -367,6 +422,8 @@ entries_fill(struct entries *entries, const struct stage *stage)
 		if (stage_can(stage, choices[i].action))
 			choices[i].add(entries, stage->model, choices[i].action,
 			    NULL);
+	if (stage_can(stage, ACTION_TEMPLATE))
+		add_templates(entries, stage);
 	add_messages(entries, stage->model);
 	entries->n_fixed = entries->picker.n;
 }

@@ -23,6 +23,7 @@
 #include "ui/panes/advisors.h"
 #include "ui/panes/names.h"
 #include "ui/screens/confirm.h"
+#include "ui/screens/manage.h"
 #include "ui/show.h"
 #include "ui/steps.h"
 #include "ui/targets.h"
@@ -378,15 +379,6 @@ finish(struct view *view)
 }
 
 static void
-sign_out(struct view *view)
-{
-	struct msg msg = {.id = MSG_BE};
-
-	msg.be.state = ADVISOR_OUT;
-	targets_send(view->stage, &msg);
-}
-
-static void
 take_over(struct view *view)
 {
 	const struct contact *contact = chosen_contact(view);
@@ -477,10 +469,9 @@ act_on_them(struct view *view, enum action action)
 		lower_hand(view);
 		return NEXT_STAY;
 	case ACTION_SEND_OUT:
-		ask(view, _("Sign them out?"),
-		    _("after the contacts in hand; the console is signed out"
-		      " too."),
-		    _("Sign out"), sign_out);
+		aim(view);
+		if (view->model->targets.n > 0)
+			manage_send_out(view);
 		return NEXT_STAY;
 	case ACTION_FINISH:
 		ask(view, _("End her contact?"),

@@ -73,6 +73,7 @@ const struct screen screen_hand = {
     .needs = NEEDS_SESSION,
     .roles = BY_ADVISOR | BY_SUPERVISOR,
     .over = true,
+    .picks = true,
     .argument = true,
     .size = sizeof(struct hand),
     .open = hand_open,

@@ -3,13 +3,17 @@
  * Who looks: a supervisor who has chosen or marked advisors on the floor.  In
  * one second: whom it is for (in the title) and what there is to choose.
  * With one key: the digit of a choice, or a few letters and Enter.  All of
- * it can be undone by choosing again, so nothing asks twice.
+ * it can be undone by choosing again, so nothing asks twice, but for signing
+ * them out.
  */
+#include "ui/screens/manage.h"
+
 #include <stdio.h>
 
 #include "ui/draw/language.h"
 #include "ui/panes/names.h"
 #include "ui/screens/choice.h"
+#include "ui/screens/confirm.h"
 #include "ui/targets.h"
 
 static int
@@ -135,6 +139,28 @@ static enum next
 lend_key(struct view *view, int key)
 {
 	return choice_key(view, key, lend_chosen);
+}
+
+/* --- out --- */
+
+static void
+send_out(struct view *asker)
+{
+	struct msg msg = {.id = MSG_BE};
+
+	msg.be.state = ADVISOR_OUT;
+	targets_send(asker->stage, &msg);
+}
+
+void
+manage_send_out(struct view *asker)
+{
+	char who[96], line[400];
+
+	targets_words(asker->model, who, sizeof who);
+	snprintf(line, sizeof line, _("%s: %s"), who,
+	    _("after the contacts in hand; the console is signed out too."));
+	confirm_ask(asker, _("Sign them out?"), line, _("Sign out"), send_out);
 }
 
 #define MANAGE(NAME, words, what)                           \

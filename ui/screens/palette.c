@@ -16,6 +16,7 @@
 #include "ui/draw/language.h"
 #include "ui/screens/choice.h"
 #include "ui/screens/entries.h"
+#include "ui/screens/manage.h"
 #include "ui/targets.h"
 
 static int
@@ -62,6 +63,11 @@ do_for(struct view *view, const struct palette_line *entry)
 	if (entry->action == ACTION_FREE_THEM) {
 		msg.be.state = ADVISOR_AVAILABLE;
 		targets_send(stage, &msg);
+		return;
+	}
+	if (entry->action == ACTION_SEND_OUT) {
+		stage->then = manage_send_out;
+		stage->asker = stage_base(stage);
 		return;
 	}
 	stage->opens = entry_screen(entry->action);

@@ -20,13 +20,6 @@ struct choosing {
 };
 
 static bool
-fits(const struct template *template, enum channel channel)
-{
-	return template->channels == 0 || channel == 0 ||
-	    (template->channels & 1u << channel) != 0;
-}
-
-static bool
 is_own_language(const struct template *template)
 {
 	return template->language[0] == '\0' ||
@@ -41,7 +34,8 @@ add_all(struct choosing *choosing, enum channel channel, bool own)
 
 	for (i = 0; i < choosing->n; i++) {
 		template = &choosing->list[i];
-		if (fits(template, channel) && is_own_language(template) == own)
+		if (template_fits(template, channel) &&
+		    is_own_language(template) == own)
 			picker_add(&choosing->picker, i + 1, "",
 			    template->title, template->language);
 	}
@@ -101,6 +95,7 @@ const struct screen screen_template = {
     .needs = NEEDS_SESSION,
     .roles = BY_ADVISOR | BY_SUPERVISOR,
     .over = true,
+    .picks = true,
     .size = sizeof(struct choosing),
     .open = template_open,
     .close = template_close,
