@@ -134,6 +134,9 @@ main(int argc, char **argv)
 	put_syntaxes();
 	puts(".SH FILES\n.TP\n.I /etc/vigie/vigied.conf\n"
 	     "where vigied looks when no other file is named.\n"
+	     ".TP\n.I examples/hospital.conf\n"
+	     "a small hospital, complete: its number with notice, hours,\n"
+	     "menus in two levels, callbacks and voicemail.\n"
 	     ".SH SEE ALSO\n.BR vigiectl (1),\n.BR vigied (8)");
 	return ferror(stdout) ? 1 : 0;
 }

@@ -139,6 +139,12 @@ a_configuration_is_checked(void **state)
 	assert_int_equal(json_integer_value(json_object_get(json, "queues")),
 	    7);
 	json_decref(json);
+	assert_non_null(strstr(run.err, "prompt fr/menu_accueil is missing"));
+	run_ctl(&run,
+	    "vigiectl config check"
+	    " \"$top_srcdir/examples/hospital.conf\" 2>&1 >/dev/null |"
+	    " grep -v '^warning: '");
+	assert_string_equal(run.out, "");
 	run_ctl(&run,
 	    "printf 'site { misses = 0 }\\nuser u { }\\n' >bad.conf;"
 	    " vigiectl config check bad.conf");

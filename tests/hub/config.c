@@ -341,6 +341,33 @@ a_file_that_cannot_be_read(void **state)
 	assert_string_equal(errors.list[0].text, want);
 }
 
+/* What a new site copies has all that a caller may hear. */
+static void
+the_example_is_called(void)
+{
+	const struct msg_line_set *line = &nth(MSG_LINE_SET, 0)->line_set;
+	size_t i, urgent = 0, below = 0, offers = 0;
+
+	assert_true(line->called[0] != '\0' && line->objection[0] != '\0');
+	assert_true(line->menu != 0 && line->hours != 0);
+	assert_int_not_equal(line->voicemail, 0);
+	assert_string_equal(line->emergency, "15");
+	for (i = 0; i < config.n; i++) {
+		const struct fact *fact = &config.facts[i];
+
+		urgent += fact->id == MSG_MENU_KEY_SET &&
+		    fact->menu_key_set.act == KEY_EMERGENCY;
+		below += fact->id == MSG_MENU_KEY_SET &&
+		    fact->menu_key_set.act == KEY_MENU;
+		offers += fact->id == MSG_QUEUE_SET &&
+		    fact->queue_set.callback_s != 0 &&
+		    fact->queue_set.announce_s != 0;
+	}
+	assert_int_equal(urgent, count(MSG_MENU_SET));
+	assert_int_not_equal(below, 0);
+	assert_int_not_equal(offers, 0);
+}
+
 static void
 the_examples_are_clean(void **state)
 {
@@ -354,6 +381,7 @@ the_examples_are_clean(void **state)
 	assert_in_range(count(MSG_QUEUE_SET), 5, 20);
 	assert_in_range(count(MSG_USER_SET), 14, 30);
 	assert_int_equal(count(MSG_TEAM_SET), 2);
+	the_example_is_called();
 	config_free(&config);
 }
 
