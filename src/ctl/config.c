@@ -31,8 +31,9 @@ warn_missing(void *ctx, const struct prompt *prompt)
 
 	if (!prompt_is_there(missing->config, prompt, path, sizeof path) &&
 	    missing->n++ < MISSING_NAMED)
-		fprintf(stderr, "warning: prompt %s/%s is missing\n",
-		    prompt->language, prompt->name);
+		fprintf(stderr, "%s: warning: prompt %s/%s is missing\n",
+		    missing->config->prompts_at, prompt->language,
+		    prompt->name);
 	return 0;
 }
 
@@ -42,14 +43,22 @@ check_prompts(const struct config *config, const char *file)
 {
 	struct missing missing = {config, 0};
 
+	if (config->hub.prompts[0] == '\0') {
+		if (count(config, MSG_LINE_SET) > 0)
+			fprintf(stderr,
+			    "%s: warning: callers of its lines hear no prompt:"
+			    " hub has no prompts\n",
+			    file);
+		return;
+	}
 	prompts_each(config, warn_missing, &missing);
 	if (missing.n > MISSING_NAMED)
-		fprintf(stderr, "warning: and %zu other prompts\n",
-		    missing.n - MISSING_NAMED);
+		fprintf(stderr, "%s: warning: and %zu other prompts\n",
+		    config->prompts_at, missing.n - MISSING_NAMED);
 	if (missing.n > 0)
 		fprintf(stderr,
-		    "warning: vigiectl prompts make %s has them spoken\n",
-		    file);
+		    "%s: warning: vigiectl prompts make %s has them spoken\n",
+		    config->prompts_at, file);
 }
 
 int

@@ -1,11 +1,26 @@
 /* config.c - the configuration file, read whole or not at all. */
 #include "src/hub/config.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "src/base/file.h"
 #include "src/hub/config_build.h"
+
+/* For those who look whether the files are there. */
+static void
+note_prompts(struct config *config, const struct config_tree *tree)
+{
+	const struct config_section *hub =
+	    config_tree_find(tree, SECTION_hub, "");
+	const struct config_value *value =
+	    hub == NULL ? NULL : config_value_of(hub, "prompts");
+
+	if (value != NULL)
+		snprintf(config->prompts_at, sizeof config->prompts_at,
+		    "%.280s:%d", value->place.file, value->place.line);
+}
 
 int
 config_parse(struct config *config, const char *text, size_t n,
@@ -19,6 +34,7 @@ config_parse(struct config *config, const char *text, size_t n,
 	config_build(config, &tree);
 	if (errors->n == 0)
 		config_build_check(config, &tree);
+	note_prompts(config, &tree);
 	config_tree_done(&tree);
 	if (errors->n == 0)
 		return 0;

@@ -49,6 +49,8 @@ struct config {
 	struct config_hl7 hl7;
 	struct fact *facts;
 	size_t n;
+	/* Where the directory of prompts is named, FILE:LINE; "": nowhere. */
+	char prompts_at[300];
 };
 
 /* Why a file was refused: "FILE:LINE: reason" each, in the order found. */

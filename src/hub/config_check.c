@@ -130,6 +130,46 @@ check_menus(const struct config *config, const struct config_tree *tree)
 	}
 }
 
+static bool
+has_emergency(const struct config *config, uint64_t menu)
+{
+	const struct fact *fact;
+	size_t i;
+
+	for (i = 0; i < config->n; i++) {
+		fact = &config->facts[i];
+		if (fact->id == MSG_MENU_KEY_SET &&
+		    fact->menu_key_set.menu == menu &&
+		    fact->menu_key_set.act == KEY_EMERGENCY)
+			return true;
+	}
+	return false;
+}
+
+/* Whoever calls because a life is in danger must not have to wait for it. */
+static void
+check_emergency(const struct config *config, const struct config_tree *tree)
+{
+	const struct config_section *section, *menu;
+	const struct config_value *value;
+	size_t i;
+
+	for (i = 0; i < tree->n; i++) {
+		section = &tree->sections[i];
+		if (section->type->kind != SECTION_line)
+			continue;
+		value = config_value_of(section, "menu");
+		menu = value == NULL
+		    ? NULL
+		    : config_tree_find(tree, SECTION_menu, value->text);
+		if (menu != NULL && !has_emergency(config, menu->id))
+			config_error(tree->errors, &value->place,
+			    "line %s: menu: menu %s has no key that does"
+			    " emergency",
+			    section->title, menu->title);
+	}
+}
+
 static void
 check_lines(const struct config *config, const struct config_tree *tree)
 {
@@ -250,6 +290,7 @@ config_build_check(const struct config *config, const struct config_tree *tree)
 	check_overflow(config, tree);
 	check_subjects(config, tree);
 	check_menus(config, tree);
+	check_emergency(config, tree);
 	check_lines(config, tree);
 	check_endpoints(config, tree);
 	check_recording(config, tree);

@@ -143,7 +143,7 @@ a_configuration_is_checked(void **state)
 	run_ctl(&run,
 	    "vigiectl config check"
 	    " \"$top_srcdir/examples/hospital.conf\" 2>&1 >/dev/null |"
-	    " grep -v '^warning: '");
+	    " grep -v 'hospital.conf:[0-9]*: warning: '");
 	assert_string_equal(run.out, "");
 	run_ctl(&run,
 	    "printf 'site { misses = 0 }\\nuser u { }\\n' >bad.conf;"
@@ -538,7 +538,8 @@ prompts_are_made_once(void **state)
 	fputs(text, file);
 	fclose(file);
 	run_ctl(&run, "vigiectl config check prompts.conf");
-	assert_non_null(strstr(run.err, "fr/menu_first is missing"));
+	assert_non_null(strstr(run.err,
+	    "prompts.conf:1: warning: prompt fr/menu_first is missing\n"));
 	run_ctl(&run, "vigiectl prompts make prompts.conf --json");
 	assert_int_equal(run.status, 0);
 	assert_non_null(strstr(run.out, "prompts/en/notice_main.wav"));
@@ -554,6 +555,20 @@ prompts_are_made_once(void **state)
 	assert_int_equal(head[24] | head[25] << 8, 8000);
 }
 
+/* A place without a directory of them is told once. */
+static void
+prompts_may_have_no_place(void **state)
+{
+	(void)state;
+	run_ctl(&run,
+	    "printf 'queue q { }\\nline l { queue = q }\\n' >mute.conf;"
+	    " vigiectl config check mute.conf");
+	assert_int_equal(run.status, 0);
+	assert_string_equal(run.err,
+	    "mute.conf: warning: callers of its lines hear no prompt: hub has"
+	    " no prompts\n");
+}
+
 int
 main(void)
 {
@@ -562,6 +577,7 @@ main(void)
 	    cmocka_unit_test(help_and_page_have_every_command),
 	    cmocka_unit_test(a_configuration_is_checked),
 	    cmocka_unit_test(prompts_are_made_once),
+	    cmocka_unit_test(prompts_may_have_no_place),
 	    cmocka_unit_test(the_first_administrator_is_made),
 	    cmocka_unit_test(a_password_that_will_not_do),
 	    cmocka_unit_test(users_come_and_go),

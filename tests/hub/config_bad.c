@@ -17,6 +17,9 @@ parse(const char *text)
 
 #define H "hours h { open = {'mon 08:00-12:00'}\n"
 
+/* A menu whose keys are in the third line. */
+#define MENU "queue q {}\nmenu m { keys = {\n"
+
 static const struct {
 	const char *text;
 	const char *error; /* after "t.conf:" */
@@ -178,6 +181,35 @@ static const struct {
     {"hub { telephony = teapot }",
 	"1: hub: telephony: there is no"
 	" telephony \"teapot\""},
+    {MENU "'1 queue y'} }", "3: menu m: keys: there is no queue \"y\""},
+    {MENU "'1 queue q x'} }", "3: menu m: keys: there is no subject \"x\""},
+    {MENU "'1 menu n'} }", "3: menu m: keys: there is no menu \"n\""},
+    {MENU "'1 queue'} }", "3: menu m: keys: the key leads nowhere"},
+    {MENU "'1 menu'} }", "3: menu m: keys: the key leads nowhere"},
+    {MENU "'1 language es'} }", "3: menu m: keys: a language is fr or en"},
+    {MENU "'1 sing'} }", "3: menu m: keys: a key does not do \"sing\""},
+    {MENU "'12 queue q'} }",
+	"3: menu m: keys: \"12 queue q\" is not a key and what it does"},
+    {MENU "'1'} }", "3: menu m: keys: \"1\" is not a key and what it does"},
+    {MENU "'1 repeat now'} }",
+	"3: menu m: keys: \"1 repeat now\" has a word too many"},
+    {MENU "'1 queue q',\n'1 repeat'} }",
+	"4: menu m: keys: key 1 is there twice"},
+    {MENU "'1 menu m'} }",
+	"2: menu m: its keys come back to it, or lead through more than 5"
+	" menus"},
+    {MENU "'1 menu n'} }\nmenu n { keys = {'1 menu m'} }",
+	"2: menu m: its keys come back to it, or lead through more than 5"
+	" menus"},
+    {"menu m { queue = y keys = {'1 repeat'} }",
+	"1: menu m: queue: there is no queue \"y\""},
+    {"menu m {}", "1: menu m: keys: must be given"},
+    {MENU "'1 queue q'} }\nline l {\n menu = m }",
+	"5: line l: menu: menu m has no key that does emergency"},
+    {"line l { menu = y }", "1: line l: menu: there is no menu \"y\""},
+    {"\nline l {}", "2: line l: it has neither menu nor queue"},
+    {"queue q {} line l { queue = q }\nline k { queue = q }",
+	"2: line k: line l has the same number"},
     {"\nhub { desk = 'ipc:///x' feed = 'ipc:///x' }",
 	"2: hub: desk, feed"
 	" and board must be three endpoints"},
