@@ -100,6 +100,11 @@ tests_hub_announce_SOURCES = tests/hub/announce.c $(HUB_EAR) $(HUB_WORLD)
 tests_hub_announce_LDADD = $(HUB_WORLD_LIBS)
 EXTRA_tests_hub_announce_DEPENDENCIES = vigied
 
+check_PROGRAMS += tests/hub/callback
+tests_hub_callback_SOURCES = tests/hub/callback.c $(HUB_EAR) $(HUB_WORLD)
+tests_hub_callback_LDADD = $(HUB_WORLD_LIBS)
+EXTRA_tests_hub_callback_DEPENDENCIES = vigied
+
 check_PROGRAMS += tests/hub/recall
 tests_hub_recall_SOURCES = tests/hub/recall.c $(HUB_EAR) $(HUB_WORLD)
 tests_hub_recall_LDADD = $(HUB_WORLD_LIBS)

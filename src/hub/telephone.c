@@ -498,6 +498,20 @@ calls_load(struct hub *hub, struct store *store)
 	}
 }
 
+/* A call of before: in a menu and a queue its keys still mean something. */
+static void
+call_tell(const struct hub *hub, const struct msg_contact_row *row)
+{
+	const struct telephony *type = hub->telephone.type;
+	void *exchange = hub->telephone.exchange;
+
+	if (type->had != NULL)
+		type->had(exchange, row->call, row->user);
+	if (type->collect != NULL && row->language != 0 &&
+	    (row->state == CONTACT_MENU || row->state == CONTACT_WAITING))
+		type->collect(exchange, row->call, true);
+}
+
 /* What the exchange is to know of the hub: whose telephones there are, and
  * which calls there were. */
 static void
@@ -513,10 +527,8 @@ exchange_tell(struct hub *hub)
 			    user->set.telephone);
 	for (contact = hub->live->contacts; contact != NULL;
 	     contact = contact->hh.next)
-		if (type->had != NULL &&
-		    call_of(&hub->telephone, contact->row.contact) != NULL)
-			type->had(hub->telephone.exchange, contact->row.call,
-			    contact->row.user);
+		if (call_of(&hub->telephone, contact->row.contact) != NULL)
+			call_tell(hub, &contact->row);
 }
 
 int

@@ -503,6 +503,7 @@ const struct telephony telephony_fake = {
     .stop = fake_stop,
     .music = fake_music,
     .collect = fake_collect,
+    .had = fake_had,
     .dial = fake_dial,
     .consult = fake_consult,
     .attend = fake_attend,

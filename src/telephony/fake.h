@@ -102,6 +102,7 @@ void fake_play(void *self, uint64_t call, const char *prompts);
 void fake_stop(void *self, uint64_t call);
 void fake_music(void *self, uint64_t call, const char *music);
 void fake_collect(void *self, uint64_t call, bool on);
+void fake_had(void *self, uint64_t call, uint64_t user);
 void fake_dial(void *self, uint64_t call, uint64_t user, const char *number,
     const char *shown);
 void fake_consult(void *self, uint64_t call, uint64_t from, uint64_t to,

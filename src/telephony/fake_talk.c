@@ -48,6 +48,13 @@ fake_collect(void *self, uint64_t number, bool on)
 		call->collects = on;
 }
 
+/* Its end is no event until the script has it back. */
+void
+fake_had(void *self, uint64_t number, uint64_t user)
+{
+	fake_call_make(self, number)->user = user;
+}
+
 static void
 press(struct fake *fake, const struct script_step *step)
 {

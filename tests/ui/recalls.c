@@ -77,6 +77,52 @@ a_promise_is_called(void **state)
 	scene_done(&scene);
 }
 
+/* A card that was looked up, with its reason. */
+static void
+card_looked_at(struct scene *looked)
+{
+	play_look(looked);
+	scene_keys(looked, "Enter");
+	scene_card(looked);
+}
+
+/* It is asked first. */
+static void
+call_from(void (*play)(struct scene *scene), uint64_t request)
+{
+	const struct msg *sent;
+
+	begin(play);
+	scene_keys(&scene, "C");
+	assert_true(scene_shows(&scene, "Your telephone rings first"));
+	scene_keys(&scene, "n");
+	assert_int_equal(scene_count(&scene, MSG_CALL_OUT), 0);
+	scene_keys(&scene, "C y");
+	assert_int_equal(scene_count(&scene, MSG_CALL_OUT), 1);
+	sent = scene_last(&scene);
+	assert_int_equal(sent->id, MSG_CALL_OUT);
+	assert_int_equal(sent->call_out.recall, 0);
+	assert_int_not_equal(sent->call_out.patient, 0);
+	assert_int_equal(sent->call_out.request, request);
+	assert_true(strlen(sent->call_out.number) > 5);
+	scene_done(&scene);
+}
+
+static void
+a_card_is_called(void **state)
+{
+	(void)state;
+	call_from(card_looked_at, 0);
+}
+
+/* The call belongs to the request, whose history tells of it. */
+static void
+a_request_is_called(void **state)
+{
+	(void)state;
+	call_from(play_request, 1);
+}
+
 int
 main(void)
 {
@@ -85,6 +131,8 @@ main(void)
 	    cmocka_unit_test(taking_off_asks_first),
 	    cmocka_unit_test(gone_when_reached),
 	    cmocka_unit_test(a_promise_is_called),
+	    cmocka_unit_test(a_card_is_called),
+	    cmocka_unit_test(a_request_is_called),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

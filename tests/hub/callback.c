@@ -1,0 +1,251 @@
+/* callback.c - tests of calling back, on a real hub: when it is offered as the
+ * hours end, what a restart keeps of it, and when it is tried again. */
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "tests/check.h"
+#include "tests/hub/ear.h"
+
+enum { LONG_MS = 30000 };
+
+static struct guest anna, sam;
+static struct world world;
+static struct ear ear;
+static char folder[40];
+
+static void
+path_of(const char *name, char *path, size_t size)
+{
+	snprintf(path, size, "%s/%s", folder, name);
+}
+
+/* What the hub is told of its exchange, which listens at folder/name. */
+static void
+options_of(const char *name, const char *steps, char *options, size_t size)
+{
+	char path[64];
+
+	path_of(name, path, sizeof path);
+	snprintf(options, size,
+	    "telephony = fake telephony_options = \"listen %s;%s\"", path,
+	    steps);
+}
+
+static void
+begin(const char *steps, const char *sections)
+{
+	char options[256], path[64];
+
+	snprintf(folder, sizeof folder, "/tmp/vigie-callback-XXXXXX");
+	assert_non_null(mkdtemp(folder));
+	options_of("exchange", steps, options, sizeof options);
+	world_open(&world, false, options, sections);
+	path_of("exchange", path, sizeof path);
+	ear_open(&ear, path);
+	guest_open(&sam, &world, "sam");
+}
+
+static void
+end(void)
+{
+	close(ear.fd);
+	world_close(&world);
+	assert_int_equal(rmdir(folder), 0);
+}
+
+static bool
+is_asked(void *ctx)
+{
+	const struct contact *contact = sam.live->contacts;
+
+	(void)ctx;
+	return contact != NULL && contact->row.asked;
+}
+
+/* --- the hours end ------------------------------------------------------------ */
+
+/* A queue that is open all week, or on no day near this one. */
+static void
+late_queue(bool open, char *sections, size_t size)
+{
+	static const char *const days[] = {
+	    "sun", "mon", "tue", "wed", "thu", "fri", "sat"};
+	time_t now = time(NULL);
+	struct tm tm;
+
+	gmtime_r(&now, &tm);
+	snprintf(sections, size,
+	    "hours late { open = {\"%s 00:00-24:00\"} }\n"
+	    "queue late { callback = 1h hours = late }\n"
+	    "line late { called = \"+33155500001\" queue = late }\n",
+	    open ? "mon-sun" : days[(tm.tm_wday + 3) % 7]);
+}
+
+static void
+who_waits_at_closing_time_is_offered_it(void **state)
+{
+	char sections[256], options[256];
+
+	(void)state;
+	late_queue(true, sections, sizeof sections);
+	begin("", sections);
+	ear_say(&ear, "arrive 1 from=+33639982244 to=+33155500001\n");
+	ear_until(&world, &ear, "play 1 fr/line_late fr/wait\n");
+	/* An hour is not over: the key means nothing yet. */
+	ear_say(&ear, "key 1 1\n");
+	late_queue(false, sections, sizeof sections);
+	options_of("exchange", "", options, sizeof options);
+	world_config(&world, options, sections);
+	assert_int_equal(kill(world.pid, SIGHUP), 0);
+	ear_until(&world, &ear, "play 1 fr/callback_offer\n");
+	assert_false(is_asked(NULL));
+	ear_say(&ear, "key 1 1\n");
+	ear_until(&world, &ear, "play 1 fr/callback\n");
+	assert_true(world_until(&world, is_asked, NULL, LONG_MS));
+	assert_int_equal(sam.live->contacts->row.state, CONTACT_WAITING);
+	end();
+}
+
+/* --- a restart ---------------------------------------------------------------- */
+
+/*
+ * The hub is killed while somebody is in the menu.  The key that he presses
+ * then leads on, and he is called back at the number he had.
+ */
+static void
+a_number_outlives_the_hub(void **state)
+{
+	static const char sections[] =
+	    "queue again { callback = 1 }\n"
+	    "menu first { timeout = 60 keys = {\"1 queue again\","
+	    " \"0 emergency\"} }\n"
+	    "line main { called = \"+33155500001\" menu = first }\n";
+	char options[256], path[64];
+
+	(void)state;
+	begin("", sections);
+	ear_say(&ear, "arrive 1 from=+33639982244 to=+33155500001\n");
+	ear_until(&world, &ear, "play 1 fr/line_main fr/menu_first\n");
+	world_end(&world, SIGKILL);
+	close(ear.fd);
+	path_of("exchange", path, sizeof path);
+	unlink(path);
+	options_of("other", "back 1; ring answers 10ms", options,
+	    sizeof options);
+	world_config(&world, options, sections);
+	assert_true(world_start(&world));
+	path_of("other", path, sizeof path);
+	ear_open(&ear, path);
+	ear_say(&ear, "key 1 1\n");
+	ear_until(&world, &ear, "play 1 fr/wait\n");
+	ear_until(&world, &ear, " fr/callback_offer\n");
+	ear_say(&ear, "key 1 1\n");
+	assert_true(world_until(&world, is_asked, NULL, LONG_MS));
+	guest_open(&anna, &world, "anna");
+	assert_int_equal(guest_be(&anna, ADVISOR_AVAILABLE), MSG_DONE);
+	assert_true(guest_sees(&anna, sam.live->contacts->row.contact,
+	    CONTACT_OFFERED));
+	assert_int_equal(guest_contact(&anna, MSG_ACCEPT,
+			     sam.live->contacts->row.contact),
+	    MSG_DONE);
+	ear_until(&world, &ear, " +33639982244 +33155500001\n");
+	end();
+}
+
+/* --- tried again -------------------------------------------------------------- */
+
+enum { PAUSE_MS = 2000 };
+
+static struct {
+	int offers, failures;
+	int64_t offered, failed, until; /* the last of each */
+} seen;
+
+static void
+note(struct guest *guest, const struct fact *fact)
+{
+	(void)guest;
+	if (fact->id == MSG_CONTACT_OFFERED) {
+		seen.offers++;
+		seen.offered = fact->head.at;
+	} else if (fact->id == MSG_CALLBACK_FAILED) {
+		seen.failures++;
+		seen.failed = fact->head.at;
+		seen.until = fact->callback_failed.until;
+	}
+}
+
+static bool
+was_offered(void *ctx)
+{
+	return seen.offers == *(int *)ctx;
+}
+
+static bool
+has_failed(void *ctx)
+{
+	return seen.failures == *(int *)ctx;
+}
+
+static bool
+is_gone(void *ctx)
+{
+	(void)ctx;
+	return sam.live->contacts == NULL;
+}
+
+/* Nobody answers; the nth try. */
+static void
+try(int n)
+{
+	assert_true(world_until(&world, was_offered, &n, LONG_MS));
+	assert_int_equal(guest_contact(&anna, MSG_ACCEPT,
+			     sam.live->contacts->row.contact),
+	    MSG_DONE);
+	assert_true(world_until(&world, has_failed, &n, LONG_MS));
+}
+
+static void
+tries_have_a_pause_between_them(void **state)
+{
+	int64_t until;
+
+	(void)state;
+	memset(&seen, 0, sizeof seen);
+	begin("ring answers 10ms; dial fails busy",
+	    "queue again { callback = 1 callback_tries = 2"
+	    " callback_pause = 2s }\n"
+	    "line back { called = \"+33155500001\" queue = again }\n");
+	sam.on_fact = note;
+	ear_say(&ear, "arrive 1 from=+33639982244 to=+33155500001\n");
+	ear_until(&world, &ear, " fr/callback_offer\n");
+	ear_say(&ear, "key 1 1\n");
+	assert_true(world_until(&world, is_asked, NULL, LONG_MS));
+	guest_open(&anna, &world, "anna");
+	assert_int_equal(guest_be(&anna, ADVISOR_AVAILABLE), MSG_DONE);
+	try(1);
+	until = seen.until;
+	assert_int_equal(until, seen.failed + PAUSE_MS);
+	/* She is free all the time, and has him again when it is over. */
+	try(2);
+	assert_true(seen.offered >= until);
+	assert_int_equal(seen.until, 0);
+	assert_true(world_until(&world, is_gone, NULL, LONG_MS));
+	end();
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(who_waits_at_closing_time_is_offered_it),
+	    cmocka_unit_test(a_number_outlives_the_hub),
+	    cmocka_unit_test(tries_have_a_pause_between_them),
+	};
+
+	return cmocka_run_group_tests_name("hub/callback", tests, NULL, NULL);
+}
