@@ -89,14 +89,14 @@ store_last_patient(struct store *store, uint64_t *patient, struct err *err)
 
 /* A card has several keys, and some that are found are not wanted: more are
  * looked at than are shown. */
-enum { LOOKED_AT = 400, SHOWN_MOST = 100 };
+enum { LOOKED_AT = 400, PAGE = 60, SHOWN_MOST = 100 };
 
 struct finding {
 	const struct wanted *wanted;
 	char given[NAME_KEY_SIZE];
 	uint64_t shown[SHOWN_MOST];
-	int n, max;
-	bool exact; /* what is hers alone needs no name to fit it */
+	int n, max, seen; /* seen: rows of the page that was asked for */
+	bool exact;       /* what is hers alone needs no name to fit it */
 	int (*fn)(void *ctx, const struct msg *row);
 	void *ctx;
 };
@@ -128,6 +128,7 @@ card_row(void *ctx, const struct value *cells, struct err *err)
 	struct msg row = {.id = MSG_PATIENT_ROW};
 	int i;
 
+	finding->seen++;
 	if (finding->n == finding->max)
 		return 0;
 	for (i = 0; i < finding->n; i++)
@@ -143,23 +144,44 @@ card_row(void *ctx, const struct value *cells, struct err *err)
 	return 0;
 }
 
+/* Keys are letters a to z: "{" is past everything that begins so. */
+static int
+find_page(struct store *store, struct finding *finding, const char *from,
+    int skip, struct err *err)
+{
+	const struct wanted *wanted = finding->wanted;
+	char to[NAME_KEY_SIZE + 1];
+
+	snprintf(to, sizeof to, "%s{", from);
+	finding->seen = 0;
+	if (wanted->born[0] != '\0')
+		return STORE_RUN(store, QUERY_NAME_FIND_BORN, card_row, finding,
+		    err, value_text(wanted->born), value_text(from),
+		    value_text(to), value_number(PAGE),
+		    value_number((uint64_t)skip));
+	return STORE_RUN(store, QUERY_NAME_FIND, card_row, finding, err,
+	    value_text(from), value_text(to), value_number(PAGE),
+	    value_number((uint64_t)skip));
+}
+
+/* Most searches have enough after a page; a given name may need more. */
 static int
 find_names(struct store *store, struct finding *finding, struct err *err)
 {
 	const struct wanted *wanted = finding->wanted;
-	char from[NAME_KEY_SIZE], to[NAME_KEY_SIZE + 1];
+	char from[NAME_KEY_SIZE];
+	int skip = 0;
 
 	name_key(wanted->name, from);
-	/* Keys are letters a to z: past everything that begins so. */
-	snprintf(to, sizeof to, "%s{", from);
-	if (wanted->born[0] != '\0')
-		return STORE_RUN(store, QUERY_NAME_FIND_BORN, card_row, finding,
-		    err, value_text(wanted->born), value_text(from),
-		    value_text(to), value_number(LOOKED_AT));
-	if (from[0] == '\0')
+	if (wanted->born[0] == '\0' && from[0] == '\0')
 		return 0;
-	return STORE_RUN(store, QUERY_NAME_FIND, card_row, finding, err,
-	    value_text(from), value_text(to), value_number(LOOKED_AT));
+	do {
+		if (find_page(store, finding, from, skip, err) < 0)
+			return -1;
+		skip += PAGE;
+	} while (finding->seen == PAGE && finding->n < finding->max &&
+	    skip < LOOKED_AT);
+	return 0;
 }
 
 static int

@@ -90,6 +90,7 @@ void suite_expect_acknowledged(struct fixture *f, uint64_t acknowledged);
 	TEST(a_number_belongs_to_several)               \
 	TEST(callers_and_doubts_are_kept)               \
 	TEST(patients_are_found_by_name_number_or_date) \
+	TEST(a_given_name_is_found_among_many)          \
 	TEST(rows_and_facts_go_together)                \
 	TEST(a_card_has_the_newest_first)               \
 	TEST(notes_follow_their_contact)                \

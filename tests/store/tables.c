@@ -193,6 +193,27 @@ count_found(void *ctx, const struct msg *row)
 	return 0;
 }
 
+/* One given name among many of one name stands on no first page. */
+void
+a_given_name_is_found_among_many(void **state)
+{
+	struct fixture *f = *state;
+	struct msg row = {.id = MSG_PATIENT_ROW};
+	struct wanted wanted = {.name = "zol", .given = "quen"};
+	struct msg_patient_row last = {.patient = 0};
+	uint64_t i;
+
+	for (i = 1; i <= 150; i++) {
+		row.patient_row.patient = i;
+		strcpy(row.patient_row.name, "ZOLA");
+		strcpy(row.patient_row.given, i == 150 ? "Quentin" : "Marie");
+		OK(put(f, &row));
+	}
+	OK(store_find_patients(f->store, &wanted, 20, count_found, &last,
+	    &f->err));
+	assert_int_equal(last.patient, 150);
+}
+
 void
 patients_are_found_by_name_number_or_date(void **state)
 {
