@@ -36,7 +36,8 @@ tests_ui_terminal_SOURCES = tests/ui/terminal.c
 tests_ui_terminal_LDADD = $(CMOCKA_LIBS) -lutil
 tests_ui_hostile_SOURCES = tests/ui/hostile.c
 tests_ui_hostile_LDADD = $(SCENE_LIBS)
-tests_ui_soak_SOURCES = tests/ui/soak.c tests/live/stream.c \
+tests_ui_soak_SOURCES = tests/ui/soak.c tests/ui/beside.c \
+	tests/ui/beside.h tests/live/stream.c \
 	tests/live/stream.h tests/live/stream_config.c
 tests_ui_soak_LDADD = $(SCENE_LIBS)
 check_PROGRAMS += tests/ui/written

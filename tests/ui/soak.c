@@ -12,8 +12,7 @@
 #include <string.h>
 
 #include "src/base/text.h"
-#include "tests/live/stream.h"
-#include "tests/ui/scene.h"
+#include "tests/ui/beside.h"
 #include "ui/draw/keys.h"
 
 enum {
@@ -22,47 +21,42 @@ enum {
 	FACTS_AN_HOUR = 12000,
 	DRAWN_EVERY = 10, /* facts */
 	KEY_EVERY = 37,
+	LED_EVERY = 600,
+	STAYS = 300, /* facts, of these */
 	BESIDES = 12,
 	HEIGHT = 50,
 	WIDTH = 160
 };
 
+/* Where somebody is led, one after another through the day, besides what she
+ * finds by herself. */
+static const struct stop {
+	const struct screen *screen;
+	char argument[24];
+} stops[] = {
+    {&screen_requests, ""},
+    {&screen_request, "1000001"},
+    {&screen_promises, ""},
+    {&screen_knowledge, ""},
+    {&screen_article, "1"},
+    {&screen_incident, "1000000"},
+    {&screen_incidents, ""},
+    {&screen_recalls, ""},
+    {&screen_doubts, ""},
+    {&screen_recording, "2000000 3"},
+};
+enum { STOPS = sizeof stops / sizeof stops[0] };
+
 struct soak {
 	struct scene *scene;
 	struct stream stream;
 	struct canvas before; /* the picture that was shown last */
-	uint64_t drawn, cells, same;
+	uint64_t drawn, cells;
+	size_t stop;            /* the last one she was led to */
+	bool stays;             /* she is still there */
+	uint64_t looked[STOPS]; /* pictures of each */
 	unsigned int seed;
 };
-
-/* A hub that has the articles and the requests, and refuses the rest. */
-static void
-answer(struct scene *scene)
-{
-	struct msg part = {.id = MSG_ARTICLE_PART, .article_part.article = 1},
-		   row = {.id = MSG_REQUEST_ROW}, end = {.id = MSG_ROWS_END},
-		   refused = {.id = MSG_REFUSED};
-	size_t i;
-
-	refused.refused.why = REFUSAL_STATE;
-	TEXT_SET(part.article_part.text,
-	    "# Venir\n\n- [ ] le tramway\n- [ ] [le plan](plan.md)\n");
-	for (i = 0; i < scene->n_sent; i++)
-		if (scene->sent[i].id == MSG_ARTICLE_READ) {
-			part.article_part.article =
-			    scene->sent[i].article_read.article;
-			scene_reply(scene, i + 1, &part);
-			scene_reply(scene, i + 1, &end);
-		} else if (scene->sent[i].id == MSG_REQUEST_READ) {
-			row.request_row.request =
-			    scene->sent[i].request_read.request;
-			scene_reply(scene, i + 1, &row);
-			scene_reply(scene, i + 1, &end);
-		} else {
-			scene_reply(scene, i + 1, &refused);
-		}
-	scene->n_sent = 0;
-}
 
 static void
 type(struct soak *soak)
@@ -75,10 +69,15 @@ type(struct soak *soak)
 	    "b", "b a c c Enter", "Esc", "g Enter", "g l", "Esc", "i", "4 i",
 	    "Enter", "r", "Esc"};
 
+	static const char *const here[] = {"Down", "Up", "PgDn", "PgUp", "End",
+	    "Home", "Left", "Right", ">", "<", "Space"};
+	size_t n = soak->stays ? sizeof here / sizeof here[0]
+			       : sizeof keys / sizeof keys[0];
+
 	soak->seed = soak->seed * 1103515245 + 12345;
 	scene_keys(soak->scene,
-	    keys[(soak->seed >> 16) % (sizeof keys / sizeof keys[0])]);
-	answer(soak->scene);
+	    (soak->stays ? here : keys)[(soak->seed >> 16) % n]);
+	beside_answer(soak->scene);
 	/* Nobody leaves this console. */
 	soak->scene->stage.quit = soak->scene->stage.suspend = false;
 }
@@ -112,69 +111,43 @@ draw(struct soak *soak)
 {
 	struct scene *scene = soak->scene;
 
+	beside_plays(scene, 100);
 	stage_tick(&scene->stage);
 	scene_draw(scene);
 	soak->drawn++;
+	soak->looked[soak->stop] +=
+	    stage_base(&scene->stage)->screen == stops[soak->stop].screen;
 	soak->cells += differ(&soak->before, &scene->canvas);
 	keep(&soak->before, &scene->canvas);
 	scene_draw(scene);
 	assert_int_equal(differ(&soak->before, &scene->canvas), 0);
 }
 
+/* To the next screen of her role. */
 static void
-happens(struct soak *soak, struct fact *fact)
+lead_on(struct soak *soak)
 {
-	fact->head.number = ++soak->stream.number;
-	fact->head.at = soak->stream.now;
-	model_fact(&soak->scene->model, fact);
-}
+	struct stage *stage = &soak->scene->stage;
+	const struct stop *stop;
+	int i;
 
-/* What the stream of calls has none of: an article, a request of the first
- * advisor's, a promise and an incident. */
-static void
-beside_the_calls(struct soak *soak, uint64_t nth)
-{
-	struct fact article = {.id = MSG_ARTICLE_SET},
-		    request = {.id = MSG_REQUEST_OPENED},
-		    promise = {.id = MSG_PROMISE_MADE},
-		    incident = {.id = MSG_INCIDENT_RAISED};
-
-	article.article_set = (struct msg_article_set){.article = 1 + nth,
-	    .kind = ARTICLE_CHECKLIST,
-	    .audience = AUDIENCE_INTERNAL,
-	    .review = 20270601,
-	    .current = true};
-	TEXT_SET(article.article_set.name, "acces");
-	TEXT_SET(article.article_set.title, "Accès et tramway");
-	happens(soak, &article);
-	request.request_opened =
-	    (struct msg_request_opened){.request = 9000 + nth,
-		.patient = 1 + nth,
-		.user = 1,
-		.owner = 1,
-		.kind = nth % 2 == 0 ? REQUEST_NEED : REQUEST_COMPLAINT,
-		.due = soak->stream.now + 3600000};
-	happens(soak, &request);
-	promise.promise_made = (struct msg_promise_made){.promise = 1 + nth,
-	    .patient = 1 + nth,
-	    .user = 1,
-	    .by = 1,
-	    .due = soak->stream.now + 1800000};
-	happens(soak, &promise);
-	incident.incident_raised =
-	    (struct msg_incident_raised){.incident = 1 + nth,
-		.contact = nth,
-		.user = 1 + nth % ADVISORS,
-		.channel = CHANNEL_CALL,
-		.team = 1,
-		.due = soak->stream.now + 7200000};
-	happens(soak, &incident);
+	for (i = 0; i < STAGE_DEPTH && stage->n > 1; i++)
+		scene_keys(soak->scene, "Esc");
+	do {
+		soak->stop = (soak->stop + 1) % STOPS;
+		stop = &stops[soak->stop];
+	} while (!screen_allowed(stop->screen, model_role(stage->model)));
+	if (stage_open(stage, stop->screen, stop->argument) < 0)
+		fail_msg("%s: %s", stop->screen->name,
+		    stage->model->notice.text);
+	beside_answer(soak->scene);
 }
 
 static void
 hour(struct soak *soak)
 {
 	struct model *model = &soak->scene->model;
+	bool led = model_role(model) != 0;
 	struct fact fact;
 	int i;
 
@@ -185,6 +158,9 @@ hour(struct soak *soak)
 		model_fact(model, &fact);
 		if (i % 100 == 0)
 			model_caught_up(model);
+		if (led && i % LED_EVERY == 0)
+			lead_on(soak);
+		soak->stays = led && i % LED_EVERY < STAYS;
 		if (i % KEY_EVERY == 0)
 			type(soak);
 		if (i % DRAWN_EVERY == 0)
@@ -205,6 +181,20 @@ sign_in(struct soak *soak, uint64_t user, enum role role)
 	stage_tick(&soak->scene->stage);
 }
 
+/* What was to be looked at was, for long. */
+static void
+check_looked(const struct soak *soak)
+{
+	enum role role = model_role(&soak->scene->model);
+	size_t i;
+
+	for (i = 0; i < STOPS; i++)
+		if (screen_allowed(stops[i].screen, role) &&
+		    soak->looked[i] < HOURS * STAYS / DRAWN_EVERY)
+			fail_msg("%s: %d pictures", stops[i].screen->name,
+			    (int)soak->looked[i]);
+}
+
 static void
 soak_run(uint64_t user, enum role role)
 {
@@ -219,7 +209,7 @@ soak_run(uint64_t user, enum role role)
 	stream_init(&soak.stream, 17, SCENE_NOW, ADVISORS);
 	hour(&soak);
 	for (i = 0; i < BESIDES; i++)
-		beside_the_calls(&soak, (uint64_t)i);
+		beside_happens(soak.scene, &soak.stream, (uint64_t)i);
 	sign_in(&soak, user, role);
 	for (i = 0; i < HOURS; i++) {
 		hour(&soak);
@@ -233,6 +223,7 @@ soak_run(uint64_t user, enum role role)
 	    (double)soak.cells / (double)soak.drawn, HEIGHT * WIDTH);
 	/* Tallies of the day's hours come in; a leak a fact would be MB. */
 	assert_true(last < first + first / 2 + 512 * 1024);
+	check_looked(&soak);
 	stream_done(&soak.stream);
 	canvas_done(&soak.before);
 	scene_done(soak.scene);
