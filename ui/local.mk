@@ -52,6 +52,7 @@ libui_a_SOURCES = \
 	ui/panes/layout.c ui/panes/layout.h \
 	ui/panes/life.c ui/panes/life.h \
 	ui/panes/compose.c ui/panes/compose.h \
+	ui/panes/menus.c ui/panes/menus.h \
 	ui/panes/mine.c ui/panes/mine.h \
 	ui/panes/names.c ui/panes/names.h \
 	ui/panes/page.c ui/panes/page.h \

@@ -37,6 +37,25 @@ one_key_is_for_the_chosen_one(void **state)
 	scene_free(scene);
 }
 
+/* Since when the first of those who are before any queue is there. */
+static void
+callers_in_menus_are_told(void **state)
+{
+	struct scene *scene = floor_new();
+
+	(void)state;
+	assert_true(scene_shows(scene, "in menus: 1, for 0:20"));
+	scene->model.now += 40000;
+	SCENE_FACT(scene, contact_arrived, MSG_CONTACT_ARRIVED, .contact = 841,
+	    .channel = CHANNEL_CALL);
+	assert_true(scene_shows(scene, "in menus: 2, for 1:00"));
+	/* The first one has chosen. */
+	SCENE_FACT(scene, contact_queued, MSG_CONTACT_QUEUED, .contact = 840,
+	    .queue = 1, .entry = ENTRY_NEW, .since = scene->model.now);
+	assert_true(scene_shows(scene, "in menus: 1, for 0:00"));
+	scene_free(scene);
+}
+
 static void
 the_marked_ones_are_told_together(void **state)
 {
@@ -295,6 +314,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(one_key_is_for_the_chosen_one),
+	    cmocka_unit_test(callers_in_menus_are_told),
 	    cmocka_unit_test(the_marked_ones_are_told_together),
 	    cmocka_unit_test(what_hurts_others_asks_once),
 	    cmocka_unit_test(the_search_narrows_as_one_types),

@@ -1,11 +1,11 @@
 /* floor.c - every advisor, and what a supervisor does about her. */
 /*
  * Who looks: a supervisor, all day.  In one second: who asks for help, who
- * has been too long in what, who cannot be reached and why, and whether each
- * team has its supervisor.  With one key: come to help, pause or free
- * somebody, write to her, listen, see her day; with the space bar first, the
- * same for all who are marked.  The list keeps its order by itself, and only
- * what is on the screen is drawn.
+ * has been too long in what, who cannot be reached and why, whether each team
+ * has its supervisor, and since when the first caller is in a menu.  With one
+ * key: come to help, pause or free somebody, write to her, listen, see her
+ * day; with the space bar first, the same for all who are marked.  The list
+ * keeps its order by itself, and only what is on the screen is drawn.
  */
 #include "ui/floor.h"
 
@@ -21,6 +21,7 @@
 #include "ui/draw/keys.h"
 #include "ui/draw/language.h"
 #include "ui/panes/advisors.h"
+#include "ui/panes/menus.h"
 #include "ui/panes/names.h"
 #include "ui/screens/confirm.h"
 #include "ui/screens/manage.h"
@@ -131,11 +132,11 @@ summary_draw(const struct view *view, struct canvas *canvas, struct box box)
 		    restore);
 }
 
-/* The second: who asks for help, or what is typed, marked and ordered by. */
-static void
-status_draw(struct view *view, struct canvas *canvas, struct box box)
+/* Who asks for help, or what is typed, marked and ordered by; the columns. */
+static int
+asked_draw(struct floor_view *state, const struct model *model,
+    struct canvas *canvas, struct box box)
 {
-	struct floor_view *state = view->state;
 	struct box entry = {box.y, box.x + 10, 1, 40};
 	const struct user *user, *first = NULL;
 	char time[24];
@@ -144,26 +145,35 @@ status_draw(struct view *view, struct canvas *canvas, struct box box)
 		canvas_text(canvas, box.y, box.x + 1, 9, STYLE_LABEL,
 		    _("Search"));
 		edit_draw(&state->filter, canvas, entry, true);
-		return;
+		return 50;
 	}
-	for (user = view->model->live->users; user != NULL;
-	     user = user->hh.next)
+	for (user = model->live->users; user != NULL; user = user->hh.next)
 		if (user->row.hand_at != 0 &&
 		    (first == NULL || user->row.hand_at < first->row.hand_at))
 			first = user;
-	if (first != NULL) {
-		show_duration(view->model->now - first->row.hand_at, time,
-		    sizeof time);
-		canvas_print(canvas, box.y, box.x + 1, box.width - 2,
-		    STYLE_ALARM, _(" ! %s asks for help, for %s (h: I come) "),
-		    first->set.name, time);
-		return;
-	}
-	canvas_print(canvas, box.y, box.x + 1, box.width - 2, STYLE_FAINT,
-	    _("by %s%s%s · %d marked"), advisors_key(state->floor.key),
-	    state->floor.filter[0] != '\0' ? " · " : "",
-	    state->floor.filter[0] != '\0' ? state->filter.text : "",
-	    (int)state->floor.n_marked);
+	if (first == NULL)
+		return canvas_print(canvas, box.y, box.x + 1, box.width - 2,
+		    STYLE_FAINT, _("by %s%s%s · %d marked"),
+		    advisors_key(state->floor.key),
+		    state->floor.filter[0] != '\0' ? " · " : "",
+		    state->floor.filter[0] != '\0' ? state->filter.text : "",
+		    (int)state->floor.n_marked);
+	show_duration(model->now - first->row.hand_at, time, sizeof time);
+	return canvas_print(canvas, box.y, box.x + 1, box.width - 2,
+	    STYLE_ALARM, _(" ! %s asks for help, for %s (h: I come) "),
+	    first->set.name, time);
+}
+
+/* The second: that, and where there is room left who is in a menu. */
+static void
+status_draw(struct view *view, struct canvas *canvas, struct box box)
+{
+	int used = asked_draw(view->state, view->model, canvas, box) + 1;
+
+	box.x += used;
+	box.width -= used;
+	if (model_leads(view->model))
+		menus_draw(view->model, canvas, box);
 }
 
 /* Who listens to whom, at the bottom; returns the lines it takes. */

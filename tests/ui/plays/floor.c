@@ -10,6 +10,8 @@ play_floor(struct scene *scene)
 	scene_offer(scene, 812, LEA);
 	scene_answer(scene, 812, LEA);
 	scene->model.now += 65000;
+	SCENE_FACT(scene, contact_arrived, MSG_CONTACT_ARRIVED, .contact = 840,
+	    .channel = CHANNEL_CALL);
 	SCENE_FACT(scene, advisor_set, MSG_ADVISOR_SET, .user = MALIK,
 	    .state = ADVISOR_UNREACHABLE, .reason = REASON_TELEPHONE);
 	scene->model.now += 20000;
