@@ -46,7 +46,10 @@ look_open(struct view *view, const char *argument, struct err *err)
 static void
 look_close(struct view *view)
 {
-	explicit_bzero(view->state, sizeof(struct card_look));
+	struct card_look *look = view->state;
+
+	thread_done(&look->card.thread);
+	explicit_bzero(look, sizeof *look);
 }
 
 static void
