@@ -160,7 +160,7 @@ was_shown(const struct canvas *before, const char *line)
 
 	for (y = 0; y < before->height; y++)
 		if (row_read(before, y, false, other, sizeof other) > 0 &&
-		    row_same(line, other, false))
+		    row_same(line, other))
 			return true;
 	return false;
 }
@@ -234,8 +234,7 @@ screen_follow(struct console *console)
 		news_tell(console, chosen);
 	/* A time that goes on is no news of a row that stays. */
 	if (chosen[0] != '\0' &&
-	    (y != console->chosen_y ||
-		!row_same(chosen, console->chosen, true)))
+	    (y != console->chosen_y || !row_same(chosen, console->chosen)))
 		voice_say(&console->voice, false, "%s", chosen);
 	console->chosen_y = y;
 	picture_keep(console, chosen);

@@ -100,35 +100,27 @@ row_read(const struct canvas *canvas, int y, bool chosen, char *to, size_t size)
 	return reading.n;
 }
 
-/* The bytes of a time, or of a share where they count, that begins here; 0:
- * none does. */
+/* The bytes of a time that begins here; 0: none does. */
 static size_t
-running(const char *text, bool shares)
+running(const char *text)
 {
-	size_t n = strspn(text, "0123456789:.,"), digits;
+	size_t n = strspn(text, "0123456789:.,");
 
 	while (n > 0 && (text[n - 1] == ',' || text[n - 1] == '.'))
 		n--;
-	if (n == 0)
-		return 0;
-	digits = strspn(text, "0123456789");
-	if (digits < n && memchr(text, ':', n) != NULL)
-		return n;
-	return shares &&
-		(strncmp(text + n, " %", 2) == 0 ||
-		    strncmp(text + n, "\u00a0%", 3) == 0)
+	return n > strspn(text, "0123456789") && memchr(text, ':', n) != NULL
 	    ? n
 	    : 0;
 }
 
 bool
-row_same(const char *a, const char *b, bool shares)
+row_same(const char *a, const char *b)
 {
 	size_t m, n;
 
 	while (*a != '\0' && *b != '\0') {
-		m = running(a, shares);
-		n = running(b, shares);
+		m = running(a);
+		n = running(b);
 		if ((m == 0 || n == 0) && *a != *b)
 			return false;
 		a += m > 0 && n > 0 ? m : 1;

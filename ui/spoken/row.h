@@ -15,8 +15,7 @@ enum { ROW_SIZE = 400 };
 size_t row_read(const struct canvas *canvas, int y, bool chosen, char *to,
     size_t size);
 
-/* Whether two lines differ in running times ("1:05") alone, and in shares
- * ("96.7 %") where they run too. */
-bool row_same(const char *a, const char *b, bool shares);
+/* Whether two lines differ in running times ("1:05") alone. */
+bool row_same(const char *a, const char *b);
 
 #endif
