@@ -56,7 +56,7 @@ for who in lea nora; do
 	shows $who 'the hub is there'
 	press $who $who Tab secret-$who Enter
 done
-shows lea 'Waiting for you: 0'
+shows lea 'v: available'
 press lea v
 shows lea '● available'
 

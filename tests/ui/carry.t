@@ -53,7 +53,7 @@ for who in lea malik; do
 	    "$top_builddir/vigie --at $dir --language en"
 	shows $who 'the hub is there'
 	press $who $who Tab secret-$who Enter
-	shows $who 'Waiting for you: 0'
+	shows $who 'v: available'
 done
 press lea v
 shows lea '● available'

@@ -26,7 +26,7 @@ for who in lea nora; do
 	shows $who 'the hub is there'
 	press $who $who Tab secret-$who Enter
 done
-shows lea 'Waiting for you: 0'
+shows lea 'v: available'
 ok $? "the advisor has her desk"
 press lea v
 shows nora 'Whole site'
