@@ -53,6 +53,18 @@ floor_contact(const struct user *user)
 	return best;
 }
 
+const struct user *
+floor_first_hand(const struct live *live)
+{
+	const struct user *user, *first = NULL;
+
+	HASH_EACH(user, live->users)
+		if (user->row.hand_at != 0 &&
+		    (first == NULL || user->row.hand_at < first->row.hand_at))
+			first = user;
+	return first;
+}
+
 enum advisor_state
 floor_state(const struct model *model, const struct user *user)
 {

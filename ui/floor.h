@@ -68,6 +68,9 @@ int floor_mark(struct floor *floor, uint64_t user, bool marked);
  * offer, else the wrap-up; NULL: none. */
 const struct contact *floor_contact(const struct user *user);
 
+/* Who has asked for help the longest; NULL: nobody does. */
+const struct user *floor_first_hand(const struct live *live);
+
 /* The state to show: as she said and her contacts say, and for a role that
  * sees contacts alone, as those say. */
 enum advisor_state floor_state(const struct model *model,

@@ -82,9 +82,9 @@ libui_a_SOURCES = \
 	ui/screens/comparison.c \
 	ui/screens/confirm.c ui/screens/confirm.h \
 	ui/screens/day.c \
-	ui/screens/desk.c \
+	ui/screens/desk.c ui/screens/desk.h ui/screens/desk_draw.c \
 	ui/screens/explain.c \
-	ui/screens/floor.c \
+	ui/screens/floor.c ui/screens/floor.h ui/screens/floor_draw.c \
 	ui/screens/entries.c ui/screens/entries.h \
 	ui/screens/evaluations.c \
 	ui/screens/hand.c \
@@ -118,7 +118,7 @@ libui_a_SOURCES = \
 	ui/screens/queues.c \
 	ui/screens/search.c \
 	ui/screens/score.c ui/screens/score.h \
-	ui/screens/score_draw.c \
+	ui/screens/score_answer.c ui/screens/score_draw.c \
 	ui/screens/scores.c \
 	ui/screens/sign_in.c \
 	ui/screens/template.c \

@@ -9,12 +9,9 @@
  */
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "src/base/text.h"
 #include "src/live/evaluation.h"
-#include "ui/draft.h"
 #include "ui/draw/keys.h"
 #include "ui/draw/language.h"
 #include "ui/draw/lines.h"
@@ -33,58 +30,6 @@ score_is_own(const struct view *view)
 
 	return evaluation != NULL &&
 	    evaluation->fact.user == view->model->session.user;
-}
-
-/* --- the draft's file --- */
-
-/* Of one contact there may be several: a calibration's, a correction. */
-struct place {
-	struct draft draft;
-	char kind[64];
-};
-
-static void
-place_of(const struct view *view, struct place *place)
-{
-	const struct score *score = view->state;
-	const struct user *user = model_user(view->model);
-
-	snprintf(place->kind, sizeof place->kind, "score-%" PRIu64 "-%" PRIu64,
-	    score->calibration, score->corrects);
-	place->draft = (struct draft){view->stage->drafts, place->kind,
-	    user == NULL ? "" : user->set.login, score->contact,
-	    score->arrived};
-}
-
-static void
-draft_put(struct view *view, bool keep)
-{
-	struct score *score = view->state;
-	char text[DRAFT_SIZE];
-	struct place place;
-	struct err err;
-
-	if (score_reads(score) || score->grid.n == 0)
-		return;
-	text[0] = '\0';
-	if (keep)
-		sheet_draft(&score->sheet, &score->grid, text, sizeof text);
-	place_of(view, &place);
-	if (draft_keep(&place.draft, text, &err) != 0)
-		model_notice(view->model, STYLE_LATE,
-		    _("The draft is not on disk: %s"), err.text);
-}
-
-static void
-draft_take(struct view *view)
-{
-	struct score *score = view->state;
-	struct place place;
-	char text[DRAFT_SIZE];
-
-	place_of(view, &place);
-	draft_read(&place.draft, text, sizeof text);
-	sheet_take_draft(&score->sheet, &score->grid, text);
 }
 
 /* --- opening --- */
@@ -151,96 +96,9 @@ score_close(struct view *view)
 	const struct score *score = view->state;
 
 	if (score->asked_sign == 0)
-		draft_put(view, score->sheet.answers[0] != '\0');
+		score_keep(view, score->sheet.answers[0] != '\0');
 	if (score->recording != 0)
 		deck_close(view->model, score->recording);
-}
-
-/* --- answers --- */
-
-static const struct msg_criterion_row *
-criterion(const struct score *score)
-{
-	return &score->grid.criteria[score->at];
-}
-
-static void
-next_section(struct score *score, int by)
-{
-	const struct msg_criterion_row *rows = score->grid.criteria;
-	const char *section = rows[score->at].section;
-	size_t at = score->at;
-
-	while (at + (by > 0) < score->grid.n + (by < 0) &&
-	    strcmp(rows[at].section, section) == 0 && !(by < 0 && at == 0))
-		at += by > 0 ? 1 : (size_t)-1;
-	/* Backwards: to the section's first line. */
-	while (by < 0 && at > 0 &&
-	    strcmp(rows[at - 1].section, rows[at].section) == 0)
-		at--;
-	score->at = at;
-}
-
-static bool
-next_missing(struct score *score)
-{
-	size_t i, at;
-
-	for (i = 1; i <= score->grid.n; i++) {
-		at = (score->at + i) % score->grid.n;
-		if (score->sheet.answers[at] == GRID_MISSING) {
-			score->at = at;
-			return true;
-		}
-	}
-	return false;
-}
-
-static bool
-put_answer(struct view *view, char answer)
-{
-	struct score *score = view->state;
-
-	if (score_reads(score) || score->grid.n == 0 ||
-	    !grid_allows(criterion(score), answer)) {
-		if (!score_reads(score) && score->grid.n > 0)
-			model_notice(view->model, STYLE_NEAR, "%s",
-			    _("Not an answer to this line."));
-		return false;
-	}
-	score->sheet.answers[score->at] = answer;
-	draft_put(view, true);
-	score->at = steps_go(score->at, 1, score->grid.n);
-	return true;
-}
-
-/* --- comments --- */
-
-static void
-comment_begin(struct score *score, bool whole)
-{
-	score->typing = whole ? SUMMING : COMMENTING;
-	edit_init(&score->edit, SHEET_COMMENT, false, false);
-	edit_set(&score->edit,
-	    score->sheet.comments[whole ? 0 : score->at + 1]);
-}
-
-static enum next
-comment_key(struct view *view, int key)
-{
-	struct score *score = view->state;
-	char *to =
-	    score->sheet.comments[score->typing == SUMMING ? 0 : score->at + 1];
-
-	if (key == KEYS_ENTER || key == KEYS_ESCAPE) {
-		score->typing = ANSWERING;
-	} else if (edit_key(&score->edit, key)) {
-		text_copy(to, SHEET_COMMENT, score->edit.text);
-		draft_put(view, true);
-	} else {
-		return NEXT_PASS;
-	}
-	return NEXT_STAY;
 }
 
 /* --- signing, and the advisor's remark --- */
@@ -279,7 +137,7 @@ sign(struct view *view)
 		    _("Sign"), send_signed);
 		return;
 	}
-	next_missing(score);
+	score_next_missing(score);
 	model_notice(view->model, STYLE_LATE, _("%d lines to answer."),
 	    (int)verdict.missing);
 }
@@ -333,20 +191,20 @@ score_key(struct view *view, int key)
 
 	if (score->typing != ANSWERING)
 		return score_reads(score) ? remark_key(view, key)
-					  : comment_key(view, key);
+					  : score_comment_key(view, key);
 	if (key == KEYS_BACKTAB && score->grid.n > 0) {
-		next_section(score, -1);
+		score_next_section(score, -1);
 		return NEXT_STAY;
 	}
 	if (score_reads(score) || score->grid.n == 0)
 		return NEXT_PASS;
 	if (key >= '0' && key <= '9')
-		put_answer(view, (char)key);
+		score_answer(view, (char)key);
 	else if (key == _("yes")[0])
-		put_answer(view, '1');
+		score_answer(view, '1');
 	else if (key == KEYS_DELETE || key == KEYS_BACKSPACE) {
 		score->sheet.answers[score->at] = GRID_MISSING;
-		draft_put(view, true);
+		score_keep(view, true);
 	} else
 		return NEXT_PASS;
 	return NEXT_STAY;
@@ -416,7 +274,7 @@ score_move(struct score *score, enum action action)
 		return NEXT_STAY;
 	case ACTION_SECTION:
 		if (score->grid.n > 0)
-			next_section(score, 1);
+			score_next_section(score, 1);
 		return NEXT_STAY;
 	case ACTION_PAGE_UP:
 	case ACTION_PAGE_DOWN: /* of what happened, beside the form */
@@ -434,20 +292,20 @@ score_act(struct view *view, enum action action)
 
 	switch ((int)action) {
 	case ACTION_ANSWER_YES:
-		put_answer(view, '1');
+		score_answer(view, '1');
 		return NEXT_STAY;
 	case ACTION_ANSWER_NO:
-		put_answer(view, '0');
+		score_answer(view, '0');
 		return NEXT_STAY;
 	case ACTION_ANSWER_NA:
-		put_answer(view, GRID_NA);
+		score_answer(view, GRID_NA);
 		return NEXT_STAY;
 	case ACTION_COMMENT:
 	case ACTION_SUMMARY:
-		comment_begin(score, action == ACTION_SUMMARY);
+		score_comment(score, action == ACTION_SUMMARY);
 		return NEXT_STAY;
 	case ACTION_MISSING:
-		if (!next_missing(score))
+		if (!score_next_missing(score))
 			model_notice(view->model, STYLE_GOOD, "%s",
 			    _("Every line is answered."));
 		return NEXT_STAY;
@@ -498,7 +356,7 @@ grid_complete(struct view *view)
 		return;
 	}
 	sheet_clear(&score->sheet, score->grid.n);
-	draft_take(view);
+	score_begin(view);
 }
 
 static void
@@ -518,7 +376,7 @@ sign_reply(struct view *view, const struct msg *msg)
 		    _("Noted that you read it."));
 		return;
 	}
-	draft_put(view, false);
+	score_keep(view, false);
 	model_notice(view->model, STYLE_GOOD, _("Evaluation %d is signed."),
 	    (int)msg->done.id);
 	score->evaluation = UINT64_MAX; /* closes at the next tick */

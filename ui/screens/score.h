@@ -1,4 +1,4 @@
-/* score.h - the state of an evaluation on screen, and its drawing. */
+/* score.h - an evaluation on screen: its state, its answers, its drawing. */
 #ifndef SCREENS_SCORE_H
 #define SCREENS_SCORE_H
 
@@ -33,6 +33,24 @@ bool score_reads(const struct score *score);
 
 /* Whether a recording is played beside it. */
 bool score_hears(const struct view *view);
+
+/* Keep what is typed in the draft's file, or (keep false) forget it; a sheet
+ * begins with what the file has. */
+void score_keep(struct view *view, bool keep);
+void score_begin(struct view *view);
+
+/* An answer to the line that is open, if the line allows it; then the next
+ * line opens. */
+void score_answer(struct view *view, char answer);
+
+/* Go to the next section or (by -1) the one before; to the next line without
+ * an answer, if there is one. */
+void score_next_section(struct score *score, int by);
+bool score_next_missing(struct score *score);
+
+/* Begin to comment the line, or the whole; a key of that comment. */
+void score_comment(struct score *score, bool whole);
+enum next score_comment_key(struct view *view, int key);
 
 void score_draw(struct view *view, struct canvas *canvas, struct box box);
 
