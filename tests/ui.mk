@@ -101,6 +101,10 @@ tests_ui_stage_LDADD = $(SCENE_LIBS)
 check_PROGRAMS += tests/ui/requests
 tests_ui_requests_SOURCES = tests/ui/requests.c
 tests_ui_requests_LDADD = $(SCENE_LIBS)
+check_PROGRAMS += tests/ui/articles
+tests_ui_articles_SOURCES = tests/ui/articles.c
+tests_ui_articles_LDADD = $(SCENE_LIBS)
+
 check_PROGRAMS += tests/ui/who
 tests_ui_who_SOURCES = tests/ui/who.c
 tests_ui_who_LDADD = $(SCENE_LIBS)

@@ -51,10 +51,11 @@ mux new-session -d -s lea -x 80 -y 24 \
 mux new-session -d -s quinn -x 132 -y 43 \
     "$top_builddir/vigie --at $dir --language en"
 for who in lea quinn; do
-	shows $who "$dir" || shows $who 'hub'
+	shows $who "$dir"
 	press $who $who Tab secret-$who Enter
 done
 shows lea 'Léa Martin (conseiller)'
+shows quinn 'Quinn Essai (quality)'
 press lea v
 shows lea '● disponible'
 

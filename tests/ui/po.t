@@ -10,7 +10,7 @@ cd "$top_srcdir" || exit 99
 dir=$(mktemp -d /tmp/vigie-po-XXXXXX) || exit 99
 trap 'rm -rf "$dir"' EXIT
 
-echo "1..5"
+echo "1..6"
 n=0
 failed=0
 check() {
@@ -39,4 +39,7 @@ check "nothing is fuzzy" "$(list --only-fuzzy)"
 check "nothing is left over" "$(msgattrib --only-obsolete "$dir/fr.po")"
 check "the catalogue is well-formed" \
     "$(msgfmt --check -o /dev/null po/fr.po 2>&1)"
+check "French has a blank before ; : ! and ?" \
+    "$(msgattrib --no-wrap po/fr.po |
+	grep -P '^msgstr.*[\p{L}%)»…][;:!?]( |"$)')"
 exit $failed

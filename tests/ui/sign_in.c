@@ -20,17 +20,59 @@ signing_in_sends_and_forgets_the_password(void **state)
 	scene_free(scene);
 }
 
-static void
-nothing_is_sent_to_an_absent_hub(void **state)
+/* Enter before the hub was found. */
+static struct scene *
+too_early(void)
 {
 	struct scene *scene = scene_new(0);
 
-	(void)state;
 	model_state(&scene->model, CLIENT_CONNECTING, "");
 	play_sign_in(scene);
 	scene_keys(scene, "Enter");
 	assert_string_equal(scene->login, "");
+	assert_true(scene_shows(scene, "as soon as the hub answers"));
+	return scene;
+}
+
+static void
+who_is_faster_than_the_hub_waits_for_it(void **state)
+{
+	struct scene *scene = too_early();
+
+	(void)state;
+	model_state(&scene->model, CLIENT_GREETED, "");
+	stage_tick(&scene->stage);
+	assert_string_equal(scene->login, "lea");
+	assert_string_equal(scene->password, "secret");
+	assert_true(scene_shows(scene, "Signing in…"));
+	scene_free(scene);
+}
+
+static void
+nothing_is_sent_to_an_absent_hub(void **state)
+{
+	struct scene *scene = too_early();
+
+	(void)state;
+	scene->model.now += 15000;
+	stage_tick(&scene->stage);
 	assert_true(scene_shows(scene, "No hub answers"));
+	model_state(&scene->model, CLIENT_GREETED, "");
+	stage_tick(&scene->stage);
+	assert_string_equal(scene->login, "");
+	scene_free(scene);
+}
+
+static void
+who_types_on_is_not_signed_in(void **state)
+{
+	struct scene *scene = too_early();
+
+	(void)state;
+	scene_keys(scene, "x");
+	model_state(&scene->model, CLIENT_GREETED, "");
+	stage_tick(&scene->stage);
+	assert_string_equal(scene->login, "");
 	scene_free(scene);
 }
 
@@ -69,7 +111,9 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(signing_in_sends_and_forgets_the_password),
+	    cmocka_unit_test(who_is_faster_than_the_hub_waits_for_it),
 	    cmocka_unit_test(nothing_is_sent_to_an_absent_hub),
+	    cmocka_unit_test(who_types_on_is_not_signed_in),
 	    cmocka_unit_test(leaving_with_contacts_takes_two_keys),
 	    cmocka_unit_test(a_lost_session_goes_back_to_the_door),
 	};

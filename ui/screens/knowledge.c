@@ -28,6 +28,7 @@ struct knowledge {
 	struct edit edit;
 	char sent[QUERY_SIZE]; /* what the list answers; "": suggestions */
 	uint64_t asked;
+	bool opens; /* Enter was faster than the list: then its first */
 	struct {
 		uint64_t article;
 		char excerpt[200];
@@ -106,42 +107,6 @@ knowledge_open(struct view *view, const char *argument, struct err *err)
 	edit_init(&state->edit, QUERY_SIZE, false, false);
 	suggest(view);
 	return 0;
-}
-
-static enum next
-knowledge_tick(struct view *view)
-{
-	const struct knowledge *state = view->state;
-
-	if (state->sent[0] == '\0')
-		suggest(view);
-	ask(view);
-	return NEXT_STAY;
-}
-
-static void
-knowledge_reply(struct view *view, uint64_t asked, const struct msg *msg)
-{
-	struct knowledge *state = view->state;
-
-	if (asked == 0 || asked != state->asked)
-		return;
-	if (msg->id == MSG_ARTICLE_FOUND) {
-		if (state->n_found == LISTED_MAX)
-			return;
-		state->found[state->n_found].article =
-		    msg->article_found.article;
-		TEXT_SET(state->found[state->n_found++].excerpt,
-		    msg->article_found.excerpt);
-		return;
-	}
-	state->asked = 0;
-	/* The list changes at once, so that nothing moves under her hand. */
-	if (msg->id == MSG_ROWS_END) {
-		memcpy(state->list, state->found, sizeof state->list);
-		state->n = state->n_found;
-		state->at = state->top = 0;
-	}
 }
 
 /* --- drawing --- */
@@ -244,19 +209,26 @@ knowledge_draw(struct view *view, struct canvas *canvas, struct box box)
 
 /* --- keys --- */
 
-static enum next
+/* The list is that of other words than those of the line. */
+static bool
+is_behind(const struct knowledge *state)
+{
+	return state->asked != 0 || strcmp(state->sent, state->edit.text) != 0;
+}
+
+static void
 open_chosen(struct view *view)
 {
-	const struct knowledge *state = view->state;
+	struct knowledge *state = view->state;
 	char argument[48];
 
-	if (state->at >= state->n)
-		return NEXT_STAY;
+	state->opens = is_behind(state);
+	if (state->opens || state->at >= state->n)
+		return;
 	snprintf(argument, sizeof argument, "%llu %llu",
 	    (unsigned long long)state->list[state->at].article,
 	    (unsigned long long)state->contact);
 	stage_open(view->stage, &screen_article, argument);
-	return NEXT_STAY;
 }
 
 static enum next
@@ -266,16 +238,19 @@ knowledge_key(struct view *view, int key)
 
 	switch (key) {
 	case KEYS_ENTER:
-		return open_chosen(view);
+		open_chosen(view);
+		return NEXT_STAY;
 	case KEYS_ESCAPE:
 		if (state->edit.text[0] == '\0')
 			return NEXT_CLOSE;
 		edit_set(&state->edit, "");
+		state->opens = false;
 		ask(view);
 		return NEXT_STAY;
 	default:
 		if (!edit_key(&state->edit, key))
 			return NEXT_PASS;
+		state->opens = false;
 		ask(view);
 		return NEXT_STAY;
 	}
@@ -291,6 +266,47 @@ knowledge_act(struct view *view, enum action action)
 		return NEXT_PASS;
 	state->at = steps_go(state->at, steps, state->n);
 	return NEXT_STAY;
+}
+
+static enum next
+knowledge_tick(struct view *view)
+{
+	const struct knowledge *state = view->state;
+
+	if (state->sent[0] == '\0')
+		suggest(view);
+	ask(view);
+	return NEXT_STAY;
+}
+
+static void
+knowledge_reply(struct view *view, uint64_t asked, const struct msg *msg)
+{
+	struct knowledge *state = view->state;
+
+	if (asked == 0 || asked != state->asked)
+		return;
+	if (msg->id == MSG_ARTICLE_FOUND) {
+		if (state->n_found == LISTED_MAX)
+			return;
+		state->found[state->n_found].article =
+		    msg->article_found.article;
+		TEXT_SET(state->found[state->n_found++].excerpt,
+		    msg->article_found.excerpt);
+		return;
+	}
+	state->asked = 0;
+	/* The list changes at once, so that nothing moves under her hand. */
+	if (msg->id == MSG_ROWS_END) {
+		memcpy(state->list, state->found, sizeof state->list);
+		state->n = state->n_found;
+		state->at = state->top = 0;
+	} else {
+		state->opens = false;
+	}
+	ask(view);
+	if (state->opens)
+		open_chosen(view);
 }
 
 static bool

@@ -16,9 +16,15 @@
 
 enum { SIGN_IN_WIDTH = 60, SIGN_IN_HEIGHT = 13, USER = 0, PASSWORD = 1 };
 
+/* Who types faster than the hub is found waits this long for it and no
+ * longer: nobody is signed in behind her back. */
+enum { PATIENCE_MS = 15000 };
+
 struct sign_in {
 	struct form form;
 	bool trying;
+	int64_t
+	    until; /* it is sent if the hub is there before; 0: nothing is */
 };
 
 static int
@@ -101,6 +107,9 @@ sign_in_draw(struct view *view, struct canvas *canvas, struct box box)
 	part.y += 4;
 	if (model->refused[0] != '\0')
 		wrap_draw(canvas, part, STYLE_LATE, model->refused, 0);
+	else if (sign_in->until != 0)
+		canvas_text(canvas, part.y, part.x, part.width, STYLE_FAINT,
+		    _("Signing in as soon as the hub answers…"));
 	else if (sign_in->trying)
 		canvas_text(canvas, part.y, part.x, part.width, STYLE_FAINT,
 		    _("Signing in…"));
@@ -110,27 +119,51 @@ sign_in_draw(struct view *view, struct canvas *canvas, struct box box)
 }
 
 static void
-try_it(struct view *view)
+send(struct view *view)
 {
 	struct sign_in *sign_in = view->state;
 	const struct outbox *outbox = &view->stage->outbox;
 	const char *user = sign_in->form.lines[USER].edit.text;
 	struct edit *password = &sign_in->form.lines[PASSWORD].edit;
 
-	view->model->refused[0] = '\0';
-	if (user[0] == '\0') {
-		sign_in->form.at = USER;
-		return;
-	}
-	if (view->model->state != CLIENT_GREETED) {
-		TEXT_SET(view->model->refused,
-		    _("No hub answers; nothing was sent."));
-		return;
-	}
-	outbox->login(outbox->ctx, user, password->text);
+	sign_in->until = 0;
 	sign_in->trying = true;
+	outbox->login(outbox->ctx, user, password->text);
 	explicit_bzero(password->text, sizeof password->text);
 	edit_set(password, "");
+}
+
+static void
+try_it(struct view *view)
+{
+	struct sign_in *sign_in = view->state;
+
+	view->model->refused[0] = '\0';
+	if (sign_in->form.lines[USER].edit.text[0] == '\0')
+		sign_in->form.at = USER;
+	else if (view->model->state == CLIENT_GREETED)
+		send(view);
+	else
+		sign_in->until = view->model->now + PATIENCE_MS;
+}
+
+static enum next
+sign_in_tick(struct view *view)
+{
+	struct sign_in *sign_in = view->state;
+	struct model *model = view->model;
+
+	if (sign_in->until == 0)
+		return NEXT_STAY;
+	if (model->state == CLIENT_GREETED) {
+		send(view);
+	} else if (model->state == CLIENT_REFUSED ||
+	    model->now >= sign_in->until) {
+		sign_in->until = 0;
+		TEXT_SET(model->refused,
+		    _("No hub answers; nothing was sent."));
+	}
+	return NEXT_STAY;
 }
 
 static enum next
@@ -145,6 +178,7 @@ sign_in_key(struct view *view, int key)
 		try_it(view);
 		return NEXT_STAY;
 	case FORM_CHANGED:
+		sign_in->until = 0;
 		return NEXT_STAY;
 	default:
 		return NEXT_PASS;
@@ -177,6 +211,7 @@ const struct screen screen_sign_in = {
     .size = sizeof(struct sign_in),
     .open = sign_in_open,
     .close = sign_in_close,
+    .tick = sign_in_tick,
     .draw = sign_in_draw,
     .key = sign_in_key,
     .writes = sign_in_writes,
