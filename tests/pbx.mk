@@ -1,5 +1,7 @@
 # A real Asterisk, with sipp as patients and as telephones.
 PBX_EXCHANGE = tests/pbx/exchange.c tests/pbx/exchange.h \
+	tests/pbx/exchange_files.c tests/pbx/exchange_phones.c \
+	tests/pbx/exchange_parts.h \
 	tests/pbx/tone.c tests/pbx/tone.h tests/pbx/left.c tests/pbx/left.h
 PBX_LIBS = $(CURL_LIBS) $(JANSSON_LIBS) $(SOUND_LIBS)
 EXTRA_DIST += tests/pbx/pbx tests/pbx/register.xml tests/pbx/telephone.xml \

@@ -26,6 +26,7 @@ struct exchange {
 	char dir[EXCHANGE_DIR];        /* its own, in there */
 	int http, sip, rtp, phones;    /* ports; of telephone n: phones + n */
 	int patients;                  /* the next patient's */
+	int slot;                      /* the lock of these ports */
 	pid_t pid;                     /* 0: not running */
 	char backend[400];             /* for telephony_asterisk itself */
 	char options[600];             /* for section hub of vigied.conf */
