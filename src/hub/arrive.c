@@ -51,30 +51,34 @@ arrive_letter(struct hub *hub, const struct msg_arrive *arrive,
 	commit_row(hub, &row);
 }
 
-/* A caller's number, as numbers are kept.  Nothing, from our own exchange, or
- * words instead of digits is a hidden one: then the row is without. */
+/* As numbers are kept, or as it came. */
+static void
+number_of(const struct msg_arrive *arrive, char *number, size_t size)
+{
+	if (!phone_normal(arrive->from, number, size))
+		text_copy(number, size, arrive->from);
+}
+
+/* A caller's number.  Nothing, from our own exchange, or words instead of
+ * digits is a hidden one: then the row is without. */
 static void
 arrive_caller(struct hub *hub, const struct asker *asker,
-    const struct msg_arrive *arrive, uint64_t contact)
+    const struct msg_arrive *arrive, const char *number, uint64_t contact)
 {
 	struct msg row = {.id = MSG_CALLER_ROW};
-	bool digits = strpbrk(arrive->from, "0123456789") != NULL;
-	char number[PHONE_SIZE];
 
 	if (contact == 0 || !channel_is_spoken(arrive->channel) ||
 	    (arrive->from[0] == '\0' && asker->session != 0))
 		return;
 	row.caller_row.contact = contact;
-	if (phone_normal(arrive->from, number, sizeof number))
+	if (strpbrk(number, "0123456789") != NULL)
 		TEXT_SET(row.caller_row.number, number);
-	else if (digits)
-		TEXT_SET(row.caller_row.number, arrive->from);
 	commit_row(hub, &row);
 }
 
 static void
 arrive_decide(struct hub *hub, const struct asker *asker,
-    const struct msg_arrive *arrive)
+    const struct msg_arrive *arrive, const char *number)
 {
 	struct msg msg = {.id = MSG_ARRIVE};
 	int64_t now = hub_now(hub);
@@ -86,7 +90,7 @@ arrive_decide(struct hub *hub, const struct asker *asker,
 	else
 		contact = ask_decide(hub, asker, &msg, now);
 	arrive_letter(hub, arrive, contact, now);
-	arrive_caller(hub, asker, arrive, contact);
+	arrive_caller(hub, asker, arrive, number, contact);
 }
 
 /* --- looking up --- */
@@ -174,7 +178,8 @@ looked_up(struct hub *hub, struct query *query, int rc, const struct err *err)
 		STAILQ_REMOVE_HEAD(&arrivals->looking, next);
 		arrival->arrive.again = again_of(hub, arrival);
 		if (!ask_is_again(hub, &arrival->asker))
-			arrive_decide(hub, &arrival->asker, &arrival->arrive);
+			arrive_decide(hub, &arrival->asker, &arrival->arrive,
+			    arrival->number);
 		arrival_free(hub, arrival);
 	}
 	arrivals_look(hub);
@@ -200,17 +205,19 @@ arrive(struct hub *hub, const struct asker *asker,
     const struct msg_arrive *asked)
 {
 	struct arrival *arrival;
+	char number[sizeof arrival->number] = "";
 
+	if (channel_is_spoken(asked->channel) || asked->channel == CHANNEL_SMS)
+		number_of(asked, number, sizeof number);
 	if ((!has_number(asked) && asked->letter == 0) ||
 	    hub->arrivals.n >= ARRIVALS_MAX) {
-		arrive_decide(hub, asker, asked);
+		arrive_decide(hub, asker, asked, number);
 		return;
 	}
 	arrival = mem_zero(1, sizeof *arrival);
 	arrival->asker = *asker;
 	arrival->arrive = *asked;
-	if (!phone_normal(asked->from, arrival->number, sizeof arrival->number))
-		TEXT_SET(arrival->number, asked->from);
+	TEXT_SET(arrival->number, number);
 	STAILQ_INSERT_TAIL(&hub->arrivals.gathering, arrival, next);
 	hub->arrivals.n++;
 	arrivals_look(hub);
