@@ -43,6 +43,7 @@ ari_up(struct ari *ari)
 	ari->listing = false;
 	/* The calls before the telephones, of which there may be hundreds. */
 	ari_list(ari);
+	ari_events_wanted(ari);
 	ari_phones_ask(ari);
 }
 

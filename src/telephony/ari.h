@@ -196,6 +196,8 @@ void ari_leg_gone(struct ari *ari, struct ari_call *call, struct ari_leg *leg,
 /* --- ari_event.c: what Asterisk says --- */
 
 void ari_event(struct ari *ari, const json_t *event);
+/* Ask for no other events than those that ari_event takes. */
+void ari_events_wanted(struct ari *ari);
 bool ari_is_ended(const struct ari *ari, const char *channel);
 /* A channel is in our application, by an event or in a list. */
 void ari_arrive(struct ari *ari, const json_t *channel, const json_t *args);

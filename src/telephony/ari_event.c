@@ -256,6 +256,26 @@ static const struct {
 };
 /* clang-format on */
 
+/* A talk's start alone makes a dozen more, which cost both ends their time. */
+void
+ari_events_wanted(struct ari *ari)
+{
+	json_t *allowed = json_array();
+	char uri[ARI_NAME];
+	size_t i;
+
+	for (i = 0; i < sizeof events / sizeof events[0]; i++)
+		json_array_append_new(allowed,
+		    json_pack("{s:s}", "type", events[i].type));
+	/* Answers pass the same filter. */
+	json_array_append_new(allowed,
+	    json_pack("{s:s}", "type", "RESTResponse"));
+	snprintf(uri, sizeof uri, "applications/%.80s/eventFilter",
+	    ari->options.app);
+	requests_put(&ari->requests, ari_now(ari), uri,
+	    json_pack("{s:o}", "allowed", allowed));
+}
+
 void
 ari_event(struct ari *ari, const json_t *event)
 {

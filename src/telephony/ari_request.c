@@ -44,35 +44,61 @@ query_list(json_t *query)
 	return list;
 }
 
+static void
+ask(struct requests *requests, struct request *request, const char *method,
+    const char *uri, json_t *message)
+{
+	char id[24], *text;
+
+	request->id = ++requests->last;
+	snprintf(request->what, sizeof request->what, "%s %.80s", method, uri);
+	TAILQ_INSERT_TAIL(&requests->waiting, request, entry);
+	snprintf(id, sizeof id, "%llu", (unsigned long long)request->id);
+	json_object_set_new(message, "type", json_string("RESTRequest"));
+	json_object_set_new(message, "request_id", json_string(id));
+	json_object_set_new(message, "method", json_string(method));
+	json_object_set_new(message, "uri", json_string(uri));
+	text = json_dumps(message, JSON_COMPACT);
+	json_decref(message);
+	requests->send(requests->ctx, text);
+	free(text);
+}
+
 void
 requests_ask(struct requests *requests, int64_t now_ms, const char *method,
     json_t *query, ari_answer_fn *answer, uint64_t call, uint64_t other,
     const char *format, ...)
 {
 	struct request *request = mem_zero(1, sizeof *request);
-	char uri[URI_MAX], id[24], *text;
-	json_t *message;
+	json_t *message = json_object();
+	char uri[URI_MAX];
 	va_list args;
 
 	va_start(args, format);
 	vsnprintf(uri, sizeof uri, format, args);
 	va_end(args);
-	request->id = ++requests->last;
 	request->asked_ms = now_ms;
 	request->answer = answer;
 	request->call = call;
 	request->other = other;
-	snprintf(request->what, sizeof request->what, "%s %.80s", method, uri);
-	TAILQ_INSERT_TAIL(&requests->waiting, request, entry);
-	snprintf(id, sizeof id, "%llu", (unsigned long long)request->id);
-	message = json_pack("{s:s, s:s, s:s, s:s}", "type", "RESTRequest",
-	    "request_id", id, "method", method, "uri", uri);
 	if (query != NULL)
 		json_object_set_new(message, "query_strings",
 		    query_list(query));
-	text = json_dumps(message, JSON_COMPACT);
-	json_decref(message);
-	requests->send(requests->ctx, text);
+	ask(requests, request, method, uri, message);
+}
+
+void
+requests_put(struct requests *requests, int64_t now_ms, const char *uri,
+    json_t *body)
+{
+	struct request *request = mem_zero(1, sizeof *request);
+	char *text = json_dumps(body, JSON_COMPACT);
+
+	json_decref(body);
+	request->asked_ms = now_ms;
+	ask(requests, request, "PUT", uri,
+	    json_pack("{s:s, s:s}", "content_type", "application/json",
+		"message_body", text));
 	free(text);
 }
 

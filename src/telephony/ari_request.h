@@ -48,6 +48,10 @@ void requests_ask(struct requests *requests, int64_t now_ms, const char *method,
     json_t *query, ari_answer_fn *answer, uint64_t call, uint64_t other,
     const char *format, ...) __attribute__((format(printf, 8, 9)));
 
+/* Put a body, which the call takes over, where nobody waits for an answer. */
+void requests_put(struct requests *requests, int64_t now_ms, const char *uri,
+    json_t *body);
+
 /* A message that is an answer: give it to whom waits. */
 void requests_answered(struct requests *requests, struct ari *ari,
     const json_t *message);
