@@ -57,6 +57,8 @@ ari_down(struct ari *ari, const char *why)
 	ari->told_well = false;
 	ari->listing = false;
 	requests_drop(&ari->requests);
+	/* What leaves now is told to nobody. */
+	ari_phones_left(ari);
 	if (ari->told_sick)
 		return;
 	ari->told_sick = true;

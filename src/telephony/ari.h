@@ -113,6 +113,8 @@ struct ari_phone {
 	 * call would find her engaged. */
 	char leaving[ARI_NAME];
 	int64_t leaving_ms;
+	/* The call whose end is told then; 0: it was told. */
+	uint64_t ends;
 	UT_hash_handle hh;
 };
 
@@ -233,6 +235,10 @@ void ari_list(struct ari *ari);
 void ari_phone_leaves(struct ari *ari, const struct ari_leg *leg);
 void ari_phone_left(struct ari *ari, const char *channel);
 void ari_phones_tick(struct ari *ari);
+/* Take all for gone that leaves: nothing will be said of it. */
+void ari_phones_left(struct ari *ari);
+/* The call is over, and told so once her telephone is gone; false: it is. */
+bool ari_phone_ends(struct ari *ari, uint64_t user, uint64_t call);
 bool ari_phone_is_free(const struct ari *ari, uint64_t user);
 void ari_phone(void *self, uint64_t user, const char *endpoint);
 void ari_phones_ask(struct ari *ari);

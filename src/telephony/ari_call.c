@@ -361,14 +361,17 @@ cause_text(int cause)
 void
 ari_call_gone(struct ari *ari, struct ari_call *call, int cause)
 {
-	uint64_t number = call->number;
+	const struct ari_leg *leg = ari_leg_role(call, LEG_ADVISOR);
+	uint64_t number = call->number, user = leg == NULL ? 0 : leg->user;
 	bool doomed = call->doomed, failed = call->out && !call->answered;
 
 	if (call->bridged && ari->up)
 		ARI_DO(ari, "DELETE", NULL, "bridges/vigie-talk-%" PRIu64,
 		    number);
 	ari_call_free(ari, call);
-	if (!doomed)
+	/* She is free when her telephone is: offered the next call before, she
+	 * would be rung later than who is offered the one behind it. */
+	if (!doomed && (failed || !ari_phone_ends(ari, user, number)))
 		ari_tell(ari, failed ? TELEPHONY_OUT_FAILED : TELEPHONY_HUNG_UP,
 		    number, 0, failed ? cause_text(cause) : "");
 }

@@ -211,6 +211,18 @@ sweep_legs(struct ari *ari, struct ari_call *call)
 	}
 }
 
+/* What ended with its call has no channel to hang up, and none to wait for. */
+static void
+sweep_call(struct ari *ari, struct ari_call *call)
+{
+	struct ari_leg *leg;
+
+	LIST_FOREACH(leg, &call->legs, entry)
+	if (!leg->listed && leg->asked <= ari->listed)
+		leg->state = LEG_WANTED;
+	ari_call_gone(ari, call, 0);
+}
+
 static void
 sweep(struct ari *ari)
 {
@@ -220,7 +232,7 @@ sweep(struct ari *ari)
 	HASH_ITER(hh, ari->calls, call, next) {
 		if (!call->listed && call->asked <= ari->listed &&
 		    (!call->out || call->there || call->dials)) {
-			ari_call_gone(ari, call, 0);
+			sweep_call(ari, call);
 			continue;
 		}
 		had = call->had_user;

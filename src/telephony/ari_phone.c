@@ -51,16 +51,39 @@ phone_is(struct ari *ari, struct ari_phone *phone, const char *state)
 
 enum { LEAVING_MS = 1000 };
 
+static void
+tell_end(struct ari *ari, struct ari_phone *phone)
+{
+	uint64_t call = phone->ends;
+
+	phone->ends = 0;
+	if (call != 0)
+		ari_tell(ari, TELEPHONY_HUNG_UP, call, 0, "");
+}
+
 void
 ari_phone_leaves(struct ari *ari, const struct ari_leg *leg)
 {
 	struct ari_phone *phone;
 
 	HASH_FIND(hh, ari->phones, &leg->user, sizeof leg->user, phone);
-	if (phone == NULL)
+	if (phone == NULL || ari_is_ended(ari, leg->channel))
 		return;
+	tell_end(ari, phone);
 	TEXT_SET(phone->leaving, leg->channel);
 	phone->leaving_ms = ari_now(ari);
+}
+
+bool
+ari_phone_ends(struct ari *ari, uint64_t user, uint64_t call)
+{
+	struct ari_phone *phone;
+
+	HASH_FIND(hh, ari->phones, &user, sizeof user, phone);
+	if (phone == NULL || phone->leaving[0] == '\0')
+		return false;
+	phone->ends = call;
+	return true;
 }
 
 bool
@@ -79,6 +102,7 @@ phone_free(struct ari *ari, struct ari_phone *phone)
 	const struct ari_leg *leg;
 
 	phone->leaving[0] = '\0';
+	tell_end(ari, phone);
 	HASH_ITER(hh, ari->calls, call, next) {
 		leg = ari_leg_find(call, phone->user);
 		if (leg != NULL && leg->state == LEG_WANTED)
@@ -97,6 +121,16 @@ ari_phone_left(struct ari *ari, const char *channel)
 	HASH_FIND(hh, ari->phones, &user, sizeof user, phone);
 	if (phone != NULL && strcmp(phone->leaving, channel) == 0)
 		phone_free(ari, phone);
+}
+
+void
+ari_phones_left(struct ari *ari)
+{
+	struct ari_phone *phone, *next;
+
+	HASH_ITER(hh, ari->phones, phone, next)
+		if (phone->leaving[0] != '\0')
+			phone_free(ari, phone);
 }
 
 void
@@ -169,11 +203,8 @@ ari_phones_ask(struct ari *ari)
 {
 	struct ari_phone *phone, *next;
 
-	HASH_ITER(hh, ari->phones, phone, next) {
-		/* What ended meanwhile is told to nobody. */
-		phone->leaving[0] = '\0';
+	HASH_ITER(hh, ari->phones, phone, next)
 		phone_ask(ari, phone);
-	}
 }
 
 static void
@@ -191,6 +222,7 @@ ari_phone(void *self, uint64_t user, const char *endpoint)
 	struct ari_phone *phone = phone_make(ari, user);
 
 	if (endpoint[0] == '\0') {
+		tell_end(ari, phone);
 		phone_forget(ari, phone);
 		return;
 	}

@@ -229,19 +229,31 @@ what_was_missed_is_listed(void **state)
 	ari_done(&ari);
 }
 
-/* He hangs up: her next call comes once her telephone is hung up as well. */
+/* As long as one waits for a telephone that never says that it is free. */
+static void
+later(void)
+{
+	struct ari_phone *phone, *next;
+
+	HASH_ITER(hh, ari.phones, phone, next)
+		phone->leaving_ms -= 2000;
+	ari_phones_tick(&ari);
+}
+
+/* He hangs up: that is told once her telephone is hung up as well, since her
+ * next call may come then. */
 static void
 a_telephone_has_one_call_at_a_time(void **state)
 {
-	struct ari_phone *phone, *next;
 	int i;
 
 	(void)state;
 	for (i = 0; i < 2; i++) {
 		talk();
 		say(ENDS(CALLER));
-		told("hung-up");
+		told("");
 		say(STARTS("1790000000.13"));
+		told("arrived");
 		asked[0] = '\0';
 		ari_ring(&ari, CALL + 1, 7);
 		assert_null(strstr(asked, "POST channels;"));
@@ -251,14 +263,26 @@ a_telephone_has_one_call_at_a_time(void **state)
 			/* It never says so: that is waited for, not for ever. */
 			ari_phones_tick(&ari);
 			assert_null(strstr(asked, "POST channels;"));
-			HASH_ITER(hh, ari.phones, phone, next)
-				phone->leaving_ms -= 2000;
-			ari_phones_tick(&ari);
+			later();
 		}
+		told("hung-up");
 		put(asked, sizeof asked, "");
 		assert_non_null(strstr(asked, "POST channels;"));
 		ari_done(&ari);
 	}
+}
+
+/* Nor is it lost when nothing is said any more. */
+static void
+an_end_is_told_without_a_connection(void **state)
+{
+	(void)state;
+	talk();
+	say(ENDS(CALLER));
+	told("");
+	ari_down(&ari, "the connection broke");
+	told("hung-up; sick the connection broke");
+	ari_done(&ari);
 }
 
 static void
@@ -386,6 +410,7 @@ any_order_ends_well(void **state)
 			say_to_hub(list[i]);
 		ari_list(&ari);
 		answer("[]", "[]");
+		later();
 		if (ari.calls != NULL || count("arrived") > 1 ||
 		    count("hung-up") != count("arrived") ||
 		    count("answered") < count("gone"))
@@ -472,6 +497,7 @@ a_patient_is_called(void **state)
 	say(STARTS("vigie-out-5"));
 	told("out-answered");
 	say(ENDS("vigie-out-5"));
+	say(ENDS("vigie-leg-5-7-1"));
 	told("hung-up");
 	ari_dial(&ari, 6, 0, "+33639981235", "");
 	say("{\"type\":\"ChannelDestroyed\",\"cause\":17,\"channel\":"
@@ -549,6 +575,7 @@ main(void)
 	    cmocka_unit_test(what_was_missed_is_listed),
 	    cmocka_unit_test(any_order_ends_well),
 	    cmocka_unit_test(a_telephone_has_one_call_at_a_time),
+	    cmocka_unit_test(an_end_is_told_without_a_connection),
 	    cmocka_unit_test(a_talk_outlives_the_connection),
 	    cmocka_unit_test(a_call_of_before_the_restart_is_found),
 	    cmocka_unit_test(a_consulted_advisor_takes_over),
