@@ -121,14 +121,27 @@ run(size_t i, size_t phase)
 	rings_done(&rings);
 }
 
+/* Those named, or all. */
+static bool
+is_wanted(const char *name, char **names)
+{
+	if (names[0] == NULL)
+		return true;
+	for (; *names != NULL; names++)
+		if (strcmp(*names, name) == 0)
+			return true;
+	return false;
+}
+
 int
-main(void)
+main(int argc, char **argv)
 {
 	struct site_plan plan = {.advisors = ADVISORS, .available = true};
 	char why[256];
 	size_t i, phase;
 	pid_t consoles;
 
+	(void)argc;
 	if (!exchange_try(&exchange, why, sizeof why)) {
 		fprintf(stderr, "telephony: %s\n", why);
 		return 0;
@@ -140,7 +153,8 @@ main(void)
 	consoles = crowd_fork(&site, 0, ADVISORS);
 	for (phase = 0; phase < PHASES; phase++)
 		for (i = 0; i < 2; i++)
-			run(i, phase);
+			if (is_wanted(phases[phase].name, argv + 1))
+				run(i, phase);
 	crowd_end(consoles);
 	site_remove(&site);
 	exchange_close(&exchange);
