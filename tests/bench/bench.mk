@@ -76,5 +76,6 @@ tests_bench_import_LDADD = $(BASE_LIBS) $(SQLITE_LIBS)
 # The same calls on a hub and on app_queue, by a real Asterisk and sipp.
 BENCHES_ONCE += tests/bench/telephony
 tests_bench_telephony_SOURCES = tests/bench/telephony.c tests/bench/rings.c \
-	tests/bench/rings.h $(PBX_EXCHANGE) $(BENCH_HUB)
+	tests/bench/rings.h tests/bench/order.c tests/bench/order.h \
+	$(PBX_EXCHANGE) $(BENCH_HUB)
 tests_bench_telephony_LDADD = $(PBX_LIBS) $(BENCH_HUB_LIBS) $(CMOCKA_LIBS)

@@ -67,7 +67,10 @@ write_config(const struct site *site, const struct site_plan *plan)
 		    "skill s%u { }\nteam t%u { }\n"
 		    "queue q%u { needs = { \"s%u:1\" } offer = 1h"
 		    " wrapup = %s max_wait = 1d }\n",
-		    i, i, i, i, plan->telephony == NULL ? "1h" : "0s");
+		    i, i, i, plan->telephony == NULL ? i : 1,
+		    plan->telephony == NULL ? "1h"
+			: i == 2            ? "2s"
+					    : "0s");
 	for (i = 0; i < plan->advisors && plan->telephony != NULL; i++)
 		fprintf(file,
 		    "user u%u { role = advisor team = t1 skills = { \"s1:3\" }"

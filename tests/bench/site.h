@@ -27,7 +27,8 @@ struct site_plan {
 	unsigned int queues;   /* 0: SITE_QUEUES; more have nobody */
 	bool lead;             /* a supervisor too, the last before gateways */
 	/* Of section hub, an exchange: the advisors' telephones are 2001 and
-	 * so on, all of them serve q1, and nobody has a wrap-up.  NULL: none. */
+	 * so on, all of them serve each queue; q2 has a wrap-up of 2 s and the
+	 * others have none.  NULL: none. */
 	const char *telephony;
 };
 

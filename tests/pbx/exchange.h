@@ -7,7 +7,8 @@
 
 enum {
 	EXCHANGE_TELEPHONES = 4,
-	EXCHANGE_FLOOR = 20,
+	EXCHANGE_FLOOR = 50,
+	EXCHANGE_MEMBERS = 20, /* of them, who serve its own queues */
 	EXCHANGE_PROCESSES = 64,
 	EXCHANGE_DIR = 160,
 	/* What is heard as music, and as the prompt fr/tone. */
@@ -18,7 +19,7 @@ enum {
 /*
  * The Asterisk reads examples/asterisk, with ports of the test's own, so what
  * a site copies is what is tested.  Its telephones are 1001 to 1004,
- * of anna, bert, cleo and sam in tests/hub/world.h.  2001 to 2020 are never
+ * of anna, bert, cleo and sam in tests/hub/world.h.  2001 to 2050 are never
  * registered: they always are where exchange_floor takes their calls.
  */
 struct exchange {
@@ -66,7 +67,7 @@ char *exchange_says(struct exchange *exchange, const char *command);
  */
 void exchange_telephone(struct exchange *exchange, int n, int ms);
 
-/* The telephones 2001 to 2020: each call is taken up after ms. */
+/* The telephones 2001 to 2050: each call is taken up after ms. */
 pid_t exchange_floor(struct exchange *exchange, int ms);
 
 /* Whoever is called by the trunk: takes it up after ms. */

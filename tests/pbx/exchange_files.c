@@ -55,22 +55,25 @@ make_floor(struct exchange *exchange)
 	assert_int_equal(fclose(file), 0);
 }
 
-/* The same telephones behind an app_queue at its quickest. */
+/* The first of them behind two app_queues at their quickest: floor, and wrapup
+ * where two seconds pass after a call. */
 static void
-make_queue(struct exchange *exchange)
+make_queues(struct exchange *exchange)
 {
-	char members[EXCHANGE_FLOOR * 24] = "";
+	static const char wanted[] = "strategy = leastrecent\ntimeout = 60\n"
+				     "retry = 1\nringinuse = no\n"
+				     "joinempty = yes\nleavewhenempty = no\n";
+	char members[EXCHANGE_MEMBERS * 24] = "";
 	size_t n = 0;
 	int i;
 
-	for (i = 2001; i <= 2000 + EXCHANGE_FLOOR; i++)
+	for (i = 2001; i <= 2000 + EXCHANGE_MEMBERS; i++)
 		n += (size_t)snprintf(members + n, sizeof members - n,
 		    "member => PJSIP/%d\n", i);
 	put(exchange, "etc/queues.conf",
-	    "[general]\nautofill = yes\n[floor]\nstrategy = leastrecent\n"
-	    "timeout = 60\nretry = 1\nwrapuptime = 0\nringinuse = no\n"
-	    "joinempty = yes\nleavewhenempty = no\n%s",
-	    members);
+	    "[general]\nautofill = yes\n[floor]\n%swrapuptime = 0\n%s"
+	    "[wrapup]\n%swrapuptime = 2\n%s",
+	    wanted, members, wanted, members);
 }
 
 void
@@ -95,12 +98,14 @@ exchange_make_files(struct exchange *exchange)
 	    " for n in 1003 1004; do sed s/1002/$n/g second; done"
 	    " >> etc/pjsip.conf");
 	make_floor(exchange);
-	make_queue(exchange);
+	make_queues(exchange);
 	/* The name of a queue is a number as well. */
 	exchange_shell(exchange,
 	    "printf '[vigie](+)\\nexten => rdv,1,Stasis(vigie,rdv)\\n"
 	    "exten => q1,1,Stasis(vigie,q1)\\n"
-	    "exten => app_queue,1,Queue(floor,r)\\n'"
+	    "exten => q2,1,Stasis(vigie,q2)\\n"
+	    "exten => app_queue,1,Queue(floor,r)\\n"
+	    "exten => app_wrapup,1,Queue(wrapup,r)\\n'"
 	    " >> etc/extensions.conf");
 	put(exchange, "etc/asterisk.conf",
 	    "[directories]\nastetcdir => %s/etc\n"
