@@ -125,6 +125,15 @@ stage_open(struct stage *stage, const struct screen *screen,
 	return 0;
 }
 
+int
+stage_open_on(struct stage *stage, const struct screen *screen, uint64_t number)
+{
+	char argument[24];
+
+	snprintf(argument, sizeof argument, "%llu", (unsigned long long)number);
+	return stage_open(stage, screen, argument);
+}
+
 const struct screen *
 stage_home(enum role role)
 {

@@ -70,6 +70,10 @@ void stage_done(struct stage *stage);
 int stage_open(struct stage *stage, const struct screen *screen,
     const char *argument);
 
+/* The same on what has this number: a contact, a user, a patient. */
+int stage_open_on(struct stage *stage, const struct screen *screen,
+    uint64_t number);
+
 /* The first screen of a role after it signed in. */
 const struct screen *stage_home(enum role role);
 

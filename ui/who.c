@@ -10,15 +10,6 @@
 #include "ui/draw/language.h"
 #include "ui/screens/confirm.h"
 
-static void
-open_on(const struct view *view, const struct screen *screen, uint64_t contact)
-{
-	char number[24];
-
-	snprintf(number, sizeof number, "%llu", (unsigned long long)contact);
-	stage_open(view->stage, screen, number);
-}
-
 void
 who_open(const struct view *view, uint64_t contact)
 {
@@ -28,9 +19,9 @@ who_open(const struct view *view, uint64_t contact)
 	if (live == NULL)
 		return;
 	if (live->row.patient != 0)
-		open_on(view, &screen_identity, contact);
+		stage_open_on(view->stage, &screen_identity, contact);
 	else if (card != NULL && card->n_candidates > 0)
-		open_on(view, &screen_caller, contact);
+		stage_open_on(view->stage, &screen_caller, contact);
 	else
 		stage_open(view->stage, &screen_search, NULL);
 }

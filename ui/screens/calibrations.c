@@ -50,7 +50,6 @@ chosen(struct view *view, const struct picker_item *item)
 	const struct calibration *calibration =
 	    live_calibration(view->model->live, item->id);
 	struct msg msg = {.id = MSG_CALIBRATE};
-	char argument[24];
 
 	if (calibration == NULL)
 		return NEXT_CLOSE;
@@ -59,9 +58,7 @@ chosen(struct view *view, const struct picker_item *item)
 		stage_send(view->stage, &msg);
 		return NEXT_CLOSE;
 	}
-	snprintf(argument, sizeof argument, "%llu",
-	    (unsigned long long)item->id);
-	stage_open(view->stage, &screen_comparison, argument);
+	stage_open_on(view->stage, &screen_comparison, item->id);
 	return NEXT_STAY;
 }
 

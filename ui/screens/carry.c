@@ -11,8 +11,8 @@ carry_open(struct view *view, const struct screen *screen, uint64_t number,
 {
 	char argument[48];
 
-	snprintf(argument, sizeof argument, "%llu%s%s",
-	    (unsigned long long)number, words[0] != '\0' ? " " : "", words);
+	snprintf(argument, sizeof argument, "%llu %s",
+	    (unsigned long long)number, words);
 	stage_open(view->stage, screen, argument);
 }
 
@@ -140,13 +140,13 @@ carry_act(struct view *view, enum action action, uint64_t id)
 		send_join(view, id);
 		return true;
 	case ACTION_PASS_ON:
-		carry_open(view, &screen_carrier, id, "");
+		stage_open_on(view->stage, &screen_carrier, id);
 		return true;
 	case ACTION_TASK:
 		carry_open(view, &screen_carrier, id, "task");
 		return true;
 	case ACTION_TOPIC:
-		carry_open(view, &screen_subject, id, "");
+		stage_open_on(view->stage, &screen_subject, id);
 		return true;
 	case ACTION_DUE:
 		carry_open(view, &screen_amend, id, "due");

@@ -14,7 +14,7 @@ bool carry_can(const struct view *view, enum action action, uint64_t request);
  * none of these actions. */
 bool carry_act(struct view *view, enum action action, uint64_t request);
 
-/* Open a screen on "NUMBER", or on "NUMBER words" when there are some. */
+/* Open a screen on "NUMBER words". */
 void carry_open(struct view *view, const struct screen *screen, uint64_t number,
     const char *words);
 

@@ -110,7 +110,6 @@ desk_tick(struct view *view)
 	struct desk *desk = view->state;
 	const struct user *user = model_user(view->model);
 	const struct contact *contact;
-	char number[24];
 
 	if (user == NULL || !view->model->folded)
 		return NEXT_STAY;
@@ -122,9 +121,7 @@ desk_tick(struct view *view)
 	if (contact == NULL || contact->row.state == CONTACT_WRAPUP) {
 		if (contact != NULL && contact->row.user == user->set.user) {
 			note_save(&desk->note, view->stage);
-			snprintf(number, sizeof number, "%llu",
-			    (unsigned long long)desk->ended);
-			stage_open(view->stage, &screen_wrapup, number);
+			stage_open_on(view->stage, &screen_wrapup, desk->ended);
 		}
 		desk->ended = 0;
 	}
@@ -267,11 +264,8 @@ static void
 open_on_current(struct view *view, const struct screen *screen)
 {
 	const struct desk *desk = view->state;
-	char number[24];
 
-	snprintf(number, sizeof number, "%llu",
-	    (unsigned long long)desk->current);
-	stage_open(view->stage, screen, number);
+	stage_open_on(view->stage, screen, desk->current);
 }
 
 static void

@@ -201,24 +201,17 @@ static void
 open_on_contact(struct view *view, const struct screen *screen)
 {
 	const struct contact *contact = chosen_contact(view);
-	char number[24];
 
-	if (contact == NULL)
-		return;
-	snprintf(number, sizeof number, "%llu",
-	    (unsigned long long)contact->row.contact);
-	stage_open(view->stage, screen, number);
+	if (contact != NULL)
+		stage_open_on(view->stage, screen, contact->row.contact);
 }
 
 static void
 open_on_user(struct view *view, const struct screen *screen)
 {
 	const struct floor_view *state = view->state;
-	char number[24];
 
-	snprintf(number, sizeof number, "%llu",
-	    (unsigned long long)state->chosen);
-	stage_open(view->stage, screen, number);
+	stage_open_on(view->stage, screen, state->chosen);
 }
 
 /* The contact in hand is ended for her, the wrap-up closed. */

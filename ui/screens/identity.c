@@ -6,14 +6,12 @@
  * the caller says something else; F doubts the identity; c notes that
  * somebody else calls for the patient.
  */
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "src/live/identity.h"
 #include "ui/draw/language.h"
 #include "ui/panes/card.h"
 #include "ui/panes/identity.h"
-#include "ui/screens/carry.h"
 #include "ui/steps.h"
 #include "ui/who.h"
 
@@ -195,7 +193,7 @@ identity_act(struct view *view, enum action action)
 		who_ask_doubt(view, identity->contact, doubt);
 		return NEXT_STAY;
 	case ACTION_CALLER:
-		carry_open(view, &screen_caller, identity->contact, "");
+		stage_open_on(view->stage, &screen_caller, identity->contact);
 		return NEXT_STAY;
 	case ACTION_BACK:
 		return NEXT_CLOSE;

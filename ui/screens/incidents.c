@@ -273,7 +273,6 @@ incidents_act(struct view *view, enum action action)
 	const struct incident *incident = chosen(view);
 	struct msg msg = {.id = MSG_TAKE};
 	long steps = steps_of(action, state->rows);
-	char number[24];
 
 	if (steps != 0 && state->n > 0) {
 		state->at = steps_go(state->at, steps, state->n);
@@ -282,9 +281,7 @@ incidents_act(struct view *view, enum action action)
 	}
 	switch ((int)action) {
 	case ACTION_LISTEN:
-		snprintf(number, sizeof number, "%llu",
-		    (unsigned long long)incident->row.user);
-		stage_open(view->stage, &screen_listen, number);
+		stage_open_on(view->stage, &screen_listen, incident->row.user);
 		return NEXT_STAY;
 	case ACTION_TAKE:
 		msg.take.contact = incident->row.contact;

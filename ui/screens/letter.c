@@ -285,11 +285,7 @@ step(struct letters *letters, size_t by)
 static void
 open_on(struct view *view, const struct screen *screen)
 {
-	char number[24];
-
-	snprintf(number, sizeof number, "%llu",
-	    (unsigned long long)letters_of(view)->at.contact);
-	stage_open(view->stage, screen, number);
+	stage_open_on(view->stage, screen, letters_of(view)->at.contact);
 }
 
 static void

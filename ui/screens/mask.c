@@ -4,7 +4,6 @@
  * read out a card's number.  In one second: three reasons.  With one key: the
  * digit of one; the key that brought her here then records again.
  */
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "src/live/recording.h"
@@ -49,7 +48,6 @@ mask_toggle(struct view *view, uint64_t contact)
 {
 	const struct recording *recording =
 	    recording_at(view->model->live, contact);
-	char text[24];
 
 	if (recording == NULL)
 		return;
@@ -57,8 +55,7 @@ mask_toggle(struct view *view, uint64_t contact)
 		send_mask(view, contact, 0);
 		return;
 	}
-	snprintf(text, sizeof text, "%llu", (unsigned long long)contact);
-	stage_open(view->stage, &screen_mask, text);
+	stage_open_on(view->stage, &screen_mask, contact);
 }
 
 struct mask_view {

@@ -277,11 +277,7 @@ call(struct view *view)
 static void
 open_on(struct view *view, const struct screen *screen)
 {
-	char number[24];
-
-	snprintf(number, sizeof number, "%llu",
-	    (unsigned long long)chosen_promise(view)->row.promise);
-	stage_open(view->stage, screen, number);
+	stage_open_on(view->stage, screen, chosen_promise(view)->row.promise);
 }
 
 static bool

@@ -310,10 +310,7 @@ show_plan(struct view *view)
 static void
 open_on_chosen(struct view *view, const struct screen *screen)
 {
-	char number[24];
-
-	snprintf(number, sizeof number, "%" PRIu64, chosen_row(view)->contact);
-	stage_open(view->stage, screen, number);
+	stage_open_on(view->stage, screen, chosen_row(view)->contact);
 }
 
 static enum next

@@ -284,11 +284,7 @@ take_over(struct view *view)
 static void
 open_on_chosen(struct view *view, const struct screen *screen)
 {
-	char number[24];
-
-	snprintf(number, sizeof number, "%llu",
-	    (unsigned long long)chosen_contact(view)->row.contact);
-	stage_open(view->stage, screen, number);
+	stage_open_on(view->stage, screen, chosen_contact(view)->row.contact);
 }
 
 static enum next

@@ -201,7 +201,7 @@ requests_act(struct view *view, enum action action)
 		edit_set(&state->words, "");
 		return NEXT_STAY;
 	case ACTION_SEE_REQUEST:
-		carry_open(view, &screen_request, chosen(view), "");
+		stage_open_on(view->stage, &screen_request, chosen(view));
 		return NEXT_STAY;
 	default:
 		return carry_act(view, action, chosen(view)) ? NEXT_STAY

@@ -203,14 +203,11 @@ link_to(struct view *view, uint64_t patient)
 {
 	struct msg msg = {.id = MSG_LINK};
 	struct card *card;
-	char number[24];
 
 	msg.link.contact = model_in_hand(view->model);
 	msg.link.patient = patient;
 	if (msg.link.contact == 0) {
-		snprintf(number, sizeof number, "%llu",
-		    (unsigned long long)patient);
-		stage_open(view->stage, &screen_look, number);
+		stage_open_on(view->stage, &screen_look, patient);
 		return NEXT_STAY;
 	}
 	stage_send(view->stage, &msg);

@@ -397,8 +397,6 @@ static enum next
 timeline_act(struct view *view, enum action action)
 {
 	const struct timeline_view *state = view->state;
-	char number[24];
-
 	long steps = steps_of(action, state->rows);
 
 	if (steps != 0) {
@@ -407,9 +405,8 @@ timeline_act(struct view *view, enum action action)
 	}
 	switch ((int)action) {
 	case ACTION_WHY:
-		snprintf(number, sizeof number, "%llu",
-		    (unsigned long long)chosen_contact(view));
-		stage_open(view->stage, &screen_explain, number);
+		stage_open_on(view->stage, &screen_explain,
+		    chosen_contact(view));
 		return NEXT_STAY;
 	case ACTION_BACK:
 		return NEXT_CLOSE;
