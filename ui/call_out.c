@@ -10,7 +10,7 @@
 
 void
 call_out_ask(struct view *asker, const struct msg_patient_row *patient,
-    void (*then)(struct view *asker))
+    void (*then)(struct view *asker, uint64_t about), uint64_t about)
 {
 	const char *shown = asker->model->live->site.shown;
 	char question[160], what[160] = "";
@@ -24,7 +24,7 @@ call_out_ask(struct view *asker, const struct msg_patient_row *patient,
 	else
 		snprintf(what, sizeof what, "%s",
 		    _("Your telephone rings first, then the patient's."));
-	confirm_ask(asker, question, what, _("Call"), then);
+	confirm_ask(asker, question, what, _("Call"), then, about);
 	explicit_bzero(question, sizeof question);
 }
 

@@ -246,7 +246,7 @@ choose(struct stage *stage, uint64_t id)
 static bool
 follow(struct stage *stage, struct view *view, enum next next)
 {
-	void (*then)(struct view * asker);
+	void (*then)(struct view * asker, uint64_t about);
 	char message[sizeof stage->message];
 	const struct screen *opens;
 	enum action action;
@@ -267,7 +267,7 @@ follow(struct stage *stage, struct view *view, enum next next)
 	stage->opens = NULL;
 	if (action != ACTION_NONE)
 		stage_act(stage, action);
-	if (opens != NULL && stage_open(stage, opens, stage->opens_on) != 0)
+	if (opens != NULL && stage_open_on(stage, opens, stage->opens_on) != 0)
 		choice = NO_CHOICE;
 	if (choice != NO_CHOICE)
 		choose(stage, choice);
@@ -278,7 +278,7 @@ follow(struct stage *stage, struct view *view, enum next next)
 	then = stage->then;
 	stage->then = NULL;
 	if (then != NULL)
-		then(stage->asker);
+		then(stage->asker, stage->about);
 	return true;
 }
 

@@ -28,10 +28,12 @@ struct stage {
 	enum action pending; /* to do once the screen on top has closed */
 	uint64_t choice;     /* and to choose in what it opens; or NO_CHOICE */
 	const struct screen *opens; /* or the screen to open then, */
-	char opens_on[24];          /* and on what */
+	uint64_t opens_on;          /* and on what */
 	char message[200];          /* or the message to open then; or "" */
-	void (*then)(struct view *asker); /* the same, after a question */
+	/* The same, after a question. */
+	void (*then)(struct view *asker, uint64_t about);
 	struct view *asker;
+	uint64_t about;
 	struct asked asked; /* what the hub has not answered */
 	enum theme theme;   /* its colours; the application follows it */
 	bool changed;       /* draw again */

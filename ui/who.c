@@ -60,25 +60,8 @@ who_watch(struct who *who, const struct view *view,
 
 /* --- a doubt --- */
 
-void
-who_ask_doubt(struct view *view, uint64_t contact,
-    void (*then)(struct view *asker))
-{
-	const struct card *card = card_find(view->model->cards, contact);
-	char question[160];
-
-	if (card == NULL || card->patient.patient == 0)
-		return;
-	snprintf(question, sizeof question, _("Doubt the identity of %s %s?"),
-	    card->patient.name, card->patient.given);
-	confirm_ask(view, question,
-	    _("The card says so at once and is qualified no longer; who "
-	      "watches identities is told, and lifts it."),
-	    _("Doubt"), then);
-}
-
-void
-who_doubt(const struct view *view, uint64_t contact)
+static void
+doubt(struct view *view, uint64_t contact)
 {
 	const struct check *check = live_check(view->model->live, contact);
 	struct msg msg = {.id = MSG_DOUBT};
@@ -98,4 +81,20 @@ who_doubt(const struct view *view, uint64_t contact)
 	if (stage_send(view->stage, &msg) != 0)
 		model_notice(view->model, STYLE_NEAR, "%s",
 		    _("Who watches identities is told."));
+}
+
+void
+who_doubt(struct view *view, uint64_t contact)
+{
+	const struct card *card = card_find(view->model->cards, contact);
+	char question[160];
+
+	if (card == NULL || card->patient.patient == 0)
+		return;
+	snprintf(question, sizeof question, _("Doubt the identity of %s %s?"),
+	    card->patient.name, card->patient.given);
+	confirm_ask(view, question,
+	    _("The card says so at once and is qualified no longer; who "
+	      "watches identities is told, and lifts it."),
+	    _("Doubt"), doubt, contact);
 }

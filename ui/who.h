@@ -25,10 +25,8 @@ void who_open(const struct view *view, uint64_t contact);
 void who_watch(struct who *who, const struct view *view,
     const struct contact *contact, bool busy);
 
-/* Ask whether the identity of the contact's patient is to be doubted; then,
- * with the view that asked, do it. */
-void who_ask_doubt(struct view *view, uint64_t contact,
-    void (*then)(struct view *asker));
-void who_doubt(const struct view *view, uint64_t contact);
+/* Ask whether the identity of the contact's patient is to be doubted, and do
+ * it. */
+void who_doubt(struct view *view, uint64_t contact);
 
 #endif

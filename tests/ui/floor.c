@@ -106,6 +106,28 @@ what_hurts_others_asks_once(void **state)
 	scene_free(scene);
 }
 
+/* Her next call is not hung up, and of those marked only she is meant. */
+static void
+a_yes_is_about_the_call_asked_about(void **state)
+{
+	struct scene *scene = floor_new();
+
+	(void)state;
+	scene_keys(scene, "* j e");
+	assert_true(scene_shows(scene, "Léa Martin: a call in hand"));
+	scene_end(scene, 812, LEA);
+	scene_offer(scene, 814, LEA);
+	scene_answer(scene, 814, LEA);
+	stage_tick(&scene->stage);
+	scene_keys(scene, "y");
+	assert_int_equal(scene_last(scene)->id, MSG_CLOSE);
+	assert_int_equal(scene_last(scene)->close.contact, 812);
+	scene_keys(scene, "e y");
+	assert_int_equal(scene_last(scene)->id, MSG_END);
+	assert_int_equal(scene_last(scene)->end.contact, 814);
+	scene_free(scene);
+}
+
 static void
 the_search_narrows_as_one_types(void **state)
 {
@@ -317,6 +339,7 @@ main(void)
 	    cmocka_unit_test(callers_in_menus_are_told),
 	    cmocka_unit_test(the_marked_ones_are_told_together),
 	    cmocka_unit_test(what_hurts_others_asks_once),
+	    cmocka_unit_test(a_yes_is_about_the_call_asked_about),
 	    cmocka_unit_test(the_search_narrows_as_one_types),
 	    cmocka_unit_test(a_hand_is_raised_and_taken),
 	    cmocka_unit_test(listening_has_a_motive_and_an_end),

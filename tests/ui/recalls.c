@@ -46,6 +46,22 @@ taking_off_asks_first(void **state)
 	scene_done(&scene);
 }
 
+/* The question goes on about him when the list below it moves up. */
+static void
+taken_off_is_who_was_asked_about(void **state)
+{
+	(void)state;
+	begin(play_recalls);
+	scene_keys(&scene, "End Del");
+	SCENE_FACT(&scene, recall_over, MSG_RECALL_OVER, .contact = 823,
+	    .why = RECALL_REACHED, .user = MALIK);
+	stage_tick(&scene.stage);
+	scene_keys(&scene, "y");
+	assert_int_equal(scene_last(&scene)->id, MSG_RECALL_DROP);
+	assert_int_equal(scene_last(&scene)->recall_drop.contact, 823);
+	scene_done(&scene);
+}
+
 /* Once the caller was reached he is not there any more. */
 static void
 gone_when_reached(void **state)
@@ -129,6 +145,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(one_key_calls),
 	    cmocka_unit_test(taking_off_asks_first),
+	    cmocka_unit_test(taken_off_is_who_was_asked_about),
 	    cmocka_unit_test(gone_when_reached),
 	    cmocka_unit_test(a_promise_is_called),
 	    cmocka_unit_test(a_card_is_called),

@@ -247,8 +247,9 @@ colours_change_while_one_looks(void **state)
 static int said_yes;
 
 static void
-yes(struct view *asker)
+yes(struct view *asker, uint64_t about)
 {
+	assert_int_equal(about, 7);
 	assert_ptr_equal(asker, stage_base(asker->stage));
 	assert_int_equal(asker->stage->n, 1);
 	said_yes++;
@@ -266,18 +267,18 @@ a_question_is_answered_on_purpose(void **state)
 
 	(void)state;
 	for (i = 0; i < sizeof no / sizeof no[0]; i++) {
-		confirm_ask(base, "q", "", "do", yes);
+		confirm_ask(base, "q", "", "do", yes, 7);
 		scene_keys(scene, no[i]);
 		assert_int_equal(scene->stage.n, 1);
 	}
 	assert_int_equal(said_yes, 0);
 	for (i = 0; i < sizeof does / sizeof does[0]; i++) {
-		confirm_ask(base, "q", "", "do", yes);
+		confirm_ask(base, "q", "", "do", yes, 7);
 		scene_keys(scene, does[i]);
 	}
 	assert_int_equal(said_yes, 2);
 	/* Whoever asked is gone with her session: nothing is done. */
-	confirm_ask(base, "q", "", "do", yes);
+	confirm_ask(base, "q", "", "do", yes, 7);
 	model_sign_out(&scene->model);
 	stage_tick(&scene->stage);
 	scene_keys(scene, "y");

@@ -215,14 +215,14 @@ tick(struct view *view)
 
 /* What was put into which answer is remembered by the hub. */
 static void
-insert(struct view *view)
+insert(struct view *view, uint64_t article)
 {
 	struct article_view *state = view->state;
 	struct stage *stage = view->stage;
 	struct msg msg = {.id = MSG_ARTICLE_INSERT};
 	char *text = page_plain(&state->text.page);
 
-	msg.article_insert.article = state->text.article;
+	msg.article_insert.article = article;
 	msg.article_insert.contact = letter_contact(stage);
 	/* Behind it this view is gone. */
 	if (msg.article_insert.contact == 0)
@@ -246,12 +246,12 @@ insert_or_ask(struct view *view)
 	if (article == NULL)
 		return;
 	if (article->set.audience == AUDIENCE_PATIENT)
-		insert(view);
+		insert(view, article->set.article);
 	else
 		confirm_ask(view, _("Put an internal article into the letter?"),
 		    _("It was not written for patients: read it over before it"
 		      " leaves."),
-		    _("Insert"), insert);
+		    _("Insert"), insert, article->set.article);
 }
 
 static void

@@ -19,14 +19,16 @@ enum { CONFIRM_WIDTH = 64, CONFIRM_FRAME = 4, CONFIRM_WHAT = 6 };
 
 struct confirm {
 	struct view *asker;
-	void (*then)(struct view *asker);
+	void (*then)(struct view *asker, uint64_t about);
+	uint64_t about;
 	char question[160], what[400], yes[48];
 	bool at_yes;
 };
 
 void
 confirm_ask(struct view *asker, const char *question, const char *what,
-    const char *yes, void (*then)(struct view *asker))
+    const char *yes, void (*then)(struct view *asker, uint64_t about),
+    uint64_t about)
 {
 	struct stage *stage = asker->stage;
 	struct confirm *confirm;
@@ -36,6 +38,7 @@ confirm_ask(struct view *asker, const char *question, const char *what,
 	confirm = stage->views[stage->n - 1]->state;
 	confirm->asker = asker;
 	confirm->then = then;
+	confirm->about = about;
 	TEXT_SET(confirm->question, question);
 	TEXT_SET(confirm->what, what);
 	TEXT_SET(confirm->yes, yes);
@@ -110,6 +113,7 @@ do_it(struct view *view)
 	if (is_open(view->stage, confirm->asker)) {
 		view->stage->then = confirm->then;
 		view->stage->asker = confirm->asker;
+		view->stage->about = confirm->about;
 	}
 	return NEXT_CLOSE;
 }

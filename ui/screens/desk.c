@@ -304,14 +304,6 @@ act_in_call(struct view *view, enum action action)
 	}
 }
 
-static void
-doubt(struct view *view)
-{
-	const struct desk *desk = view->state;
-
-	who_doubt(view, desk->current);
-}
-
 static enum next
 act_on_contact(struct view *view, enum action action)
 {
@@ -358,7 +350,7 @@ act_on_contact(struct view *view, enum action action)
 		who_open(view, desk->current);
 		return NEXT_STAY;
 	case ACTION_DOUBT:
-		who_ask_doubt(view, desk->current, doubt);
+		who_doubt(view, desk->current);
 		return NEXT_STAY;
 	case ACTION_NEXT:
 		next_contact(view);

@@ -17,6 +17,7 @@
 #include "ui/draw/keys.h"
 #include "ui/draw/language.h"
 #include "ui/panes/advisors.h"
+#include "ui/panes/names.h"
 #include "ui/screens/confirm.h"
 #include "ui/screens/manage.h"
 #include "ui/steps.h"
@@ -216,46 +217,42 @@ open_on_user(struct view *view, const struct screen *screen)
 
 /* The contact in hand is ended for her, the wrap-up closed. */
 static void
-finish(struct view *view)
+finish(struct view *view, uint64_t id)
 {
-	const struct contact *contact = chosen_contact(view);
+	const struct contact *contact = live_contact(view->model->live, id);
 	struct msg msg = {.id = MSG_END};
 
-	if (contact == NULL)
-		return;
-	if (contact->row.state == CONTACT_WRAPUP) {
+	if (contact != NULL && contact->row.state == CONTACT_WRAPUP) {
 		msg.id = MSG_CLOSE;
-		msg.close.contact = contact->row.contact;
+		msg.close.contact = id;
 	} else {
-		msg.end.contact = contact->row.contact;
+		msg.end.contact = id;
 	}
 	stage_send(view->stage, &msg);
 }
 
 static void
-take_over(struct view *view)
+take_over(struct view *view, uint64_t contact)
 {
-	const struct contact *contact = chosen_contact(view);
 	struct msg msg = {.id = MSG_TAKE};
 
-	if (contact == NULL)
-		return;
-	msg.take.contact = contact->row.contact;
+	msg.take.contact = contact;
 	stage_send(view->stage, &msg);
 }
 
+/* Of one contact alone, whoever else is marked. */
 static void
 ask(struct view *view, const char *question, const char *what, const char *yes,
-    void (*then)(struct view *view))
+    void (*then)(struct view *view, uint64_t contact))
 {
-	char who[96], line[400];
+	const struct contact *contact = chosen_contact(view);
+	char line[400];
 
-	aim(view);
-	if (view->model->targets.n == 0)
+	if (contact == NULL)
 		return;
-	targets_words(view->model, who, sizeof who);
-	snprintf(line, sizeof line, _("%s: %s"), who, what);
-	confirm_ask(view, question, line, yes, then);
+	snprintf(line, sizeof line, _("%s: %s"),
+	    name_user(view->model->live, contact->row.user), what);
+	confirm_ask(view, question, line, yes, then, contact->row.contact);
 }
 
 static bool

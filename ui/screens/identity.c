@@ -155,14 +155,6 @@ answer(struct view *view, enum answer answer)
 		identity->at = steps_go(identity->at, 1, TRAITS);
 }
 
-static void
-doubt(struct view *view)
-{
-	const struct identity *identity = view->state;
-
-	who_doubt(view, identity->contact);
-}
-
 static enum next
 identity_act(struct view *view, enum action action)
 {
@@ -190,7 +182,7 @@ identity_act(struct view *view, enum action action)
 		answer(view, (enum answer)0);
 		return NEXT_STAY;
 	case ACTION_DOUBT:
-		who_ask_doubt(view, identity->contact, doubt);
+		who_doubt(view, identity->contact);
 		return NEXT_STAY;
 	case ACTION_CALLER:
 		stage_open_on(view->stage, &screen_caller, identity->contact);

@@ -75,10 +75,11 @@ can_call(const struct view *view)
 }
 
 static void
-call(struct view *view)
+call(struct view *view, uint64_t patient)
 {
 	struct card_look *look = view->state;
 
+	(void)patient;
 	call_out(view->stage, &look->card.patient, 0);
 }
 
@@ -95,7 +96,8 @@ look_key(struct view *view, int key)
 		else if (key == KEYS_PAGE_UP)
 			look->skip -= look->skip > 10 ? 10 : look->skip;
 		else if (key == 'C' && can_call(view))
-			call_out_ask(view, &look->card.patient, call);
+			call_out_ask(view, &look->card.patient, call,
+			    look->patient);
 		else
 			return NEXT_PASS;
 		return NEXT_STAY;

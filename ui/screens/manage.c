@@ -143,11 +143,13 @@ lend_key(struct view *view, int key)
 
 /* --- out --- */
 
+/* Who is aimed at stays so: nothing else aims while the question stands. */
 static void
-send_out(struct view *asker)
+send_out(struct view *asker, uint64_t none)
 {
 	struct msg msg = {.id = MSG_BE};
 
+	(void)none;
 	msg.be.state = ADVISOR_OUT;
 	targets_send(asker->stage, &msg);
 }
@@ -160,7 +162,8 @@ manage_send_out(struct view *asker)
 	targets_words(asker->model, who, sizeof who);
 	snprintf(line, sizeof line, _("%s: %s"), who,
 	    _("after the contacts in hand; the console is signed out too."));
-	confirm_ask(asker, _("Sign them out?"), line, _("Sign out"), send_out);
+	confirm_ask(asker, _("Sign them out?"), line, _("Sign out"), send_out,
+	    0);
 }
 
 #define MANAGE(NAME, words, what)                           \

@@ -187,6 +187,13 @@ send_it(struct view *view)
 	model_notice(view->model, STYLE_GOOD, "%s", _("The message is sent."));
 }
 
+static void
+send_to_all(struct view *view, uint64_t none)
+{
+	(void)none;
+	send_it(view);
+}
+
 static enum next
 message_tick(struct view *view)
 {
@@ -207,7 +214,7 @@ enter(struct view *view)
 	}
 	whom(view, to, sizeof to);
 	confirm_ask(view, _("Write to everybody who is signed in?"),
-	    state->edit.text, _("Send"), send_it);
+	    state->edit.text, _("Send"), send_to_all, 0);
 	return NEXT_STAY;
 }
 

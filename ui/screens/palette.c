@@ -50,6 +50,13 @@ write_it(struct view *view, const struct palette_line *entry)
 	    picker_rest(choice_picker(view)));
 }
 
+static void
+send_out(struct view *asker, uint64_t none)
+{
+	(void)none;
+	manage_send_out(asker);
+}
+
 /* For a colleague by her name: as the floor does for its chosen one. */
 static void
 do_for(struct view *view, const struct palette_line *entry)
@@ -66,13 +73,12 @@ do_for(struct view *view, const struct palette_line *entry)
 		return;
 	}
 	if (entry->action == ACTION_SEND_OUT) {
-		stage->then = manage_send_out;
+		stage->then = send_out;
 		stage->asker = stage_base(stage);
 		return;
 	}
 	stage->opens = entry_screen(entry->action);
-	snprintf(stage->opens_on, sizeof stage->opens_on, "%llu",
-	    (unsigned long long)entry->user);
+	stage->opens_on = entry->user;
 }
 
 static enum next

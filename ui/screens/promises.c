@@ -187,14 +187,11 @@ promises_screen_draw(struct view *view, struct canvas *canvas, struct box box)
 /* --- actions --- */
 
 static void
-send_about(struct view *view, enum msg_id id)
+keep(struct view *view)
 {
-	const struct promise *promise = chosen_promise(view);
-	struct msg msg = {.id = id};
+	struct msg msg = {.id = MSG_PROMISE_KEEP};
 
-	if (promise == NULL)
-		return;
-	msg.promise_keep.promise = promise->row.promise;
+	msg.promise_keep.promise = chosen_promise(view)->row.promise;
 	stage_send(view->stage, &msg);
 }
 
@@ -221,9 +218,12 @@ begin(struct view *view)
 }
 
 static void
-drop(struct view *view)
+drop(struct view *view, uint64_t promise)
 {
-	send_about(view, MSG_PROMISE_DROP);
+	struct msg msg = {.id = MSG_PROMISE_DROP};
+
+	msg.promise_drop.promise = promise;
+	stage_send(view->stage, &msg);
 }
 
 static void
@@ -234,7 +234,7 @@ drop_ask(struct view *view)
 
 	when_show(promise->row.due, view->model->now, due, sizeof due);
 	confirm_ask(view, _("Drop the promise?  It will not be kept."), due,
-	    _("Drop"), drop);
+	    _("Drop"), drop, promise->row.promise);
 }
 
 static void
@@ -254,21 +254,27 @@ read_it(struct view *view)
 
 /* Once it was read: the number is the card's. */
 static const struct reading *
-chosen_reading(const struct view *view)
+read_of(const struct view *view, uint64_t promise)
 {
-	const struct promise *promise = chosen_promise(view);
-	const struct reading *reading = promise == NULL
-	    ? NULL
-	    : reading_find(view->model->readings, promise->row.promise);
+	const struct reading *reading =
+	    reading_find(view->model->readings, promise);
 
 	return reading == NULL || reading->patient.phone[0] == '\0' ? NULL
 								    : reading;
 }
 
-static void
-call(struct view *view)
+static const struct reading *
+chosen_reading(const struct view *view)
 {
-	const struct reading *reading = chosen_reading(view);
+	const struct promise *promise = chosen_promise(view);
+
+	return promise == NULL ? NULL : read_of(view, promise->row.promise);
+}
+
+static void
+call(struct view *view, uint64_t promise)
+{
+	const struct reading *reading = read_of(view, promise);
 
 	if (reading != NULL)
 		call_out(view->stage, &reading->patient, 0);
@@ -320,7 +326,7 @@ promises_act(struct view *view, enum action action)
 		read_it(view);
 		return NEXT_STAY;
 	case ACTION_KEEP:
-		send_about(view, MSG_PROMISE_KEEP);
+		keep(view);
 		return NEXT_STAY;
 	case ACTION_TAKE_REQUEST:
 		take(view);
@@ -332,7 +338,8 @@ promises_act(struct view *view, enum action action)
 		open_on(view, &screen_later);
 		return NEXT_STAY;
 	case ACTION_CALL:
-		call_out_ask(view, &chosen_reading(view)->patient, call);
+		call_out_ask(view, &chosen_reading(view)->patient, call,
+		    chosen_promise(view)->row.promise);
 		return NEXT_STAY;
 	case ACTION_HAND:
 		open_on(view, &screen_hand);

@@ -288,11 +288,12 @@ score(struct view *view, bool again)
 }
 
 static void
-draw_lots(struct view *view)
+draw_lots(struct view *view, uint64_t none)
 {
 	struct quality_view *state = view->state;
 	struct msg msg = {.id = MSG_DRAW};
 
+	(void)none;
 	state->asked_draw = stage_send(view->stage, &msg);
 }
 
@@ -340,7 +341,7 @@ quality_act(struct view *view, enum action action)
 	case ACTION_DRAW:
 		confirm_ask(view, _("Draw the contacts to evaluate?"),
 		    _("The lot is logged and cannot be drawn again."),
-		    _("Draw"), draw_lots);
+		    _("Draw"), draw_lots, 0);
 		return NEXT_STAY;
 	case ACTION_LIFE:
 		open_on_chosen(view, &screen_life);

@@ -148,14 +148,11 @@ call(struct view *view)
 }
 
 static void
-drop(struct view *view)
+drop(struct view *view, uint64_t contact)
 {
-	const struct msg_recall_row *row = chosen(view);
 	struct msg msg = {.id = MSG_RECALL_DROP};
 
-	if (row == NULL)
-		return;
-	msg.recall_drop.contact = row->contact;
+	msg.recall_drop.contact = contact;
 	stage_send(view->stage, &msg);
 }
 
@@ -194,7 +191,7 @@ recalls_act(struct view *view, enum action action)
 		return NEXT_STAY;
 	case ACTION_DROP_RECALL:
 		confirm_ask(view, _("Take it off the list?  Nobody calls him."),
-		    "", _("Take off"), drop);
+		    "", _("Take off"), drop, chosen(view)->contact);
 		return NEXT_STAY;
 	case ACTION_BACK:
 		return NEXT_CLOSE;

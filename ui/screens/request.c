@@ -395,11 +395,11 @@ request_key(struct view *view, int key)
 }
 
 static void
-call(struct view *view)
+call(struct view *view, uint64_t request)
 {
 	struct request_look *look = view->state;
 
-	call_out(view->stage, &look->patient, look->request);
+	call_out(view->stage, &look->patient, request);
 }
 
 static bool
@@ -429,7 +429,7 @@ request_act(struct view *view, enum action action)
 	if (action == ACTION_BACK)
 		return NEXT_CLOSE;
 	if (action == ACTION_CALL) {
-		call_out_ask(view, &look->patient, call);
+		call_out_ask(view, &look->patient, call, look->request);
 		return NEXT_STAY;
 	}
 	return carry_act(view, action, look->request) ? NEXT_STAY : NEXT_PASS;

@@ -104,11 +104,12 @@ score_close(struct view *view)
 /* --- signing, and the advisor's remark --- */
 
 static void
-send_signed(struct view *view)
+send_signed(struct view *view, uint64_t none)
 {
 	struct score *score = view->state;
 	struct msg msg = {.id = MSG_EVALUATE};
 
+	(void)none;
 	msg.evaluate.contact = score->contact;
 	msg.evaluate.grid = score->grid_id;
 	msg.evaluate.why = score->calibration != 0 ? 0 : score->why;
@@ -134,7 +135,7 @@ sign(struct view *view)
 		confirm_ask(view, _("Sign this evaluation?"),
 		    _("Once signed it never changes; a correction is a new "
 		      "one."),
-		    _("Sign"), send_signed);
+		    _("Sign"), send_signed, 0);
 		return;
 	}
 	score_next_missing(score);

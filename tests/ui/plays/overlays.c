@@ -36,8 +36,8 @@ play_confirm(struct scene *scene)
 {
 	scene_sign_in(scene, NORA);
 	confirm_ask(stage_base(&scene->stage), _("Sign out"),
-	    "Léa Martin · conversation 1:05\nMalik Haddad", _("Sign out"),
-	    NULL);
+	    "Léa Martin · conversation 1:05\nMalik Haddad", _("Sign out"), NULL,
+	    0);
 }
 
 void
