@@ -281,6 +281,19 @@ turn_aside(struct app *app)
 	editor_close(app);
 }
 
+/* Screens look at what came before a key or a picture does: what a fact
+ * took out of the live state is not in their lists any more. */
+static void
+wire_follow(struct app *app)
+{
+	wire_turn(&app->wire);
+	if (!app->wire.changed)
+		return;
+	app->wire.changed = false;
+	app->stage.changed = true;
+	stage_tick(&app->stage);
+}
+
 static void
 turn(struct app *app)
 {
@@ -288,11 +301,7 @@ turn(struct app *app)
 		turn_aside(app);
 		return;
 	}
-	wire_turn(&app->wire);
-	if (app->wire.changed) {
-		app->wire.changed = false;
-		app->stage.changed = true;
-	}
+	wire_follow(app);
 	keys_take(app);
 	stage_tick(&app->stage);
 	if (app->stage.edit_text != NULL)
@@ -300,7 +309,7 @@ turn(struct app *app)
 	if (app->editor.pid != 0)
 		return;
 	/* What was sent must leave before the wait. */
-	wire_turn(&app->wire);
+	wire_follow(app);
 	if (draw_due(app) == 0 || app->drawn == 0)
 		draw(app);
 }
