@@ -146,6 +146,25 @@ the_search_narrows_as_one_types(void **state)
 	scene_free(scene);
 }
 
+/* A colleague was quicker: her words do not close the next one. */
+static void
+words_are_about_one_incident(void **state)
+{
+	struct scene *scene = scene_new(0);
+
+	(void)state;
+	play_incidents(scene);
+	scene_keys(scene, "Enter v u");
+	assert_true(scene_shows(scene, "Seen: what was said?"));
+	SCENE_FACT(scene, incident_followed, MSG_INCIDENT_FOLLOWED,
+	    .incident = 800, .user = MALIK);
+	stage_tick(&scene->stage);
+	assert_true(scene_shows(scene, "Somebody else closed this incident."));
+	scene_keys(scene, "Enter");
+	assert_int_equal(scene_count(scene, MSG_INCIDENT_FOLLOW), 0);
+	scene_free(scene);
+}
+
 static void
 a_hand_is_raised_and_taken(void **state)
 {
@@ -341,6 +360,7 @@ main(void)
 	    cmocka_unit_test(what_hurts_others_asks_once),
 	    cmocka_unit_test(a_yes_is_about_the_call_asked_about),
 	    cmocka_unit_test(the_search_narrows_as_one_types),
+	    cmocka_unit_test(words_are_about_one_incident),
 	    cmocka_unit_test(a_hand_is_raised_and_taken),
 	    cmocka_unit_test(listening_has_a_motive_and_an_end),
 	    cmocka_unit_test(a_message_is_read_where_it_is_shown),

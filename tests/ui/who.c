@@ -25,6 +25,30 @@ a_digit_says_who_it_is(void **state)
 	scene_free(scene);
 }
 
+/* The card is told anew while she reads the list. */
+static void
+what_was_read_is_what_is_chosen(void **state)
+{
+	struct scene *scene = scene_new(0);
+	struct msg row = {.id = MSG_CANDIDATE_ROW}, end = {.id = MSG_ROWS_END};
+
+	(void)state;
+	play_caller(scene);
+	card_find(scene->model.cards, 830)->anew = true;
+	card_find(scene->model.cards, 830)->complete = false;
+	stage_tick(&scene->stage);
+	row.candidate_row.patient = 73;
+	scene_reply(scene, scene_asked(scene, MSG_CARD), &row);
+	row.candidate_row.patient = 71;
+	scene_reply(scene, scene_asked(scene, MSG_CARD), &row);
+	scene_reply(scene, scene_asked(scene, MSG_CARD), &end);
+	scene_keys(scene, "1");
+	assert_int_equal(scene->sent[scene_asked(scene, MSG_CALLER) - 1]
+			     .caller.patient,
+	    71);
+	scene_free(scene);
+}
+
 /* It opens once; Esc leaves it, and the key opens it again. */
 static void
 the_choice_opens_once(void **state)
@@ -185,11 +209,29 @@ a_doubt_is_lifted_for_a_reason(void **state)
 	scene_free(scene);
 }
 
+/* A colleague was quicker: her words do not lift the next one. */
+static void
+a_reason_is_for_one_doubt(void **state)
+{
+	struct scene *scene = scene_new(0);
+
+	(void)state;
+	play_doubts(scene);
+	SCENE_FACT(scene, doubt_lifted, MSG_DOUBT_LIFTED, .doubt = 90,
+	    .patient = 71, .user = MALIK);
+	stage_tick(&scene->stage);
+	assert_true(scene_shows(scene, "Somebody else lifted this doubt."));
+	scene_keys(scene, "Enter");
+	assert_int_equal(scene_count(scene, MSG_DOUBT_LIFT), 0);
+	scene_free(scene);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_digit_says_who_it_is),
+	    cmocka_unit_test(what_was_read_is_what_is_chosen),
 	    cmocka_unit_test(the_choice_opens_once),
 	    cmocka_unit_test(nothing_opens_while_she_writes),
 	    cmocka_unit_test(a_hidden_number_opens_the_search),
@@ -198,6 +240,7 @@ main(void)
 	    cmocka_unit_test(a_relative_calls_for_her),
 	    cmocka_unit_test(the_radar_counts_what_was),
 	    cmocka_unit_test(a_doubt_is_lifted_for_a_reason),
+	    cmocka_unit_test(a_reason_is_for_one_doubt),
 	};
 
 	return cmocka_run_group_tests_name("tests/ui/who", tests, NULL, NULL);

@@ -22,7 +22,7 @@ enum { KIND_BITS = 8 };
 struct caller {
 	struct picker picker; /* first, for choice_picker */
 	uint64_t contact;
-	bool known; /* the patient */
+	uint64_t patient; /* 0: not known yet */
 };
 
 static struct card *
@@ -33,10 +33,23 @@ card_of(const struct view *view)
 	return card_find(view->model->cards, caller->contact);
 }
 
+/* A candidate is named by the patient, for the card may be told anew while
+ * one reads the list; a relative by the place on the card. */
 static uint64_t
-item_id(int kind, size_t i)
+item_id(int kind, uint64_t of)
 {
-	return (uint64_t)i << KIND_BITS | (uint64_t)kind;
+	return of << KIND_BITS | (uint64_t)kind;
+}
+
+static const struct msg_candidate_row *
+candidate(const struct card *card, uint64_t patient)
+{
+	size_t i;
+
+	for (i = 0; i < card->n_candidates; i++)
+		if (card->candidates[i].patient == patient)
+			return &card->candidates[i];
+	return NULL;
 }
 
 static void
@@ -53,8 +66,8 @@ add_candidates(struct picker *picker, const struct card *card)
 		if (row->relative[0] != '\0')
 			snprintf(group, sizeof group, "%.24s (%.16s)",
 			    row->relative, row->relation);
-		picker_add(picker, item_id(KIND_CANDIDATE, i), group, text,
-		    row->ipp);
+		picker_add(picker, item_id(KIND_CANDIDATE, row->patient), group,
+		    text, row->ipp);
 	}
 	picker_add(picker, item_id(KIND_SEARCH, 0), "",
 	    _("somebody else: look for the patient"), "");
@@ -88,9 +101,9 @@ caller_open(struct view *view, const char *argument, struct err *err)
 	card = card_of(view);
 	if (card == NULL)
 		return err_set(err, "%s", _("No call is in hand."));
-	caller->known = card->patient.patient != 0;
+	caller->patient = card->patient.patient;
 	picker_init(&caller->picker, true);
-	if (caller->known)
+	if (caller->patient != 0)
 		add_callers(&caller->picker, card);
 	else
 		add_candidates(&caller->picker, card);
@@ -113,25 +126,28 @@ say(const struct view *view, struct msg *msg)
 static enum next
 chosen(struct view *view, const struct picker_item *item)
 {
-	size_t i = (size_t)(item->id >> KIND_BITS);
+	const struct caller *caller = view->state;
+	uint64_t of = item->id >> KIND_BITS;
 	const struct card *card = card_of(view);
+	const struct msg_candidate_row *row;
 	struct msg msg = {.id = MSG_CALLER};
 
-	if (card == NULL)
+	if (card == NULL || card->patient.patient != caller->patient)
 		return NEXT_CLOSE;
 	switch ((int)(item->id & ((1u << KIND_BITS) - 1))) {
 	case KIND_CANDIDATE:
-		if (i >= card->n_candidates)
+		row = candidate(card, of);
+		if (row == NULL)
 			return NEXT_CLOSE;
-		msg.caller.patient = card->candidates[i].patient;
-		TEXT_SET(msg.caller.name, card->candidates[i].relative);
-		TEXT_SET(msg.caller.relation, card->candidates[i].relation);
+		msg.caller.patient = row->patient;
+		TEXT_SET(msg.caller.name, row->relative);
+		TEXT_SET(msg.caller.relation, row->relation);
 		break;
 	case KIND_RELATIVE:
-		if (i >= card->n_relatives)
+		if (of >= card->n_relatives)
 			return NEXT_CLOSE;
-		TEXT_SET(msg.caller.name, card->relatives[i].name);
-		TEXT_SET(msg.caller.relation, card->relatives[i].relation);
+		TEXT_SET(msg.caller.name, card->relatives[of].name);
+		TEXT_SET(msg.caller.relation, card->relatives[of].relation);
 		break;
 	case KIND_SEARCH:
 		view->stage->pending = ACTION_SEARCH;
@@ -163,7 +179,7 @@ caller_key(struct view *view, int key)
 {
 	struct caller *caller = view->state;
 
-	if (key == KEYS_ENTER && caller->known &&
+	if (key == KEYS_ENTER && caller->patient != 0 &&
 	    picker_item(&caller->picker) == NULL &&
 	    caller->picker.search.text[0] != '\0')
 		return say_typed(view);
@@ -179,8 +195,9 @@ caller_draw(struct view *view, struct canvas *canvas, struct box box)
 	choice_draw(view, canvas, box);
 	canvas_fill(canvas, line, STYLE_PLAIN);
 	canvas_text(canvas, line.y, line.x + 1, line.width - 2, STYLE_NEAR,
-	    caller->known ? _("or type: name, what they are to the patient")
-			  : _("Ask for the date of birth before you choose."));
+	    caller->patient != 0
+		? _("or type: name, what they are to the patient")
+		: _("Ask for the date of birth before you choose."));
 }
 
 static enum next

@@ -24,7 +24,7 @@ struct doubts {
 	const struct doubt *list[LISTED_MAX];
 	size_t n, at, top, rows;
 	uint64_t chosen;
-	bool lifting; /* the reason is being written */
+	uint64_t lifted; /* the reason is being written; 0: of none */
 	struct edit words;
 };
 
@@ -62,8 +62,12 @@ doubts_tick(struct view *view)
 	struct doubts *state = view->state;
 
 	collect(view);
-	if (state->chosen == 0)
-		state->lifting = false;
+	if (state->lifted == 0 || state->chosen == state->lifted)
+		return NEXT_STAY;
+	/* What she writes is not about the next one. */
+	state->lifted = 0;
+	model_notice(view->model, STYLE_NEAR, "%s",
+	    _("Somebody else lifted this doubt."));
 	return NEXT_STAY;
 }
 
@@ -100,7 +104,7 @@ doubts_draw(struct view *view, struct canvas *canvas, struct box box)
 		    (unsigned long long)row->patient,
 		    name_user(view->model->live, row->user));
 	}
-	if (!state->lifting)
+	if (state->lifted == 0)
 		return;
 	box.y += box.height - 4;
 	canvas_rule(canvas, box.y, box.x, box.width,
@@ -117,20 +121,20 @@ doubts_key(struct view *view, int key)
 	struct doubts *state = view->state;
 	struct msg msg = {.id = MSG_DOUBT_LIFT};
 
-	if (!state->lifting)
+	if (state->lifted == 0)
 		return NEXT_PASS;
 	if (key == KEYS_ESCAPE) {
-		state->lifting = false;
+		state->lifted = 0;
 		return NEXT_STAY;
 	}
 	if (key != KEYS_ENTER)
 		return edit_key(&state->words, key) ? NEXT_STAY : NEXT_PASS;
 	if (state->words.text[0] == '\0')
 		return NEXT_STAY;
-	msg.doubt_lift.doubt = state->chosen;
+	msg.doubt_lift.doubt = state->lifted;
 	TEXT_SET(msg.doubt_lift.text, state->words.text);
 	stage_send(view->stage, &msg);
-	state->lifting = false;
+	state->lifted = 0;
 	return NEXT_STAY;
 }
 
@@ -139,7 +143,7 @@ doubts_types(const struct view *view)
 {
 	const struct doubts *state = view->state;
 
-	return state->lifting;
+	return state->lifted != 0;
 }
 
 static bool
@@ -178,7 +182,7 @@ doubts_act(struct view *view, enum action action)
 		    state->list[state->at]->row.patient, why);
 		return NEXT_STAY;
 	case ACTION_LIFT:
-		state->lifting = true;
+		state->lifted = state->chosen;
 		edit_init(&state->words, WORDS_SIZE, false, false);
 		return NEXT_STAY;
 	case ACTION_BACK:

@@ -27,8 +27,8 @@ struct incidents_view {
 	const struct incident *list[LISTED_MAX];
 	size_t n, at, top, rows;
 	uint64_t chosen;
-	bool following; /* the words are being written */
-	bool flagging;  /* the facts that the card will tell */
+	uint64_t written; /* words are being written about it; 0: of none */
+	bool flagging;    /* they are the facts that the card will tell */
 	struct edit words;
 };
 
@@ -60,7 +60,15 @@ collect(const struct view *view)
 static enum next
 incidents_tick(struct view *view)
 {
+	struct incidents_view *state = view->state;
+
 	collect(view);
+	if (state->written == 0 || state->chosen == state->written)
+		return NEXT_STAY;
+	/* What she writes is not about the next one. */
+	state->written = 0;
+	model_notice(view->model, STYLE_NEAR, "%s",
+	    _("Somebody else closed this incident."));
 	return NEXT_STAY;
 }
 
@@ -172,9 +180,9 @@ incidents_draw(struct view *view, struct canvas *canvas, struct box box)
 			box.y + (int)(i - state->top), box.x, 1, box.width});
 	box.y += box.height - 5;
 	box.height = 5;
-	if (state->flagging) {
+	if (state->written != 0 && state->flagging) {
 		flag_draw(view, canvas, box);
-	} else if (state->following) {
+	} else if (state->written != 0) {
 		canvas_rule(canvas, box.y, box.x, box.width,
 		    _("Seen: what was said? Enter closes it"));
 		edit_draw(&state->words, canvas,
@@ -210,13 +218,13 @@ flag_card(struct view *view)
 
 	if (text[0] == '\0')
 		return;
-	msg.incident_flag.incident = state->chosen;
+	msg.incident_flag.incident = state->written;
 	msg.incident_flag.until = until;
 	TEXT_SET(msg.incident_flag.text, text);
 	if (stage_send(view->stage, &msg) != 0)
 		model_notice(view->model, STYLE_GOOD, "%s",
 		    _("The card tells of it."));
-	state->flagging = false;
+	state->written = 0;
 }
 
 static enum next
@@ -225,10 +233,10 @@ incidents_key(struct view *view, int key)
 	struct incidents_view *state = view->state;
 	struct msg msg = {.id = MSG_INCIDENT_FOLLOW};
 
-	if (!state->following && !state->flagging)
+	if (state->written == 0)
 		return NEXT_PASS;
 	if (key == KEYS_ESCAPE) {
-		state->following = state->flagging = false;
+		state->written = 0;
 		return NEXT_STAY;
 	}
 	if (key != KEYS_ENTER)
@@ -237,10 +245,10 @@ incidents_key(struct view *view, int key)
 		flag_card(view);
 		return NEXT_STAY;
 	}
-	msg.incident_follow.incident = state->chosen;
+	msg.incident_follow.incident = state->written;
 	TEXT_SET(msg.incident_follow.text, state->words.text);
 	stage_send(view->stage, &msg);
-	state->following = false;
+	state->written = 0;
 	return NEXT_STAY;
 }
 
@@ -288,11 +296,13 @@ incidents_act(struct view *view, enum action action)
 		stage_send(view->stage, &msg);
 		return NEXT_STAY;
 	case ACTION_FLAG_CARD:
+		state->written = state->chosen;
 		state->flagging = true;
 		edit_init(&state->words, FLAG_SIZE, false, false);
 		return NEXT_STAY;
 	case ACTION_SEEN_HER:
-		state->following = true;
+		state->written = state->chosen;
+		state->flagging = false;
 		edit_init(&state->words, WORDS_SIZE, true, false);
 		return NEXT_STAY;
 	case ACTION_BACK:
