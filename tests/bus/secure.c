@@ -276,7 +276,7 @@ main(void)
 	    cmocka_unit_test(noise_does_no_harm),
 	};
 
-	alarm(120);
+	alarm(600);
 	return cmocka_run_group_tests_name("bus/secure", tests, setup,
 	    teardown);
 }

@@ -203,7 +203,7 @@ many_calls(void)
 	arrive.arrive.queue = 2;
 	for (i = 0; i < 1000; i++)
 		client_send(gate.client, &arrive, 30000);
-	assert_true(world_until(&world, all_done, &done, 30000));
+	assert_true(world_until(&world, all_done, &done, PATIENCE_MS));
 	guest_close(&gate);
 }
 

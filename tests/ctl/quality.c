@@ -159,7 +159,7 @@ an_evaluation_is_worth_what_the_hub_counts(void **state)
 	assert_int_equal(sign(&quinn, contacts[0], WHY_PLAN, 0, 0, "02-"),
 	    MSG_DONE);
 	assert_int_equal(quinn.reply.done.id, 1);
-	assert_true(world_until(&world, has_evaluation, &anna, 5000));
+	assert_true(world_until(&world, has_evaluation, &anna, PATIENCE_MS));
 	evaluation = live_evaluation(anna.live, 1);
 	/* 0 of 30 and 10 of 20. */
 	assert_int_equal(evaluation->fact.score, 2000);

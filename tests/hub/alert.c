@@ -94,34 +94,36 @@ raised_acknowledged_and_cleared(void **state)
 	queue = live_queue_named(sam.live, "quick")->set.queue;
 	heard.queue = queue;
 	call = guest_arrive(&gate, queue, "");
-	assert_true(world_until(&world, is_raised, NULL, 10000));
+	assert_true(world_until(&world, is_raised, NULL, PATIENCE_MS));
 	assert_int_equal(waits(&sam)->row.queue, queue);
 	assert_int_equal(waits(&sam)->row.limit, 2);
-	assert_true(world_until(&world, wall_has, &heard.raised, 5000));
+	assert_true(world_until(&world, wall_has, &heard.raised, PATIENCE_MS));
 	assert_false(heard.acknowledged);
 
 	ack.acknowledge.alert = waits(&sam)->row.alert;
 	assert_int_equal(guest_ask(&anna, &ack), MSG_REFUSED);
 	assert_int_equal(guest_ask(&sam, &ack), MSG_DONE);
-	assert_true(world_until(&world, is_acknowledged, NULL, 5000));
+	assert_true(world_until(&world, is_acknowledged, NULL, PATIENCE_MS));
 	assert_int_equal(waits(&anna)->row.user,
 	    live_user_login(sam.live, "sam")->set.user);
 	assert_int_equal(guest_ask(&sam, &ack), MSG_REFUSED);
-	assert_true(world_until(&world, wall_has, &heard.acknowledged, 5000));
+	assert_true(world_until(&world, wall_has, &heard.acknowledged,
+	    PATIENCE_MS));
 
 	/* The hub restarts: nothing of it is forgotten. */
 	world_end(&world, SIGKILL);
 	assert_true(world_start(&world));
-	assert_true(world_until(&world, is_acknowledged, NULL, 10000));
+	assert_true(world_until(&world, is_acknowledged, NULL, PATIENCE_MS));
 
 	gate.reply.id = 0;
 	ack = (struct msg){.id = MSG_LEAVE};
 	ack.leave.contact = call;
 	assert_int_equal(guest_ask(&gate, &ack), MSG_DONE);
-	assert_true(world_until(&world, is_cleared, NULL, 10000));
-	assert_true(world_until(&world, wall_has, &heard.gone, 5000));
+	assert_true(world_until(&world, is_cleared, NULL, PATIENCE_MS));
+	assert_true(world_until(&world, wall_has, &heard.gone, PATIENCE_MS));
 	assert_true(heard.trends > 0);
-	assert_true(world_until(&world, wall_has, &heard.queue_trends, 30000));
+	assert_true(world_until(&world, wall_has, &heard.queue_trends,
+	    PATIENCE_MS));
 	world_close(&world);
 }
 

@@ -38,7 +38,7 @@ test_call(void **state)
 	guest_open(&sam, &world, "sam");
 	guest_open(&anna, &world, "anna");
 	/* The second caller gave up; the first one waits. */
-	assert_true(world_until(&world, is_there, &sam, 3000));
+	assert_true(world_until(&world, is_there, &sam, PATIENCE_MS));
 	contact = sam.live->contacts;
 	id = contact->row.contact;
 	assert_int_equal(contact->row.call, 41);
@@ -104,7 +104,7 @@ test_menu(void **state)
 	(void)state;
 	world_open(&world, false, menu_script, menu_sections);
 	guest_open(&sam, &world, "sam");
-	assert_true(world_until(&world, are_two, &sam, 30000));
+	assert_true(world_until(&world, are_two, &sam, PATIENCE_MS));
 	world_close(&world);
 }
 
@@ -147,14 +147,14 @@ test_callback(void **state)
 	(void)state;
 	world_open(&world, false, callback_script, callback_sections);
 	guest_open(&sam, &world, "sam");
-	assert_true(world_until(&world, is_callback, &sam, 30000));
+	assert_true(world_until(&world, is_callback, &sam, PATIENCE_MS));
 	id = sam.live->contacts->row.contact;
 	assert_int_equal(sam.live->contacts->row.channel, CHANNEL_CALLBACK);
 	guest_open(&anna, &world, "anna");
 	assert_int_equal(guest_be(&anna, ADVISOR_AVAILABLE), MSG_DONE);
 	assert_true(guest_sees(&anna, id, CONTACT_OFFERED));
 	assert_int_equal(guest_contact(&anna, MSG_ACCEPT, id), MSG_DONE);
-	assert_true(world_until(&world, was_tried, &sam, 30000));
+	assert_true(world_until(&world, was_tried, &sam, PATIENCE_MS));
 	world_close(&world);
 }
 
@@ -201,7 +201,7 @@ test_talk(void **state)
 	(void)state;
 	world_open(&world, false, talk_script, NULL);
 	guest_open(&sam, &world, "sam");
-	assert_true(world_until(&world, waits, &sam, 30000));
+	assert_true(world_until(&world, waits, &sam, PATIENCE_MS));
 	id = sam.live->contacts->row.contact;
 	guest_open(&anna, &world, "anna");
 	assert_int_equal(guest_be(&anna, ADVISOR_AVAILABLE), MSG_DONE);
@@ -211,12 +211,12 @@ test_talk(void **state)
 	msg.consult.contact = id;
 	msg.consult.user = 2;
 	assert_int_equal(guest_ask(&anna, &msg), MSG_DONE);
-	assert_true(world_until(&world, is_consulted, &sam, 30000));
+	assert_true(world_until(&world, is_consulted, &sam, PATIENCE_MS));
 	msg.id = MSG_CONSULT_STEP;
 	msg.consult_step.contact = id;
 	msg.consult_step.step = CONSULT_PASSED;
 	assert_int_equal(guest_ask(&anna, &msg), MSG_DONE);
-	assert_true(world_until(&world, is_passed, &sam, 30000));
+	assert_true(world_until(&world, is_passed, &sam, PATIENCE_MS));
 	/* The emergency service takes it; he wraps up. */
 	msg.id = MSG_GIVE;
 	memset(&msg.give, 0, sizeof msg.give);

@@ -9,8 +9,10 @@
 #include "tests/hub/proxy.h"
 #include "tests/hub/world.h"
 
-/* A dead console is noticed within 10 s, a dead hub after 3 s. */
-enum { NOTICED_MS = 10000, STALE_MS = 3000, BACK_MS = 30000 };
+/* A dead console is noticed within 10 s, a dead hub after 3 s.  How long it
+ * took is told; a machine that has other things to do as well may take
+ * longer. */
+enum { NOTICED_MS = PATIENCE_MS, STALE_MS = 3000, BACK_MS = PATIENCE_MS };
 
 struct scene {
 	struct guest *anna, *sam;
@@ -80,7 +82,7 @@ test_silent_wire(void **state)
 	guest_open(&bert, &world, "bert");
 	assert_int_equal(guest_be(&anna, ADVISOR_AVAILABLE), MSG_DONE);
 	scene.user = live_user_login(sam.live, "anna")->set.user;
-	/* An offer of 60 s: only the silence takes it back. */
+	/* An offer of five minutes: only the silence takes it back. */
 	scene.contact = guest_arrive(&gate, 2, "");
 	assert_true(guest_sees(&sam, scene.contact, CONTACT_OFFERED));
 	assert_true(guest_sees(&anna, scene.contact, CONTACT_OFFERED));

@@ -38,7 +38,7 @@ void
 ear_until(struct world *world, struct ear *ear, const char *wanted)
 {
 	ear->wanted = wanted;
-	if (!world_until(world, hears, ear, 30000))
+	if (!world_until(world, hears, ear, PATIENCE_MS))
 		fail_msg("\"%s\" was not said:\n%s", wanted, ear->heard);
 }
 

@@ -30,6 +30,12 @@ is_away(void *ctx)
 	return guest->state != CLIENT_CURRENT;
 }
 
+static bool
+is_answered_or_away(void *ctx)
+{
+	return is_answered(ctx) || is_away(ctx);
+}
+
 static void
 check_said(const char *what)
 {
@@ -76,20 +82,22 @@ test_full(void **state)
 	for (i = 0; i < 2000; i++) {
 		gate.answered = false;
 		gate.asked = client_send(gate.client, &msg, 60000);
-		if (!world_until(&world, is_answered, &gate, 1500))
+		assert_true(world_until(&world, is_answered_or_away, &gate,
+		    PATIENCE_MS));
+		if (!gate.answered)
 			break;
 		if (gate.reply.id == MSG_DONE)
 			acknowledged = gate.reply.done.number;
 	}
 	assert_true(acknowledged > 0);
-	assert_true(world_until(&world, is_away, &gate, 5000));
+	assert_true(world_until(&world, is_away, &gate, PATIENCE_MS));
 	assert_int_equal(world_wait(&world), 1);
 	check_said("store: commit failed");
 	assert_true(last_fact() >= acknowledged);
 	/* Room again: it goes on where it was, and so does the console. */
 	world.rlimit = 0;
 	assert_true(world_start(&world));
-	assert_true(world_until(&world, is_answered, &gate, 5000));
+	assert_true(world_until(&world, is_answered, &gate, PATIENCE_MS));
 	assert_int_equal(gate.reply.id, MSG_DONE);
 	world_close(&world);
 }
@@ -183,7 +191,7 @@ test_lost(void **state)
 	assert_int_equal(server_crash(&server), 0);
 	guest_open(&late, &world, NULL);
 	client_login(late.client, "max", WORLD_PASSWORD);
-	world_until(&world, is_away, &root, 15000);
+	world_until(&world, is_away, &root, PATIENCE_MS);
 	assert_int_equal(world_wait(&world), 1);
 	check_said("store: lost: ");
 	assert_true(world_start(&world));

@@ -83,7 +83,7 @@ test_who_leads_whom(void **state)
 	assert_int_equal(move(&sam, "dora", 1), REFUSAL_OWNER);
 	assert_int_equal(move(&sam, "bert", 2), 0);
 	wait = (struct wait){&max, user_of(&max, "bert"), 2, false};
-	assert_true(world_until(&world, is_moved, &wait, 5000));
+	assert_true(world_until(&world, is_moved, &wait, PATIENCE_MS));
 	/* Who joins later is told as well. */
 	guest_close(&max);
 	guest_open(&max, &world, "max");
@@ -93,7 +93,7 @@ test_who_leads_whom(void **state)
 	msg.hand.up = true;
 	assert_int_equal(asked(&anna, &msg), 0);
 	wait = (struct wait){&sam, user_of(&sam, "anna"), 0, true};
-	assert_true(world_until(&world, is_hand, &wait, 5000));
+	assert_true(world_until(&world, is_hand, &wait, PATIENCE_MS));
 	memset(&msg, 0, sizeof msg);
 	msg.id = MSG_HAND;
 	msg.hand.user = wait.user;
@@ -101,7 +101,7 @@ test_who_leads_whom(void **state)
 	assert_int_equal(asked(&sam, &msg), 0);
 	wait.guest = &anna;
 	wait.up = false;
-	assert_true(world_until(&world, is_hand, &wait, 5000));
+	assert_true(world_until(&world, is_hand, &wait, PATIENCE_MS));
 	/* Signed out by her supervisor, her console is at the door. */
 	memset(&msg, 0, sizeof msg);
 	msg.id = MSG_BE;
@@ -160,7 +160,7 @@ test_messages(void **state)
 	wait = (struct wait){
 	    &anna, user_of(&anna, "anna"), sam.reply.done.id, true};
 	assert_true(wait.number != 0);
-	assert_true(world_until(&world, is_unread, &wait, 5000));
+	assert_true(world_until(&world, is_unread, &wait, PATIENCE_MS));
 	assert_true(anna.pushed > pushed);
 	assert_int_equal(asked(&anna, &msg), REFUSAL_OWNER);
 	memset(&msg, 0, sizeof msg);
@@ -169,7 +169,7 @@ test_messages(void **state)
 	assert_int_equal(asked(&anna, &msg), 0);
 	wait.guest = &sam;
 	wait.up = false;
-	assert_true(world_until(&world, is_unread, &wait, 5000));
+	assert_true(world_until(&world, is_unread, &wait, PATIENCE_MS));
 	memset(&msg, 0, sizeof msg);
 	msg.id = MSG_MESSAGES;
 	assert_int_equal(guest_ask(&sam, &msg), MSG_ROWS_END);
@@ -192,7 +192,7 @@ test_messages(void **state)
 	assert_true(world_start(&world));
 	guest_open(&bert, &world, "bert");
 	wait = (struct wait){&bert, user_of(&bert, "bert"), wait.number, true};
-	assert_true(world_until(&world, is_unread, &wait, 5000));
+	assert_true(world_until(&world, is_unread, &wait, PATIENCE_MS));
 	world_close(&world);
 }
 
@@ -246,7 +246,7 @@ test_listening(void **state)
 	/* By policy she is shown it at once, and other advisors never. */
 	wait = (struct wait){&anna, 0, sam.reply.done.id, true};
 	assert_true(wait.number != 0);
-	assert_true(world_until(&world, is_listening, &wait, 5000));
+	assert_true(world_until(&world, is_listening, &wait, PATIENCE_MS));
 	assert_null(live_listen(bert.live, wait.number));
 	msg = (struct msg){.id = MSG_OBJECT};
 	msg.object.contact = contact;
@@ -254,7 +254,7 @@ test_listening(void **state)
 	assert_int_equal(asked(&anna, &msg), 0);
 	wait.guest = &sam;
 	wait.up = false;
-	assert_true(world_until(&world, is_listening, &wait, 5000));
+	assert_true(world_until(&world, is_listening, &wait, PATIENCE_MS));
 	assert_int_equal(live_listen(sam.live, wait.number)->set.why,
 	    LISTEN_END_CALLER);
 	/* Once was enough for this week: done, and nothing made. */

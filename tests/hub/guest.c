@@ -135,7 +135,7 @@ guest_open(struct guest *guest, struct world *world, const char *login)
 	if (login == NULL)
 		return;
 	client_login(guest->client, login, WORLD_PASSWORD);
-	if (!world_until(world, is_current, guest, 10000))
+	if (!world_until(world, is_current, guest, PATIENCE_MS))
 		fail_msg("%s is not current: state %d, %s", login,
 		    (int)guest->state, guest->text);
 }
@@ -169,9 +169,9 @@ guest_ask(struct guest *guest, struct msg *command)
 	guest->n_rows = 0;
 	guest->answered = false;
 	memset(&guest->reply, 0, sizeof guest->reply);
-	guest->asked = client_send(guest->client, command, 10000);
+	guest->asked = client_send(guest->client, command, PATIENCE_MS);
 	assert_true(guest->asked != 0);
-	if (!world_until(guest->world, is_answered, guest, 12000))
+	if (!world_until(guest->world, is_answered, guest, PATIENCE_MS))
 		fail_msg("%s is not answered", msg_name(command->id));
 	/* A hub that died answers nothing: what it said is the reason. */
 	if (guest->reply.id == MSG_REFUSED &&
@@ -238,5 +238,5 @@ guest_sees(struct guest *guest, uint64_t contact, enum contact_state state)
 {
 	struct sight sight = {guest, contact, state};
 
-	return world_until(guest->world, is_seen, &sight, 5000);
+	return world_until(guest->world, is_seen, &sight, PATIENCE_MS);
 }

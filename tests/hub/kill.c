@@ -23,7 +23,7 @@ enum { ROUNDS = 25, OUTSTANDING = 12, WAITING = 40 };
 
 /* Two seconds are what is promised and told; a machine that has other things
  * to do as well may take longer. */
-enum { BACK_MS = 10000 };
+enum { BACK_MS = PATIENCE_MS };
 
 struct ack {
 	uint64_t client, seq, number, id;
@@ -469,7 +469,7 @@ kill_rounds(const char *name, int rounds)
 		longest = took > longest ? took : longest;
 	}
 	load.calm = true;
-	if (!world_until(&world, all_done, NULL, 20000)) {
+	if (!world_until(&world, all_done, NULL, PATIENCE_MS)) {
 		say_why();
 		fail_msg("not all contacts came to an end");
 	}

@@ -80,7 +80,7 @@ known(struct guest *guest, const char *name, bool there)
 {
 	struct wait wait = {guest, name, there};
 
-	assert_true(world_until(guest->world, is_known, &wait, 30000));
+	assert_true(world_until(guest->world, is_known, &wait, PATIENCE_MS));
 	return there ? live_article_named(guest->live, name)->set.article : 0;
 }
 
@@ -240,7 +240,7 @@ test_boxes(void **state)
 	msg.tick.on = true;
 	assert_int_equal(guest_ask(&anna, &msg), MSG_DONE);
 	wait = (struct wait){&bert, NULL, true};
-	assert_true(world_until(&world, is_ticked, &wait, 30000));
+	assert_true(world_until(&world, is_ticked, &wait, PATIENCE_MS));
 	assert_int_equal(live_ticks(bert.live, msg.tick.contact,
 			     msg.tick.article)
 			     ->row.boxes,
@@ -297,7 +297,7 @@ test_incident(void **state)
 	incident = anna.reply.done.id;
 	assert_true(incident != 0);
 	wait = (struct wait){&sam, NULL, true};
-	assert_true(world_until(&world, is_told, &wait, 5000));
+	assert_true(world_until(&world, is_told, &wait, PATIENCE_MS));
 	/* A colleague is told nothing of it. */
 	assert_null(bert.live->incidents);
 	/* A second time it is the same one. */
@@ -310,7 +310,7 @@ test_incident(void **state)
 	TEXT_SET(msg.incident_follow.text, "vue à 10 h");
 	assert_int_equal(guest_ask(&sam, &msg), MSG_DONE);
 	wait.there = false;
-	assert_true(world_until(&world, is_told, &wait, 5000));
+	assert_true(world_until(&world, is_told, &wait, PATIENCE_MS));
 	/* The forms outlive a hub that is killed, and are a look. */
 	world_end(&world, SIGKILL);
 	assert_true(world_start(&world));

@@ -27,7 +27,7 @@ try(struct world *world, const char *login, const char *password, int64_t *ms)
 	guest_open(&guest, world, NULL);
 	began = clock_steady();
 	client_login(guest.client, login, password);
-	assert_true(world_until(world, is_answered, &guest, 10000));
+	assert_true(world_until(world, is_answered, &guest, PATIENCE_MS));
 	*ms = clock_steady() - began;
 	if (guest.answered) {
 		assert_int_equal(guest.reply.id, MSG_REFUSED);
@@ -98,11 +98,11 @@ test_sessions(void **state)
 	guest_open(&sam, &world, "sam");
 	/* Signed in elsewhere: the session here is over. */
 	guest_open(&second, &world, "anna");
-	assert_true(world_until(&world, is_over, &first, 3000));
+	assert_true(world_until(&world, is_over, &first, PATIENCE_MS));
 	anna = client_session(second.client)->user;
 	assert_int_equal(guest_be(&second, ADVISOR_AVAILABLE), MSG_DONE);
 	client_logout(second.client);
-	assert_true(world_until(&world, is_over, &second, 3000));
+	assert_true(world_until(&world, is_over, &second, PATIENCE_MS));
 	world_run(&world, 100);
 	user = live_user(sam.live, anna);
 	assert_non_null(user);

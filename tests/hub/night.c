@@ -72,7 +72,7 @@ test_seal(void **state)
 	assert_int_equal(unlink(world.store), 0);
 	make_yesterday(&world, at);
 	assert_true(world_start(&world));
-	assert_true(world_until(&world, is_sealed, &world, 5000));
+	assert_true(world_until(&world, is_sealed, &world, PATIENCE_MS));
 	/* Not a second time. */
 	assert_int_equal(world_end(&world, SIGTERM), 0);
 	assert_true(world_start(&world));
@@ -155,7 +155,7 @@ test_retention(void **state)
 	assert_int_equal(world_end(&world, SIGTERM), 0);
 	make_messages(&world, ages, sizeof ages / sizeof ages[0]);
 	assert_true(world_start(&world));
-	assert_true(world_until(&world, has_forgotten, &world, 20000));
+	assert_true(world_until(&world, has_forgotten, &world, PATIENCE_MS));
 	assert_int_equal(world_end(&world, SIGTERM), 0);
 	store = store_open(world.store, STORE_READ, &err);
 	assert_non_null(store);

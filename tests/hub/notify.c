@@ -103,10 +103,10 @@ test_manager(void **state)
 	world.notify = manager.path;
 	assert_true(world_start(&world));
 	/* Within the time of its watchdog, again and again. */
-	assert_true(world_until(&world, is_alive, NULL, 10000));
+	assert_true(world_until(&world, is_alive, NULL, PATIENCE_MS));
 	assert_int_equal(manager_count("READY=1\n"), 1);
 	assert_int_equal(kill(world.pid, SIGHUP), 0);
-	assert_true(world_until(&world, is_reloaded, NULL, 5000));
+	assert_true(world_until(&world, is_reloaded, NULL, PATIENCE_MS));
 	assert_int_equal(manager_count("STOPPING=1\n"), 0);
 	assert_int_equal(world_end(&world, SIGTERM), 0);
 	assert_int_equal(manager_count("STOPPING=1\n"), 1);
@@ -211,7 +211,7 @@ test_stuck(void **state)
 	world.notify = manager.path;
 	assert_true(world_start(&world));
 	guest_open(&bert, &world, "bert");
-	assert_true(world_until(&world, is_alive, NULL, 10000));
+	assert_true(world_until(&world, is_alive, NULL, PATIENCE_MS));
 	holder = PQconnectdb(url);
 	assert_int_equal(PQstatus(holder), CONNECTION_OK);
 	run_sql(holder, "BEGIN");
@@ -225,9 +225,9 @@ test_stuck(void **state)
 	assert_false(bert.answered);
 	run_sql(holder, "ROLLBACK");
 	PQfinish(holder);
-	assert_true(world_until(&world, is_answered, &bert, 20000));
+	assert_true(world_until(&world, is_answered, &bert, PATIENCE_MS));
 	assert_int_equal(bert.reply.id, MSG_DONE);
-	assert_true(world_until(&world, is_heard_again, &silence, 20000));
+	assert_true(world_until(&world, is_heard_again, &silence, PATIENCE_MS));
 	world_close(&world);
 	manager_close();
 	server_stop(&server);

@@ -165,7 +165,7 @@ becomes(uint64_t number, enum letter_state state)
 {
 	struct wanted wanted = {number, state};
 
-	assert_true(world_until(&world, has_become, &wanted, 20000));
+	assert_true(world_until(&world, has_become, &wanted, PATIENCE_MS));
 }
 
 static bool
@@ -205,7 +205,7 @@ a_letter_is_pushed_and_becomes_something(void **state)
 	(void)state;
 	assert_int_equal(outbox(), 0);
 	sent = letter();
-	assert_true(world_until(&world, was_told, &sent, 20000));
+	assert_true(world_until(&world, was_told, &sent, PATIENCE_MS));
 	becomes(sent, LETTER_WAITING);
 	assert_int_equal(says(sent, LETTER_SENT), MSG_DONE);
 	becomes(sent, LETTER_SENT);
@@ -259,7 +259,7 @@ a_gateway_is_lost_and_comes_back(void **state)
 	(void)state;
 	assert_int_equal(outbox(), 0);
 	before = letter();
-	assert_true(world_until(&world, was_told, &before, 20000));
+	assert_true(world_until(&world, was_told, &before, PATIENCE_MS));
 	contact = mail();
 	guest_close(&gate);
 	meanwhile = write_on(contact);
@@ -272,7 +272,7 @@ a_gateway_is_lost_and_comes_back(void **state)
 	assert_int_equal(post.told[before], 2);
 	assert_int_equal(post.told[meanwhile], 1);
 	after = letter();
-	assert_true(world_until(&world, was_told, &after, 20000));
+	assert_true(world_until(&world, was_told, &after, PATIENCE_MS));
 	assert_int_equal(says(before, LETTER_SENT), MSG_DONE);
 	assert_int_equal(outbox(), 2);
 	assert_int_equal(says(meanwhile, LETTER_SENT), MSG_DONE);

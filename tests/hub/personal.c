@@ -234,7 +234,7 @@ test_promise(void **state)
 	assert_int_equal(bert.reply.refused.why, REFUSAL_OWNER);
 	/* Everybody sees that there is one, and when it is kept. */
 	vow.promise = read.promise_read.promise;
-	assert_true(world_until(anna.world, is_promised, &vow, 5000));
+	assert_true(world_until(anna.world, is_promised, &vow, PATIENCE_MS));
 	read.id = MSG_PROMISE_KEEP;
 	assert_int_equal(guest_ask(&anna, &read), MSG_DONE);
 }

@@ -11,7 +11,7 @@
 void
 raw_open(struct raw *raw, const char *endpoint)
 {
-	int none = 0, wait = 5000;
+	int none = 0, wait = PATIENCE_MS;
 
 	raw->context = zmq_ctx_new();
 	raw->socket = zmq_socket(raw->context, ZMQ_DEALER);

@@ -70,18 +70,18 @@ who_gave_up_is_called(void **state)
 	ear_say(&ear, "arrive 1 from=+33639982244 to=+33155500001\n");
 	ear_until(&world, &ear, "play 1 fr/line_quick fr/wait\n");
 	ear_say(&ear, "hangup 1\n");
-	assert_true(world_until(&world, is_listed, &sam, 30000));
+	assert_true(world_until(&world, is_listed, &sam, PATIENCE_MS));
 	id = sam.live->recalls->row.contact;
 	/* Busy: the number that is shown is that of his line. */
 	guest_open(&anna, &world, "anna");
 	assert_int_equal(guest_be(&anna, ADVISOR_AVAILABLE), MSG_DONE);
 	recall(&anna, id);
 	ear_until(&world, &ear, " +33639982244 ");
-	assert_true(world_until(&world, was_tried, &sam, 30000));
+	assert_true(world_until(&world, was_tried, &sam, PATIENCE_MS));
 	/* He answers, and is off the list. */
 	ear_say(&ear, "dial answers 10ms\n");
 	recall(&anna, id);
-	assert_true(world_until(&world, is_none, &sam, 30000));
+	assert_true(world_until(&world, is_none, &sam, PATIENCE_MS));
 	msg.id = MSG_END;
 	msg.end.contact = anna.reply.done.id;
 	assert_int_equal(guest_ask(&anna, &msg), MSG_DONE);
@@ -92,11 +92,11 @@ who_gave_up_is_called(void **state)
 	ear_say(&ear, "ring waits\narrive 2 from=0639982245 to=+33155500001\n");
 	ear_until(&world, &ear, "play 2 fr/line_quick fr/wait\n");
 	ear_say(&ear, "hangup 2\n");
-	assert_true(world_until(&world, is_listed, &sam, 30000));
+	assert_true(world_until(&world, is_listed, &sam, PATIENCE_MS));
 	assert_int_equal(guest_be(&anna, ADVISOR_AVAILABLE), MSG_DONE);
 	ear_say(&ear,
 	    "ring answers 10ms\narrive 3 from=+33639982245 to=+33155500001\n");
-	assert_true(world_until(&world, is_none, &sam, 30000));
+	assert_true(world_until(&world, is_none, &sam, PATIENCE_MS));
 	close(ear.fd);
 	world_close(&world);
 	assert_int_equal(rmdir(folder), 0);

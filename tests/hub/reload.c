@@ -39,12 +39,12 @@ test_signal(void **state)
 	assert_false(has_fresh(NULL));
 	world_config(&world, NULL, "queue fresh { title = \"New\" }");
 	kill(world.pid, SIGHUP);
-	assert_true(world_until(&world, has_fresh, NULL, 3000));
+	assert_true(world_until(&world, has_fresh, NULL, PATIENCE_MS));
 	/* Bad: the reason names file and line, and nothing changes. */
 	world_config(&world, NULL, "queue fresh { titel = \"Bad\" }");
 	kill(world.pid, SIGHUP);
 	snprintf(where, sizeof where, "%s:", world.config);
-	assert_true(world_until(&world, said_reason, where, 3000));
+	assert_true(world_until(&world, said_reason, where, PATIENCE_MS));
 	assert_true(has_fresh(NULL));
 	assert_int_equal(guest_be(&root, ADVISOR_PAUSE), MSG_DONE);
 	world_close(&world);
@@ -66,7 +66,7 @@ test_command(void **state)
 	assert_non_null(strstr(root.reply.refused.text, world.config));
 	world_config(&world, NULL, "queue extra { } queue fresh { }");
 	assert_int_equal(guest_ask(&root, &msg), MSG_DONE);
-	assert_true(world_until(&world, has_fresh, NULL, 3000));
+	assert_true(world_until(&world, has_fresh, NULL, PATIENCE_MS));
 	/* Somebody waits in it: it cannot go. */
 	guest_arrive(&gate, live_queue_named(root.live, "extra")->set.queue,
 	    "");

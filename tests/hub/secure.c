@@ -42,7 +42,7 @@ test_keys(void **state)
 	guest_close(&guest);
 	world.hub_key = hub;
 	guest_open(&guest, &world, NULL);
-	assert_true(world_until(&world, is_greeted, &guest, 5000));
+	assert_true(world_until(&world, is_greeted, &guest, PATIENCE_MS));
 	guest_close(&guest);
 }
 
@@ -86,9 +86,9 @@ test_token(void **state)
 	world.key = second;
 	guest_open(&other, &world, NULL);
 	world.key = first;
-	assert_true(world_until(&world, is_greeted, &other, 10000));
+	assert_true(world_until(&world, is_greeted, &other, PATIENCE_MS));
 	client_resume(other.client, session.session, token);
-	assert_true(world_until(&world, is_elsewhere, &other, 5000));
+	assert_true(world_until(&world, is_elsewhere, &other, PATIENCE_MS));
 	assert_int_equal(guest.state, CLIENT_CURRENT);
 	guest_close(&other);
 	guest_close(&guest);
@@ -143,9 +143,9 @@ test_withdrawn(void **state)
 	assert_int_equal(guest_be(&guest, ADVISOR_AVAILABLE), MSG_DONE);
 	world_config(&world, NULL, NULL);
 	kill(world.pid, SIGHUP);
-	assert_true(world_until(&world, is_out, &guest, 5000));
+	assert_true(world_until(&world, is_out, &guest, PATIENCE_MS));
 	client_login(guest.client, "cleo", WORLD_PASSWORD);
-	assert_true(world_until(&world, is_refused, &guest, 5000));
+	assert_true(world_until(&world, is_refused, &guest, PATIENCE_MS));
 	assert_int_not_equal(guest.state, CLIENT_CURRENT);
 	guest_close(&guest);
 	authorize(world.key.public_key);

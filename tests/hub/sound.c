@@ -140,7 +140,7 @@ test_sound(void **state)
 	ear_open(&ear, &sam);
 	ear_open(&other, &bert);
 	assert_int_equal(guest_be(&anna, ADVISOR_AVAILABLE), MSG_DONE);
-	assert_true(world_until(&world, is_there, &sam, 10000));
+	assert_true(world_until(&world, is_there, &sam, PATIENCE_MS));
 	contact = sam.live->contacts->row.contact;
 	assert_true(guest_sees(&sam, contact, CONTACT_TALK));
 	user = live_user_login(sam.live, "anna")->set.user;
@@ -176,7 +176,7 @@ test_sound(void **state)
 	msg.object.contact = contact;
 	msg.object.objection = OBJECTION_CALLER;
 	assert_int_equal(guest_ask(&anna, &msg), MSG_DONE);
-	assert_true(world_until(&world, is_over, &sam, 10000));
+	assert_true(world_until(&world, is_over, &sam, PATIENCE_MS));
 	falls_silent(&world, &ear);
 	ear_close(&ear);
 	ear_close(&other);

@@ -548,6 +548,6 @@ main(void)
 	};
 
 	/* A failure may leave a socket open, and then the end never comes. */
-	alarm(120);
+	alarm(600);
 	return cmocka_run_group_tests_name("proto/client", tests, NULL, NULL);
 }

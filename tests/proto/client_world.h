@@ -4,7 +4,7 @@
 
 #include "tests/proto/client_hub.h"
 
-enum { WORLD_BOUND_MS = 8000 };
+enum { WORLD_BOUND_MS = 60000 };
 
 struct world {
 	struct fake hub;

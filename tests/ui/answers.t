@@ -53,9 +53,9 @@ start_hub
 for who in lea nora; do
 	mux new-session -d -s $who -x 100 -y 30 \
 	    "$top_builddir/vigie --at $dir --language en"
-	shows $who 'the hub is there'
-	press $who $who Tab secret-$who Enter
 done
+sign_in lea advisor
+sign_in nora supervisor
 shows lea 'v: available'
 press lea v
 shows lea '● available'

@@ -11,7 +11,7 @@
 #include "src/base/clock.h"
 #include "src/base/text.h"
 
-enum { PATIENCE_MS = 10000 };
+enum { PATIENCE_MS = 60000 };
 
 struct arrival {
 	struct client *client;

@@ -43,6 +43,7 @@ number = column PORTABLE
 kind = text mobile
 place = text 0
 END
+began=$(TZ=Europe/Paris date +%F)
 start_hub
 "$top_builddir/vigiectl" import csv "$dir/patients.csv" \
     --map "$dir/patients.map" --config "$dir/vigied.conf" --user amel \
@@ -51,8 +52,7 @@ ok $? "the patient is imported"
 for who in lea malik; do
 	mux new-session -d -s $who -x 100 -y 30 \
 	    "$top_builddir/vigie --at $dir --language en"
-	shows $who 'the hub is there'
-	press $who $who Tab secret-$who Enter
+	sign_in $who advisor
 	shows $who 'v: available'
 done
 press lea v
@@ -88,6 +88,7 @@ shows malik 'Promises: 1'
 ok $? "its owner went home: her colleague has the promise"
 press malik g
 shows malik '─ What was promised'
+shows malik 'Léa Martin'
 press malik t
 gone malik 'Léa Martin'
 ok $? "and takes it"
@@ -111,10 +112,8 @@ shows malik '● available'
 gone malik 'Promises: 1'
 ok $? "and kept when that is wrapped up"
 press malik D
-shows malik 'to do'
-press malik d
 shows malik 'Nothing is here.'
-ok $? "the request is resolved by one key"
+ok $? "what the call has solved resolves the request"
 
 press malik Tab Tab
 shows malik 'that are over'
@@ -132,10 +131,13 @@ shows malik 'None has these words.'
 press malik Escape
 shows malik 'to do'
 ok $? "typed words sift the list"
-press malik d Escape
+press malik d
+shows malik 'Nothing is here.'
+ok $? "the request is resolved by one key"
+press malik Escape
 shows malik 'Your contacts'
 
-"$top_builddir/vigiectl" report --from "$(TZ=Europe/Paris date +%F)" \
+"$top_builddir/vigiectl" report --from "$began" \
     --to "$(TZ=Europe/Paris date -d tomorrow +%F)" \
     --config "$dir/vigied.conf" --user amel --password-file "$dir/amel" \
     >"$dir/report"

@@ -46,8 +46,7 @@ ok $? "--svg draws it"
 [ $? -eq 2 ] && grep -q '"nothing" is not one of sign-in, desk' "$dir/err"
 ok $? "a screen that does not exist is told, with those that do"
 
-mux new-session -d -x 80 -y 24 "PS1='ready> ' sh"
-shows 'ready>'
+open_shell 80 24
 press "'$top_builddir/vigie' --at $dir --language en" Enter
 shows 'the hub is there'
 ok $? "the door says which hub, and that it is there"
@@ -83,6 +82,7 @@ press h
 shows '▸ talk'
 ok $? "and back"
 press n 'second'
+shows 'second'
 leave_text
 press e
 shows 'Wrap-up'
@@ -93,14 +93,17 @@ shows 'today 1 handled'
 ok $? "wrapped up in three keys"
 shows '● available'
 ok $? "and available again"
-find "$dir/state" -type f | grep -q . && left=1 || left=0
-ok $left "no unsaved note is left behind"
+tidied
+ok $? "no unsaved note is left behind"
 
 # --- a wrap-up as a person types it, with a promise ---------------------------------
 
 arrive call 1
 shows 'a Accept  x Refuse'
-[ "$(mux display-message -p '#{pane_title}')" = '▶▶ call · Rendez-vous · Vigie' ]
+title_tells() {
+	[ "$(mux display-message -p '#{pane_title}')" = "$1" ]
+}
+wait_for title_tells '▶▶ call · Rendez-vous · Vigie'
 ok $? "the title tells of the offer"
 press a
 shows '◆ handling'
@@ -118,8 +121,8 @@ ok $? "the promise is on the desk"
 press g Enter
 shows 'rappeler'
 ok $? "and can be read"
-press l '+2h' Enter
-gone '09:30'
+press l 'demain 10h45' Enter
+shows '10:45'
 press d
 shows 'Nothing is promised.'
 ok $? "moved, and kept"
@@ -129,7 +132,9 @@ ok $? "one's own day"
 press / cour
 shows 'Queue · Courrier'
 ok $? "anything is found by its letters"
-press Escape 1 : lun
+press Escape
+gone 'Queue · Courrier'
+press 1 : lun
 shows 'Pause · lunch'
 ok $? "a pause with its reason as well"
 press Escape
@@ -178,7 +183,7 @@ ok $? "a letter is wrapped up without ending it first"
 # --- leaving -----------------------------------------------------------------------
 
 press C-c
-shows 'ready>'
+left_console
 press "stty -a | grep -ow -e '-echo' -e 'echo' | head -n 1 | sed s/^/got:/" \
     Enter
 shows 'got:echo'
@@ -190,7 +195,7 @@ $dir/password" Enter
 shows '(advisor)'
 ok $? "--password-file signs in by itself"
 press C-z
-shows 'ready>'
+left_console
 press "stty -a | grep -ow -e '-echo' -e 'echo' | head -n 1 | sed s/^/got:/" \
     Enter
 shows 'got:echo'
@@ -200,7 +205,7 @@ press fg Enter
 shows '? Help'
 ok $? "and fg takes it again"
 press C-c
-shows 'ready>'
+left_console
 press clear Enter
 press "NO_COLOR=1 '$top_builddir/vigie' --wall --at $dir" Enter
 shows 'Whole site'
@@ -208,7 +213,7 @@ mux capture-pane -p -e | grep -q "$(printf '\033')\[[0-9;]*[34][0-8]" &&
     colour=1 || colour=0
 ok $colour "NO_COLOR is honoured"
 press C-c
-shows 'ready>'
+left_console
 press clear Enter
 press "'$top_builddir/vigie' --wall --at $dir --language fr" Enter
 shows 'Tout le site'
@@ -221,7 +226,7 @@ ok $? "and stays"
 pid=$(mux list-panes -F '#{pane_pid}')
 console=$(ps -o pid= --ppid "$pid" | tr -d ' ')
 kill -ABRT "$console"
-shows 'ready>'
+left_console
 press "stty -a | grep -ow -e '-echo' -e 'echo' | head -n 1 | sed s/^/got:/" \
     Enter
 shows 'got:echo'

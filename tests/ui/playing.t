@@ -7,7 +7,6 @@
 
 . "$top_srcdir/tests/ui/walk.sh"
 walk playing vigiectl
-bound=200
 
 mkdir -m 700 "$dir/files"
 "$top_builddir/vigiectl" recording key make "$dir/key" >/dev/null || exit 99
@@ -23,8 +22,7 @@ mkdir -m 700 "$dir/files"
 } >"$dir/vigied.conf"
 passwords lea quinn
 start_hub
-mux new-session -d -x 100 -y 30 "PS1='ready> ' sh"
-shows 'ready>'
+open_shell 100 30
 
 # --- recorded -----------------------------------------------------------------------
 
@@ -55,7 +53,7 @@ ok $? "with the talk the sign goes"
 press Enter 1 y
 shows 'today 1 handled'
 press C-c
-shows 'ready>'
+left_console
 
 # --- played -------------------------------------------------------------------------
 
@@ -86,7 +84,7 @@ shows 'filter'
 gone 'speed'
 ok $? "Esc goes back to the list"
 press C-c
-shows 'ready>'
+left_console
 
 # --- in lines -----------------------------------------------------------------------
 

@@ -8,7 +8,6 @@
 
 . "$top_srcdir/tests/ui/walk.sh"
 walk quality tests/ui/arrive
-bound=200
 
 call() {
 	arrive call 1
@@ -45,8 +44,7 @@ END
 } >"$dir/vigied.conf"
 passwords lea quinn porte
 start_hub
-mux new-session -d -x 100 -y 30 "PS1='ready> ' sh"
-shows 'ready>'
+open_shell 100 30
 open_console lea advisor
 ok $? "an advisor"
 press v
@@ -55,7 +53,7 @@ call 1
 call 2
 ok $? "handles two calls"
 press C-c
-shows 'ready>'
+left_console
 
 # --- drawn, scored, suspended ---------------------------------------------------------
 
@@ -68,7 +66,7 @@ press y
 shows 'Drawing 1'
 ok $? "w draws, once asked"
 press p
-shows 'drawn'
+shows 'f plan'
 press Enter
 shows '3 to answer'
 ok $? "the form, the contact beside it"
@@ -81,7 +79,7 @@ press Up c 'a bien reformulé' Enter
 shows 'a bien reformulé'
 ok $? "a comment on a line"
 press Escape
-shows 'filter'
+shows 'f plan'
 drafted score 'a bien reformulé'
 ok $? "left, it is a draft on the disk"
 press Enter
@@ -96,7 +94,7 @@ crash quality
 open_console quinn quality
 shows 'Drawing 1'
 press p
-shows 'drawn'
+shows 'f plan'
 press Enter
 shows '1 to answer'
 ok $? "after a crash what was answered is there"
@@ -110,8 +108,8 @@ ok $? "signing is asked about"
 press y
 shows '1 of 2 done'
 ok $? "signed, it counts for the drawing"
-find "$dir/state" -name 'score-*' | grep -q . && left=1 || left=0
-ok $left "and its draft is gone"
+tidied score-
+ok $? "and its draft is gone"
 press C-c
-shows 'ready>'
+left_console
 done_walking

@@ -23,9 +23,9 @@ start_hub
 for who in lea nora; do
 	mux new-session -d -s $who -x 100 -y 30 \
 	    "$top_builddir/vigie --at $dir --language en"
-	shows $who 'the hub is there'
-	press $who $who Tab secret-$who Enter
 done
+sign_in lea advisor
+sign_in nora supervisor
 shows lea 'v: available'
 ok $? "the advisor has her desk"
 press lea v
@@ -63,8 +63,8 @@ press lea r 'Merci' Enter
 shows nora 'Merci'
 ok $? "and the answer"
 press nora Escape
-press lea Escape 1
-
+press lea Escape
+shows lea 'Your contacts'
 shows nora '◆ handling'
 press nora l 1
 shows lea 'LISTENING: Nora Petit'
@@ -94,10 +94,11 @@ shows nora 'Which queue, for the day?'
 press nora 2
 gone nora 'Which queue, for the day?'
 press nora t
-shows nora 'Transfer to which queue?'
+shows nora 'Transfer: where, or to whom?'
 press nora 1
 shows lea 'a Accept' && shows lea 'Courrier'
 ok $? "her call is put into another queue, and offered from there"
+gone nora '◆ handling'
 press lea a
 shows nora '◆ handling'
 press nora e
@@ -105,6 +106,7 @@ shows nora 'End her contact?'
 press nora y
 shows lea 'wrap-up'
 ok $? "a call is ended for her, after a question"
+shows nora '○ wrap-up'
 press nora e
 shows nora 'End her contact?'
 press nora y
