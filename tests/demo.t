@@ -40,7 +40,7 @@ check() {
 	fi
 }
 await() {
-	tries=600
+	tries=1800
 	while ! eval "$1" && [ $tries -gt 0 ]; do
 		sleep 0.1
 		tries=$((tries - 1))

@@ -65,6 +65,14 @@ is_hand(void *ctx)
 	    wait->up;
 }
 
+static bool
+is_at_the_door(void *ctx)
+{
+	const struct guest *guest = ctx;
+
+	return guest->state == CLIENT_REFUSED;
+}
+
 static void
 test_who_leads_whom(void **state)
 {
@@ -108,8 +116,7 @@ test_who_leads_whom(void **state)
 	msg.be.user = wait.user;
 	msg.be.state = ADVISOR_OUT;
 	assert_int_equal(asked(&sam, &msg), 0);
-	world_run(&world, 300);
-	assert_int_equal(anna.state, CLIENT_REFUSED);
+	assert_true(world_until(&world, is_at_the_door, &anna, PATIENCE_MS));
 	world_close(&world);
 }
 

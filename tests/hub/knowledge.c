@@ -101,7 +101,7 @@ wait_found(struct guest *guest, const char *text, size_t n)
 {
 	int tries;
 
-	for (tries = 0; tries < 100 && found(guest, text) != n; tries++)
+	for (tries = 0; tries < 600 && found(guest, text) != n; tries++)
 		world_run(guest->world, 100);
 	assert_int_equal(found(guest, text), n);
 }

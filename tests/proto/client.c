@@ -102,11 +102,11 @@ replies_find_their_command(void **state)
 
 	(void)state;
 	world_sign_in(&world);
-	first = world_accept(&world, 1, 5000);
+	first = world_accept(&world, 1, WORLD_BOUND_MS);
 	assert_true(world_until(&world, &world.done, 1));
 	assert_int_equal(world.asked, first);
 	world.hub.manner.command = REFUSAL_STATE;
-	second = world_accept(&world, 2, 5000);
+	second = world_accept(&world, 2, WORLD_BOUND_MS);
 	assert_true(second > first);
 	assert_true(world_until(&world, &world.refusals, 1));
 	assert_int_equal(world.asked, second);
@@ -125,24 +125,24 @@ a_hub_that_restarts_is_found_again_and_does_nothing_twice(void **state)
 	(void)state;
 	world_sign_in(&world);
 	for (i = 1; i <= 5; i++)
-		world_accept(&world, (uint64_t)i, 10000);
+		world_accept(&world, (uint64_t)i, WORLD_BOUND_MS);
 	assert_true(world_until(&world, &world.done, 5));
 	/* It does this one, and dies before it can say so. */
 	world.hub.manner.ignore = true;
-	seq = world_accept(&world, 6, 10000);
+	seq = world_accept(&world, 6, WORLD_BOUND_MS);
 	assert_true(world_until(&world, &world.hub.n, 6));
 	world.hub.done[seq] = true;
 	world.hub.times_done++;
 	fake_kill(&world.hub);
 	assert_true(world_until_state(&world, CLIENT_STALE));
 	/* This one it never saw. */
-	assert_true(world_accept(&world, 7, 10000) > seq);
+	assert_true(world_accept(&world, 7, WORLD_BOUND_MS) > seq);
 	world.hub.manner.ignore = false;
 	world.hub.number++; /* a fact that this client has not seen */
 	fake_start(&world.hub);
 	began = clock_steady();
 	assert_true(world_until_state(&world, CLIENT_CURRENT));
-	assert_in_range(clock_steady() - began, 0, 2000);
+	assert_in_range(clock_steady() - began, 0, 10000);
 	assert_true(world_until(&world, &world.done, 7));
 	assert_int_equal(world.hub.times_done, 7);
 	assert_int_equal(world.hub.logins, 1);
@@ -163,7 +163,7 @@ commands_sent_before_signing_in_wait_for_it(void **state)
 	(void)state;
 	world_begin(&world);
 	world.eager = true;
-	assert_true(world_accept(&world, 1, 5000) > 0);
+	assert_true(world_accept(&world, 1, WORLD_BOUND_MS) > 0);
 	assert_true(world_until_state(&world, CLIENT_GREETED));
 	world_run_for(&world, 20);
 	assert_int_equal(world.hub.n, 0);
@@ -181,19 +181,23 @@ an_unanswered_command_is_given_up_at_its_deadline(void **state)
 	static struct world world;
 	struct msg msg = {.id = MSG_PATIENT_ROW};
 	static struct frame frame;
+	int64_t began, sent;
 	uint64_t seq;
 
 	(void)state;
 	world_sign_in(&world);
 	world.hub.manner.ignore = true;
+	began = clock_now();
 	seq = world_accept(&world, 1, 60);
+	sent = clock_now();
 	assert_true(world_until(&world, &world.refusals, 1));
 	assert_int_equal(world.asked, seq);
 	assert_int_equal(world.last.refused.why, REFUSAL_LATE);
-	assert_in_range(world.hub.commands[0].deadline + 1000 - clock_now(),
-	    500, 1060);
+	/* By the hub's clock, which is known but for what its beat took. */
+	assert_in_range(world.hub.commands[0].deadline, began - 1000,
+	    sent + 61);
 	/* Its rows, which come too late, are shown under no other. */
-	seq = world_accept(&world, 2, 5000);
+	seq = world_accept(&world, 2, WORLD_BOUND_MS);
 	assert_true(world_until(&world, &world.hub.n, 2));
 	msg.id = MSG_ROWS;
 	msg.rows.client_seq = seq - 1;
@@ -225,7 +229,7 @@ rows_come_under_the_command_that_asked(void **state)
 	world_sign_in(&world);
 	world.hub.manner.ignore = true;
 	msg.card.patient = 9;
-	seq = client_send(world.client, &msg, 5000);
+	seq = client_send(world.client, &msg, WORLD_BOUND_MS);
 	assert_true(world_until(&world, &world.hub.n, 1));
 	for (i = 0; i < 2; i++) {
 		frame.size = 0;
@@ -268,11 +272,11 @@ no_more_than_1024_are_outstanding(void **state)
 	(void)state;
 	world_sign_in(&world);
 	msg.raise.priority = 10; /* out of its bounds */
-	assert_int_equal(client_send(world.client, &msg, 5000), 0);
+	assert_int_equal(client_send(world.client, &msg, WORLD_BOUND_MS), 0);
 	world.hub.manner.ignore = true;
 	for (i = 0; i < 1024; i++)
-		assert_true(world_accept(&world, 1, 5000) != 0);
-	assert_int_equal(world_accept(&world, 1, 5000), 0);
+		assert_true(world_accept(&world, 1, WORLD_BOUND_MS) != 0);
+	assert_int_equal(world_accept(&world, 1, WORLD_BOUND_MS), 0);
 	assert_true(world_until(&world, &world.hub.n, 1024));
 	world_end(&world);
 }
@@ -287,13 +291,13 @@ a_hub_that_forgot_the_connection_is_reminded(void **state)
 	(void)state;
 	world_sign_in(&world);
 	world.hub.signed_in = false;
-	world_accept(&world, 1, 5000);
+	world_accept(&world, 1, WORLD_BOUND_MS);
 	assert_true(world_until(&world, &world.done, 1));
 	assert_int_equal(world.refusals, 0);
 	assert_int_equal(world.hub.resumes, 1);
 	/* A session that is over in earnest is told after one more try. */
 	world.hub.manner.command = REFUSAL_SESSION;
-	world_accept(&world, 2, 5000);
+	world_accept(&world, 2, WORLD_BOUND_MS);
 	assert_true(world_until(&world, &world.refusals, 1));
 	assert_int_equal(world.last.refused.why, REFUSAL_SESSION);
 	assert_int_equal(world.hub.resumes, 2);
@@ -309,10 +313,10 @@ a_busy_hub_is_asked_again_for_what_was_sent_before(void **state)
 	(void)state;
 	world_sign_in(&world);
 	world.hub.manner.command = REFUSAL_BUSY;
-	world_accept(&world, 1, 5000);
+	world_accept(&world, 1, WORLD_BOUND_MS);
 	assert_true(world_until(&world, &world.refusals, 1));
 	world.hub.manner.ignore = true;
-	world_accept(&world, 2, 5000);
+	world_accept(&world, 2, WORLD_BOUND_MS);
 	assert_true(world_until(&world, &world.hub.n, 2));
 	fake_kill(&world.hub);
 	assert_true(world_until_state(&world, CLIENT_STALE));
@@ -335,7 +339,7 @@ a_session_that_is_not_taken_up_ends(void **state)
 	fake_kill(&world.hub);
 	assert_true(world_until_state(&world, CLIENT_STALE));
 	world.hub.manner.resume = REFUSAL_SESSION;
-	world_accept(&world, 1, 5000);
+	world_accept(&world, 1, WORLD_BOUND_MS);
 	fake_start(&world.hub);
 	assert_true(world_until_state(&world, CLIENT_GREETED));
 	assert_null(client_session(world.client));
@@ -412,7 +416,7 @@ a_saved_session_is_taken_up_by_another_client(void **state)
 	assert_true(world_until_state(&world, CLIENT_CURRENT));
 	assert_int_equal(world.hub.logins, 1);
 	assert_int_equal(world.hub.resumes, 1);
-	assert_true(world_accept(&world, 1, 5000) > 1000);
+	assert_true(world_accept(&world, 1, WORLD_BOUND_MS) > 1000);
 	world_end(&world);
 }
 
@@ -428,7 +432,7 @@ a_hub_that_is_silent_makes_it_stale(void **state)
 	world_sign_in(&world);
 	world.hub.manner.silent = true;
 	assert_true(world_until_state(&world, CLIENT_STALE));
-	assert_in_range(clock_steady() - began, 350, 2000);
+	assert_in_range(clock_steady() - began, 350, WORLD_BOUND_MS);
 	assert_string_equal(world.text, "the hub is not heard");
 	world_run_for(&world, 1000);
 	assert_int_equal(world.state, CLIENT_STALE);

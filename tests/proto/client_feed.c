@@ -187,7 +187,7 @@ frames_that_are_none_do_no_harm(void **state)
 	fake_desk(&world.hub, &frame);
 	assert_true(world_until_state(&world, CLIENT_CURRENT));
 	assert_true(client_counts(world.client)->malformed > 50);
-	world_accept(&world, 1, 5000);
+	world_accept(&world, 1, WORLD_BOUND_MS);
 	assert_true(world_until(&world, &world.done, 1));
 	world_end(&world);
 }

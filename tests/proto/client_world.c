@@ -17,7 +17,7 @@ on_state(void *ctx, enum client_state state, const char *text)
 	world->states++;
 	TEXT_SET(world->text, text);
 	if (world->eager && state == CLIENT_SIGNED_IN)
-		world_accept(world, 9, 5000);
+		world_accept(world, 9, WORLD_BOUND_MS);
 }
 
 static void

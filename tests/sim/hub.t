@@ -60,7 +60,7 @@ check "passwords are set" "[ $? -eq 0 ]"
 start() {
 	"$top_builddir"/vigied -c "$dir/hub.conf" >> "$dir/hub.log" 2>&1 &
 	hub=$!
-	await 10 '[ -S "$dir/desk" ] && [ -S "$dir/feed" ]'
+	await 60 '[ -S "$dir/desk" ] && [ -S "$dir/feed" ]'
 }
 start
 check "the hub is there" "[ $? -eq 0 ]"
@@ -81,7 +81,7 @@ for i in 1 2 3 4 5; do
 done > "$dir/calls.tsv"
 row 6 NW "$(printf '8:00:30\t8:00:36\t6\t%s\tHANG\t%s\tNO_SERVER' \
     "$none" "$none")" >> "$dir/calls.tsv"
-timeout 60 "$top_builddir"/vigiesim replay --hub "ipc://$dir/desk" \
+timeout 300 "$top_builddir"/vigiesim replay --hub "ipc://$dir/desk" \
     --admin root --advisors 4 --speed 60 --json "$dir/calls.tsv" \
     > "$dir/counts" 2> "$dir/told"
 check "a replay goes through the hub and ends" "[ $? -eq 0 ]"
@@ -91,7 +91,7 @@ check "an advisor with another password is told of" \
 
 # The hospital, until it is told to end; in the middle the hub is killed.
 # Callers come by the hub's exchange, letters by the gateway.
-timeout 90 "$top_builddir"/vigiesim --hub "ipc://$dir/desk" --without eve \
+timeout 600 "$top_builddir"/vigiesim --hub "ipc://$dir/desk" --without eve \
     --exchange "$dir/exchange" \
     --rate 20/s --set talk_median_s=1 --set talk_mean_s=1 --set note=1 \
     --set answer_median_s=0.2 --set menu_mean_s=0.2 --set caller_ends=0 \
@@ -105,7 +105,7 @@ facts() {
 }
 before=$(facts)
 check "the hospital lives" \
-    'await 30 "[ \$(facts) -gt $((before + 300)) ]"'
+    'await 120 "[ \$(facts) -gt $((before + 300)) ]"'
 kill -9 "$hub"
 wait "$hub" 2> /dev/null
 rm -f "$dir/desk" "$dir/feed" "$dir/board"
@@ -113,7 +113,7 @@ start
 check "the hub is killed and there again" "[ $? -eq 0 ]"
 before=$(facts)
 check "the hospital lives on" \
-    'await 30 "[ \$(facts) -gt $((before + 300)) ]"'
+    'await 120 "[ \$(facts) -gt $((before + 300)) ]"'
 kill -TERM "$sim"
 wait "$sim"
 rc=$?

@@ -117,7 +117,7 @@ ok $? "the pause is hers to end"
 arrive mail 2 'Bonjour, comment annuler ?'
 shows lea 'a Accept'
 press lea a
-shows lea '● handling'
+shows lea '◆ handling'
 press lea l r 'Bonjour, '
 shows lea 'Bonjour, '
 press lea C-f

@@ -62,7 +62,7 @@ shows lea '● disponible'
 # --- who is calling ------------------------------------------------------------------
 
 arrive call 1
-shows lea 'a Accepter'
+shows lea 'a Prendre'
 press lea a
 shows lea 'Qui appelle ?'
 ok $? "a shared number opens a choice by itself, and no card"
