@@ -233,6 +233,34 @@ pack_field(msgpack_packer *packer, const struct field *field, const char *at)
 	return msgpack_pack_uint64(packer, field_number(field, at));
 }
 
+static bool
+field_is_empty(const struct field *field, const char *at)
+{
+	uint16_t n;
+
+	if (field->type == FIELD_TEXT || field->type == FIELD_LINES)
+		return at[0] == '\0';
+	if (field->type == FIELD_BYTES) {
+		memcpy(&n, at, sizeof n);
+		return n == 0;
+	}
+	return field->least == 0 && field_number(field, at) == 0;
+}
+
+/* How many fields are sent.  A message only ever gains optional ones, and
+ * most of them stay empty: they would weigh on each row of each snapshot. */
+static size_t
+fields_sent(const struct msg_type *type, const char *body)
+{
+	size_t n = type->n;
+
+	while (n > type->required &&
+	    field_is_empty(&type->fields[n - 1],
+		body + type->fields[n - 1].offset))
+		n--;
+	return n;
+}
+
 int
 codec_encode_body(enum msg_id id, const void *body, void *buf, size_t size,
     struct err *err)
@@ -241,15 +269,16 @@ codec_encode_body(enum msg_id id, const void *body, void *buf, size_t size,
 	struct target target = {buf, size, 0};
 	msgpack_packer packer;
 	const char *at;
-	size_t i;
+	size_t i, sent;
 	int bad;
 
 	if (type == NULL)
 		return err_set(err, "no message %d", (int)id);
+	sent = fields_sent(type, body);
 	msgpack_packer_init(&packer, &target, target_write);
-	bad = msgpack_pack_array(&packer, 1 + type->n) ||
+	bad = msgpack_pack_array(&packer, 1 + sent) ||
 	    msgpack_pack_uint64(&packer, (uint64_t)id);
-	for (i = 0; i < type->n && !bad; i++) {
+	for (i = 0; i < sent && !bad; i++) {
 		at = (const char *)body + type->fields[i].offset;
 		if (check_field(type, &type->fields[i], at, err) < 0)
 			return -1;

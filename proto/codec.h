@@ -19,7 +19,8 @@ enum {
 /*
  * Encode the body of a message into buf; returns the length, or -1 and a
  * reason when a field is out of its bounds (a text that is not clean, a
- * number out of range, no such word) or buf is too small.
+ * number out of range, no such word) or buf is too small.  The optional fields
+ * after the last that is not 0 or empty are left out: decoded, they are that.
  */
 int codec_encode_body(enum msg_id id, const void *body, void *buf, size_t size,
     struct err *err);

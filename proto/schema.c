@@ -140,7 +140,8 @@ put_head(const char *version)
 	    "bidirectional or invisible characters; lines may hold newlines.\n"
 	    "Anything else is refused.  Fields are only ever added at the\n"
 	    "end: a receiver skips those it does not know, and takes missing\n"
-	    "optional ones as 0 or empty.\n",
+	    "optional ones as 0 or empty; a sender leaves out those after the\n"
+	    "last that is not.\n",
 	    version, PROTO_VERSION, CODEC_FRAME_MAX);
 }
 
