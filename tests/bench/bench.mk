@@ -79,3 +79,7 @@ tests_bench_telephony_SOURCES = tests/bench/telephony.c tests/bench/rings.c \
 	tests/bench/rings.h tests/bench/order.c tests/bench/order.h \
 	$(PBX_EXCHANGE) $(BENCH_HUB)
 tests_bench_telephony_LDADD = $(PBX_LIBS) $(BENCH_HUB_LIBS) $(CMOCKA_LIBS)
+BENCHES_ONCE += tests/bench/listening
+tests_bench_listening_SOURCES = tests/bench/listening.c tests/bench/voices.c \
+	tests/bench/voices.h $(PBX_EXCHANGE) $(BENCH_HUB)
+tests_bench_listening_LDADD = $(PBX_LIBS) $(BENCH_HUB_LIBS) $(CMOCKA_LIBS)

@@ -87,6 +87,8 @@ write_config(const struct site *site, const struct site_plan *plan)
 		    "queue q%u { needs = { \"s1:5\" } max_wait = 1d }\n", i);
 	if (plan->lead)
 		fprintf(file, "user lead { role = supervisor team = t1 }\n");
+	for (i = 0; i < plan->listeners; i++)
+		fprintf(file, "user l%u { role = quality }\n", i);
 	for (i = 0; i < SITE_GATEWAYS; i++)
 		fprintf(file, "user g%u { role = gateway }\n", i);
 	fclose(file);
@@ -132,7 +134,11 @@ in_child(const struct site *site, const char *option, int out)
 	log = open(path, O_WRONLY | O_CREAT | O_APPEND, 0600);
 	dup2(none, STDIN_FILENO);
 	dup2(log, STDERR_FILENO);
-	dup2(out, 7);
+	/* It may have that number already, and closes on exec. */
+	if (out == 7)
+		fcntl(out, F_SETFD, 0);
+	else
+		dup2(out, 7);
 	unsetenv("JOURNAL_STREAM");
 	unsetenv("NOTIFY_SOCKET");
 	execl(program, "vigied", config, option, (char *)NULL);

@@ -20,12 +20,13 @@
 enum { SITE_GATEWAYS = 8, SITE_QUEUES = 10 };
 
 struct site_plan {
-	unsigned int advisors; /* users 1 to this; then the gateways */
-	bool available;        /* the advisors are, once they are there */
-	unsigned int waiting;  /* contacts in the queues */
-	unsigned int facts;    /* of contacts that came and went */
-	unsigned int queues;   /* 0: SITE_QUEUES; more have nobody */
-	bool lead;             /* a supervisor too, the last before gateways */
+	unsigned int advisors;  /* users 1 to this; then the gateways */
+	bool available;         /* the advisors are, once they are there */
+	unsigned int waiting;   /* contacts in the queues */
+	unsigned int facts;     /* of contacts that came and went */
+	unsigned int queues;    /* 0: SITE_QUEUES; more have nobody */
+	bool lead;              /* a supervisor too, behind the advisors */
+	unsigned int listeners; /* of the quality desk, before the gateways */
 	/* Of section hub, an exchange: the advisors' telephones are 2001 and
 	 * so on, all of them serve each queue; q2 has a wrap-up of 2 s and the
 	 * others have none.  NULL: none. */

@@ -249,6 +249,17 @@ exchange_kill(struct exchange *exchange)
 	exchange->pid = 0;
 }
 
+/* Of the process that dies without having closed it; not of its children. */
+static struct exchange *open_one;
+static pid_t owner;
+
+static void
+at_exit(void)
+{
+	if (open_one != NULL && getpid() == owner)
+		exchange_close(open_one);
+}
+
 bool
 exchange_try(struct exchange *exchange, char *why, size_t size)
 {
@@ -272,6 +283,10 @@ exchange_try(struct exchange *exchange, char *why, size_t size)
 	snprintf(exchange->dir, sizeof exchange->dir, "%s/tmp/pbx-XXXXXX",
 	    exchange->place);
 	assert_non_null(mkdtemp(exchange->dir));
+	if (owner == 0)
+		atexit(at_exit);
+	open_one = exchange;
+	owner = getpid();
 	choose_ports(exchange);
 	exchange_make_files(exchange);
 	assert_true(exchange_start(exchange));
@@ -301,6 +316,7 @@ exchange_close(struct exchange *exchange)
 {
 	size_t i;
 
+	open_one = NULL;
 	for (i = 0; i < exchange->n; i++)
 		if (exchange->processes[i] != 0)
 			end(exchange->processes[i], SIGKILL);

@@ -21,6 +21,8 @@ scenario_make(struct exchange *exchange, const char *scenario, int port,
 		    scenario);
 	if (exchange->sound == NULL)
 		return;
+	if (strrchr(scenario, '/') != NULL)
+		scenario = strrchr(scenario, '/') + 1;
 	exchange_shell(exchange,
 	    "sed 's#/usr[^\"]*pcap#%s#; s/audio .media_port./audio %d/'"
 	    " '%s' > %s-%d.xml",
