@@ -104,6 +104,7 @@ client_new(const struct client_config *config, struct err *err)
 	    client->epoll);
 	link_init(&client->board.link, config, config->board, ZMQ_SUB,
 	    client->epoll);
+	client->board.link.reader = random_next(&client->random) | 1;
 	if (client->epoll < 0) {
 		err_set(err, "%s", strerror(errno));
 	} else if ((config->desk == NULL ||

@@ -53,7 +53,8 @@ struct client_config {
 	void (*row)(void *ctx, const struct msg *row);
 	void (*fact)(void *ctx, const struct fact *fact);
 	void (*caught_up)(void *ctx, uint64_t number, int64_t hub_now);
-	/* The board: each message of a frame, its BOARD_BEAT first. */
+	/* The board: each message of a frame, its BOARD_BEAT first; who has
+	 * come is told all trends once, in frames of BOARD_TRENDS. */
 	void (*board_msg)(void *ctx, const struct msg *msg);
 	void *ctx;
 };

@@ -1,6 +1,7 @@
 /* client_board.c - the board of a client: figures that stand alone. */
 #include "proto/client_parts.h"
 #include "proto/codec.h"
+#include "proto/reader.h"
 
 enum { MISSED_FRAMES = 3, RENEW_MOST_MS = 10000 };
 
@@ -12,26 +13,40 @@ is_alone(const struct client *client)
 }
 
 static void
+beat(struct client *client, const struct msg_board_beat *beat, int64_t now)
+{
+	client->board.every_ms = (int)beat->every_ms;
+	if (is_alone(client))
+		client_clock_set(client, beat->now, now);
+}
+
+/* For everybody it begins with the beat, for one reader with what is asked
+ * by being one. */
+static void
 frame(struct client *client, const char *p, size_t size, int64_t now)
 {
-	struct board *board = &client->board;
+	enum msg_id head = MSG_BOARD_BEAT;
 	bool first = true;
 	struct msg msg;
 	int n;
 
 	client->counts.board_frames++;
+	if (size <= READER_BYTES) {
+		client->counts.malformed++;
+		return;
+	}
+	if (reader_get((const unsigned char *)p) != READER_ALL)
+		head = MSG_BOARD_TRENDS;
+	p += READER_BYTES;
+	size -= READER_BYTES;
 	while (size > 0) {
 		n = codec_decode(&msg, p, size, NULL);
-		if (n < 0 || first != (msg.id == MSG_BOARD_BEAT)) {
+		if (n < 0 || first != (msg.id == head)) {
 			client->counts.malformed++;
 			return;
 		}
-		if (first) {
-			board->every_ms = (int)msg.board_beat.every_ms;
-			if (is_alone(client))
-				client_clock_set(client, msg.board_beat.now,
-				    now);
-		}
+		if (msg.id == MSG_BOARD_BEAT)
+			beat(client, &msg.board_beat, now);
 		if (client->config.board_msg != NULL)
 			client->config.board_msg(client->config.ctx, &msg);
 		first = false;

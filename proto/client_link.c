@@ -6,6 +6,7 @@
 #include <sys/epoll.h>
 
 #include "proto/codec.h"
+#include "proto/reader.h"
 
 /*
  * A process may hold hundreds of clients, and a context costs threads, so
@@ -83,6 +84,15 @@ set_int(void *zmq, int option, int value)
 }
 
 static int
+read_for(void *zmq, uint64_t reader)
+{
+	unsigned char bytes[READER_BYTES];
+
+	reader_put(bytes, reader);
+	return zmq_setsockopt(zmq, ZMQ_SUBSCRIBE, bytes, sizeof bytes);
+}
+
+static int
 set_limits(struct link *link)
 {
 	int64_t most = WIRE_MAX;
@@ -95,7 +105,7 @@ set_limits(struct link *link)
 	if (link->type == ZMQ_DEALER)
 		bad |= set_int(zmq, ZMQ_IMMEDIATE, 1);
 	else
-		bad |= zmq_setsockopt(zmq, ZMQ_SUBSCRIBE, "", 0);
+		bad |= read_for(zmq, READER_ALL) || read_for(zmq, link->reader);
 	bad |= set_int(zmq, ZMQ_SNDHWM, QUEUE_MAX);
 	bad |= set_int(zmq, ZMQ_RCVHWM, 1000);
 	bad |= set_int(zmq, ZMQ_HANDSHAKE_IVL, 5000);

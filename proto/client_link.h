@@ -16,9 +16,10 @@
 struct link {
 	const struct client_config *config; /* borrowed */
 	const char *endpoint;
-	int type;  /* ZMQ_DEALER or ZMQ_SUB */
-	int epoll; /* where its descriptor is watched */
-	void *zmq; /* NULL: closed */
+	int type;        /* ZMQ_DEALER or ZMQ_SUB */
+	uint64_t reader; /* of the board (reader.h) */
+	int epoll;       /* where its descriptor is watched */
+	void *zmq;       /* NULL: closed */
 	int fd;
 	/* A socket that hears nothing is made anew: one that was turned away
 	 * never tries again by itself. */

@@ -11,6 +11,7 @@ libproto_a_SOURCES = \
 	proto/keypair.c proto/keypair.h \
 	proto/messages.def proto/undef.h proto/words.def \
 	proto/msg.c proto/msg.h \
+	proto/reader.c proto/reader.h \
 	proto/topic.c proto/topic.h
 
 noinst_PROGRAMS += proto/schema

@@ -163,9 +163,15 @@ put_sockets(void)
 	    "A gap in\n.B session_seq\nor another\n.B term\n"
 	    "means: subscribe again.\n"
 	    ".TP\n.B board\n"
-	    "PUB in the hub, SUB in a wall terminal.  Each frame begins with\n"
+	    "XPUB in the hub, SUB in a console or wall terminal.  A frame is\n"
+	    "8 bytes, the number of the reader it is for (0: everybody), and\n"
+	    "messages.  For everybody it begins with\n"
 	    ".B board_beat\nand stands alone; each\n.B board_queue\n"
-	    "is followed by its\n.BR tally_row .");
+	    "is followed by its\n.BR tally_row .\n"
+	    "A reader subscribes to 0 and to a number that it drew; the hub,\n"
+	    "which hears of that, sends to the number once what the others\n"
+	    "have got in turns, in frames that begin with\n"
+	    ".BR board_trends .");
 }
 
 int

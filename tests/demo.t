@@ -62,6 +62,11 @@ check "without a terminal it prints one wall and is done" \
     "[ $? -eq 0 ] && grep -q ' Wall · ' '$dir/wall'"
 check "somebody called, and was answered" \
     "grep -q 'Rendez-vous' '$dir/wall' && grep -q ' %' '$dir/wall'"
+# A hill of dots beside each queue, whatever this quarter of an hour brought.
+hills=$(printf '\342[\240-\243]')
+check "the trends of its queues are there" \
+    "[ $(sed '1,/^─ Received/d' "$dir/wall" | LC_ALL=C grep -c "$hills") \
+    -ge 7 ]"
 check "nothing of it runs on" "await '! alive'"
 check "no socket is left" '[ -z "$(ls "$dir/tmp")" ]'
 check "its log is whole" '"$top_builddir"/vigiectl log verify \

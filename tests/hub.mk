@@ -16,6 +16,11 @@ tests_hub_alert_SOURCES = tests/hub/alert.c $(HUB_WORLD)
 tests_hub_alert_LDADD = $(HUB_WORLD_LIBS)
 EXTRA_tests_hub_alert_DEPENDENCIES = vigied
 
+check_PROGRAMS += tests/hub/board
+tests_hub_board_SOURCES = tests/hub/board.c $(HUB_WORLD)
+tests_hub_board_LDADD = $(HUB_WORLD_LIBS)
+EXTRA_tests_hub_board_DEPENDENCIES = vigied
+
 check_PROGRAMS += tests/hub/cut
 tests_hub_cut_SOURCES = tests/hub/cut.c tests/hub/proxy.c tests/hub/proxy.h \
 	$(HUB_WORLD)

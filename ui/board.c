@@ -99,13 +99,34 @@ begin(struct board *board, const struct msg_board_beat *beat)
 		return;
 	if (beat->term != board->beat.term || beat->now < board->beat.now)
 		kept = INT64_MAX;
-	if (beat->term != board->beat.term)
+	if (beat->term != board->beat.term) {
 		trends_drop(board);
+		board->has_all = false;
+	}
 	queues_drop(board, kept);
 	teams_drop(board, kept);
 	alerts_drop(board, kept);
 	board->came_queues = board->came_teams = board->came_alerts = 0;
 	board->beat = *beat;
+	board->told = beat->now;
+}
+
+/* --- all trends at once --- */
+
+static void
+begin_trends(struct board *board, int64_t now)
+{
+	if (now != board->trends_at)
+		board->came_trends = 0;
+	board->trends_at = board->told = now;
+	board->is_told = true;
+}
+
+static void
+end_trends(struct board *board, uint64_t rows)
+{
+	if (board->is_told && board->came_trends == rows)
+		board->has_all = true;
 }
 
 /* Once all has come, what did not come is not there any more. */
@@ -210,7 +231,7 @@ add_queue_trend(struct board *board, const struct msg_board_queue_trend *of)
 		HASH_ADD(hh, board->queue_trends, queue, sizeof trends->queue,
 		    trends);
 	}
-	add_trend(trends, clock_day(board->beat.now), &trend);
+	add_trend(trends, clock_day(board->told), &trend);
 }
 
 void
@@ -218,6 +239,7 @@ board_take(struct board *board, const struct msg *msg, int64_t steady)
 {
 	switch ((int)msg->id) {
 	case MSG_BOARD_BEAT:
+		board->is_told = false;
 		begin(board, &msg->board_beat);
 		board->heard = steady;
 		return;
@@ -233,11 +255,19 @@ board_take(struct board *board, const struct msg *msg, int64_t steady)
 	case MSG_BOARD_WALL:
 		board->wall = msg->board_wall;
 		break;
+	case MSG_BOARD_TRENDS:
+		begin_trends(board, msg->board_trends.now);
+		return;
+	case MSG_BOARD_TRENDS_END:
+		end_trends(board, msg->board_trends_end.rows);
+		return;
 	case MSG_BOARD_TREND:
-		add_trend(&board->trends, clock_day(board->beat.now),
+		board->came_trends += board->is_told;
+		add_trend(&board->trends, clock_day(board->told),
 		    &msg->board_trend);
 		return;
 	case MSG_BOARD_QUEUE_TREND:
+		board->came_trends += board->is_told;
 		add_queue_trend(board, &msg->board_queue_trend);
 		return;
 	case MSG_TALLY_ROW:
@@ -270,7 +300,7 @@ bool
 board_is_whole(const struct board *board)
 {
 	return board->heard != 0 && is_complete(board) &&
-	    (board->beat.trends == 0 || board_has_trends(board));
+	    (board->beat.trends == 0 || board->has_all);
 }
 
 /* --- from a fold --- */

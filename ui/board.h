@@ -60,6 +60,12 @@ struct board {
 	struct board_trends trends;
 	struct board_trends *queue_trends; /* kept until another hub's come */
 	size_t came_queues, came_teams, came_alerts; /* with this picture */
+	int64_t told; /* the clock of the last frame */
+	/* All trends, which the hub tells this console once. */
+	int64_t trends_at;
+	bool is_told; /* this frame is of those */
+	uint64_t came_trends;
+	bool has_all;
 };
 
 void board_init(struct board *board);
@@ -83,8 +89,7 @@ bool board_has_trends(const struct board *board);
 const struct board_trends *board_trends(const struct board *board,
     uint64_t queue);
 
-/* Whether all came that the hub's board has; trends come with every few
- * pictures only. */
+/* Whether all came that the hub's board has, the trends of every queue too. */
 bool board_is_whole(const struct board *board);
 
 #endif

@@ -95,7 +95,7 @@ int64_t
 clock_at(uint64_t day, int hour, int minute)
 {
 	struct tm tm = {0};
-	time_t want, t, last;
+	time_t want, t, first, last;
 
 	tm.tm_year = (int)(day / 10000) - 1900;
 	tm.tm_mon = (int)(day / 100 % 100) - 1;
@@ -103,13 +103,17 @@ clock_at(uint64_t day, int hour, int minute)
 	tm.tm_hour = hour;
 	tm.tm_min = minute;
 	want = timegm(&tm);
+	/* On most days the zone has one offset, which says it at once. */
+	first = want - 15 * 3600;
+	last = want + 15 * 3600;
+	if (wall(first) - first == wall(last) - last)
+		return (int64_t)(want - (wall(first) - first)) * 1000;
 	/*
 	 * The first instant whose wall clock has reached the wanted time.
 	 * No zone is 15 hours from UTC and every offset is a multiple of a
 	 * quarter of an hour, so these steps pass through it exactly.
 	 */
-	last = want + 15 * 3600;
-	for (t = want - 15 * 3600; t < last; t += 900)
+	for (t = first; t < last; t += 900)
 		if (wall(t) >= want)
 			break;
 	return (int64_t)t * 1000;

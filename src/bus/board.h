@@ -1,4 +1,4 @@
-/* board.h - the PUB socket of the board. */
+/* board.h - the XPUB socket of the board. */
 #ifndef BUS_BOARD_H
 #define BUS_BOARD_H
 
@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "proto/keypair.h"
+#include "src/bus/bus.h"
 #include "src/bus/socket.h"
 
 struct board {
@@ -18,6 +19,8 @@ struct board {
 	uv_loop_t *loop;
 	bool away; /* closed to be opened again, or closing for that */
 	bool closing;
+	uint64_t asked[BUS_READERS_MAX];
+	size_t n_asked;
 	void (*closed)(void *ctx);
 	void *closed_ctx;
 	uint64_t out;
@@ -36,9 +39,13 @@ int board_start(struct board *board, uv_loop_t *loop, struct err *err);
  */
 void board_renew(struct board *board);
 
-/* -1 when it is away and cannot be bound to its endpoint yet. */
-int board_send(struct board *board, const char *endpoint, const void *buf,
-    size_t size, struct err *err);
+/* To a reader, or READER_ALL; -1 when it is away and cannot be bound to its
+ * endpoint yet. */
+int board_send(struct board *board, const char *endpoint, uint64_t reader,
+    const void *buf, size_t size, struct err *err);
+
+/* Take the readers that came since. */
+size_t board_asked(struct board *board, uint64_t readers[BUS_READERS_MAX]);
 
 /* As socket_close. */
 void board_close(struct board *board, void (*closed)(void *ctx), void *ctx);

@@ -215,9 +215,17 @@ bus_feed_share(struct bus *bus, const struct peer *peer,
 }
 
 int
-bus_board_send(struct bus *bus, const void *buf, size_t size, struct err *err)
+bus_board_send(struct bus *bus, uint64_t reader, const void *buf, size_t size,
+    struct err *err)
 {
-	return board_send(&bus->board, bus->bound[BOARD], buf, size, err);
+	return board_send(&bus->board, bus->bound[BOARD], reader, buf, size,
+	    err);
+}
+
+size_t
+bus_board_asked(struct bus *bus, uint64_t readers[BUS_READERS_MAX])
+{
+	return board_asked(&bus->board, readers);
 }
 
 void

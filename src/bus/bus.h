@@ -66,9 +66,15 @@ int bus_feed_share(struct bus *bus, const struct peer *peer,
     struct bus_frame *frame);
 void bus_frame_free(struct bus_frame *frame);
 
-/* -1 when the board is away (see bus_board_renew) and its port not free. */
-int bus_board_send(struct bus *bus, const void *buf, size_t size,
-    struct err *err);
+/* To one reader or to everybody (proto/reader.h); -1 when the board is away
+ * (see bus_board_renew) and its port not free. */
+int bus_board_send(struct bus *bus, uint64_t reader, const void *buf,
+    size_t size, struct err *err);
+
+/* The readers that came since the last call, so many of them at most; how
+ * many. */
+enum { BUS_READERS_MAX = 64 };
+size_t bus_board_asked(struct bus *bus, uint64_t readers[BUS_READERS_MAX]);
 
 /*
  * A key that could read the board is withdrawn: all readers of a tcp endpoint

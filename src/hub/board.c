@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "proto/reader.h"
 #include "src/base/clock.h"
 #include "src/base/mem.h"
 #include "src/base/text.h"
@@ -14,7 +15,8 @@
 #include "src/live/queue.h"
 
 /* A queue and its sums stay together in one frame; the site's trends come
- * with one picture of three, those of all queues in a round of ten. */
+ * with one picture of three, those of all queues in a round of ten: a quarter
+ * of an hour is long, and there are many. */
 enum { BOARD_PAIR_MAX = 1024, BOARD_TRENDS_EVERY = 3, BOARD_ROUND = 10 };
 
 /* So many frames could not be sent before it is said once. */
@@ -97,22 +99,38 @@ add_trend(struct pages *pages, uint64_t queue, enum trend_day day,
 		add(pages, MSG_BOARD_QUEUE_TREND, &of);
 }
 
+/* What the trends of all queues have in common. */
+struct days {
+	struct quarter_day today, yesterday;
+};
+
+static void
+days_init(struct days *days, int64_t now)
+{
+	uint64_t today = clock_day(now);
+
+	quarter_day(today, &days->today);
+	quarter_day(clock_day_add(today, -1), &days->yesterday);
+}
+
 /* Of a queue, or of the site (0); how many there were. */
 static uint64_t
-add_trends(struct pages *pages, const struct live *live, uint64_t queue,
-    int64_t now)
+add_trends(struct pages *pages, const struct live *live,
+    const struct days *days, uint64_t queue, int64_t now)
 {
 	uint64_t n = pages->n;
-	uint64_t today = clock_day(now), yesterday = clock_day_add(today, -1);
+	struct quarter_weeks weeks;
 	struct msg_board_trend trend;
 	unsigned int i;
 
+	quarter_weeks(live, days->today.day, queue, &weeks);
 	for (i = 0; i < QUARTERS_A_DAY; i++) {
-		if (quarter_trend(live, today, queue, i, now, &trend))
+		if (quarter_trend(live, &days->today, queue, i, now, &trend))
 			add_trend(pages, queue, TREND_TODAY, &trend);
-		if (quarter_trend(live, yesterday, queue, i, now, &trend))
+		if (quarter_trend(live, &days->yesterday, queue, i, now,
+			&trend))
 			add_trend(pages, queue, TREND_YESTERDAY, &trend);
-		if (quarter_usual(live, today, queue, i, &trend))
+		if (quarter_usual(&weeks, i, &trend))
 			add_trend(pages, queue, TREND_USUAL, &trend);
 	}
 	return pages->n - n;
@@ -120,7 +138,8 @@ add_trends(struct pages *pages, const struct live *live, uint64_t queue,
 
 /* Those whose turn it is; a queue without any costs its turn. */
 static void
-add_queue_trends(struct hub *hub, struct pages *pages, int64_t now)
+add_queue_trends(struct hub *hub, struct pages *pages, const struct days *days,
+    int64_t now)
 {
 	size_t n = HASH_COUNT(hub->live->queues), i = 0;
 	size_t round = hub->board_pictures % BOARD_ROUND;
@@ -129,45 +148,101 @@ add_queue_trends(struct hub *hub, struct pages *pages, int64_t now)
 	HASH_EACH(queue, hub->live->queues) {
 		if (i >= n * round / BOARD_ROUND &&
 		    i < n * (round + 1) / BOARD_ROUND)
-			add_trends(pages, hub->live, queue->set.queue, now);
+			add_trends(pages, hub->live, days, queue->set.queue,
+			    now);
 		i++;
 	}
 }
 
+/* --- sending --- */
+
+/* Frames, and whom they are for. */
+struct sheet {
+	struct hub *hub;
+	struct pages pages;
+	uint64_t readers[BUS_READERS_MAX];
+	size_t n;
+};
+
 static void
 send_page(void *ctx, const char *frame, size_t n)
 {
-	struct hub *hub = ctx;
+	struct sheet *sheet = ctx;
+	struct hub *hub = sheet->hub;
 	struct err err;
+	size_t i;
 
-	if (bus_board_send(hub->bus, frame, n, &err) == 0) {
-		hub->status.board_frames++;
-		hub->status.board_away = 0;
-	} else if (++hub->status.board_away == BOARD_AWAY) {
-		log_error("board: %s", err.text);
+	for (i = 0; i < sheet->n; i++) {
+		if (bus_board_send(hub->bus, sheet->readers[i], frame, n,
+			&err) == 0) {
+			hub->status.board_frames++;
+			hub->status.board_away = 0;
+		} else if (++hub->status.board_away == BOARD_AWAY) {
+			log_error("board: %s", err.text);
+		}
 	}
 }
 
 static void
-board_send(struct hub *hub, void *ctx)
+sheet_send(struct hub *hub, void *ctx)
 {
-	struct pages *pages = ctx;
+	struct sheet *sheet = ctx;
 
-	pages_each(pages, send_page, hub);
-	pages_done(pages);
-	free(pages);
+	(void)hub;
+	pages_each(&sheet->pages, send_page, sheet);
+	pages_done(&sheet->pages);
+	free(sheet);
 }
+
+static struct sheet *
+sheet_new(struct hub *hub)
+{
+	struct sheet *sheet = mem_zero(1, sizeof *sheet);
+
+	sheet->hub = hub;
+	return sheet;
+}
+
+/* Whoever came is told all trends at once, after the picture. */
+static void
+trends_make(struct hub *hub, const struct days *days, int64_t now)
+{
+	struct msg head = {.id = MSG_BOARD_TRENDS};
+	struct msg_board_trends_end end = {0};
+	struct sheet *sheet = sheet_new(hub);
+	const struct queue *queue;
+
+	sheet->n = bus_board_asked(hub->bus, sheet->readers);
+	if (sheet->n == 0) {
+		free(sheet);
+		return;
+	}
+	head.board_trends.now = now;
+	pages_init(&sheet->pages, &head);
+	add_trends(&sheet->pages, hub->live, days, 0, now);
+	HASH_EACH(queue, hub->live->queues)
+		add_trends(&sheet->pages, hub->live, days, queue->set.queue,
+		    now);
+	end.rows = sheet->pages.n;
+	add(&sheet->pages, MSG_BOARD_TRENDS_END, &end);
+	commit_after(hub, sheet_send, sheet);
+}
+
+/* --- a picture --- */
 
 void
 board_make(struct hub *hub)
 {
 	const struct live *live = hub->live;
 	struct msg beat = {.id = MSG_BOARD_BEAT};
-	struct pages *pages = mem_zero(1, sizeof *pages);
+	struct sheet *sheet = sheet_new(hub);
+	struct pages *pages = &sheet->pages;
 	const struct queue *queue;
 	const struct team *team;
 	int64_t now = hub_now(hub);
+	struct days days;
 
+	days_init(&days, now);
 	beat.board_beat.term = live->row.term;
 	beat.board_beat.number = live->row.number;
 	beat.board_beat.now = now;
@@ -188,8 +263,10 @@ board_make(struct hub *hub)
 	add_wall(pages, live);
 	add_alerts(pages, live);
 	if (hub->board_pictures % BOARD_TRENDS_EVERY == 0)
-		hub->board_trends = add_trends(pages, live, 0, now);
-	add_queue_trends(hub, pages, now);
+		hub->board_trends = add_trends(pages, live, &days, 0, now);
+	add_queue_trends(hub, pages, &days, now);
 	hub->board_pictures++;
-	commit_after(hub, board_send, pages);
+	sheet->readers[sheet->n++] = READER_ALL;
+	commit_after(hub, sheet_send, sheet);
+	trends_make(hub, &days, now);
 }

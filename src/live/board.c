@@ -153,9 +153,14 @@ static void
 count_advisor(const struct user *user, int64_t now,
     struct msg_board_team *board)
 {
+	struct msg_tally_row day = {0};
 	struct msg_advisor_row row;
 
 	advisor_now(user, now, &row);
+	advisor_day(user, now, &day);
+	board->planned_ms += day.planned_ms;
+	board->within_ms += day.within_ms;
+	board->extra_ms += day.extra_ms;
 	board->busy_ms += row.handling_ms + row.wrapup_ms;
 	board->idle_ms += row.idle_ms;
 	board->signed_ms += row.handling_ms + row.wrapup_ms + row.idle_ms +

@@ -260,17 +260,30 @@ count_waiting(const struct live *live, uint64_t id, int64_t began, int64_t now,
 		count_oldest(queue, end, quarter);
 }
 
-bool
-quarter_trend(const struct live *live, uint64_t day, uint64_t queue,
-    unsigned int quarter, int64_t now, struct msg_board_trend *trend)
+void
+quarter_day(uint64_t day, struct quarter_day *to)
 {
-	const struct quarters *quarters = find(live, day, queue);
-	int64_t began = clock_at(day, 0, (int)quarter * 15);
+	bool even = clock_at(day, 0, 1440) - clock_at(day, 0, 0) ==
+	    QUARTERS_A_DAY * QUARTER_MS;
+	int i;
+
+	to->day = day;
+	for (i = 0; i < QUARTERS_A_DAY; i++)
+		to->began[i] = even && i > 0 ? to->began[i - 1] + QUARTER_MS
+					     : clock_at(day, 0, i * 15);
+}
+
+bool
+quarter_trend(const struct live *live, const struct quarter_day *day,
+    uint64_t queue, unsigned int quarter, int64_t now,
+    struct msg_board_trend *trend)
+{
+	const struct quarters *quarters = find(live, day->day, queue);
 	struct quarter of = {0};
 
 	if (quarters != NULL)
 		of = quarters->list[quarter];
-	count_waiting(live, queue, began, now, &of);
+	count_waiting(live, queue, day->began[quarter], now, &of);
 	*trend = (struct msg_board_trend){.quarter = quarter,
 	    .days = 1,
 	    .waiting = of.waiting,
@@ -302,22 +315,31 @@ median(uint64_t *list, size_t n)
 	return (list[n / 2 - 1] + list[n / 2] + 1) / 2;
 }
 
+void
+quarter_weeks(const struct live *live, uint64_t day, uint64_t queue,
+    struct quarter_weeks *weeks)
+{
+	int week;
+
+	for (week = 0; week < USUAL_WEEKS; week++)
+		weeks->days[week] =
+		    find(live, clock_day_add(day, -7 * (week + 1)), queue);
+}
+
 bool
-quarter_usual(const struct live *live, uint64_t day, uint64_t queue,
-    unsigned int quarter, struct msg_board_trend *trend)
+quarter_usual(const struct quarter_weeks *weeks, unsigned int quarter,
+    struct msg_board_trend *trend)
 {
 	uint64_t waiting[USUAL_WEEKS], received[USUAL_WEEKS];
 	uint64_t longest[USUAL_WEEKS], levels[USUAL_WEEKS];
-	const struct quarters *quarters;
 	const struct quarter *of;
 	size_t n = 0, n_levels = 0;
 	int week;
 
-	for (week = 1; week <= USUAL_WEEKS; week++) {
-		quarters = find(live, clock_day_add(day, -7 * week), queue);
-		if (quarters == NULL)
+	for (week = 0; week < USUAL_WEEKS; week++) {
+		if (weeks->days[week] == NULL)
 			continue; /* closed on that day, or not kept */
-		of = &quarters->list[quarter];
+		of = &weeks->days[week]->list[quarter];
 		waiting[n] = of->waiting;
 		received[n] = of->received;
 		longest[n++] = of->longest_ms;

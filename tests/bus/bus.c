@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "proto/codec.h"
+#include "proto/reader.h"
 #include "src/base/clock.h"
 #include "tests/bus/hub.h"
 
@@ -160,7 +161,7 @@ a_bus_with_nothing_to_do_sleeps(void **state)
 	zmq_send(desk, "me", 2, 0);
 	assert_true(hub_run(&hub, &hub.on_desk.n, 1));
 	bus_desk_send(hub.bus, &hub.on_desk.peer, "x", 1);
-	assert_int_equal(bus_board_send(hub.bus, "x", 1, NULL), 0);
+	assert_int_equal(bus_board_send(hub.bus, READER_ALL, "x", 1, NULL), 0);
 	hub_run_for(&hub, 50);
 	uv_prepare_init(&hub.loop, &prepare);
 	prepare.data = &turns;
@@ -213,7 +214,7 @@ the_board_reaches_its_readers(void **state)
 {
 	static struct hub hub;
 	void *wall, *thief;
-	char buf[16];
+	char buf[32];
 	int n = 0, i;
 
 	(void)state;
@@ -222,14 +223,77 @@ the_board_reaches_its_readers(void **state)
 	thief = hub_peer(&hub, context, "board", ZMQ_SUB, &stranger);
 	/* A reader is there some time after it connected. */
 	for (i = 0; i < 12000 && n <= 0; i++) {
-		bus_board_send(hub.bus, "figures", 7, NULL);
+		bus_board_send(hub.bus, READER_ALL, "figures", 7, NULL);
 		hub_run_for(&hub, 5);
 		n = zmq_recv(wall, buf, sizeof buf, ZMQ_DONTWAIT);
 	}
-	assert_int_equal(n, 7);
+	assert_int_equal(n, READER_BYTES + 7);
+	assert_memory_equal(buf, "\0\0\0\0\0\0\0\0figures", n);
 	assert_int_equal(zmq_recv(thief, buf, sizeof buf, ZMQ_DONTWAIT), -1);
 	zmq_close(wall);
 	zmq_close(thief);
+	hub_done(&hub);
+}
+
+static void *
+reader_open(struct hub *hub, uint64_t reader)
+{
+	void *peer = hub_peer(hub, context, "board", ZMQ_SUB, &console);
+	unsigned char bytes[READER_BYTES];
+
+	zmq_setsockopt(peer, ZMQ_UNSUBSCRIBE, "", 0);
+	reader_put(bytes, reader);
+	zmq_setsockopt(peer, ZMQ_SUBSCRIBE, bytes, sizeof bytes);
+	return peer;
+}
+
+/* Until a reader that came is told of. */
+static uint64_t
+asked(struct hub *hub)
+{
+	uint64_t readers[BUS_READERS_MAX];
+	size_t n = 0;
+	int i;
+
+	for (i = 0; i < 12000 && n == 0; i++) {
+		hub_run_for(hub, 5);
+		n = bus_board_asked(hub->bus, readers);
+	}
+	assert_int_equal(n, 1);
+	return readers[0];
+}
+
+static void
+a_reader_is_heard_of_and_told_alone(void **state)
+{
+	uint64_t readers[BUS_READERS_MAX];
+	static struct hub hub;
+	void *wall, *other;
+	char buf[32];
+
+	(void)state;
+	begin(&hub, true);
+	wall = reader_open(&hub, 7);
+	assert_true(asked(&hub) == 7);
+	other = reader_open(&hub, UINT64_C(0x1122334455667788));
+	assert_true(asked(&hub) == UINT64_C(0x1122334455667788));
+	bus_board_send(hub.bus, 7, "seven", 5, NULL);
+	assert_int_equal(hub_receive(&hub, wall, buf, sizeof buf),
+	    READER_BYTES + 5);
+	assert_memory_equal(buf, "\0\0\0\0\0\0\0\7seven", READER_BYTES + 5);
+	assert_int_equal(zmq_recv(other, buf, sizeof buf, ZMQ_DONTWAIT), -1);
+	/* One who comes back is heard of as well, if the old one is not yet
+	 * known to be gone. */
+	zmq_close(other);
+	other = reader_open(&hub, 7);
+	assert_true(asked(&hub) == 7);
+	zmq_close(other);
+	/* Going, and what is no number, is nothing. */
+	zmq_setsockopt(wall, ZMQ_SUBSCRIBE, "longer than a number", 20);
+	zmq_setsockopt(wall, ZMQ_SUBSCRIBE, "\0\0\0\0\0\0\0\0", 8);
+	zmq_close(wall);
+	hub_run_for(&hub, 100);
+	assert_int_equal(bus_board_asked(hub.bus, readers), 0);
 	hub_done(&hub);
 }
 
@@ -485,6 +549,7 @@ main(void)
 	    cmocka_unit_test(a_bus_with_nothing_to_do_sleeps),
 	    cmocka_unit_test(a_shared_frame_reaches_everybody),
 	    cmocka_unit_test(the_board_reaches_its_readers),
+	    cmocka_unit_test(a_reader_is_heard_of_and_told_alone),
 	    cmocka_unit_test(a_peer_that_reads_nothing_is_lagging),
 	    cmocka_unit_test(a_peer_that_left_is_gone),
 	    cmocka_unit_test(too_long_a_frame_ends_the_connection),

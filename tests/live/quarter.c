@@ -86,6 +86,34 @@ a_wait_is_seen_in_each_quarter_it_lasts(void **state)
 	live_free(live);
 }
 
+static bool
+trend_of(const struct live *live, uint64_t day, uint64_t queue,
+    unsigned int quarter, int64_t now, struct msg_board_trend *trend)
+{
+	struct quarter_day of;
+
+	quarter_day(day, &of);
+	return quarter_trend(live, &of, queue, quarter, now, trend);
+}
+
+/* Also where an hour is left out, or comes twice. */
+static void
+the_quarters_of_a_day_begin_when_the_clock_says(void **state)
+{
+	static const uint64_t days[] = {20260329, 20261025, 20260701};
+	struct quarter_day of;
+	size_t i;
+	int at;
+
+	(void)state;
+	for (i = 0; i < sizeof days / sizeof days[0]; i++) {
+		quarter_day(days[i], &of);
+		for (at = 0; at < QUARTERS_A_DAY; at++)
+			assert_int_equal(of.began[at],
+			    clock_at(days[i], at / 4, at % 4 * 15));
+	}
+}
+
 static void
 who_waits_still_is_counted(void **state)
 {
@@ -95,20 +123,30 @@ who_waits_still_is_counted(void **state)
 
 	(void)state;
 	call(live, clock_of(10, 14, 0), 0, CONTACT_WAITING);
-	assert_true(quarter_trend(live, DAY, 0, TEN + 1, now, &trend));
+	assert_true(trend_of(live, DAY, 0, TEN + 1, now, &trend));
 	assert_int_equal(trend.waiting, 1);
 	assert_int_equal(trend.longest_ms, 960000);
 	assert_int_equal(trend.level, 0);
-	assert_true(quarter_trend(live, DAY, 0, TEN + 2, now, &trend));
+	assert_true(trend_of(live, DAY, 0, TEN + 2, now, &trend));
 	assert_int_equal(trend.longest_ms, 26 * 60000);
-	assert_false(quarter_trend(live, DAY, 0, TEN + 3, now, &trend));
+	assert_false(trend_of(live, DAY, 0, TEN + 3, now, &trend));
 	/* Of the queue it waits in, and of no other. */
-	assert_true(quarter_trend(live, DAY, 1, TEN + 2, now, &trend));
+	assert_true(trend_of(live, DAY, 1, TEN + 2, now, &trend));
 	assert_int_equal(trend.waiting, 1);
 	assert_int_equal(trend.longest_ms, 26 * 60000);
-	assert_false(quarter_trend(live, DAY, 2, TEN + 2, now, &trend));
-	assert_false(quarter_trend(live, DAY, 9, TEN + 2, now, &trend));
+	assert_false(trend_of(live, DAY, 2, TEN + 2, now, &trend));
+	assert_false(trend_of(live, DAY, 9, TEN + 2, now, &trend));
 	live_free(live);
+}
+
+static bool
+usual(const struct live *live, uint64_t day, uint64_t queue,
+    unsigned int quarter, struct msg_board_trend *trend)
+{
+	struct quarter_weeks weeks;
+
+	quarter_weeks(live, day, queue, &weeks);
+	return quarter_usual(&weeks, quarter, trend);
 }
 
 static void
@@ -130,24 +168,24 @@ the_usual_day_is_a_median(void **state)
 		call(live, clock_at(clock_day_add(day, 1), 10, 0), 500,
 		    CONTACT_TALK);
 	}
-	assert_true(quarter_usual(live, DAY, 0, TEN, &trend));
+	assert_true(usual(live, DAY, 0, TEN, &trend));
 	assert_int_equal(trend.days, 7);
 	assert_int_equal(trend.received, 5); /* of 1 2 3 5 6 7 8 */
 	assert_int_equal(trend.level, 1 + 800);
-	assert_false(quarter_usual(live, DAY, 0, TEN + 1, &trend));
-	assert_true(quarter_usual(live, DAY, 1, TEN, &trend));
+	assert_false(usual(live, DAY, 0, TEN + 1, &trend));
+	assert_true(usual(live, DAY, 1, TEN, &trend));
 	assert_int_equal(trend.received, 5);
-	assert_false(quarter_usual(live, DAY, 2, TEN, &trend));
+	assert_false(usual(live, DAY, 2, TEN, &trend));
 	/* Old days go, those that make the usual one stay. */
 	live_forget(live, DAY);
-	quarter_usual(live, DAY, 0, TEN, &trend);
+	usual(live, DAY, 0, TEN, &trend);
 	assert_int_equal(trend.days, 7);
 	/* A queue's are kept for four weeks, in one of which it was closed. */
-	quarter_usual(live, DAY, 1, TEN, &trend);
+	usual(live, DAY, 1, TEN, &trend);
 	assert_int_equal(trend.days, 3);
 	assert_int_equal(trend.received, 2); /* of 1 2 3 */
 	live_forget(live, clock_day_add(DAY, 7));
-	quarter_usual(live, DAY, 0, TEN, &trend);
+	usual(live, DAY, 0, TEN, &trend);
 	assert_int_equal(trend.days, 6);
 	live_free(live);
 }
@@ -192,6 +230,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(what_happens_is_in_its_quarter),
 	    cmocka_unit_test(a_wait_is_seen_in_each_quarter_it_lasts),
+	    cmocka_unit_test(the_quarters_of_a_day_begin_when_the_clock_says),
 	    cmocka_unit_test(who_waits_still_is_counted),
 	    cmocka_unit_test(the_usual_day_is_a_median),
 	    cmocka_unit_test(a_snapshot_holds_them),

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "proto/reader.h"
 #include "src/base/clock.h"
 #include "src/base/random.h"
 #include "tests/proto/client_world.h"
@@ -194,12 +195,28 @@ frames_that_are_none_do_no_harm(void **state)
 
 /* --- the board --- */
 
+/* The figures of everybody, and what one who came is told. */
+static void
+board_frame(struct frame *frame, uint64_t reader, enum msg_id head)
+{
+	struct msg msg = {.id = head};
+
+	memset(frame, 0, sizeof *frame);
+	reader_put((unsigned char *)frame->bytes, reader);
+	frame->size = READER_BYTES;
+	if (head == MSG_BOARD_BEAT) {
+		msg.board_beat.now = clock_now() + 5000;
+		msg.board_beat.every_ms = 50;
+	}
+	frame_put(frame, &msg);
+}
+
 static void
 a_board_alone_says_how_fresh_it_is(void **state)
 {
 	static struct world world;
 	static struct frame frame;
-	struct msg msg = {.id = MSG_BOARD_BEAT};
+	struct msg msg = {.id = MSG_BOARD_QUEUE};
 	struct client_config config;
 	int64_t bound;
 
@@ -210,11 +227,7 @@ a_board_alone_says_how_fresh_it_is(void **state)
 	config.desk = config.feed = NULL;
 	config.board = world.hub.board;
 	world.client = client_new(&config, NULL);
-	msg.board_beat.now = clock_now() + 5000;
-	msg.board_beat.every_ms = 50;
-	frame_put(&frame, &msg);
-	msg.id = MSG_BOARD_QUEUE;
-	memset(&msg.board_queue, 0, sizeof msg.board_queue);
+	board_frame(&frame, READER_ALL, MSG_BOARD_BEAT);
 	frame_put(&frame, &msg);
 	bound = clock_steady() + WORLD_BOUND_MS;
 	while (world.state != CLIENT_CURRENT && clock_steady() < bound) {
@@ -225,10 +238,57 @@ a_board_alone_says_how_fresh_it_is(void **state)
 	assert_true(world.board >= 2);
 	assert_true(client_now(world.client) > clock_now() + 4000);
 	/* A frame without its beat is no frame of a board. */
-	zmq_send(world.hub.board_zmq, "\x91\x01", 2, 0);
-	zmq_send(world.hub.board_zmq, "", 0, 0);
+	zmq_send(world.hub.board_zmq, "\0\0\0\0\0\0\0\0\x91\x01", 10, 0);
+	zmq_send(world.hub.board_zmq, "\0\0\0\0\0\0\0\0", 8, 0);
 	assert_true(world_until_state(&world, CLIENT_STALE));
+	assert_int_equal(client_counts(world.client)->malformed, 2);
+	world_end(&world);
+}
+
+/* Whoever came is told by the number that her console drew. */
+static void
+who_came_is_told_by_her_number(void **state)
+{
+	static struct world world;
+	static struct frame frame;
+	struct client_config config;
+	unsigned char asked[READER_BYTES + 1];
+	uint64_t reader = READER_ALL;
+	int64_t bound = clock_steady() + WORLD_BOUND_MS;
+	int heard;
+
+	(void)state;
+	memset(&world, 0, sizeof world);
+	fake_init(&world.hub);
+	config = world_config(&world);
+	config.desk = config.feed = NULL;
+	config.board = world.hub.board;
+	world.client = client_new(&config, NULL);
+	while (reader == READER_ALL && clock_steady() < bound) {
+		world_run_for(&world, 5);
+		if (zmq_recv(world.hub.board_zmq, asked, sizeof asked,
+			ZMQ_DONTWAIT) == sizeof asked &&
+		    asked[0] == 1)
+			reader = reader_get(asked + 1);
+	}
+	assert_int_not_equal(reader, READER_ALL);
+	board_frame(&frame, READER_ALL, MSG_BOARD_BEAT);
+	zmq_send(world.hub.board_zmq, frame.bytes, frame.size, 0);
+	board_frame(&frame, reader, MSG_BOARD_TRENDS);
+	zmq_send(world.hub.board_zmq, frame.bytes, frame.size, 0);
+	assert_true(world_until(&world, &world.board, 2));
+	/* Not another's, and nothing else under her number. */
+	heard = (int)client_counts(world.client)->board_frames;
+	board_frame(&frame, reader + 2, MSG_BOARD_TRENDS);
+	zmq_send(world.hub.board_zmq, frame.bytes, frame.size, 0);
+	board_frame(&frame, reader, MSG_BOARD_BEAT);
+	zmq_send(world.hub.board_zmq, frame.bytes, frame.size, 0);
+	while (client_counts(world.client)->malformed == 0 &&
+	    clock_steady() < bound)
+		world_run_for(&world, 5);
 	assert_int_equal(client_counts(world.client)->malformed, 1);
+	assert_int_equal(client_counts(world.client)->board_frames, heard + 1);
+	assert_int_equal(world.board, 2);
 	world_end(&world);
 }
 
@@ -245,6 +305,7 @@ main(void)
 	    cmocka_unit_test(a_session_unknown_to_the_feed_ends),
 	    cmocka_unit_test(frames_that_are_none_do_no_harm),
 	    cmocka_unit_test(a_board_alone_says_how_fresh_it_is),
+	    cmocka_unit_test(who_came_is_told_by_her_number),
 	};
 
 	/* A failure may leave a socket open, and then the end never comes. */

@@ -49,7 +49,7 @@ fake_start(struct fake *fake)
 	fake->term++;
 	fake->desk_zmq = bind_one(fake, ZMQ_ROUTER, fake->desk);
 	fake->feed_zmq = bind_one(fake, ZMQ_ROUTER, fake->feed);
-	fake->board_zmq = bind_one(fake, ZMQ_PUB, fake->board);
+	fake->board_zmq = bind_one(fake, ZMQ_XPUB, fake->board);
 	fake->on_desk.length = 0;
 	fake->on_feed.length = 0;
 	fake->signed_in = false;
