@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "src/base/mem.h"
-#include "src/base/text.h"
 #include "src/live/advisor.h"
 #include "src/live/contact.h"
 #include "src/live/floor.h"
@@ -173,18 +172,14 @@ static bool
 holds(const struct user *user, const struct live *live, const char *filter)
 {
 	const struct team *team = live_team(live, user_team(user));
-	char hay[160], whole[160], *word, *rest, words[48];
+	char hay[160], whole[160];
 
 	if (filter[0] == '\0')
 		return true;
 	snprintf(whole, sizeof whole, "%s %s %s", user->set.name,
 	    user->set.login, team == NULL ? "" : team->set.title);
 	ascii_fold(hay, sizeof hay, whole);
-	TEXT_SET(words, filter);
-	for (rest = words; (word = strsep(&rest, " ")) != NULL;)
-		if (strstr(hay, word) == NULL)
-			return false;
-	return true;
+	return ascii_holds(hay, filter);
 }
 
 static bool

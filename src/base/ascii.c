@@ -123,3 +123,22 @@ ascii_fold(char *to, size_t size, const char *text)
 	if (size > 0)
 		to[used] = '\0';
 }
+
+bool
+ascii_holds(const char *text, const char *words)
+{
+	const char *at;
+	size_t n;
+
+	for (;; words += n) {
+		words += strspn(words, " ");
+		n = strcspn(words, " ");
+		if (n == 0)
+			return true;
+		for (at = text; *at != '\0'; at++)
+			if (strncmp(at, words, n) == 0)
+				break;
+		if (*at == '\0')
+			return false;
+	}
+}

@@ -100,6 +100,29 @@ ascii_only(void **state)
 	assert_int_equal(ascii_of(0x301), 0);
 }
 
+static void
+words_are_held_in_any_order(void **state)
+{
+	static const struct {
+		const char *text, *words;
+		bool holds;
+	} rows[] = {
+	    {"lea martin azur", "", true},
+	    {"lea martin azur", "  ", true},
+	    {"lea martin azur", "az lea", true},
+	    {"lea martin azur", " azur", true},
+	    {"lea martin azur", "azurs", false},
+	    {"lea martin azur", "lea nora", false},
+	    {"", "a", false},
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof rows / sizeof rows[0]; i++)
+		assert_int_equal(ascii_holds(rows[i].text, rows[i].words),
+		    rows[i].holds);
+}
+
 static const struct column columns[] = {
     {"name", 6, 10, 0, false},
     {"wide", 8, 8, 1, false},
@@ -467,6 +490,7 @@ main(void)
 	    TEST(text_is_cut_and_cleaned),
 	    TEST(wide_characters_keep_their_columns),
 	    TEST(ascii_only),
+	    TEST(words_are_held_in_any_order),
 	    TEST(a_table_drops_what_does_not_fit),
 	    TEST(a_gauge_is_its_share),
 	    TEST(editing_is_by_characters),

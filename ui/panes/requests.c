@@ -67,23 +67,14 @@ static bool
 has_words(const struct live *live, const struct msg_request_row *row,
     const char *words)
 {
-	char shown[320], folded[320], word[64];
-	size_t n;
+	char shown[320], folded[320];
 
 	snprintf(shown, sizeof shown, "#%llu %s %s %s %s",
 	    (unsigned long long)row->request, request_kind_name(row),
 	    name_subject(live, row->subject), request_state_name(row->state),
 	    request_carrier(live, row));
 	ascii_fold(folded, sizeof folded, shown);
-	for (;; words += n) {
-		words += strspn(words, " ");
-		n = strcspn(words, " ");
-		if (n == 0)
-			return true;
-		snprintf(word, sizeof word, "%.*s", (int)n, words);
-		if (strstr(folded, word) == NULL)
-			return false;
-	}
+	return ascii_holds(folded, words);
 }
 
 size_t
