@@ -134,50 +134,43 @@ mix(const int16_t voices[PLAYER_VOICES][PLAYOUT_STEP], int16_t *samples)
 		}
 }
 
-/* The mutex is held. */
-static void
-take(struct player *player, int16_t *samples)
+/* A call is heard until nothing of it came for a while. */
+static bool
+call_goes_on(const struct player *player)
 {
-	int16_t voices[PLAYER_VOICES][PLAYOUT_STEP];
-	const int16_t *both[METER_VOICES] = {voices[0], voices[1]};
+	return clock_steady() - player->heard <= QUIET_MS;
+}
+
+static void
+call_take(struct player *player, int16_t voices[PLAYER_VOICES][PLAYOUT_STEP])
+{
 	int i;
 
 	for (i = 0; i < PLAYER_VOICES; i++)
 		playout_take(player->playouts[i], voices[i]);
-	meter_feed(&player->meter, both, PLAYOUT_STEP);
-	mix((const int16_t(*)[PLAYOUT_STEP])voices, samples);
-}
-
-/* Play until nothing came for a while; the mutex is held before and after. */
-static void
-play(struct player *player)
-{
-	int16_t samples[PLAYOUT_STEP * EARS];
-	struct timespec next;
-
-	pthread_mutex_unlock(&player->mutex);
-	device_open(player);
-	clock_gettime(CLOCK_MONOTONIC, &next);
-	pthread_mutex_lock(&player->mutex);
-	while (!player->ends && clock_steady() - player->heard <= QUIET_MS) {
-		player->silent = player->pcm == NULL;
-		take(player, samples);
-		if (player->muted)
-			memset(samples, 0, sizeof samples);
-		pthread_mutex_unlock(&player->mutex);
-		device_play(player, samples, &next);
-		pthread_mutex_lock(&player->mutex);
-	}
-	player->listen = 0;
-	device_close(player);
 }
 
 /*
- * Play a recording until it is stopped or a call is heard.  Where no more of
- * it came yet there is silence; it ends only by whoever knows that it does.
+ * A recording is heard until it is stopped or a call is.  Where no more of it
+ * came yet there is silence; it ends only by whoever knows that it does.
  */
+static bool
+reel_goes_on(const struct player *player)
+{
+	return player->listen == 0 && player->rolls;
+}
+
 static void
-roll(struct player *player)
+reel_step(struct player *player, int16_t voices[PLAYER_VOICES][PLAYOUT_STEP])
+{
+	reel_take(player->reel, voices);
+}
+
+/* Play while it goes on; the mutex is held before and after. */
+static void
+play(struct player *player, bool (*goes_on)(const struct player *player),
+    void (*take)(struct player *player,
+	int16_t voices[PLAYER_VOICES][PLAYOUT_STEP]))
 {
 	int16_t voices[PLAYER_VOICES][PLAYOUT_STEP];
 	const int16_t *both[METER_VOICES] = {voices[0], voices[1]};
@@ -188,12 +181,14 @@ roll(struct player *player)
 	device_open(player);
 	clock_gettime(CLOCK_MONOTONIC, &next);
 	pthread_mutex_lock(&player->mutex);
-	meter_init(&player->meter);
-	while (!player->ends && player->listen == 0 && player->rolls) {
+	while (!player->ends && goes_on(player)) {
 		player->silent = player->pcm == NULL;
-		reel_take(player->reel, voices);
+		take(player, voices);
 		meter_feed(&player->meter, both, PLAYOUT_STEP);
 		mix((const int16_t(*)[PLAYOUT_STEP])voices, samples);
+		/* Who listens by her telephone hears it there. */
+		if (player->muted && player->listen != 0)
+			memset(samples, 0, sizeof samples);
 		pthread_mutex_unlock(&player->mutex);
 		device_play(player, samples, &next);
 		pthread_mutex_lock(&player->mutex);
@@ -208,12 +203,15 @@ thread_main(void *ctx)
 
 	pthread_mutex_lock(&player->mutex);
 	while (!player->ends) {
-		if (player->listen != 0)
-			play(player);
-		else if (player->rolls)
-			roll(player);
-		else
+		if (player->listen != 0) {
+			play(player, call_goes_on, call_take);
+			player->listen = 0;
+		} else if (player->rolls) {
+			meter_init(&player->meter);
+			play(player, reel_goes_on, reel_step);
+		} else {
 			pthread_cond_wait(&player->woken, &player->mutex);
+		}
 	}
 	pthread_mutex_unlock(&player->mutex);
 	return NULL;
