@@ -6,9 +6,9 @@
 
 /*
  * The hub and the errors of src/live give a reason as a text and, when names
- * or numbers were put into it, as the form they were put into (printf's, but only
- * ever compared and never given to printf); form may be NULL or empty.  The
- * catalogue has the forms: po/extract finds them in the sources.  What it
+ * or numbers were put into it, as the form they were put into (printf's, but
+ * only ever compared and never given to printf); form may be NULL or empty.
+ * The catalogue has the forms: po/extract finds them in the sources.  What it
  * does not know, or what does not fit its form, stays as it was written.
  */
 void refusal_text(const char *text, const char *form, char *to, size_t size);

@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "src/base/clock.h"
-#include "src/base/text.h"
 #include "src/base/ascii.h"
 #include "src/base/text.h"
 #include "ui/draw/language.h"

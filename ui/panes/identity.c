@@ -68,17 +68,14 @@ static void
 caller(const struct card *card, struct lines *lines)
 {
 	const struct msg_caller_row *row = &card->caller;
+	bool own = strcmp(row->number, card->patient.phone) == 0;
+	bool both = row->name[0] != '\0' && row->relation[0] != '\0';
 	char line[240];
 
 	if (row->name[0] == '\0' && row->relation[0] == '\0')
 		return;
-	snprintf(line, sizeof line, "%s%s%s%s",
-	    row->name[0] != '\0' ? row->name : row->relation,
-	    row->name[0] != '\0' && row->relation[0] != '\0' ? ", " : "",
-	    row->name[0] != '\0' ? row->relation : "",
-	    strcmp(row->number, card->patient.phone) == 0 ? "" : " ");
-	text_copy(line + strlen(line), sizeof line - strlen(line),
-	    strcmp(row->number, card->patient.phone) == 0 ? "" : row->number);
+	snprintf(line, sizeof line, "%s%s%s%s%s", row->name, both ? ", " : "",
+	    row->relation, own ? "" : " ", own ? "" : row->number);
 	lines_add(lines, STYLE_NEAR, _("On the line: %s"), line);
 }
 

@@ -13,11 +13,13 @@
 #include "src/live/recording.h"
 #include "ui/draw/keys.h"
 #include "ui/draw/language.h"
+#include "ui/draw/lines.h"
 #include "ui/panes/mine.h"
 #include "ui/panes/promises.h"
 #include "ui/panes/waiting.h"
 #include "ui/screens/carry.h"
 #include "ui/screens/mask.h"
+#include "ui/steps.h"
 
 static const struct contact *
 current_contact(const struct view *view)
@@ -268,15 +270,6 @@ open_on_current(struct view *view, const struct screen *screen)
 	stage_open_on(view->stage, screen, desk->current);
 }
 
-static void
-page(struct desk *desk, int by)
-{
-	if (by > 0)
-		desk->skip += 10;
-	else
-		desk->skip -= desk->skip > 10 ? 10 : desk->skip;
-}
-
 /* What is done in a call besides talking. */
 static enum next
 act_in_call(struct view *view, enum action action)
@@ -389,10 +382,9 @@ desk_act(struct view *view, enum action action)
 		stage_open(view->stage, &screen_pause, NULL);
 		return NEXT_STAY;
 	case ACTION_PAGE_UP:
-		page(desk, -1);
-		return NEXT_STAY;
-	case ACTION_PAGE_DOWN:
-		page(desk, 1);
+	case ACTION_PAGE_DOWN: /* of the card */
+		desk->skip =
+		    steps_go(desk->skip, steps_of(action, 11), LINES_MAX);
 		return NEXT_STAY;
 	default:
 		return act_on_contact(view, action);

@@ -10,6 +10,7 @@
 
 #include "src/live/identity.h"
 #include "ui/draw/language.h"
+#include "ui/draw/lines.h"
 #include "ui/panes/card.h"
 #include "ui/panes/identity.h"
 #include "ui/steps.h"
@@ -162,9 +163,8 @@ identity_act(struct view *view, enum action action)
 	long steps = steps_of(action, TRAITS);
 
 	if (action == ACTION_PAGE_UP || action == ACTION_PAGE_DOWN) {
-		identity->skip += action == ACTION_PAGE_DOWN ? 10 : 0;
-		identity->skip -=
-		    action == ACTION_PAGE_UP && identity->skip > 9 ? 10 : 0;
+		identity->skip =
+		    steps_go(identity->skip, steps_of(action, 10), LINES_MAX);
 		return NEXT_STAY;
 	}
 	if (steps != 0) {

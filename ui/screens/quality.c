@@ -4,7 +4,8 @@
  * do and of whom, and below it the handled contacts, the newest first.  With
  * one key: Enter scores the chosen contact (or opens its evaluation), p
  * shows the drawn ones alone, / narrows the list while one types, l plays
- * what is marked as recorded, i tells why the contact went to whom.  No patient's name is in the list.
+ * what is marked as recorded, i tells why the contact went to whom.  No
+ * patient's name is in the list.
  */
 #include <inttypes.h>
 #include <stdio.h>

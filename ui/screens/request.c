@@ -418,14 +418,10 @@ request_act(struct view *view, enum action action)
 	struct request_look *look = view->state;
 	long steps = steps_of(action, 10);
 
-	if (steps < 0 && (size_t)-steps > look->skip)
-		look->skip = 0;
-	else if (steps < LINES_MAX)
-		look->skip += (size_t)steps;
-	else
-		look->skip = LINES_MAX;
-	if (steps != 0)
+	if (steps != 0) {
+		look->skip = steps_go(look->skip, steps, LINES_MAX);
 		return NEXT_STAY;
+	}
 	if (action == ACTION_BACK)
 		return NEXT_CLOSE;
 	if (action == ACTION_CALL) {
