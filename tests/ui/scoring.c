@@ -177,6 +177,43 @@ the_list_is_filtered_as_one_types(void **state)
 	scene_free(scene);
 }
 
+/* The hub's answer to the last question: one contact. */
+static void
+listed(struct scene *scene, uint64_t contact)
+{
+	size_t asked = scene_asked(scene, MSG_HANDLED);
+	struct msg msg = {.id = MSG_HANDLED_ROW};
+
+	msg.handled_row.contact = contact;
+	scene_reply(scene, asked, &msg);
+	msg = (struct msg){.id = MSG_ROWS_END};
+	scene_reply(scene, asked, &msg);
+}
+
+/* A key means the list of her words, not the one that still stands there. */
+static void
+a_key_faster_than_the_list_waits_for_it(void **state)
+{
+	struct scene *scene = scene_new(0);
+
+	(void)state;
+	quality_hospital(scene);
+	scene_sign_in(scene, ODILE);
+	quality_page(scene);
+	scene_keys(scene, "p i");
+	assert_int_equal(scene_count(scene, MSG_EXPLAIN), 0);
+	listed(scene, 640);
+	assert_int_equal(scene_count(scene, MSG_EXPLAIN), 1);
+	assert_int_equal(scene_last(scene)->explain.contact, 640);
+	scene_keys(scene, "Esc p i Down");
+	quality_page(scene);
+	assert_int_equal(scene_count(scene, MSG_EXPLAIN), 1);
+	/* What is listed is opened at once. */
+	scene_keys(scene, "i");
+	assert_int_equal(scene_count(scene, MSG_EXPLAIN), 2);
+	scene_free(scene);
+}
+
 static void
 nobody_is_named(void **state)
 {
@@ -270,6 +307,7 @@ main(void)
 	    cmocka_unit_test(a_refused_one_is_still_there),
 	    cmocka_unit_test(o_is_yes_in_french),
 	    cmocka_unit_test(the_list_is_filtered_as_one_types),
+	    cmocka_unit_test(a_key_faster_than_the_list_waits_for_it),
 	    cmocka_unit_test(nobody_is_named),
 	    cmocka_unit_test(a_targeted_one_says_why),
 	    cmocka_unit_test(lots_are_drawn_after_a_question),

@@ -26,7 +26,7 @@
 #include "ui/show.h"
 #include "ui/steps.h"
 
-enum { AHEAD = 30, AGAIN_MS = 5000, ROWS_MAX = 20000 };
+enum { AHEAD = 30, AGAIN_MS = 5000, ROWS_MAX = 20000, FILTER_SIZE = 160 };
 
 struct quality_view {
 	struct edit filter;
@@ -42,6 +42,8 @@ struct quality_view {
 	bool fresh;    /* the answer replaces the rows */
 	int64_t since; /* when the first page was asked for */
 	uint64_t seen; /* the fact known then */
+	char sent[FILTER_SIZE], of[FILTER_SIZE]; /* asked; what the rows are */
+	enum action then; /* pressed before the rows of the filter came */
 };
 
 /* --- asking --- */
@@ -67,6 +69,7 @@ ask(struct view *view, uint64_t before)
 	}
 	msg.handled.before = before;
 	TEXT_SET(msg.handled.filter, state->filter.text);
+	TEXT_SET(state->sent, state->filter.text);
 	state->fresh = before == 0;
 	if (before == 0) {
 		state->since = view->model->now;
@@ -90,47 +93,6 @@ take_row(struct quality_view *state, const struct msg_handled_row *row)
 		    mem_grow(state->rows, state->size, sizeof *state->rows);
 	}
 	state->rows[state->n++] = *row;
-}
-
-static void
-page_over(struct view *view)
-{
-	struct quality_view *state = view->state;
-
-	if (state->fresh)
-		state->n = 0;
-	state->fresh = false;
-	state->asked = 0;
-	if (state->at >= state->n)
-		state->at = state->n > 0 ? state->n - 1 : 0;
-	if (state->stale) {
-		state->stale = false;
-		ask(view, 0);
-	}
-}
-
-static void
-quality_reply(struct view *view, uint64_t asked, const struct msg *msg)
-{
-	struct quality_view *state = view->state;
-
-	if (asked != 0 && asked == state->asked_draw && msg->id == MSG_DONE)
-		model_notice(view->model, STYLE_GOOD, _("Drawing %d is made."),
-		    (int)msg->done.id);
-	if (asked == 0 || asked != state->asked)
-		return;
-	if (msg->id == MSG_HANDLED_ROW) {
-		take_row(state, &msg->handled_row);
-	} else if (msg->id == MSG_HANDLED_NEXT) {
-		state->next = msg->handled_next.next;
-		state->reached = msg->handled_next.reached;
-	} else if (msg->id == MSG_REFUSED) {
-		refusal_text(msg->refused.text, msg->refused.form, state->wrong,
-		    sizeof state->wrong);
-		page_over(view);
-	} else if (msg->id == MSG_ROWS_END) {
-		page_over(view);
-	}
 }
 
 /* More below the cursor as it moves down, and what is new at the top. */
@@ -158,7 +120,7 @@ quality_open(struct view *view, const char *argument, struct err *err)
 
 	(void)argument;
 	(void)err;
-	edit_init(&state->filter, 160, false, false);
+	edit_init(&state->filter, FILTER_SIZE, false, false);
 	ask(view, 0);
 	return 0;
 }
@@ -181,11 +143,20 @@ chosen_row(const struct view *view)
 	return state->at < state->n ? &state->rows[state->at] : NULL;
 }
 
+/* The rows on the screen are those of another filter. */
+static bool
+is_behind(const struct quality_view *state)
+{
+	return state->wrong[0] == '\0' &&
+	    strcmp(state->of, state->filter.text) != 0;
+}
+
 static enum next
 quality_key(struct view *view, int key)
 {
 	struct quality_view *state = view->state;
 
+	state->then = ACTION_NONE;
 	/* Searching here is narrowing this list. */
 	if (!state->typing && key == '/') {
 		state->typing = true;
@@ -310,9 +281,30 @@ show_plan(struct view *view)
 }
 
 static void
-open_on_chosen(struct view *view, const struct screen *screen)
+open_on(struct view *view, const struct screen *screen)
 {
 	stage_open_on(view->stage, screen, chosen_row(view)->contact);
+}
+
+/* What a key does with the chosen row. */
+static void
+open_chosen(struct view *view, enum action action)
+{
+	switch ((int)action) {
+	case ACTION_SCORE:
+		score(view, false);
+		break;
+	case ACTION_AGAIN:
+		if (chosen_row(view) != NULL)
+			score(view, true);
+		break;
+	case ACTION_LIFE:
+		open_on(view, &screen_life);
+		break;
+	case ACTION_HEAR:
+		open_on(view, &screen_hear);
+		break;
+	}
 }
 
 static enum next
@@ -327,11 +319,13 @@ quality_act(struct view *view, enum action action)
 	}
 	switch ((int)action) {
 	case ACTION_SCORE:
-		score(view, false);
-		return NEXT_STAY;
 	case ACTION_AGAIN:
-		if (chosen_row(view) != NULL)
-			score(view, true);
+	case ACTION_LIFE:
+	case ACTION_HEAR:
+		if (is_behind(state))
+			state->then = action;
+		else
+			open_chosen(view, action);
 		return NEXT_STAY;
 	case ACTION_NARROW:
 		state->typing = true;
@@ -344,14 +338,59 @@ quality_act(struct view *view, enum action action)
 		    _("The lot is logged and cannot be drawn again."),
 		    _("Draw"), draw_lots, 0);
 		return NEXT_STAY;
-	case ACTION_LIFE:
-		open_on_chosen(view, &screen_life);
-		return NEXT_STAY;
-	case ACTION_HEAR:
-		open_on_chosen(view, &screen_hear);
-		return NEXT_STAY;
 	default:
 		return NEXT_PASS;
+	}
+}
+
+/* --- answers --- */
+
+static void
+page_over(struct view *view)
+{
+	struct quality_view *state = view->state;
+	enum action then;
+
+	if (state->fresh)
+		state->n = 0;
+	state->fresh = false;
+	state->asked = 0;
+	if (state->at >= state->n)
+		state->at = state->n > 0 ? state->n - 1 : 0;
+	TEXT_SET(state->of, state->sent);
+	if (state->stale) {
+		state->stale = false;
+		ask(view, 0);
+	}
+	if (state->then != ACTION_NONE && !is_behind(state)) {
+		then = state->then;
+		state->then = ACTION_NONE;
+		if (quality_can(view, then))
+			open_chosen(view, then);
+	}
+}
+
+static void
+quality_reply(struct view *view, uint64_t asked, const struct msg *msg)
+{
+	struct quality_view *state = view->state;
+
+	if (asked != 0 && asked == state->asked_draw && msg->id == MSG_DONE)
+		model_notice(view->model, STYLE_GOOD, _("Drawing %d is made."),
+		    (int)msg->done.id);
+	if (asked == 0 || asked != state->asked)
+		return;
+	if (msg->id == MSG_HANDLED_ROW) {
+		take_row(state, &msg->handled_row);
+	} else if (msg->id == MSG_HANDLED_NEXT) {
+		state->next = msg->handled_next.next;
+		state->reached = msg->handled_next.reached;
+	} else if (msg->id == MSG_REFUSED) {
+		refusal_text(msg->refused.text, msg->refused.form, state->wrong,
+		    sizeof state->wrong);
+		page_over(view);
+	} else if (msg->id == MSG_ROWS_END) {
+		page_over(view);
 	}
 }
 
