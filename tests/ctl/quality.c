@@ -387,7 +387,7 @@ main(void)
 	    cmocka_unit_test(agreement_is_told),
 	};
 
-	if (clock_zone("Europe/Paris", NULL) < 0)
+	if (clock_zone(world_zone(), NULL) < 0)
 		return 1;
 	return cmocka_run_group_tests_name("ctl/quality", tests, begin, end);
 }

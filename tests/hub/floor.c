@@ -298,7 +298,6 @@ test_day(void **state)
 	assert_int_equal(guest_be(&anna, ADVISOR_AVAILABLE), MSG_DONE);
 	contact = call(&anna, &gate);
 	assert_int_equal(guest_contact(&anna, MSG_END, contact), MSG_DONE);
-	assert_int_equal(clock_zone("Europe/Paris", NULL), 0);
 	msg.timeline.user = user_of(&sam, "anna");
 	msg.timeline.day = clock_day(clock_now());
 	assert_int_equal(asked(&bert, &msg), REFUSAL_OWNER);

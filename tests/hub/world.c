@@ -22,7 +22,6 @@
 /* --- the hub's files --- */
 
 static const char config_body[] =
-    "site { title = \"Test\" zone = \"Europe/Paris\" misses = 3 }\n"
     "skill rdv { }\n"
     "team one { }\n"
     "queue rdv { needs = { \"rdv:1\" } offer = 1min wrapup = 1h }\n"
@@ -42,14 +41,33 @@ static const char config_body[] =
 static const char *const logins[] = {
     "anna", "bert", "cleo", "sam", "quinn", "max", "root", "gate"};
 
+const char *
+world_zone(void)
+{
+	static const char *zone;
+	struct clock_local local;
+
+	if (zone != NULL)
+		return zone;
+	zone = "Europe/Paris";
+	clock_zone(zone, NULL);
+	clock_local(clock_now(), &local);
+	if (local.hour == 23)
+		zone = "Atlantic/Reykjavik";
+	return zone;
+}
+
 void
 world_config(struct world *world, const char *hub_options, const char *more)
 {
 	FILE *file = fopen(world->config, "w");
 
 	assert_non_null(file);
-	fprintf(file, "%shub {\n\tstore = \"%s%s\"\n", config_body,
-	    world->store[0] == '/' ? "sqlite:" : "", world->store);
+	fprintf(file,
+	    "site { title = \"Test\" zone = \"%s\" misses = 3 }\n"
+	    "%shub {\n\tstore = \"%s%s\"\n",
+	    world_zone(), config_body, world->store[0] == '/' ? "sqlite:" : "",
+	    world->store);
 	if (world->tcp)
 		fprintf(file,
 		    "\tdesk = \"tcp://127.0.0.1:0\"\n"
@@ -226,7 +244,7 @@ world_open_on(struct world *world, const char *store, bool tcp,
 	snprintf(world->log, sizeof world->log, "%s/log", world->dir);
 	snprintf(world->store, sizeof world->store, "%s%s",
 	    store == NULL ? world->dir : store, store == NULL ? "/db" : "");
-	clock_zone("Europe/Paris", NULL);
+	clock_zone(world_zone(), NULL);
 	if (tcp)
 		make_keys(world);
 	make_store(world);

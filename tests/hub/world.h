@@ -42,6 +42,10 @@ struct world {
 	size_t n;
 };
 
+/* Where the hub is: what is told of a day would not be found after its
+ * midnight, so in its last hour it is farther west. */
+const char *world_zone(void);
+
 /* Make the directory, the configuration (hub_options goes into section hub,
  * more after everything) and the users, and start the hub. */
 void world_open(struct world *world, bool tcp, const char *hub_options,

@@ -43,7 +43,6 @@ number = column PORTABLE
 kind = text mobile
 place = text 0
 END
-began=$(TZ=Europe/Paris date +%F)
 start_hub
 "$top_builddir/vigiectl" import csv "$dir/patients.csv" \
     --map "$dir/patients.map" --config "$dir/vigied.conf" --user amel \
@@ -137,8 +136,8 @@ ok $? "the request is resolved by one key"
 press malik Escape
 shows malik 'Your contacts'
 
-"$top_builddir/vigiectl" report --from "$began" \
-    --to "$(TZ=Europe/Paris date -d tomorrow +%F)" \
+"$top_builddir/vigiectl" report --from "$(TZ=$zone date +%F)" \
+    --to "$(TZ=$zone date -d tomorrow +%F)" \
     --config "$dir/vigied.conf" --user amel --password-file "$dir/amel" \
     >"$dir/report"
 grep -q 'promises kept in time  *100.00 %  *1 / *1 ' "$dir/report"

@@ -68,9 +68,7 @@ hears 'You are: available.'
 listen quinn
 exec 5>"$dir/typed.quinn"
 hears 'Signed in: Quinn Blanc, quality.'
-says down
-says row
-hears 'Advisor: Léa Martin'
+asks row 'Advisor: Léa Martin'
 says ''
 hears 'Why is it scored?'
 says 3
@@ -82,7 +80,6 @@ says read
 hears 'a bien écouté'
 says 'on it' 'bon appel'
 says sign
-says read
-hears 'signed'
+asks read 'signed'
 
 done_walking

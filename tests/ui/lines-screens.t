@@ -11,16 +11,6 @@ said() {
 	grep -cF -- "$1" "$dir/heard.$who"
 }
 
-# What comes from the hub may take a moment: asked for until it is said.
-asked() {
-	says "$1"
-	heard "$2"
-}
-asks() {
-	wait_for asked "$1" "$2"
-	ok $? "$who, asking $1, heard: $2"
-}
-
 # article NAME TITLE KIND AUDIENCE: its text is read from the input.
 article() {
 	{
@@ -81,7 +71,8 @@ asks read "C'est fait."
 hears 'Bien à vous'
 # A time that goes on under the cursor is no news.
 heard_rows=$(said '1 mail')
-says time time
+says time time blurb
+hears 'No word begins with "blurb"'
 [ "$(said '1 mail')" -eq "$heard_rows" ]
 ok $? "what only grew older is not said again"
 says back
@@ -145,8 +136,7 @@ turn_to lea
 hears 'Message of Nora Petit: Pause décalée à 11 h'
 says messages
 hears 'Messages'
-says down row
-hears 'Message: Pause décalée à 11 h'
+asks row 'Message: Pause décalée à 11 h'
 says answer
 hears 'To: Nora Petit'
 says 'oui, merci' ''

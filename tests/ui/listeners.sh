@@ -30,6 +30,16 @@ hears() {
 says() {
 	printf '%s\n' "$@" >>"$dir/typed.$who"
 }
+
+# What comes from the hub may take a moment: asked for until it is said.
+asked() {
+	says "$1"
+	heard "$2"
+}
+asks() {
+	wait_for asked "$1" "$2"
+	ok $? "$who, asking $1, heard: $2"
+}
 listen() {
 	mkfifo "$dir/typed.$1"
 	"$top_builddir/vigie" --at "$dir" --lines --language en --user "$1" \
