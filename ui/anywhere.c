@@ -78,6 +78,61 @@ raise_hand(struct stage *stage)
 			: _("Your hand is lowered."));
 }
 
+/* What opens which screen. */
+static const struct door {
+	enum action action;
+	const struct screen *screen;
+} doors[] = {
+    {ACTION_PALETTE, &screen_palette},
+    {ACTION_MENU, &screen_menu},
+    {ACTION_DESK, &screen_desk},
+    {ACTION_LETTERS, &screen_letter},
+    {ACTION_UNSENT, &screen_unsent},
+    {ACTION_WALL, &screen_wall},
+    {ACTION_QUEUE, &screen_queues},
+    {ACTION_SEARCH, &screen_search},
+    {ACTION_PROMISES, &screen_promises},
+    {ACTION_RECALLS, &screen_recalls},
+    {ACTION_REQUESTS, &screen_requests},
+    {ACTION_DAY, &screen_day},
+    {ACTION_FLOOR, &screen_floor},
+    {ACTION_MESSAGES, &screen_messages},
+    {ACTION_ARTICLES, &screen_knowledge},
+    {ACTION_INCIDENTS, &screen_incidents},
+    {ACTION_DOUBTS, &screen_doubts},
+    {ACTION_QUALITY, &screen_quality},
+    {ACTION_FIGURES, &screen_scores},
+    {ACTION_EVALUATIONS, &screen_evaluations},
+    {ACTION_MY_EVALUATIONS, &screen_evaluations},
+    {ACTION_CALIBRATIONS, &screen_calibrations},
+    {ACTION_THEME, &screen_themes},
+};
+enum { DOORS = sizeof doors / sizeof doors[0] };
+
+enum action
+anywhere_opens(const struct screen *screen)
+{
+	size_t i;
+
+	for (i = 0; i < DOORS; i++)
+		if (doors[i].screen == screen)
+			return doors[i].action;
+	return ACTION_NONE;
+}
+
+static bool
+door_open(struct stage *stage, enum action action)
+{
+	size_t i;
+
+	for (i = 0; i < DOORS; i++)
+		if (doors[i].action == action) {
+			stage_open(stage, doors[i].screen, NULL);
+			return true;
+		}
+	return false;
+}
+
 bool
 anywhere_act(struct stage *stage, enum action action)
 {
@@ -92,78 +147,11 @@ anywhere_act(struct stage *stage, enum action action)
 		if (stage->views[stage->n - 1]->screen != &screen_help)
 			stage_open(stage, &screen_help, NULL);
 		break;
-	case ACTION_PALETTE:
-		stage_open(stage, &screen_palette, NULL);
-		break;
-	case ACTION_MENU:
-		stage_open(stage, &screen_menu, NULL);
-		break;
-	case ACTION_DESK:
-		stage_open(stage, &screen_desk, NULL);
-		break;
-	case ACTION_LETTERS:
-		stage_open(stage, &screen_letter, NULL);
-		break;
-	case ACTION_UNSENT:
-		stage_open(stage, &screen_unsent, NULL);
-		break;
-	case ACTION_WALL:
-		stage_open(stage, &screen_wall, NULL);
-		break;
-	case ACTION_QUEUE:
-		stage_open(stage, &screen_queues, NULL);
-		break;
-	case ACTION_SEARCH:
-		stage_open(stage, &screen_search, NULL);
-		break;
-	case ACTION_PROMISES:
-		stage_open(stage, &screen_promises, NULL);
-		break;
-	case ACTION_RECALLS:
-		stage_open(stage, &screen_recalls, NULL);
-		break;
-	case ACTION_REQUESTS:
-		stage_open(stage, &screen_requests, NULL);
-		break;
-	case ACTION_DAY:
-		stage_open(stage, &screen_day, NULL);
-		break;
-	case ACTION_FLOOR:
-		stage_open(stage, &screen_floor, NULL);
-		break;
-	case ACTION_MESSAGES:
-		stage_open(stage, &screen_messages, NULL);
-		break;
-	case ACTION_ARTICLES:
-		stage_open(stage, &screen_knowledge, NULL);
-		break;
-	case ACTION_INCIDENTS:
-		stage_open(stage, &screen_incidents, NULL);
-		break;
-	case ACTION_DOUBTS:
-		stage_open(stage, &screen_doubts, NULL);
-		break;
 	case ACTION_HELP_ME:
 		raise_hand(stage);
 		break;
-	case ACTION_QUALITY:
-		stage_open(stage, &screen_quality, NULL);
-		break;
-	case ACTION_FIGURES:
-		stage_open(stage, &screen_scores, NULL);
-		break;
-	case ACTION_EVALUATIONS:
-	case ACTION_MY_EVALUATIONS:
-		stage_open(stage, &screen_evaluations, NULL);
-		break;
-	case ACTION_CALIBRATIONS:
-		stage_open(stage, &screen_calibrations, NULL);
-		break;
 	case ACTION_SIGN_OUT:
 		sign_out(stage);
-		break;
-	case ACTION_THEME:
-		stage_open(stage, &screen_themes, NULL);
 		break;
 	case ACTION_REDRAW:
 		stage->redraw = true;
@@ -175,7 +163,7 @@ anywhere_act(struct stage *stage, enum action action)
 		quit(stage);
 		break;
 	default:
-		return false;
+		return door_open(stage, action);
 	}
 	return true;
 }

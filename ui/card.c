@@ -124,7 +124,7 @@ add_flag(struct card *card, const char *label, const char *words)
 		add_text(card, "; ");
 	add_text(card, label);
 	if (label[0] != '\0' && words[0] != '\0')
-		add_text(card, ": ");
+		add_text(card, _(": "));
 	add_text(card, words);
 }
 

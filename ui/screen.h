@@ -28,7 +28,7 @@ enum next {
 enum { NEEDS_NOTHING, NEEDS_BOARD, NEEDS_SESSION };
 
 struct screen {
-	const char *name;   /* of --once and the palette: "wall" */
+	const char *name;   /* of --once: "wall" */
 	const char *title;  /* English; marked by N_ */
 	unsigned int where; /* its bit of ON_* */
 	int needs;          /* NEEDS_*: what there must be to open it */

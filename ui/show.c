@@ -85,13 +85,19 @@ show_date(int64_t at, char *to, size_t size)
 }
 
 void
+show_day_of(uint64_t day, char *to, size_t size)
+{
+	date((int)(day / 10000), (int)(day / 100 % 100), (int)(day % 100), to,
+	    size);
+}
+
+void
 show_day(const char *text, char *to, size_t size)
 {
 	uint64_t day;
 
 	if (clock_parse_day(text, &day, NULL) == 0)
-		date((int)(day / 10000), (int)(day / 100 % 100),
-		    (int)(day % 100), to, size);
+		show_day_of(day, to, size);
 	else
 		text_copy(to, size, text);
 }
@@ -105,8 +111,7 @@ show_when(int64_t at, int64_t now, char *to, size_t size)
 		show_date(at, to, size);
 }
 
-/* One digit after the point, or the comma. */
-static void
+void
 show_number(double value, char *to, size_t size)
 {
 	char *point;

@@ -27,10 +27,15 @@ void show_when(int64_t at, int64_t now, char *to, size_t size);
 
 /* A day "1961-04-12" as the language writes it; another text as it is. */
 void show_day(const char *day, char *to, size_t size);
+/* The same of 20270601. */
+void show_day_of(uint64_t day, char *to, size_t size);
 
 /* A figure of a tally with its unit; "–" when it has no value. */
 void show_figure(const char *figure, const struct msg_tally_row *tally,
     char *to, size_t size);
+
+/* One digit after the point, or the comma. */
+void show_number(double value, char *to, size_t size);
 
 /* A share of 0..1 as "93.8 %", and "–" when the whole is 0. */
 void show_share(double part, double whole, char *to, size_t size);

@@ -242,6 +242,17 @@ choose(struct stage *stage, uint64_t id)
 		follow(stage, view, view->screen->key(view, KEYS_ENTER));
 }
 
+/* What was to be opened once the screen on top had closed. */
+static int
+open_later(struct stage *stage, const struct screen *screen)
+{
+	uint64_t on = stage->opens_on;
+
+	stage->opens_on = 0;
+	return on != 0 ? stage_open_on(stage, screen, on)
+		       : stage_open(stage, screen, NULL);
+}
+
 /* What a screen said must happen; false: it was not for it. */
 static bool
 follow(struct stage *stage, struct view *view, enum next next)
@@ -267,7 +278,7 @@ follow(struct stage *stage, struct view *view, enum next next)
 	stage->opens = NULL;
 	if (action != ACTION_NONE)
 		stage_act(stage, action);
-	if (opens != NULL && stage_open_on(stage, opens, stage->opens_on) != 0)
+	if (opens != NULL && open_later(stage, opens) != 0)
 		choice = NO_CHOICE;
 	if (choice != NO_CHOICE)
 		choose(stage, choice);

@@ -28,7 +28,7 @@ struct stage {
 	enum action pending; /* to do once the screen on top has closed */
 	uint64_t choice;     /* and to choose in what it opens; or NO_CHOICE */
 	const struct screen *opens; /* or the screen to open then, */
-	uint64_t opens_on;          /* and on what */
+	uint64_t opens_on;          /* and on what; 0: on nothing */
 	char message[200];          /* or the message to open then; or "" */
 	/* The same, after a question. */
 	void (*then)(struct view *asker, uint64_t about);

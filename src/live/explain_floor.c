@@ -25,7 +25,7 @@ explain_state(const struct live *live, const struct msg_advisor_set *fact,
 	by_words(live, fact->by, fact->user, by, sizeof by);
 	snprintf(to, size, "%s%s%s%s",
 	    explain_word(&words_advisor_state, (int)fact->state),
-	    fact->reason != 0 ? ": " : "",
+	    fact->reason != 0 ? _(": ") : "",
 	    fact->reason != 0 ? explain_word(&words_reason, (int)fact->reason)
 			      : "",
 	    by);

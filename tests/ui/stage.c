@@ -2,6 +2,7 @@
 #include "tests/check.h"
 
 #include "tests/ui/scene.h"
+#include "ui/draw/picker.h"
 #include "ui/screens/confirm.h"
 
 static void
@@ -22,6 +23,36 @@ a_supervisor_raises_and_transfers(void **state)
 	scene_keys(scene, "Esc");
 	assert_ptr_equal(stage_base(&scene->stage)->screen, &screen_wall);
 	scene_free(scene);
+}
+
+/* Each line of the menu opens what it names, and a queue is asked for. */
+static void
+the_menu_opens_what_it_names(void **state)
+{
+	static const uint64_t users[] = {LEA, NORA};
+	const struct screen *screen, *is;
+	const struct picker *picker;
+	struct scene *scene;
+	size_t u, i, j, n;
+
+	(void)state;
+	for (u = 0; u < 2; u++)
+		for (i = 0, n = 1; i < n; i++) {
+			scene = scene_new(users[u]);
+			scene_keys(scene, "m");
+			picker = scene->stage.views[scene->stage.n - 1]->state;
+			n = picker->n;
+			assert_in_range(n, 5, 30);
+			screen = screens[picker->items[i].id];
+			for (j = 0; j < i; j++)
+				scene_keys(scene, "Down");
+			scene_keys(scene, "Enter");
+			is = scene->stage.views[scene->stage.n - 1]->screen;
+			if (screen == &screen_queue)
+				screen = &screen_queues;
+			assert_string_equal(is->name, screen->name);
+			scene_free(scene);
+		}
 }
 
 /* Two keys: s, and Enter under the address. */
@@ -340,6 +371,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_supervisor_raises_and_transfers),
+	    cmocka_unit_test(the_menu_opens_what_it_names),
 	    cmocka_unit_test(the_emergency_service_in_two_keys),
 	    cmocka_unit_test(she_consults_and_passes_on),
 	    cmocka_unit_test(numbers_are_typed_as_people_write_them),

@@ -116,7 +116,7 @@ doubted(const struct model *model, const struct card *card, struct lines *lines,
 	show_when(doubt->raised, model->now, when, sizeof when);
 	snprintf(line, sizeof line, _("? doubted by %s, %s%s%s"),
 	    name_user(model->live, doubt->user), when,
-	    doubt->text[0] != '\0' ? ": " : "", doubt->text);
+	    doubt->text[0] != '\0' ? _(": ") : "", doubt->text);
 	lines_wrap(lines, STYLE_LATE, columns, line);
 }
 

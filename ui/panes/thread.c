@@ -102,7 +102,7 @@ add_out(const struct model *model, const struct msg_letter_out_row *row,
 	show_when(row->written, model->now, when, sizeof when);
 	snprintf(state, sizeof state, "%s%s%s",
 	    _(word_label(&words_letter_state, (int)row->state)),
-	    row->state == LETTER_FAILED ? ": " : "",
+	    row->state == LETTER_FAILED ? _(": ") : "",
 	    row->state == LETTER_FAILED
 		? _(word_label(&words_letter_why, (int)row->why))
 		: "");

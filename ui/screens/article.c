@@ -21,6 +21,7 @@
 #include "ui/panes/page.h"
 #include "ui/screens/confirm.h"
 #include "ui/screens/letter.h"
+#include "ui/show.h"
 #include "ui/steps.h"
 
 enum { COMMENT_SIZE = 401 };
@@ -103,10 +104,7 @@ head_draw(struct view *view, const struct known_article *article,
 	char review[24];
 	int side = box.width / 2;
 
-	snprintf(review, sizeof review, "%04d-%02d-%02d",
-	    (int)(article->set.review / 10000),
-	    (int)(article->set.review / 100 % 100),
-	    (int)(article->set.review % 100));
+	show_day_of(article->set.review, review, sizeof review);
 	canvas_text(canvas, box.y, box.x + 1, box.width - 2, STYLE_STRONG,
 	    article->set.title);
 	canvas_print(canvas, box.y + 1, box.x + 1, side, STYLE_FAINT, "%s · %s",

@@ -1,16 +1,41 @@
 /* menu.c - the screens of one's role. */
 /*
  * Who looks: somebody who wants another screen.  In one second: which
- * screens she may open.  With one key: its digit.
+ * screens she may open, and by which keys without this list.  With one key:
+ * its digit.
  */
+#include "ui/anywhere.h"
 #include "ui/draw/language.h"
 #include "ui/screens/choice.h"
+#include "ui/stage.h"
+
+/* What is opened for it: a queue is chosen first. */
+static const struct screen *
+door_of(const struct screen *screen)
+{
+	return screen == &screen_queue ? &screen_queues : screen;
+}
+
+/* The key that opens it where she is; empty when none does. */
+static void
+key_of(const struct view *view, const struct screen *screen, char *to,
+    size_t size)
+{
+	enum action action = anywhere_opens(door_of(screen));
+	unsigned int where = stage_base(view->stage)->screen->where;
+
+	to[0] = '\0';
+	if (action != ACTION_NONE &&
+	    action_allowed(action, where, model_role(view->model)))
+		action_key_name(action, to, size);
+}
 
 static int
 menu_open(struct view *view, const char *argument, struct err *err)
 {
 	struct picker *picker = choice_picker(view);
 	const struct screen *screen;
+	char key[24];
 	size_t i;
 
 	(void)argument;
@@ -22,7 +47,8 @@ menu_open(struct view *view, const char *argument, struct err *err)
 		    (screen->argument && screen != &screen_queue) ||
 		    !screen_allowed(screen, model_role(view->model)))
 			continue;
-		picker_add(picker, i, "", _(screen->title), screen->name);
+		key_of(view, screen, key, sizeof key);
+		picker_add(picker, i, "", _(screen->title), key);
 	}
 	return 0;
 }
@@ -30,18 +56,7 @@ menu_open(struct view *view, const char *argument, struct err *err)
 static enum next
 chosen(struct view *view, const struct picker_item *item)
 {
-	const struct screen *screen = screens[item->id];
-
-	if (screen == &screen_desk)
-		view->stage->pending = ACTION_DESK;
-	else if (screen == &screen_wall)
-		view->stage->pending = ACTION_WALL;
-	else if (screen == &screen_quality)
-		view->stage->pending = ACTION_QUALITY;
-	else if (screen == &screen_scores)
-		view->stage->pending = ACTION_FIGURES;
-	else
-		view->stage->pending = ACTION_QUEUE;
+	view->stage->opens = door_of(screens[item->id]);
 	return NEXT_CLOSE;
 }
 

@@ -225,7 +225,7 @@ task_lines(const struct model *model, const struct request_look *look,
 		row = &look->tasks[i];
 		lines_add(lines,
 		    row->state <= REQUEST_PENDING ? STYLE_NEAR : STYLE_FAINT,
-		    _("%llu %s, %s: %s"), (unsigned long long)row->request,
+		    _("#%llu %s, %s: %s"), (unsigned long long)row->request,
 		    name_subject(model->live, row->subject),
 		    request_carrier(model->live, row),
 		    request_state_name(row->state));
@@ -320,7 +320,7 @@ fact_line(const struct model *model, const struct fact *fact,
 		break;
 	}
 	lines_add(lines, STYLE_PLAIN, "%s %s%s%s%s%s", when, what,
-	    words[0] != '\0' ? ": " : "", words, by != 0 ? ", " : "",
+	    words[0] != '\0' ? _(": ") : "", words, by != 0 ? ", " : "",
 	    name_user(model->live, by));
 }
 

@@ -13,6 +13,7 @@
 #include "src/live/quality.h"
 #include "ui/draw/language.h"
 #include "ui/panes/names.h"
+#include "ui/show.h"
 #include "ui/stage.h"
 #include "ui/steps.h"
 
@@ -108,7 +109,7 @@ row_draw(const struct model *model, const struct table *table,
     struct canvas *canvas, int y, const struct quality_group *group)
 {
 	double value, low, high;
-	char text[48];
+	char text[48], score[16];
 	size_t i;
 
 	table_cell(table, canvas, y, NAME,
@@ -119,7 +120,7 @@ row_draw(const struct model *model, const struct table *table,
 	text[0] = '\0';
 	if (quality_value(&quality_figures[0], &group->sampled, &value, &low,
 		&high))
-		snprintf(text, sizeof text, "%.1f", value);
+		show_number(value, text, sizeof text);
 	table_cell(table, canvas, y, SCORE, STYLE_STRONG,
 	    text[0] != '\0' ? text : "–");
 	for (i = 1; i < quality_figure_count; i++) {
@@ -129,9 +130,11 @@ row_draw(const struct model *model, const struct table *table,
 	}
 	text[0] = '\0';
 	if (quality_value(&quality_figures[0], &group->targeted, &value, &low,
-		&high))
-		snprintf(text, sizeof text, "%d: %.1f",
-		    (int)group->targeted.evaluations, value);
+		&high)) {
+		show_number(value, score, sizeof score);
+		snprintf(text, sizeof text, "%d%s%s",
+		    (int)group->targeted.evaluations, _(": "), score);
+	}
 	table_cell(table, canvas, y, TARGETED, STYLE_FAINT, text);
 }
 

@@ -50,7 +50,7 @@ add_queues(struct picker *picker, const struct live *live)
 	char hint[24];
 
 	HASH_EACH(queue, live->queues) {
-		snprintf(hint, sizeof hint, _("%d wait"),
+		snprintf(hint, sizeof hint, _("%d waiting"),
 		    (int)queue->n_waiting);
 		picker_add(picker, item_id(KIND_QUEUE, queue->set.queue),
 		    _("Queue"), queue->set.title, hint);

@@ -82,7 +82,7 @@ hub_draw(const struct model *model, struct canvas *canvas, struct box box)
 	 * said below the form. */
 	why = style != STYLE_GOOD ? model->state_text : "";
 	canvas_print(canvas, box.y + 1, box.x, box.width, style, "● %s%s%s",
-	    words, why[0] != '\0' ? ": " : "", why);
+	    words, why[0] != '\0' ? _(": ") : "", why);
 }
 
 static void

@@ -112,7 +112,7 @@ banner(const struct picture *picture, struct canvas *canvas, struct box box)
 {
 	const struct msg_board_queue *site = &picture->board->site.now;
 	char age[24], clock[16], waiting[24] = "–", text[200];
-	uint64_t hands;
+	int hands;
 
 	if (picture->age_ms > 0) {
 		show_duration(picture->age_ms, age, sizeof age);
@@ -135,10 +135,15 @@ banner(const struct picture *picture, struct canvas *canvas, struct box box)
 	box.x += 1 +
 	    canvas_text(canvas, box.y, box.x + 1, box.width - 2, STYLE_STRONG,
 		text);
-	hands = picture->board->floor.now.hands;
-	if (hands > 0)
-		canvas_print(canvas, box.y, box.x, box.width - box.x - 1,
-		    STYLE_LATE, _(" · ! raised hands: %d"), (int)hands);
+	hands = (int)picture->board->floor.now.hands;
+	if (hands == 0)
+		return;
+	/* How many matters more than the words. */
+	snprintf(text, sizeof text, _(" · ! raised hands: %d"), hands);
+	if (text_width(text) > box.width - box.x - 1)
+		snprintf(text, sizeof text, _(" · ! hands %d"), hands);
+	canvas_text(canvas, box.y, box.x, box.width - box.x - 1, STYLE_LATE,
+	    text);
 }
 
 /* Newest first: who got which contact, and why she. */

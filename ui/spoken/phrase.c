@@ -233,7 +233,7 @@ phrase_list(const struct stage *stage, const char *typed,
 		if (phrase.kind == PHRASE_ACTION)
 			action_tell(stage, phrase.action, name, voice);
 		else
-			voice_say(voice, false, "%s: %s.", name,
+			voice_say(voice, false, _("%s: %s."), name,
 			    _(readings[phrase.reading].prose));
 	}
 }

@@ -122,7 +122,7 @@ titled_draw(const struct screen *screen, const struct canvas *picture,
 			title = table.columns[i].title;
 			canvas_print(to, line++, 0, to->width, STYLE_PLAIN,
 			    "%s%s%s", title[0] != '\0' ? _(title) : "",
-			    title[0] != '\0' ? ": " : "", cell);
+			    title[0] != '\0' ? _(": ") : "", cell);
 		}
 	}
 }
