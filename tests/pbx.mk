@@ -11,11 +11,14 @@ EXTRA_DIST += tests/pbx/pbx tests/pbx/register.xml tests/pbx/telephone.xml \
 PBX_SCENE = tests/pbx/scene.c tests/pbx/scene.h $(PBX_EXCHANGE) $(HUB_WORLD)
 
 pbx_tests = tests/pbx/talk tests/pbx/listen tests/pbx/acts \
-	tests/pbx/consults tests/pbx/faults tests/pbx/kill tests/pbx/recording
+	tests/pbx/menus tests/pbx/consults tests/pbx/faults tests/pbx/kill tests/pbx/recording
 check_PROGRAMS += $(pbx_tests)
 tests_pbx_talk_SOURCES = tests/pbx/talk.c $(PBX_SCENE)
 tests_pbx_talk_LDADD = $(PBX_LIBS) $(HUB_WORLD_LIBS)
 EXTRA_tests_pbx_talk_DEPENDENCIES = vigied vigiectl
+tests_pbx_menus_SOURCES = tests/pbx/menus.c $(PBX_SCENE)
+tests_pbx_menus_LDADD = $(PBX_LIBS) $(HUB_WORLD_LIBS)
+EXTRA_tests_pbx_menus_DEPENDENCIES = vigied
 tests_pbx_listen_SOURCES = tests/pbx/listen.c $(PBX_EXCHANGE) $(HUB_WORLD)
 tests_pbx_listen_LDADD = $(PBX_LIBS) $(HUB_WORLD_LIBS)
 EXTRA_tests_pbx_listen_DEPENDENCIES = vigied

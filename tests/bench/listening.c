@@ -196,7 +196,7 @@ talks_begin(void)
 	static const struct exchange_load load = {10, TALKS, TALK_MS};
 	pid_t floor, callers;
 
-	exchange.sound = "none"; /* they speak by themselves */
+	exchange.sound = ""; /* they speak by themselves */
 	exchange.ear = advisors.ear.port;
 	floor = exchange_floor(&exchange, 100);
 	exchange.ear = patients.ear.port;

@@ -34,7 +34,7 @@ struct exchange {
 	pid_t processes[EXCHANGE_PROCESSES];
 	size_t n;
 	/* What the telephones and patients that come next say, a file of
-	 * packets (NULL: somebody speaks for a while), and to which port they
+	 * packets (NULL: somebody speaks for a while; "": nothing), and to which port they
 	 * are sent what they hear (0: to nobody). */
 	const char *sound;
 	int ear;

@@ -10,6 +10,9 @@
 
 enum { PASSWORD_MAX = 32 };
 
+/* What takes out of a scenario that somebody speaks. */
+#define SILENT "s#\"><action>#\" />#; /<exec/d; /^<.action>/d"
+
 static void
 scenario_make(struct exchange *exchange, const char *scenario, int port,
     char *file, size_t size)
@@ -24,9 +27,10 @@ scenario_make(struct exchange *exchange, const char *scenario, int port,
 	if (strrchr(scenario, '/') != NULL)
 		scenario = strrchr(scenario, '/') + 1;
 	exchange_shell(exchange,
-	    "sed 's#/usr[^\"]*pcap#%s#; s/audio .media_port./audio %d/'"
+	    "sed '%s; s#/usr[^\"]*pcap#%s#; s/audio .media_port./audio %d/'"
 	    " '%s' > %s-%d.xml",
-	    exchange->sound, exchange->ear, file, scenario, port);
+	    exchange->sound[0] == '\0' ? SILENT : "", exchange->sound,
+	    exchange->ear, file, scenario, port);
 	snprintf(file, size, "%s/%s-%d.xml", exchange->dir, scenario, port);
 }
 
@@ -101,7 +105,7 @@ silence(struct exchange *exchange, const char *scenario, const char *name,
 {
 	exchange_shell(exchange,
 	    "sed 's#From: .from.#From: <sip:%s[call_number]@127.0.0.1>#;"
-	    " s#\"><action>#\" />#; /<exec/d; /^<.action>/d'"
+	    " " SILENT "'"
 	    " '%s/tests/pbx/%s.xml' > %s.xml",
 	    prefix, exchange_source(), scenario, name);
 }

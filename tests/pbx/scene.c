@@ -24,6 +24,7 @@ scene_open(const char *options, const char *more)
 void
 scene_close(void)
 {
+	left_check(&exchange);
 	world_close(&world);
 	exchange_close(&exchange);
 }
@@ -74,6 +75,28 @@ scene_becomes(enum contact_state state)
 {
 	if (!world_until(&world, is_state, &state, SOON))
 		fail_msg("it is %d and not %d", (int)scene_state(), (int)state);
+}
+
+/* --- a talk --- */
+
+uint64_t
+scene_talk(const char *scenario, int ms, pid_t *patient)
+{
+	uint64_t contact;
+
+	*patient = exchange_patient(&exchange, scenario, "rdv", PATIENT, ms);
+	contact = scene_contact();
+	scene_becomes(CONTACT_TALK);
+	return contact;
+}
+
+void
+scene_talk_ends(uint64_t contact, pid_t patient)
+{
+	assert_int_equal(guest_contact(&anna, MSG_END, contact), MSG_DONE);
+	scene_becomes(CONTACT_WRAPUP);
+	assert_int_equal(exchange_patient_end(&exchange, patient), 0);
+	scene_wrapped_up(contact);
 }
 
 /* --- people --- */

@@ -17,6 +17,7 @@ enum { SOON = 40000 };
 
 /* Start the hub with these options, and sign them in. */
 void scene_open(const char *options, const char *more);
+/* End it all; nothing may be left in the exchange. */
 void scene_close(void);
 
 /* Of the only contact there is. */
@@ -25,6 +26,11 @@ bool scene_is_over(void *ctx); /* or in wrap-up */
 uint64_t scene_contact(void);
 enum contact_state scene_state(void); /* 0: there is none */
 void scene_becomes(enum contact_state state);
+
+/* A patient of this scenario talks with anna; the contact.  She ends it, and
+ * closes it. */
+uint64_t scene_talk(const char *scenario, int ms, pid_t *patient);
+void scene_talk_ends(uint64_t contact, pid_t patient);
 
 /* Her telephone registered, and the hub heard of it. */
 void scene_available(struct guest *guest);

@@ -133,10 +133,7 @@ one_accepts_at_the_console(void **state)
 	assert_int_equal(guest_contact(&anna, MSG_ACCEPT, contact), MSG_DONE);
 	scene_becomes(CONTACT_TALK);
 	assert_true(world_until(&world, talks_two, NULL, SOON));
-	assert_int_equal(guest_contact(&anna, MSG_END, contact), MSG_DONE);
-	scene_becomes(CONTACT_WRAPUP);
-	assert_int_equal(exchange_patient_end(&exchange, patient), 0);
-	scene_wrapped_up(contact);
+	scene_talk_ends(contact, patient);
 }
 
 static bool
@@ -154,20 +151,14 @@ a_console_dies(void **state)
 	pid_t patient;
 
 	(void)state;
-	patient =
-	    exchange_patient(&exchange, "patient-stays", "rdv", PATIENT, 0);
-	contact = scene_contact();
-	scene_becomes(CONTACT_TALK);
+	contact = scene_talk("patient-stays", 0, &patient);
 	assert_true(world_until(&world, talks_two, NULL, SOON));
 	guest_close(&anna);
 	assert_true(world_until(&world, is_away, NULL, SOON));
 	assert_int_equal(scene_state(), CONTACT_TALK);
 	assert_true(talks_two(NULL));
 	guest_open(&anna, &world, "anna");
-	assert_int_equal(guest_contact(&anna, MSG_END, contact), MSG_DONE);
-	assert_int_equal(exchange_patient_end(&exchange, patient), 0);
-	scene_becomes(CONTACT_WRAPUP);
-	scene_wrapped_up(contact);
+	scene_talk_ends(contact, patient);
 	scene_available(&anna);
 }
 
@@ -178,14 +169,8 @@ an_advisor_hangs_up(void **state)
 	pid_t patient;
 
 	(void)state;
-	patient =
-	    exchange_patient(&exchange, "patient-stays", "rdv", PATIENT, 0);
-	contact = scene_contact();
-	scene_becomes(CONTACT_TALK);
-	assert_int_equal(guest_contact(&anna, MSG_END, contact), MSG_DONE);
-	scene_becomes(CONTACT_WRAPUP);
-	assert_int_equal(exchange_patient_end(&exchange, patient), 0);
-	scene_wrapped_up(contact);
+	contact = scene_talk("patient-stays", 0, &patient);
+	scene_talk_ends(contact, patient);
 }
 
 static bool
@@ -208,9 +193,7 @@ a_call_is_transferred(void **state)
 	pid_t patient;
 
 	(void)state;
-	patient = exchange_patient(&exchange, "patient", "rdv", PATIENT, 6000);
-	contact = scene_contact();
-	scene_becomes(CONTACT_TALK);
+	contact = scene_talk("patient", 6000, &patient);
 	msg.transfer.contact = contact;
 	msg.transfer.queue = live_queue_named(sam.live, "slow")->set.queue;
 	assert_int_equal(guest_be(&anna, ADVISOR_PAUSE), MSG_DONE);
@@ -284,9 +267,7 @@ the_hub_is_killed(void **state)
 	char *said;
 
 	(void)state;
-	patient = exchange_patient(&exchange, "patient", "rdv", PATIENT, 9000);
-	contact = scene_contact();
-	scene_becomes(CONTACT_TALK);
+	contact = scene_talk("patient", 9000, &patient);
 	world_end(&world, SIGKILL);
 	said = exchange_says(&exchange, "core show channels count");
 	assert_non_null(strstr(said, "2 active channels"));
@@ -307,18 +288,13 @@ the_exchange_stands_still(void **state)
 	pid_t patient;
 
 	(void)state;
-	patient =
-	    exchange_patient(&exchange, "patient-stays", "rdv", PATIENT, 0);
-	contact = scene_contact();
-	scene_becomes(CONTACT_TALK);
+	contact = scene_talk("patient-stays", 0, &patient);
 	kill(exchange.pid, SIGSTOP);
 	scene_said("sick: no answer to");
 	kill(exchange.pid, SIGCONT);
 	scene_said("well again");
 	assert_int_equal(scene_state(), CONTACT_TALK);
-	assert_int_equal(guest_contact(&anna, MSG_END, contact), MSG_DONE);
-	assert_int_equal(exchange_patient_end(&exchange, patient), 0);
-	scene_wrapped_up(contact);
+	scene_talk_ends(contact, patient);
 }
 
 /* Nobody of whom the exchange knows nothing stays busy. */
@@ -326,11 +302,10 @@ static void
 the_exchange_is_killed(void **state)
 {
 	uint64_t contact;
+	pid_t patient;
 
 	(void)state;
-	exchange_patient(&exchange, "patient-stays", "rdv", PATIENT, 0);
-	contact = scene_contact();
-	scene_becomes(CONTACT_TALK);
+	contact = scene_talk("patient-stays", 0, &patient);
 	exchange_kill(&exchange);
 	world_run(&world, 1000);
 	assert_int_equal(scene_state(), CONTACT_TALK);
@@ -374,7 +349,6 @@ static int
 finish(void **state)
 {
 	(void)state;
-	left_check(&exchange);
 	scene_close();
 	return 0;
 }

@@ -19,6 +19,7 @@
 
 enum {
 	KEY_TYPE = 101, /* as the scenarios offer it */
+	KEY_PACKETS = 8,
 	KEYS = sizeof((struct ear *)NULL)->keys,
 	PACKETS = 6000,
 	PACKET = 160,
@@ -128,17 +129,18 @@ ear_close(struct ear *ear)
 	close(ear->fd);
 }
 
+static const char key_names[] = "0123456789*#ABCD";
+
 /* A key (RFC 4733): its end is said three times, with the same stamp. */
 static void
 take_key(struct ear *ear, const struct rtp *rtp)
 {
-	static const char names[] = "0123456789*#ABCD";
 	size_t n = strlen(ear->keys);
 
 	if (rtp->n < 4 || !(rtp->bytes[1] & 0x80) || rtp->bytes[0] > 15 ||
 	    (n > 0 && rtp->stamp == ear->key_stamp) || n + 1 >= KEYS)
 		return;
-	ear->keys[n] = names[rtp->bytes[0]];
+	ear->keys[n] = key_names[rtp->bytes[0]];
 	ear->key_stamp = rtp->stamp;
 }
 
@@ -146,11 +148,13 @@ void
 ear_listen(struct ear *ear)
 {
 	unsigned char buf[RTP_PACKET_MAX];
+	socklen_t size = sizeof ear->from;
 	struct rtp rtp;
 	ssize_t n;
 	size_t i;
 
-	while ((n = recv(ear->fd, buf, sizeof buf, MSG_DONTWAIT)) > 0) {
+	while ((n = recvfrom(ear->fd, buf, sizeof buf, MSG_DONTWAIT,
+		    (struct sockaddr *)&ear->from, &size)) > 0) {
 		if (rtp_read(&rtp, buf, (size_t)n, NULL) < 0)
 			continue;
 		if (rtp.type == KEY_TYPE)
@@ -168,6 +172,30 @@ ear_forget(struct ear *ear)
 {
 	ear_listen(ear);
 	ear->n = 0;
+}
+
+void
+ear_press(struct ear *ear, char key)
+{
+	const char *at = strchr(key_names, key);
+	unsigned char bytes[4] = {0}, packet[RTP_PACKET_MAX];
+	struct rtp rtp = {KEY_TYPE, 0, ear->stamp += 8000, 77, bytes, 4};
+	int i, n;
+
+	assert_true(at != NULL && ear->from.sin_port != 0);
+	bytes[0] = (unsigned char)(at - key_names);
+	for (i = 1; i <= KEY_PACKETS; i++) {
+		/* How loud, how long so far, and its end three times. */
+		bytes[1] = i > KEY_PACKETS - 3 ? 0x80 | 10 : 10;
+		bytes[2] = (unsigned char)(i * PACKET >> 8);
+		bytes[3] = (unsigned char)(i * PACKET);
+		rtp.seq = ++ear->seq;
+		n = rtp_write(&rtp, packet, sizeof packet);
+		assert_int_equal(sendto(ear->fd, packet, (size_t)n, 0,
+				     (struct sockaddr *)&ear->from,
+				     sizeof ear->from),
+		    n);
+	}
 }
 
 int

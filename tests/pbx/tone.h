@@ -2,6 +2,7 @@
 #ifndef TESTS_PBX_TONE_H
 #define TESTS_PBX_TONE_H
 
+#include <netinet/in.h>
 #include <stdint.h>
 
 /* Write a file of packets for sipp: a tone of so many hertz, on for on_ms and
@@ -21,6 +22,10 @@ struct ear {
 	uint64_t n;                   /* heard so far */
 	char keys[16];                /* pressed at the other end, in order */
 	uint32_t key_stamp;           /* of the last one */
+	/* Where it comes from, which is where one presses keys. */
+	struct sockaddr_in from;
+	uint16_t seq;
+	uint32_t stamp;
 };
 
 void ear_open(struct ear *ear);
@@ -29,6 +34,9 @@ void ear_close(struct ear *ear);
 /* Take what came. */
 void ear_listen(struct ear *ear);
 void ear_forget(struct ear *ear);
+
+/* Press a key of the telephone that hears here and says nothing itself. */
+void ear_press(struct ear *ear, char key);
 
 /* How loud this tone is in the last half second: the amplitude of its sine;
  * 0 before so much was heard. */
