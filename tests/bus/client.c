@@ -159,7 +159,7 @@ two_hundred_clients_come_and_go(void **state)
 	assert_int_equal(hub_open(&hub, NULL), 0);
 	for (i = 0; i < CLIENTS; i++)
 		clients[i] = client_of(&hub);
-	assert_true(until_heard(&hub, clients, CLIENTS, CLIENTS, 30000));
+	assert_true(until_heard(&hub, clients, CLIENTS, CLIENTS, 4 * BOUND_MS));
 	for (i = 0; i < CLIENTS; i++)
 		client_free(clients[i]);
 	hub_done(&hub);
