@@ -8,7 +8,7 @@
 #include "tests/check.h"
 #include "ui/player.h"
 
-enum { BOUND_MS = 30000, PACKET = 160 };
+enum { BOUND_MS = 60000, PACKET = 160 };
 
 /* The patient speaks, the advisor is quiet; each tenth packet is lost. */
 static void
