@@ -254,6 +254,54 @@ a_click_reaches_the_key_bar(void **state)
 	close(console.fd);
 }
 
+/* Keys, clicks and what else a terminal tells are never typed as letters,
+ * and F1 is F1 by each of its spellings. */
+static void
+what_no_key_means_is_not_typed(void **state)
+{
+	static const struct {
+		const char *bytes, *typed;
+	} sent[] = {
+	    {"\033[<0;70;2M\033[<0;70;2m", ";70;2"},
+	    {"\033[M !!", "!"},
+	    {"\033[I\033[O", "[O"},
+	    {"\033[1;2A", "1;2A"},
+	    {"\033[97;5u", "97;5u"},
+	    {"\033[?62;22c", "62;22c"},
+	    {"\033[[F", "[F"},
+	    {"\033[28~", "28~"},
+	};
+	static const char *const help[] = {"\033[11~", "\033OP", "\033[[A"};
+	char letter[] = "\025x";
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof help / sizeof help[0]; i++) {
+		begin("xterm-256color", 24, 80);
+		assert_true(shows("Quit"));
+		assert_true(write(console.fd, help[i], strlen(help[i])) > 0);
+		assert_true(shows("Keys"));
+		assert_true(write(console.fd, "\003", 1) == 1);
+		assert_int_equal(ended(), 0);
+		close(console.fd);
+	}
+	begin("xterm-256color", 24, 80);
+	assert_true(shows("Quit"));
+	for (i = 0; i < sizeof sent / sizeof sent[0]; i++) {
+		/* A letter that nothing else there has, alone. */
+		letter[1] = "xyzvqkjf"[i];
+		forget();
+		assert_true(write(console.fd, sent[i].bytes,
+				strlen(sent[i].bytes)) > 0);
+		assert_true(write(console.fd, letter, 2) == 2);
+		assert_true(shows(letter + 1));
+		assert_null(strstr(console.seen, sent[i].typed));
+	}
+	assert_true(write(console.fd, "\003", 1) == 1);
+	assert_int_equal(ended(), 0);
+	close(console.fd);
+}
+
 /* The window was closed, the line was cut: nothing is left running. */
 static void
 a_terminal_that_is_gone(void **state)
@@ -280,6 +328,7 @@ main(void)
 	    cmocka_unit_test(any_size_at_any_moment),
 	    cmocka_unit_test(signals_give_it_back),
 	    cmocka_unit_test(a_click_reaches_the_key_bar),
+	    cmocka_unit_test(what_no_key_means_is_not_typed),
 	    cmocka_unit_test(a_terminal_that_is_gone),
 	};
 

@@ -154,7 +154,9 @@ start(struct terminal *terminal, struct err *err)
 	return 0;
 }
 
-/* What terminfo does not name: the marks around a paste, words. */
+/* What terminfo does not name: the marks around a paste, words; and how
+ * terminals that call themselves by another's name spell the keys that it
+ * names otherwise. */
 enum {
 	KEY_PASTE_BEGIN = KEY_MAX + 1,
 	KEY_PASTE_END,
@@ -175,11 +177,50 @@ more_keys(void)
 	    {"\033[1;5C", KEY_WORD_RIGHT},
 	    {"\033[1;3D", KEY_WORD_LEFT},
 	    {"\033[1;3C", KEY_WORD_RIGHT},
+	    {"\033[A", KEY_UP},
+	    {"\033[B", KEY_DOWN},
+	    {"\033[C", KEY_RIGHT},
+	    {"\033[D", KEY_LEFT},
+	    {"\033OA", KEY_UP},
+	    {"\033OB", KEY_DOWN},
+	    {"\033OC", KEY_RIGHT},
+	    {"\033OD", KEY_LEFT},
+	    {"\033[H", KEY_HOME},
+	    {"\033OH", KEY_HOME},
+	    {"\033[1~", KEY_HOME},
+	    {"\033[7~", KEY_HOME},
+	    {"\033[F", KEY_END},
+	    {"\033OF", KEY_END},
+	    {"\033[4~", KEY_END},
+	    {"\033[8~", KEY_END},
+	    {"\033OM", KEY_ENTER},
+	    {"\033OP", KEY_F(1)},
+	    {"\033OQ", KEY_F(2)},
+	    {"\033OR", KEY_F(3)},
+	    {"\033OS", KEY_F(4)},
+	    {"\033[11~", KEY_F(1)},
+	    {"\033[12~", KEY_F(2)},
+	    {"\033[13~", KEY_F(3)},
+	    {"\033[14~", KEY_F(4)},
+	    {"\033[15~", KEY_F(5)},
+	    {"\033[17~", KEY_F(6)},
+	    {"\033[18~", KEY_F(7)},
+	    {"\033[19~", KEY_F(8)},
+	    {"\033[20~", KEY_F(9)},
+	    {"\033[21~", KEY_F(10)},
+	    {"\033[23~", KEY_F(11)},
+	    {"\033[24~", KEY_F(12)},
+	    {"\033[[A", KEY_F(1)},
+	    {"\033[[B", KEY_F(2)},
+	    {"\033[[C", KEY_F(3)},
+	    {"\033[[D", KEY_F(4)},
+	    {"\033[[E", KEY_F(5)},
 	};
 	size_t i;
 
 	for (i = 0; i < sizeof keys / sizeof keys[0]; i++)
-		define_key(keys[i].bytes, keys[i].key);
+		if (key_defined(keys[i].bytes) <= 0)
+			define_key(keys[i].bytes, keys[i].key);
 }
 
 struct terminal *
@@ -345,6 +386,37 @@ special(wint_t key)
 	return KEYS_RESIZE; /* a key without a use: nothing but a redraw */
 }
 
+enum { SEQUENCE_MOST = 64, SEQUENCE_MS = 25 };
+
+/*
+ * The rest of what a terminal sent for a key, a click or a change of focus
+ * that nobody here knows: letters and digits in it are not typed by anybody.
+ */
+static void
+swallow(void)
+{
+	int left = SEQUENCE_MOST, after = 0;
+	bool first = true;
+	wint_t key;
+
+	wtimeout(stdscr, SEQUENCE_MS);
+	while (left-- > 0 && get_wch(&key) == OK) {
+		if (after > 0 && --after == 0)
+			break;
+		if (after > 0)
+			continue;
+		/* The Linux console's "[[A", and an old click's three bytes. */
+		if (first && key == '[')
+			after = 1;
+		else if (first && key == 'M')
+			after = 3;
+		else if (key >= '@' && key <= '~')
+			break;
+		first = false;
+	}
+	nodelay(stdscr, TRUE);
+}
+
 /* Alt sends Esc and the character at once; only these have a use, so that
  * an Esc typed in haste before another key stays one. */
 static int
@@ -357,6 +429,10 @@ escaped(void)
 		if ((key >= '1' && key <= '9') || key == 'b' || key == 'f' ||
 		    key == 'd' || key == 'u')
 			return KEYS_ALT | (int)key;
+		if (key == '[') {
+			swallow();
+			return KEYS_RESIZE;
+		}
 		unget_wch((wchar_t)key);
 		break;
 	case KEY_CODE_YES:
