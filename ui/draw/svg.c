@@ -102,7 +102,9 @@ put_box(double x, double y, double w, double h, const char *colour,
 	    y, w, h, colour);
 	if (opacity < 1)
 		fprintf(to, " fill-opacity=\"%g\"", opacity);
-	fputs("/>\n", to);
+	/* Neighbours touch at any size: without this a scaled picture has
+	 * seams. */
+	fputs(" shape-rendering=\"crispEdges\"/>\n", to);
 }
 
 /* U+2580..U+259F: eighths from below or from the left, halves, shades,
