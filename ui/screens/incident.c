@@ -202,11 +202,12 @@ choices_draw(const struct incident_view *state, struct canvas *canvas,
     struct box box)
 {
 	const struct vocabulary *words = lines[state->at].words;
-	int i;
+	int now = (int)state->answers[state->at] - 1, i;
 
 	for (i = 0; i < (int)words->n && i < box.height; i++)
-		canvas_print(canvas, box.y + i, box.x + 2, box.width - 2,
-		    STYLE_FAINT, "%d  %s", i + 1, _(words->words[i].label));
+		canvas_print(canvas, box.y + i, box.x, box.width,
+		    i == now ? STYLE_STRONG : STYLE_FAINT, "%s %d  %s",
+		    i == now ? "▸" : " ", i + 1, _(words->words[i].label));
 }
 
 static void
@@ -237,7 +238,8 @@ form_draw(struct view *view, struct canvas *canvas, struct box box)
 		line_draw(state, i, canvas,
 		    (struct box){box.y + (int)i, box.x, 1, box.width});
 	box.y += LINES;
-	canvas_rule(canvas, box.y, box.x, box.width, _("The facts"));
+	canvas_rule(canvas, box.y, box.x, box.width,
+	    state->at != WORDS ? _(lines[state->at].label) : _("The facts"));
 	box.y++;
 	box.height -= LINES + 3;
 	if (state->at != WORDS) {
