@@ -155,7 +155,10 @@ take(struct options *options, int id, char *at, size_t at_size, struct err *err)
 		options->theme = theme_find(optarg);
 		return options->theme < THEME_COUNT
 		    ? 0
-		    : err_set(err, "no theme \"%.20s\"", optarg);
+		    : err_set(err,
+			  "no theme \"%.20s\": dark, light, contrast "
+			  "or mono",
+			  optarg);
 	case MOUSE:
 		options->mouse = true;
 		return 0;
@@ -174,10 +177,25 @@ take(struct options *options, int id, char *at, size_t at_size, struct err *err)
 		options->man = true;
 		return 0;
 	default:
-		return err_set(err,
-		    "not an option, or without its value;"
-		    " see vigie --help");
+		return -1;
 	}
+}
+
+/* Not an option, or not the whole of one. */
+static int
+no_option(int id, const char *word, struct err *err)
+{
+	size_t i;
+
+	for (i = 0; i < ROWS && option_rows[i].id != optopt; i++)
+		;
+	if (id == ':' && i < ROWS)
+		return err_set(err, "--%s needs a value: %s",
+		    option_rows[i].name, option_rows[i].takes);
+	if (i < ROWS)
+		return err_set(err, "--%s takes no value", option_rows[i].name);
+	return err_set(err, "\"%.40s\" is not an option; see vigie --help",
+	    word);
 }
 
 /* --- what belongs together --- */
@@ -214,11 +232,17 @@ static int
 no_screen(const char *name, struct err *err)
 {
 	char names[200] = "";
+	const char *next;
 	size_t i, used = 0;
 
-	for (i = 0; screens[i] != NULL && used < sizeof names; i++)
-		used += (size_t)snprintf(names + used, sizeof names - used,
-		    "%s%s", i > 0 ? ", " : "", screens[i]->name);
+	/* Whole names, of those that are no overlays: one line holds them. */
+	for (i = 0; screens[i] != NULL; i++) {
+		next = screens[i]->name;
+		if (!screens[i]->over && used + strlen(next) + 3 < sizeof names)
+			used +=
+			    (size_t)snprintf(names + used, sizeof names - used,
+				"%s%s", used > 0 ? ", " : "", next);
+	}
 	return err_set(err, "--once: \"%.20s\" is not one of %s", name, names);
 }
 
@@ -244,7 +268,8 @@ operands(struct options *options, int argc, char **argv, struct err *err)
 	if (screen->needs == NEEDS_SESSION && options->user[0] == '\0')
 		return err_set(err, "--once %s needs --user", options->once);
 	if (screen->argument && optind == argc)
-		return err_set(err, "--once %s: its name?", options->once);
+		return err_set(err, "--once %s: of which? its name follows",
+		    options->once);
 	if (screen->argument)
 		options->argument = argv[optind++];
 	return optind < argc
@@ -274,9 +299,12 @@ options_read(struct options *options, int argc, char **argv, struct err *err)
 		longs[i].val = option_rows[i].id;
 	}
 	opterr = 0; /* said once, in our words */
-	while ((id = getopt_long(argc, argv, "", longs, NULL)) != -1)
+	while ((id = getopt_long(argc, argv, ":", longs, NULL)) != -1) {
+		if (id == '?' || id == ':')
+			return no_option(id, argv[optind - 1], err);
 		if (take(options, id, at, sizeof at, err) != 0)
 			return -1;
+	}
 	if (options->help || options->version || options->man || options->keys)
 		return 0;
 	if (operands(options, argc, argv, err) != 0)

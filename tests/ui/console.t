@@ -45,6 +45,13 @@ ok $? "--svg draws it"
 "$top_builddir/vigie" --at "$dir" --once nothing 2>"$dir/err"
 [ $? -eq 2 ] && grep -q '"nothing" is not one of sign-in, desk' "$dir/err"
 ok $? "a screen that does not exist is told, with those that do"
+"$top_builddir/vigie" --bogus 2>"$dir/err"
+[ $? -eq 2 ] && grep -q '"--bogus" is not an option' "$dir/err" &&
+    ! "$top_builddir/vigie" --user 2>"$dir/err" &&
+    grep -q -- '--user needs a value: LOGIN' "$dir/err" &&
+    ! "$top_builddir/vigie" --theme pink 2>"$dir/err" &&
+    grep -q 'dark, light, contrast or mono' "$dir/err"
+ok $? "a wrong option is told by its name"
 
 open_shell 80 24
 press "'$top_builddir/vigie' --at $dir --language en" Enter
