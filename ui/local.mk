@@ -9,6 +9,7 @@ libui_a_SOURCES = \
 	ui/settings.c ui/settings.h \
 	ui/chrome.c ui/chrome.h \
 	ui/compose.c ui/compose.h \
+	ui/cursor.c ui/cursor.h \
 	ui/draft.c ui/draft.h \
 	ui/drafts.c ui/drafts.h \
 	ui/draw/canvas.c ui/draw/canvas.h \

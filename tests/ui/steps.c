@@ -4,6 +4,7 @@
 #include <limits.h>
 
 #include "tests/ui/plays.h"
+#include "ui/cursor.h"
 #include "ui/steps.h"
 
 static void
@@ -119,10 +120,52 @@ every_screen_moves_by_the_same_keys(void **state)
 	}
 }
 
+/* Rows come and go around the chosen one, and at last it goes itself. */
+static uint64_t
+number(const void *list, size_t i)
+{
+	return ((const uint64_t *)list)[i];
+}
+
+static void
+a_cursor_stays_with_its_row(void **state)
+{
+	static const struct {
+		uint64_t list[4];
+		size_t n;
+		long steps;
+		uint64_t chosen;
+		size_t at;
+	} rows[] = {
+	    {{0}, 0, 0, 0, 0},
+	    {{4, 5, 6}, 3, 0, 4, 0},
+	    {{9, 4, 5, 6}, 4, 0, 4, 1}, /* one more before it */
+	    {{9, 4, 5, 6}, 4, 1, 5, 2},
+	    {{4, 5, 6}, 3, 0, 5, 1},
+	    {{4, 6}, 2, 0, 6, 1}, /* gone: what took its place */
+	    {{4}, 1, 0, 4, 0},    /* gone, and it was the last */
+	    {{0}, 0, 1, 0, 0},
+	    {{7, 8}, 2, 9, 8, 1},
+	};
+	struct cursor cursor = {0};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		cursor_keep(&cursor, rows[i].list, rows[i].n, number);
+		if (rows[i].steps != 0)
+			cursor_go(&cursor, rows[i].steps, rows[i].list,
+			    rows[i].n, number);
+		assert_int_equal(cursor.chosen, rows[i].chosen);
+		assert_int_equal(cursor.at, rows[i].at);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(a_cursor_stays_with_its_row),
 	    cmocka_unit_test(an_action_is_so_many_steps),
 	    cmocka_unit_test(steps_stay_inside),
 	    cmocka_unit_test(the_place_is_always_shown),

@@ -10,6 +10,7 @@
 
 #include "src/base/text.h"
 #include "src/live/identity.h"
+#include "ui/cursor.h"
 #include "ui/draw/edit.h"
 #include "ui/draw/keys.h"
 #include "ui/draw/language.h"
@@ -22,11 +23,17 @@ enum { LISTED_MAX = 200, WORDS_SIZE = 401 };
 
 struct doubts {
 	const struct doubt *list[LISTED_MAX];
-	size_t n, at, top, rows;
-	uint64_t chosen;
+	size_t n, top, rows;
+	struct cursor cursor;
 	uint64_t lifted; /* the reason is being written; 0: of none */
 	struct edit words;
 };
+
+static uint64_t
+number(const void *list, size_t i)
+{
+	return ((const struct doubt *const *)list)[i]->row.doubt;
+}
 
 /* The oldest first, and the chosen one stays the chosen one. */
 static void
@@ -48,12 +55,7 @@ collect(const struct view *view)
 		if (state->n < LISTED_MAX)
 			state->n++;
 	}
-	for (i = 0; i < state->n; i++)
-		if (state->list[i]->row.doubt == state->chosen)
-			state->at = i;
-	if (state->at >= state->n)
-		state->at = state->n > 0 ? state->n - 1 : 0;
-	state->chosen = state->n > 0 ? state->list[state->at]->row.doubt : 0;
+	cursor_keep(&state->cursor, state->list, state->n, number);
 }
 
 static enum next
@@ -62,7 +64,7 @@ doubts_tick(struct view *view)
 	struct doubts *state = view->state;
 
 	collect(view);
-	if (state->lifted == 0 || state->chosen == state->lifted)
+	if (state->lifted == 0 || state->cursor.chosen == state->lifted)
 		return NEXT_STAY;
 	/* What she writes is not about the next one. */
 	state->lifted = 0;
@@ -88,19 +90,20 @@ doubts_draw(struct view *view, struct canvas *canvas, struct box box)
 		return;
 	}
 	state->rows = box.height > 5 ? (size_t)box.height - 4 : 1;
-	state->top = steps_top(state->top, state->at, state->rows, state->n);
+	state->top =
+	    steps_top(state->top, state->cursor.at, state->rows, state->n);
 	for (i = state->top; i < state->n && i < state->top + state->rows;
 	     i++) {
 		row = &state->list[i]->row;
 		line = (struct box){
 		    box.y + (int)(i - state->top), box.x, 1, box.width};
-		style = i == state->at ? STYLE_CHOSEN : STYLE_PLAIN;
-		if (i == state->at)
+		style = i == state->cursor.at ? STYLE_CHOSEN : STYLE_PLAIN;
+		if (i == state->cursor.at)
 			canvas_fill(canvas, line, STYLE_CHOSEN);
 		show_when(row->raised, view->model->now, since, sizeof since);
 		canvas_print(canvas, line.y, line.x, line.width, style,
 		    _("%s %s  card %llu, doubted by %s"),
-		    i == state->at ? "▸" : " ", since,
+		    i == state->cursor.at ? "▸" : " ", since,
 		    (unsigned long long)row->patient,
 		    name_user(view->model->live, row->user));
 	}
@@ -153,9 +156,9 @@ doubts_can(const struct view *view, enum action action)
 
 	switch ((int)action) {
 	case ACTION_SEE_CARD:
-		return state->chosen != 0;
+		return state->cursor.chosen != 0;
 	case ACTION_LIFT:
-		return state->chosen != 0 &&
+		return state->cursor.chosen != 0 &&
 		    role_watches(view->model->live, model_role(view->model));
 	default:
 		return true;
@@ -169,20 +172,19 @@ doubts_act(struct view *view, enum action action)
 	long steps = steps_of(action, state->rows);
 	char why[64];
 
-	if (steps != 0 && state->n > 0) {
-		state->at = steps_go(state->at, steps, state->n);
-		state->chosen = state->list[state->at]->row.doubt;
+	if (steps != 0) {
+		cursor_go(&state->cursor, steps, state->list, state->n, number);
 		return NEXT_STAY;
 	}
 	switch ((int)action) {
 	case ACTION_SEE_CARD:
 		snprintf(why, sizeof why, _("doubt %llu"),
-		    (unsigned long long)state->chosen);
+		    (unsigned long long)state->cursor.chosen);
 		carry_open(view, &screen_look,
-		    state->list[state->at]->row.patient, why);
+		    state->list[state->cursor.at]->row.patient, why);
 		return NEXT_STAY;
 	case ACTION_LIFT:
-		state->lifted = state->chosen;
+		state->lifted = state->cursor.chosen;
 		edit_init(&state->words, WORDS_SIZE, false, false);
 		return NEXT_STAY;
 	case ACTION_BACK:

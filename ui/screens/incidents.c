@@ -12,6 +12,7 @@
 #include "src/base/text.h"
 #include "src/live/identity.h"
 #include "src/live/incident.h"
+#include "ui/cursor.h"
 #include "ui/draw/edit.h"
 #include "ui/draw/keys.h"
 #include "ui/draw/language.h"
@@ -25,12 +26,18 @@ enum { LISTED_MAX = 100, WORDS_SIZE = 401, FLAG_SIZE = 160 };
 
 struct incidents_view {
 	const struct incident *list[LISTED_MAX];
-	size_t n, at, top, rows;
-	uint64_t chosen;
+	size_t n, top, rows;
+	struct cursor cursor;
 	uint64_t written; /* words are being written about it; 0: of none */
 	bool flagging;    /* they are the facts that the card will tell */
 	struct edit words;
 };
+
+static uint64_t
+number(const void *list, size_t i)
+{
+	return ((const struct incident *const *)list)[i]->row.incident;
+}
 
 /* The newest first, and the chosen one stays the chosen one. */
 static void
@@ -38,7 +45,6 @@ collect(const struct view *view)
 {
 	struct incidents_view *state = view->state;
 	const struct incident *incident;
-	size_t i;
 
 	state->n = 0;
 	HASH_EACH(incident, view->model->live->incidents) {
@@ -49,12 +55,7 @@ collect(const struct view *view)
 		state->list[0] = incident;
 		state->n++;
 	}
-	for (i = 0; i < state->n; i++)
-		if (state->list[i]->row.incident == state->chosen)
-			state->at = i;
-	if (state->at >= state->n)
-		state->at = state->n > 0 ? state->n - 1 : 0;
-	state->chosen = state->n > 0 ? state->list[state->at]->row.incident : 0;
+	cursor_keep(&state->cursor, state->list, state->n, number);
 }
 
 static enum next
@@ -63,7 +64,7 @@ incidents_tick(struct view *view)
 	struct incidents_view *state = view->state;
 
 	collect(view);
-	if (state->written == 0 || state->chosen == state->written)
+	if (state->written == 0 || state->cursor.chosen == state->written)
 		return NEXT_STAY;
 	/* What she writes is not about the next one. */
 	state->written = 0;
@@ -77,7 +78,7 @@ chosen(const struct view *view)
 {
 	const struct incidents_view *state = view->state;
 
-	return live_incident(view->model->live, state->chosen);
+	return live_incident(view->model->live, state->cursor.chosen);
 }
 
 /* --- drawing --- */
@@ -173,9 +174,10 @@ incidents_draw(struct view *view, struct canvas *canvas, struct box box)
 		return;
 	}
 	state->rows = box.height > 7 ? (size_t)box.height - 6 : 1;
-	state->top = steps_top(state->top, state->at, state->rows, state->n);
+	state->top =
+	    steps_top(state->top, state->cursor.at, state->rows, state->n);
 	for (i = state->top; i < state->n && i < state->top + state->rows; i++)
-		row_draw(view, state->list[i], i == state->at, canvas,
+		row_draw(view, state->list[i], i == state->cursor.at, canvas,
 		    (struct box){
 			box.y + (int)(i - state->top), box.x, 1, box.width});
 	box.y += box.height - 5;
@@ -282,9 +284,8 @@ incidents_act(struct view *view, enum action action)
 	struct msg msg = {.id = MSG_TAKE};
 	long steps = steps_of(action, state->rows);
 
-	if (steps != 0 && state->n > 0) {
-		state->at = steps_go(state->at, steps, state->n);
-		state->chosen = state->list[state->at]->row.incident;
+	if (steps != 0) {
+		cursor_go(&state->cursor, steps, state->list, state->n, number);
 		return NEXT_STAY;
 	}
 	switch ((int)action) {
@@ -296,12 +297,12 @@ incidents_act(struct view *view, enum action action)
 		stage_send(view->stage, &msg);
 		return NEXT_STAY;
 	case ACTION_FLAG_CARD:
-		state->written = state->chosen;
+		state->written = state->cursor.chosen;
 		state->flagging = true;
 		edit_init(&state->words, FLAG_SIZE, false, false);
 		return NEXT_STAY;
 	case ACTION_SEEN_HER:
-		state->written = state->chosen;
+		state->written = state->cursor.chosen;
 		state->flagging = false;
 		edit_init(&state->words, WORDS_SIZE, true, false);
 		return NEXT_STAY;

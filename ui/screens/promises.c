@@ -10,11 +10,12 @@
 #include <stdlib.h>
 
 #include "src/base/text.h"
+#include "ui/call_out.h"
+#include "ui/cursor.h"
 #include "ui/draw/language.h"
 #include "ui/draw/lines.h"
 #include "ui/panes/names.h"
 #include "ui/panes/promises.h"
-#include "ui/call_out.h"
 #include "ui/screens/confirm.h"
 #include "ui/show.h"
 #include "ui/stage.h"
@@ -22,9 +23,8 @@
 #include "ui/when.h"
 
 struct promises {
-	uint64_t chosen;    /* a promise; 0: the first */
-	uint64_t callback;  /* a contact, when the chosen one is a callback */
-	size_t first, rows; /* shown at once */
+	struct cursor cursor;
+	size_t first, rows;                      /* shown at once */
 	struct promise_item list[PROMISES_ROWS]; /* of the last tick */
 	size_t n;
 };
@@ -35,6 +35,18 @@ is_team(const struct model *model)
 	return model_role(model) == ROLE_SUPERVISOR;
 }
 
+/* A callback is named by its contact, and by a bit that no promise has. */
+static uint64_t
+number(const void *list, size_t i)
+{
+	const struct promise_item *item =
+	    &((const struct promise_item *)list)[i];
+
+	return item->promise != NULL
+	    ? item->promise->row.promise
+	    : item->callback->row.contact | UINT64_C(1) << 63;
+}
+
 static void
 refresh(const struct view *view)
 {
@@ -42,47 +54,17 @@ refresh(const struct view *view)
 
 	state->n = promises_list(view->model, is_team(view->model), state->list,
 	    PROMISES_ROWS);
-}
-
-static int
-chosen_at(const struct promises *state)
-{
-	const struct promise_item *item;
-	size_t i;
-
-	for (i = 0; i < state->n; i++) {
-		item = &state->list[i];
-		if (item->promise != NULL
-			? item->promise->row.promise == state->chosen
-			: item->callback->row.contact == state->callback)
-			return (int)i;
-	}
-	return state->n > 0 ? 0 : -1;
+	cursor_keep(&state->cursor, state->list, state->n, number);
 }
 
 /* The promise under the cursor; NULL: a callback, or nothing. */
 static const struct promise *
 chosen_promise(const struct view *view)
 {
-	struct promises *state = view->state;
-	int at;
+	const struct promises *state = view->state;
 
 	refresh(view);
-	at = chosen_at(state);
-	return at >= 0 ? state->list[at].promise : NULL;
-}
-
-static void
-choose(struct promises *state, size_t at)
-{
-	const struct promise_item *item;
-
-	if (at >= state->n)
-		return;
-	item = &state->list[at];
-	state->chosen = item->promise != NULL ? item->promise->row.promise : 0;
-	state->callback =
-	    item->callback != NULL ? item->callback->row.contact : 0;
+	return state->n > 0 ? state->list[state->cursor.at].promise : NULL;
 }
 
 /* --- drawing --- */
@@ -131,9 +113,10 @@ reading_lines(const struct model *model, const struct promise *promise,
 }
 
 static void
-detail_draw(struct view *view, struct canvas *canvas, struct box box, int at)
+detail_draw(struct view *view, struct canvas *canvas, struct box box)
 {
-	struct promises *state = view->state;
+	const struct promises *state = view->state;
+	const struct promise_item *item = &state->list[state->cursor.at];
 	struct lines *lines = calloc(1, sizeof *lines);
 	size_t skip = 0;
 
@@ -142,10 +125,9 @@ detail_draw(struct view *view, struct canvas *canvas, struct box box, int at)
 	box.height--;
 	if (lines == NULL)
 		return;
-	if (at >= 0 && state->list[at].promise != NULL)
-		reading_lines(view->model, state->list[at].promise, lines,
-		    box.width);
-	else if (at >= 0)
+	if (state->n > 0 && item->promise != NULL)
+		reading_lines(view->model, item->promise, lines, box.width);
+	else if (state->n > 0)
 		lines_add(lines, STYLE_FAINT, "%s",
 		    _("A callback waits in its queue and is offered to you."));
 	lines_draw(lines, canvas, box, &skip);
@@ -158,30 +140,25 @@ promises_screen_draw(struct view *view, struct canvas *canvas, struct box box)
 	struct promises *state = view->state;
 	struct box part = box;
 	char title[96];
-	size_t rows;
-	int at;
 
 	refresh(view);
-	at = chosen_at(state);
 	part.height = box.height * 2 / 3;
-	rows = (size_t)part.height - 2;
-	if (at >= 0)
-		state->first =
-		    steps_top(state->first, (size_t)at, rows, state->n);
-	state->rows = rows;
+	state->rows = (size_t)part.height - 2;
+	state->first =
+	    steps_top(state->first, state->cursor.at, state->rows, state->n);
 	promises_title(view->model, state->list, state->n, title, sizeof title);
 	canvas_rule(canvas, part.y, part.x, part.width,
 	    title[0] != '\0' ? title : _("Promises and callbacks"));
 	part.y++;
 	part.height--;
-	promises_draw(view->model, state->list, state->n, state->first, at,
-	    is_team(view->model), canvas, part);
+	promises_draw(view->model, state->list, state->n, state->first,
+	    (int)state->cursor.at, is_team(view->model), canvas, part);
 	if (state->n == 0)
 		canvas_text(canvas, part.y + 1, part.x, part.width, STYLE_FAINT,
 		    _("Nothing is promised.  Promises are made at wrap-up."));
 	part.y += part.height;
 	part.height = box.y + box.height - part.y;
-	detail_draw(view, canvas, part, at);
+	detail_draw(view, canvas, part);
 }
 
 /* --- actions --- */
@@ -317,8 +294,7 @@ promises_act(struct view *view, enum action action)
 
 	if (steps != 0) {
 		refresh(view);
-		choose(state,
-		    steps_go((size_t)chosen_at(state), steps, state->n));
+		cursor_go(&state->cursor, steps, state->list, state->n, number);
 		return NEXT_STAY;
 	}
 	switch ((int)action) {

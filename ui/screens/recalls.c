@@ -9,6 +9,7 @@
 #include <stdio.h>
 
 #include "src/live/recall.h"
+#include "ui/cursor.h"
 #include "ui/draw/language.h"
 #include "ui/panes/names.h"
 #include "ui/screens/confirm.h"
@@ -31,11 +32,17 @@ static const struct column table_columns[COLUMNS] = {
 };
 
 struct recalls {
-	uint64_t chosen;    /* the abandoned call; 0: the first */
-	size_t first, rows; /* shown at once */
+	struct cursor cursor;
+	size_t first, rows;                      /* shown at once */
 	const struct recall *list[RECALLS_ROWS]; /* of the last look */
 	size_t n, all;
 };
+
+static uint64_t
+number(const void *list, size_t i)
+{
+	return ((const struct recall *const *)list)[i]->row.contact;
+}
 
 static void
 refresh(const struct view *view)
@@ -49,17 +56,7 @@ refresh(const struct view *view)
 	state->all =
 	    recalls_for(view->model->live, user, state->list, RECALLS_ROWS);
 	state->n = state->all < RECALLS_ROWS ? state->all : RECALLS_ROWS;
-}
-
-static size_t
-chosen_at(const struct recalls *state)
-{
-	size_t i;
-
-	for (i = 0; i < state->n; i++)
-		if (state->list[i]->row.contact == state->chosen)
-			return i;
-	return 0;
+	cursor_keep(&state->cursor, state->list, state->n, number);
 }
 
 /* NULL when the list is empty. */
@@ -69,7 +66,7 @@ chosen(const struct view *view)
 	struct recalls *state = view->state;
 
 	refresh(view);
-	return state->n == 0 ? NULL : &state->list[chosen_at(state)]->row;
+	return state->n == 0 ? NULL : &state->list[state->cursor.at]->row;
 }
 
 /* --- drawing --- */
@@ -109,24 +106,24 @@ recalls_draw(struct view *view, struct canvas *canvas, struct box box)
 	struct recalls *state = view->state;
 	struct table table;
 	char title[96];
-	size_t at, i;
+	size_t i;
 	int y = box.y;
 
 	refresh(view);
-	at = chosen_at(state);
 	snprintf(title, sizeof title, _("Abandoned calls: %zu"), state->all);
 	canvas_rule(canvas, y++, box.x, box.width, title);
 	table_fit(&table, table_columns, COLUMNS, box.x, box.width);
 	table_head(&table, canvas, y++);
 	state->rows = box.height > 2 ? (size_t)box.height - 2 : 1;
-	state->first = steps_top(state->first, at, state->rows, state->n);
+	state->first =
+	    steps_top(state->first, state->cursor.at, state->rows, state->n);
 	if (state->n == 0)
 		canvas_text(canvas, y, box.x, box.width, STYLE_FAINT,
 		    _("Nobody who gave up still has to be called."));
 	for (i = state->first; i < state->n && y < box.y + box.height;
 	     i++, y++) {
 		row_draw(view->model, &table, canvas, y, &state->list[i]->row);
-		if (i == at)
+		if (i == state->cursor.at)
 			table_tint(&table, canvas, y, STYLE_CHOSEN);
 	}
 }
@@ -176,13 +173,10 @@ recalls_act(struct view *view, enum action action)
 {
 	struct recalls *state = view->state;
 	long steps = steps_of(action, state->rows);
-	size_t at;
 
 	if (steps != 0) {
 		refresh(view);
-		at = steps_go(chosen_at(state), steps, state->n);
-		if (at < state->n)
-			state->chosen = state->list[at]->row.contact;
+		cursor_go(&state->cursor, steps, state->list, state->n, number);
 		return NEXT_STAY;
 	}
 	switch ((int)action) {

@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "ui/cursor.h"
 #include "ui/draw/edit.h"
 #include "ui/draw/keys.h"
 #include "ui/draw/language.h"
@@ -21,7 +22,7 @@
 enum { WORDS_SIZE = 80 };
 
 struct requests {
-	uint64_t chosen; /* 0: the first */
+	struct cursor cursor;
 	enum whose whose;
 	struct edit words; /* only those that hold them */
 	bool narrowing;    /* they are being typed */
@@ -30,6 +31,12 @@ struct requests {
 	size_t n, all;
 };
 
+static uint64_t
+number(const void *list, size_t i)
+{
+	return ((const struct request *const *)list)[i]->row.request;
+}
+
 static void
 refresh(const struct view *view)
 {
@@ -37,28 +44,16 @@ refresh(const struct view *view)
 
 	state->n = requests_list(view->model, state->whose, state->words.text,
 	    state->list, REQUESTS_ROWS, &state->all);
-}
-
-static int
-chosen_at(const struct requests *state)
-{
-	size_t i;
-
-	for (i = 0; i < state->n; i++)
-		if (state->list[i]->row.request == state->chosen)
-			return (int)i;
-	return state->n > 0 ? 0 : -1;
+	cursor_keep(&state->cursor, state->list, state->n, number);
 }
 
 static uint64_t
 chosen(const struct view *view)
 {
-	struct requests *state = view->state;
-	int at;
+	const struct requests *state = view->state;
 
 	refresh(view);
-	at = chosen_at(state);
-	return at >= 0 ? state->list[at]->row.request : 0;
+	return state->cursor.chosen;
 }
 
 static int
@@ -111,10 +106,8 @@ requests_screen_draw(struct view *view, struct canvas *canvas, struct box box)
 	const struct model *model = view->model;
 	size_t i, late = 0;
 	char title[120];
-	int at;
 
 	refresh(view);
-	at = chosen_at(state);
 	for (i = 0; i < state->n; i++)
 		late += state->list[i]->row.due != 0 &&
 		    state->list[i]->row.due < model->now;
@@ -132,11 +125,10 @@ requests_screen_draw(struct view *view, struct canvas *canvas, struct box box)
 	if (state->narrowing || state->words.text[0] != '\0')
 		words_draw(state, canvas, &box);
 	state->rows = (size_t)(box.height - 1);
-	if (at >= 0)
-		state->first =
-		    steps_top(state->first, (size_t)at, state->rows, state->n);
-	requests_draw(model, state->list, state->n, state->first, at, canvas,
-	    box);
+	state->first =
+	    steps_top(state->first, state->cursor.at, state->rows, state->n);
+	requests_draw(model, state->list, state->n, state->first,
+	    (int)state->cursor.at, canvas, box);
 	if (state->n == 0)
 		canvas_text(canvas, box.y + 1, box.x, box.width, STYLE_FAINT,
 		    state->words.text[0] != '\0'
@@ -160,7 +152,10 @@ requests_key(struct view *view, int key)
 			edit_set(&state->words, "");
 		return NEXT_STAY;
 	}
-	return edit_key(&state->words, key) ? NEXT_STAY : NEXT_PASS;
+	if (!edit_key(&state->words, key))
+		return NEXT_PASS;
+	state->cursor.at = 0;
+	return NEXT_STAY;
 }
 
 static bool
@@ -180,12 +175,10 @@ requests_act(struct view *view, enum action action)
 {
 	struct requests *state = view->state;
 	long steps = steps_of(action, state->rows);
-	size_t at;
 
 	refresh(view);
-	if (steps != 0 && state->n > 0) {
-		at = steps_go((size_t)chosen_at(state), steps, state->n);
-		state->chosen = state->list[at]->row.request;
+	if (steps != 0) {
+		cursor_go(&state->cursor, steps, state->list, state->n, number);
 		return NEXT_STAY;
 	}
 	switch ((int)action) {
@@ -194,6 +187,7 @@ requests_act(struct view *view, enum action action)
 		return NEXT_STAY;
 	case ACTION_WHOSE:
 		state->whose = (state->whose + 1) % WHOSE_COUNT;
+		state->cursor = (struct cursor){0};
 		return NEXT_STAY;
 	case ACTION_BACK:
 		if (state->words.text[0] == '\0')
