@@ -6,12 +6,7 @@
 
 . "$top_srcdir/tests/ui/walk.sh"
 walk answers vigiectl tests/ui/arrive
-
-press() {
-	who=$1
-	shift
-	mux send-keys -t "$who" -- "$@"
-}
+side_by_side
 
 # article NAME TITLE KIND AUDIENCE REVIEW: its text is read from the input.
 article() {

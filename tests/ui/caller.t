@@ -8,22 +8,7 @@
 
 . "$top_srcdir/tests/ui/walk.sh"
 walk caller vigiectl tests/ui/arrive
-
-press() {
-	who=$1
-	shift
-	mux send-keys -t "$who" -- "$@"
-}
-
-# patient IPP NAME GIVEN BORN
-patient() {
-	printf '{"resourceType":"Patient","id":"p%s","identifier":[{"use":' "$1"
-	printf '"usual","type":{"coding":[{"code":"PI"}]},"system":'
-	printf '"urn:oid:1.2.250.1.999.1","value":"%s"}],"name":[{"use":' "$1"
-	printf '"official","family":"%s","given":["%s"]}],' "$2" "$3"
-	printf '"telecom":[{"system":"phone","value":"%s"}],' "$5"
-	printf '"gender":"female","birthDate":"%s"}\n' "$4"
-}
+side_by_side
 
 sed "s|@DIR@|$dir|" "$top_srcdir/tests/ui/hospital.conf" >"$dir/vigied.conf"
 cat >>"$dir/vigied.conf" <<'END2'

@@ -8,12 +8,7 @@
 
 . "$top_srcdir/tests/ui/walk.sh"
 walk carry tests/ui/arrive vigiectl
-
-press() {
-	who=$1
-	shift
-	mux send-keys -t "$who" -- "$@"
-}
+side_by_side
 
 {
 	sed "s|@DIR@|$dir|" "$top_srcdir/tests/ui/hospital.conf"

@@ -5,55 +5,22 @@
 # the card is heard, a trait is compared and the identity doubted.
 . "$top_srcdir/tests/ui/walk.sh"
 walk lines-caller vigiectl tests/ui/arrive
-console=
-trap '[ -z "$console" ] || kill -9 "$console" 2>/dev/null; finish' EXIT
-
-seen() {
-	tail -n 12 "$dir/heard" | sed 's/^/# /'
-}
-
-# A sentence that was not heard before: each is looked for after the last.
-at=0
-heard() {
-	line=$(tail -n +$((at + 1)) "$dir/heard" |
-	    grep -nF -m 1 -- "$1" | cut -d: -f1)
-	[ -n "$line" ] && at=$((at + line))
-}
-hears() {
-	wait_for heard "$1"
-	ok $? "heard: $1"
-}
-says() {
-	printf '%s\n' "$@" >&3
-}
-
-# patient IPP NAME GIVEN
-patient() {
-	printf '{"resourceType":"Patient","id":"p%s","identifier":[{"use":' "$1"
-	printf '"usual","type":{"coding":[{"code":"PI"}]},"system":'
-	printf '"urn:oid:1.2.250.1.999.1","value":"%s"}],"name":[{"use":' "$1"
-	printf '"official","family":"%s","given":["%s"]}],' "$2" "$3"
-	printf '"telecom":[{"system":"phone","value":"0639981234"}],'
-	printf '"gender":"female","birthDate":"1961-04-12"}\n'
-}
+. "$top_srcdir/tests/ui/listeners.sh"
 
 sed "s|@DIR@|$dir|" "$top_srcdir/tests/ui/hospital.conf" >"$dir/vigied.conf"
 echo 'user root { name = "Racine" role = admin }' >>"$dir/vigied.conf"
 passwords lea root porte
 start_hub
 {
-	patient 0001 EXEMPLE Marie
-	patient 0002 EXEMPLE Paule
+	patient 0001 EXEMPLE Marie 1961-04-12 0639981234
+	patient 0002 EXEMPLE Paule 1961-04-12 0639981234
 } >"$dir/patients.ndjson"
 "$top_builddir/vigiectl" import fhir "$dir/patients.ndjson" \
     --config "$dir/vigied.conf" --user root --password-file "$dir/root" \
     >/dev/null 2>&1
 ok $? "two patients with one number"
-mkfifo "$dir/typed"
-"$top_builddir/vigie" --at "$dir" --lines --language en --user lea \
-    --password-file "$dir/lea" <"$dir/typed" >"$dir/heard" 2>&1 &
-console=$!
-exec 3>"$dir/typed"
+listen lea
+exec 3>"$dir/typed.lea"
 hears 'You are: out.'
 says avail
 hears 'You are: available.'

@@ -7,12 +7,7 @@
 
 . "$top_srcdir/tests/ui/walk.sh"
 walk floor tests/ui/arrive
-
-press() {
-	who=$1
-	shift
-	mux send-keys -t "$who" -- "$@"
-}
+side_by_side
 
 sed "s|@DIR@|$dir|" "$top_srcdir/tests/ui/hospital.conf" >"$dir/vigied.conf"
 cat >>"$dir/vigied.conf" <<'END'

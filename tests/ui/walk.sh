@@ -135,6 +135,15 @@ press() {
 	mux send-keys -- "$@"
 }
 
+# Several people, each in the pane of her name: press WHO KEY...
+side_by_side() {
+	press() {
+		who=$1
+		shift
+		mux send-keys -t "$who" -- "$@"
+	}
+}
+
 # Times and counts differ from run to run; their places do not.  A pause in
 # the typing has saved the note before, or the wrap-up does and says so.
 same_screen() {
@@ -242,4 +251,16 @@ draft_holds() {
 }
 drafted() {
 	wait_for draft_holds "$@"
+}
+
+# --- who is known -------------------------------------------------------------
+
+# patient IPP NAME GIVEN BORN PHONE: a line of NDJSON, for vigiectl import fhir.
+patient() {
+	printf '{"resourceType":"Patient","id":"p%s","identifier":[{"use":' "$1"
+	printf '"usual","type":{"coding":[{"code":"PI"}]},"system":'
+	printf '"urn:oid:1.2.250.1.999.1","value":"%s"}],"name":[{"use":' "$1"
+	printf '"official","family":"%s","given":["%s"]}],' "$2" "$3"
+	printf '"telecom":[{"system":"phone","value":"%s"}],' "$5"
+	printf '"gender":"female","birthDate":"%s"}\n' "$4"
 }
