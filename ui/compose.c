@@ -479,14 +479,16 @@ sent(struct composes *composes, struct compose *c, struct stage *stage,
     uint64_t letter)
 {
 	int64_t held = (int64_t)stage->model->live->site.hold_letter_s;
+	char key[24];
 
 	into_thread(c, stage->model, letter);
 	composes->last = letter;
 	compose_replace(c, "");
 	keep(c, stage, true);
+	action_key_name(ACTION_TAKE_BACK, key, sizeof key);
 	if (held > 0)
 		model_notice(stage->model, STYLE_GOOD,
-		    _("It leaves in %d s; u takes it back."), (int)held);
+		    _("It leaves in %d s; %s takes it back."), (int)held, key);
 	else
 		model_notice(stage->model, STYLE_GOOD, "%s",
 		    _("It is on its way."));

@@ -8,6 +8,7 @@
 #include "src/live/incident.h"
 #include "src/live/listen.h"
 #include "src/live/recording.h"
+#include "ui/action.h"
 #include "ui/draw/language.h"
 #include "ui/panes/names.h"
 #include "ui/panes/voices.h"
@@ -158,7 +159,7 @@ static void
 doubt_draw(const struct model *model, struct canvas *canvas, struct box box)
 {
 	const struct doubt *doubt, *newest = NULL;
-	char since[24];
+	char since[24], key[24];
 	int n = 0;
 
 	if (!role_watches(model->live, model_role(model)))
@@ -171,9 +172,10 @@ doubt_draw(const struct model *model, struct canvas *canvas, struct box box)
 	if (newest == NULL)
 		return;
 	show_when(newest->row.raised, model->now, since, sizeof since);
+	action_key_name(ACTION_DOUBTS, key, sizeof key);
 	canvas_print(canvas, box.y, box.x, box.width, STYLE_NEAR,
-	    _("? Identity doubted by %s, %s  (I: %d to look into)"),
-	    name_user(model->live, newest->row.user), since, n);
+	    _("? Identity doubted by %s, %s  (%s: %d to look into)"),
+	    name_user(model->live, newest->row.user), since, key, n);
 }
 
 void
@@ -186,7 +188,7 @@ news_draw(const struct model *model, struct canvas *canvas, struct box box)
 	const struct unread *unread;
 	const struct message *message;
 	enum style style;
-	char hint[64];
+	char hint[64], key[24];
 	size_t n;
 	int x;
 
@@ -210,7 +212,8 @@ news_draw(const struct model *model, struct canvas *canvas, struct box box)
 	message = messages_find(&model->messages, unread->sent.message);
 	style = unread->sent.urgent ? STYLE_LATE : STYLE_STRONG;
 	/* However long the message is, what to do stays in sight. */
-	snprintf(hint, sizeof hint, _("(5 reads, %d new)"), (int)n);
+	action_key_name(ACTION_MESSAGES, key, sizeof key);
+	snprintf(hint, sizeof hint, _("(%s reads, %d new)"), key, (int)n);
 	box.width -= text_width(hint) + 2;
 	x = box.x +
 	    canvas_print(canvas, box.y, box.x, box.width, style, _("%s%s: %s"),

@@ -235,14 +235,16 @@ bool
 state_missed(const struct model *model, char *to, size_t size)
 {
 	const struct user *user = model_user(model);
-	char since[16];
+	char since[16], key[24];
 
 	if (user == NULL || user->shown != ADVISOR_PAUSE ||
 	    user->row.reason != REASON_NO_ANSWER)
 		return false;
 	show_minute(user->row.state_at, since, sizeof since);
+	action_key_name(ACTION_AVAILABLE, key, sizeof key);
 	snprintf(to, size,
-	    _("You did not answer %d offers in a row: on pause since %s.  v: I am back"),
-	    (int)model->live->site.misses, since);
+	    _("You did not answer %d offers in a row: on pause since %s.  "
+	      "%s: I am back"),
+	    (int)model->live->site.misses, since, key);
 	return true;
 }

@@ -47,7 +47,7 @@ asked_draw(struct floor_view *state, const struct model *model,
 {
 	struct box entry = {box.y, box.x + 10, 1, 40};
 	const struct user *first = floor_first_hand(model->live);
-	char time[24];
+	char time[24], key[24];
 
 	if (state->filtering) {
 		canvas_text(canvas, box.y, box.x + 1, 9, STYLE_LABEL,
@@ -63,9 +63,10 @@ asked_draw(struct floor_view *state, const struct model *model,
 		    state->floor.filter[0] != '\0' ? state->filter.text : "",
 		    (int)state->floor.n_marked);
 	show_duration(model->now - first->row.hand_at, time, sizeof time);
+	action_key_name(ACTION_HELP_THEM, key, sizeof key);
 	return canvas_print(canvas, box.y, box.x + 1, box.width - 2,
-	    STYLE_ALARM, _(" ! %s asks for help, for %s (h: I come) "),
-	    first->set.name, time);
+	    STYLE_ALARM, _(" ! %s asks for help, for %s (%s: I come) "),
+	    first->set.name, time, key);
 }
 
 /* The second: that, and where there is room left who is in a menu. */

@@ -75,12 +75,13 @@ reading_lines(const struct model *model, const struct promise *promise,
 {
 	const struct reading *reading =
 	    reading_find(model->readings, promise->row.promise);
-	char line[240], when[64];
+	char line[240], when[64], key[24];
 
+	action_key_name(ACTION_TAKE_REQUEST, key, sizeof key);
 	when_show(promise->row.made, model->now, when, sizeof when);
 	if (promise->row.absent)
-		lines_add(lines, STYLE_NEAR, _("%s is not there: t takes it."),
-		    name_user(model->live, promise->row.user));
+		lines_add(lines, STYLE_NEAR, _("%s is not there: %s takes it."),
+		    name_user(model->live, promise->row.user), key);
 	if (promise->row.keeping != 0)
 		lines_add(lines, STYLE_GOOD, "%s",
 		    _("It is being kept in a contact that goes on."));
