@@ -60,7 +60,8 @@ vigied_SOURCES = \
 	src/hub/timeline.c src/hub/timeline.h \
 	src/hub/token.c src/hub/token.h \
 	src/hub/tries.c src/hub/tries.h \
-	src/hub/voicemail.c src/hub/voicemail.h
+	src/hub/voicemail.c src/hub/voicemail.h \
+	src/hub/written.c src/hub/written.h
 vigied_LDADD = libpatients.a libconfig.a libbus.a libstore.a libcore.a liblive.a \
 	libtelephony.a libknowledge.a $(CMARK_LIBS) $(CONFIG_LIBS) \
 	$(CORE_LIBS) $(STORE_LIBS) $(BUS_LIBS) $(TELEPHONY_LIBS) \
