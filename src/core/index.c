@@ -114,23 +114,6 @@ index_staff(struct core *core, uint64_t id)
 
 /* --- sessions, requests and queues --- */
 
-/* The watch of an id, made when it is missing. */
-static struct watch *
-watch_get(struct watch **map, enum due_kind kind, uint64_t id)
-{
-	struct watch *watch;
-
-	HASH_FIND(hh, *map, &id, sizeof id, watch);
-	if (watch != NULL)
-		return watch;
-	watch = mem_zero(1, sizeof *watch);
-	watch->id = id;
-	watch->due.kind = kind;
-	watch->due.id = id;
-	HASH_ADD(hh, *map, id, sizeof watch->id, watch);
-	return watch;
-}
-
 static void
 watch_free(struct dues *dues, struct watch **map, struct watch *watch)
 {
@@ -139,67 +122,72 @@ watch_free(struct dues *dues, struct watch **map, struct watch *watch)
 	free(watch);
 }
 
+/* When there is something to do about an id; INT64_MAX: never. */
+static void
+watch_set(struct core *core, struct watch **map, enum due_kind kind,
+    uint64_t id, int64_t at)
+{
+	struct watch *watch;
+
+	HASH_FIND(hh, *map, &id, sizeof id, watch);
+	if (at == INT64_MAX) {
+		if (watch != NULL)
+			watch_free(&core->dues, map, watch);
+		return;
+	}
+	if (watch == NULL) {
+		watch = mem_zero(1, sizeof *watch);
+		watch->id = id;
+		watch->due.kind = kind;
+		watch->due.id = id;
+		HASH_ADD(hh, *map, id, sizeof watch->id, watch);
+	}
+	due_set(&core->dues, &watch->due, at);
+}
+
 void
 index_session(struct core *core, uint64_t id)
 {
 	const struct session *session = live_session(core->live, id);
-	struct watch *watch = watch_get(&core->index.sessions, DUE_SESSION, id);
 
-	if (session == NULL)
-		watch_free(&core->dues, &core->index.sessions, watch);
-	else
-		due_set(&core->dues, &watch->due,
-		    session_due(core->live, session));
+	watch_set(core, &core->index.sessions, DUE_SESSION, id,
+	    session == NULL ? INT64_MAX : session_due(core->live, session));
 }
 
 void
 index_request(struct core *core, uint64_t id)
 {
 	const struct request *request = live_request(core->live, id);
-	struct watch *watch = watch_get(&core->index.requests, DUE_REQUEST, id);
 
-	if (request == NULL)
-		watch_free(&core->dues, &core->index.requests, watch);
-	else
-		due_set(&core->dues, &watch->due, request_due(request));
+	watch_set(core, &core->index.requests, DUE_REQUEST, id,
+	    request == NULL ? INT64_MAX : request_due(request));
 }
 
 void
 index_promise(struct core *core, uint64_t id)
 {
 	const struct promise *promise = live_promise(core->live, id);
-	struct watch *watch = watch_get(&core->index.promises, DUE_PROMISE, id);
 
-	if (promise == NULL)
-		watch_free(&core->dues, &core->index.promises, watch);
-	else
-		due_set(&core->dues, &watch->due,
-		    promise_due(core->live, promise));
+	watch_set(core, &core->index.promises, DUE_PROMISE, id,
+	    promise == NULL ? INT64_MAX : promise_due(core->live, promise));
 }
 
 void
 index_letter(struct core *core, uint64_t id)
 {
 	const struct letter *letter = live_letter(core->live, id);
-	struct watch *watch = watch_get(&core->index.letters, DUE_LETTER, id);
 
-	if (letter == NULL)
-		watch_free(&core->dues, &core->index.letters, watch);
-	else
-		due_set(&core->dues, &watch->due, letter_due(letter));
+	watch_set(core, &core->index.letters, DUE_LETTER, id,
+	    letter == NULL ? INT64_MAX : letter_due(letter));
 }
 
 void
 index_recall(struct core *core, uint64_t id)
 {
 	const struct recall *recall = live_recall(core->live, id);
-	struct watch *watch = watch_get(&core->index.recalls, DUE_RECALL, id);
 
-	if (recall == NULL)
-		watch_free(&core->dues, &core->index.recalls, watch);
-	else
-		due_set(&core->dues, &watch->due,
-		    recall_until(core->live, recall));
+	watch_set(core, &core->index.recalls, DUE_RECALL, id,
+	    recall == NULL ? INT64_MAX : recall_until(core->live, recall));
 }
 
 static void

@@ -209,9 +209,11 @@ verify_advisor(const struct core *core, const struct seat *seat,
 static int
 verify_exits(const struct core *core, struct err *err)
 {
+	const struct session *session;
 	const struct watch *watch;
 	const struct spot *spot;
 	const struct seat *seat;
+	uint64_t id;
 
 	HASH_EACH(spot, core->index.spots)
 		if (verify_contact(core, spot, err) != 0)
@@ -219,10 +221,13 @@ verify_exits(const struct core *core, struct err *err)
 	HASH_EACH(seat, core->index.seats)
 		if (verify_advisor(core, seat, err) != 0)
 			return -1;
-	HASH_EACH(watch, core->index.sessions)
-		if (watch->due.place == 0)
+	HASH_EACH(session, core->live->sessions) {
+		id = session->row.session;
+		HASH_FIND(hh, core->index.sessions, &id, sizeof id, watch);
+		if (watch == NULL)
 			return err_set(err, "session %llu has no end",
-			    NUMBER(watch->id));
+			    NUMBER(id));
+	}
 	return 0;
 }
 
