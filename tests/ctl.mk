@@ -20,6 +20,15 @@ tests_ctl_ctl_SOURCES = tests/ctl/ctl.c tests/ctl/day.c tests/ctl/day.h \
 	tests/ctl/run.c tests/ctl/run.h tests/check.h
 tests_ctl_ctl_LDADD = $(STORE_LIBS) $(JANSSON_LIBS) $(CMOCKA_LIBS)
 EXTRA_tests_ctl_ctl_DEPENDENCIES = vigiectl
+check_PROGRAMS += tests/ctl/users tests/ctl/prompts
+tests_ctl_users_SOURCES = tests/ctl/users.c tests/ctl/run.c tests/ctl/run.h \
+	tests/check.h
+tests_ctl_users_LDADD = $(BASE_LIBS) $(JANSSON_LIBS) $(CMOCKA_LIBS)
+EXTRA_tests_ctl_users_DEPENDENCIES = vigiectl
+tests_ctl_prompts_SOURCES = tests/ctl/prompts.c tests/ctl/run.c \
+	tests/ctl/run.h tests/check.h
+tests_ctl_prompts_LDADD = $(BASE_LIBS) $(JANSSON_LIBS) $(CMOCKA_LIBS)
+EXTRA_tests_ctl_prompts_DEPENDENCIES = vigiectl
 tests_ctl_hub_SOURCES = tests/ctl/hub.c tests/ctl/run.c tests/ctl/run.h \
 	$(HUB_WORLD)
 tests_ctl_hub_LDADD = $(HUB_WORLD_LIBS) $(JANSSON_LIBS)

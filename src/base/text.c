@@ -2,6 +2,8 @@
 #define _GNU_SOURCE /* wcwidth */
 #include "src/base/text.h"
 
+#include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <wchar.h>
 
@@ -192,4 +194,18 @@ text_copy(char *to, size_t size, const char *from)
 	memcpy(to, from, n);
 	to[n] = '\0';
 	return n;
+}
+
+int
+text_number(const char *text, uint64_t *number)
+{
+	unsigned long long n;
+	char *end;
+
+	errno = 0;
+	n = strtoull(text, &end, 10);
+	if (text[0] < '0' || text[0] > '9' || *end != '\0' || errno != 0)
+		return -1;
+	*number = n;
+	return 0;
 }

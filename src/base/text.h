@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /*
  * Whether the n bytes are well-formed UTF-8 (RFC 3629: no overlong form, no
@@ -38,6 +39,10 @@ size_t text_copy(char *to, size_t size, const char *from);
 
 /* As above, for a whole array as the target. */
 #define TEXT_SET(array, from) text_copy((array), sizeof(array), (from))
+
+/* The number that a text of digits and nothing else is; -1 when it is none,
+ * or larger than fits. */
+int text_number(const char *text, uint64_t *number);
 
 /*
  * One character of UTF-8 at p (at most n bytes): its length and, in *code,

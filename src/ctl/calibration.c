@@ -1,5 +1,4 @@
 /* calibration.c - vigiectl calibration: how far evaluators agree. */
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -242,13 +241,9 @@ int
 calibration_command(struct ctl *ctl)
 {
 	uint64_t id;
-	char *end;
 
-	errno = 0;
-	id = strtoull(ctl->arguments[0], &end, 10);
-	if (*end != '\0' || errno != 0 || id == 0)
-		return ctl_usage(ctl, "\"%.40s\" is no calibration's number",
-		    ctl->arguments[0]);
+	if (ctl_id(ctl, 0, "a calibration's", &id) < 0)
+		return CTL_USAGE;
 	return ctl->options[OPTION_STORE] != NULL ? compare_store(ctl, id)
 						  : compare_hub(ctl, id);
 }

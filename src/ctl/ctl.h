@@ -90,6 +90,10 @@ int ctl_done(const struct ctl *ctl);
 int ctl_number(const struct ctl *ctl, enum ctl_option option, uint64_t def,
     uint64_t *number, struct err *err);
 
+/* A number as "a contact's" is, in an argument; -1 when it is none, which is
+ * told then. */
+int ctl_id(const struct ctl *ctl, int i, const char *whose, uint64_t *id);
+
 /* When the local day in an option begins; 0 when it is not given. */
 int ctl_day(const struct ctl *ctl, enum ctl_option option, int64_t *at,
     struct err *err);

@@ -1,7 +1,6 @@
 /* explain.c - vigiectl explain: a contact's life, and why it went to whom. */
 #include "src/live/explain.h"
 
-#include <errno.h>
 #include <libintl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -150,16 +149,10 @@ explain_hub(struct ctl *ctl, uint64_t contact)
 int
 explain_command(struct ctl *ctl)
 {
-	const char *text = ctl->arguments[0];
 	uint64_t contact;
-	char *end;
 
-	errno = 0;
-	contact = strtoull(text, &end, 10);
-	if (text[0] < '0' || text[0] > '9' || *end != '\0' || errno != 0 ||
-	    contact == 0)
-		return ctl_usage(ctl, "\"%.40s\" is not a contact's number",
-		    text);
+	if (ctl_id(ctl, 0, "a contact's", &contact) < 0)
+		return CTL_USAGE;
 	return ctl->options[OPTION_STORE] != NULL ? explain_store(ctl, contact)
 						  : explain_hub(ctl, contact);
 }

@@ -1,5 +1,4 @@
 /* hl7.c - vigiectl hl7: messages of other systems that the hub holds. */
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -45,22 +44,6 @@ list_row(void *ctx, const struct msg *msg)
 	    row->event, row->control, row->answer, row->reason);
 }
 
-static int
-ask_rows(struct ctl *ctl, const struct msg *command,
-    void (*row)(void *ctx, const struct msg *msg), void *ctx)
-{
-	struct hub_session *session;
-	struct err err;
-	int rc;
-
-	session = session_open(ctl, &err);
-	if (session == NULL)
-		return ctl_fail(ctl, "%s", err.text);
-	rc = session_ask(session, command, row, ctx, NULL, &err);
-	session_close(session);
-	return rc < 0 ? ctl_fail(ctl, "%s", err.text) : CTL_DONE;
-}
-
 int
 hl7_command_list(struct ctl *ctl)
 {
@@ -69,7 +52,7 @@ hl7_command_list(struct ctl *ctl)
 	int rc;
 
 	command.id = MSG_HELD_LIST;
-	rc = ask_rows(ctl, &command, list_row, &showing);
+	rc = session_rows(ctl, &command, list_row, &showing);
 	if (rc == CTL_DONE && showing.n == 0 &&
 	    ctl->options[OPTION_JSON] == NULL)
 		puts("nothing is held");
@@ -77,20 +60,6 @@ hl7_command_list(struct ctl *ctl)
 }
 
 /* --- one of them --- */
-
-static int
-number_of(const struct ctl *ctl, int i, uint64_t *held)
-{
-	const char *text = ctl->arguments[i];
-	char *end;
-
-	errno = 0;
-	*held = strtoull(text, &end, 10);
-	if (text[0] >= '0' && text[0] <= '9' && *end == '\0' && errno == 0)
-		return 0;
-	ctl_usage(ctl, "\"%.40s\" is no number of a held message", text);
-	return -1;
-}
 
 /* The hub has made it text; --json keeps each part on a line of its own. */
 static void
@@ -114,9 +83,9 @@ hl7_command_show(struct ctl *ctl)
 	struct showing showing = {ctl, 0};
 
 	command.id = MSG_HELD_SHOW;
-	if (number_of(ctl, 0, &command.held_show.held) < 0)
+	if (ctl_id(ctl, 0, "a held message's", &command.held_show.held) < 0)
 		return CTL_USAGE;
-	return ask_rows(ctl, &command, show_row, &showing);
+	return session_rows(ctl, &command, show_row, &showing);
 }
 
 /* --- several --- */
@@ -153,7 +122,7 @@ numbers_find(struct ctl *ctl, struct hub_session *session,
 		return session_ask(session, &command, number_row, numbers, NULL,
 		    err);
 	for (i = 0; i < ctl->n; i++) {
-		number_of(ctl, i, &held);
+		ctl_id(ctl, i, "a held message's", &held);
 		numbers_put(numbers, held);
 	}
 	return 0;
@@ -198,7 +167,7 @@ do_each(struct ctl *ctl, enum msg_id id)
 	for (i = 0; i < ctl->n; i++)
 		if ((id != MSG_HELD_RETRY || ctl->n > 1 ||
 			strcmp(ctl->arguments[i], "all") != 0) &&
-		    number_of(ctl, i, &held) < 0)
+		    ctl_id(ctl, i, "a held message's", &held) < 0)
 			return CTL_USAGE;
 	session = session_open(ctl, &err);
 	if (session == NULL)

@@ -10,6 +10,7 @@
 
 #include "config.h"
 #include "src/base/clock.h"
+#include "src/base/text.h"
 #include "src/ctl/ctl.h"
 #include "src/hub/config.h"
 
@@ -106,17 +107,23 @@ ctl_number(const struct ctl *ctl, enum ctl_option option, uint64_t def,
     uint64_t *number, struct err *err)
 {
 	const char *text = ctl->options[option];
-	char *end;
 
 	*number = def;
-	if (text == NULL)
-		return 0;
-	errno = 0;
-	*number = strtoull(text, &end, 10);
-	if (text[0] < '0' || text[0] > '9' || *end != '\0' || errno != 0)
+	if (text != NULL && text_number(text, number) < 0)
 		return err_set(err, "--%s: \"%.40s\" is not a number",
 		    ctl_switches[option].name, text);
 	return 0;
+}
+
+int
+ctl_id(const struct ctl *ctl, int i, const char *whose, uint64_t *id)
+{
+	const char *text = ctl->arguments[i];
+
+	if (text_number(text, id) == 0 && *id != 0)
+		return 0;
+	ctl_usage(ctl, "\"%.40s\" is not %s number", text, whose);
+	return -1;
 }
 
 /* How many words of the command line the command's own words are; 0 when

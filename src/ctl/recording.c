@@ -1,5 +1,4 @@
 /* recording.c - vigiectl recording: keys, and the recordings of a hub. */
-#include <errno.h>
 #include <inttypes.h>
 #include <sodium.h>
 #include <stdio.h>
@@ -175,20 +174,6 @@ look_at(struct hub_session *session, uint64_t recording,
 	return 0;
 }
 
-static int
-number_of(const struct ctl *ctl, int i, uint64_t *number)
-{
-	const char *text = ctl->arguments[i];
-	char *end;
-
-	errno = 0;
-	*number = strtoull(text, &end, 10);
-	if (text[0] >= '0' && text[0] <= '9' && *end == '\0' && errno == 0)
-		return 0;
-	ctl_usage(ctl, "\"%.40s\" is no number of a recording", text);
-	return -1;
-}
-
 /* --- verify --- */
 
 static void
@@ -218,7 +203,7 @@ which(struct ctl *ctl, struct hub_session *session, struct listing *listing,
 	listing->numbers = mem_zero((size_t)ctl->n, sizeof(uint64_t));
 	listing->n = (size_t)ctl->n;
 	for (i = 0; i < ctl->n; i++)
-		if (number_of(ctl, i, &listing->numbers[i]) < 0)
+		if (ctl_id(ctl, i, "a recording's", &listing->numbers[i]) < 0)
 			return err_set(err, "nothing was verified");
 	return 0;
 }
@@ -270,7 +255,8 @@ recording_command_export(struct ctl *ctl)
 	uint64_t number;
 	int rc;
 
-	if (number_of(ctl, 0, &number) < 0 || reason_of(ctl, &motive) < 0)
+	if (ctl_id(ctl, 0, "a recording's", &number) < 0 ||
+	    reason_of(ctl, &motive) < 0)
 		return CTL_USAGE;
 	session = session_open(ctl, &err);
 	if (session == NULL || wave_open(&wave, path, &err) < 0) {
@@ -304,13 +290,13 @@ recording_command_erase(struct ctl *ctl)
 	int i, rc = 0;
 
 	for (i = 0; i < ctl->n; i++)
-		if (number_of(ctl, i, &number) < 0)
+		if (ctl_id(ctl, i, "a recording's", &number) < 0)
 			return CTL_USAGE;
 	session = session_open(ctl, &err);
 	if (session == NULL)
 		return ctl_fail(ctl, "%s", err.text);
 	for (i = 0; rc == 0 && i < ctl->n; i++) {
-		number_of(ctl, i, &number);
+		ctl_id(ctl, i, "a recording's", &number);
 		memset(&command, 0, sizeof command);
 		command.id = MSG_RECORDING_ERASE;
 		command.recording_erase.recording = number;

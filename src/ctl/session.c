@@ -445,7 +445,8 @@ session_live(struct hub_session *session, struct err *err)
 }
 
 int
-session_do(const struct ctl *ctl, const struct msg *command)
+session_rows(const struct ctl *ctl, const struct msg *command,
+    void (*row)(void *ctx, const struct msg *msg), void *ctx)
 {
 	struct hub_session *session;
 	struct err err;
@@ -454,7 +455,15 @@ session_do(const struct ctl *ctl, const struct msg *command)
 	session = session_open(ctl, &err);
 	if (session == NULL)
 		return ctl_fail(ctl, "%s", err.text);
-	rc = session_ask(session, command, NULL, NULL, NULL, &err);
+	rc = session_ask(session, command, row, ctx, NULL, &err);
 	session_close(session);
-	return rc < 0 ? ctl_fail(ctl, "%s", err.text) : ctl_done(ctl);
+	return rc < 0 ? ctl_fail(ctl, "%s", err.text) : CTL_DONE;
+}
+
+int
+session_do(const struct ctl *ctl, const struct msg *command)
+{
+	int rc = session_rows(ctl, command, NULL, NULL);
+
+	return rc == CTL_DONE ? ctl_done(ctl) : rc;
 }

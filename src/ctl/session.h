@@ -49,7 +49,10 @@ const struct live *session_live(struct hub_session *session, struct err *err);
 /* What the user signed in with, borrowed until session_close. */
 const char *session_password(const struct hub_session *session);
 
-/* All of it for a command without rows; returns how vigiectl ends. */
+/* All of it for one command; returns how vigiectl ends.  session_do is for
+ * one without rows, and says that it is done. */
+int session_rows(const struct ctl *ctl, const struct msg *command,
+    void (*row)(void *ctx, const struct msg *msg), void *ctx);
 int session_do(const struct ctl *ctl, const struct msg *command);
 
 #endif

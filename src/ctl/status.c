@@ -36,23 +36,17 @@ static int
 status_hub(struct ctl *ctl)
 {
 	struct metrics metrics = {ctl, NULL};
-	struct hub_session *session;
 	static struct msg command;
-	struct err err;
 	int rc;
 
-	session = session_open(ctl, &err);
-	if (session == NULL)
-		return ctl_fail(ctl, "%s", err.text);
 	if (ctl->options[OPTION_JSON] != NULL)
 		metrics.object = json_object();
 	command.id = MSG_STATUS;
-	rc = session_ask(session, &command, metric_tell, &metrics, NULL, &err);
-	session_close(session);
-	if (rc == 0 && metrics.object != NULL)
+	rc = session_rows(ctl, &command, metric_tell, &metrics);
+	if (rc == CTL_DONE && metrics.object != NULL)
 		ctl_json(json_incref(metrics.object));
 	json_decref(metrics.object);
-	return rc < 0 ? ctl_fail(ctl, "%s", err.text) : CTL_DONE;
+	return rc;
 }
 
 static size_t

@@ -1,11 +1,10 @@
 /* option.c - the command line of vigiesim. */
 #include "src/sim/option.h"
 
-#include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "src/base/clock.h"
+#include "src/base/text.h"
 
 enum option_type { FLAG = 1, TEXT, NUMBER, DAY, SETTING };
 
@@ -34,20 +33,6 @@ static const struct option {
 static const size_t table_size = sizeof table / sizeof table[0];
 
 static int
-read_number(const char *text, uint64_t *to)
-{
-	unsigned long long value;
-	char *end;
-
-	errno = 0;
-	value = strtoull(text, &end, 10);
-	if (*text < '0' || *text > '9' || *end != '\0' || errno != 0)
-		return -1;
-	*to = value;
-	return 0;
-}
-
-static int
 put(struct options *options, const struct option *option, const char *value,
     struct err *err)
 {
@@ -61,7 +46,7 @@ put(struct options *options, const struct option *option, const char *value,
 		*(const char **)(void *)at = value;
 		return 0;
 	case NUMBER:
-		if (read_number(value, (uint64_t *)(void *)at) < 0)
+		if (text_number(value, (uint64_t *)(void *)at) < 0)
 			return err_set(err, "--%s: \"%.40s\" is not a number",
 			    option->name, value);
 		return 0;

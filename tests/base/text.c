@@ -76,6 +76,24 @@ copying_ends_at_a_character(void **state)
 	assert_string_equal(to, "aé");
 }
 
+static void
+numbers_are_digits_alone(void **state)
+{
+	static const char *const none[] = {
+	    "", " 7", "+7", "-7", "7 ", "7x", "0x7", "18446744073709551616"};
+	uint64_t number = 1;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof none / sizeof none[0]; i++)
+		assert_int_equal(text_number(none[i], &number), -1);
+	assert_int_equal(number, 1);
+	assert_int_equal(text_number("0", &number), 0);
+	assert_int_equal(number, 0);
+	assert_int_equal(text_number("18446744073709551615", &number), 0);
+	assert_true(number == UINT64_MAX);
+}
+
 int
 main(void)
 {
@@ -85,6 +103,7 @@ main(void)
 	    cmocka_unit_test(cleaning),
 	    cmocka_unit_test(columns),
 	    cmocka_unit_test(copying_ends_at_a_character),
+	    cmocka_unit_test(numbers_are_digits_alone),
 	};
 
 	return cmocka_run_group_tests_name("base/text", tests, NULL, NULL);

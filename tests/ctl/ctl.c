@@ -12,14 +12,6 @@
 
 static struct run run;
 
-static const char *
-text_of(const json_t *json, const char *name)
-{
-	const char *text = json_string_value(json_object_get(json, name));
-
-	return text == NULL ? "(none)" : text;
-}
-
 /* A store with the facts of the small day. */
 static void
 day_store(const char *path)
@@ -71,6 +63,9 @@ a_wrong_command_line_is_told(void **state)
 	    {"log dump --store x --from one",
 		"--from: \"one\" is not a number"},
 	    {"explain seven --store x", "\"seven\" is not a contact's number"},
+	    {"explain --store x -- -7", "\"-7\" is not a contact's number"},
+	    {"hl7 show 7x", "\"7x\" is not a held message's number"},
+	    {"recording erase 0", "\"0\" is not a recording's number"},
 	    {"users add x --store x", "--role must be given"},
 	    {"users add x --store x --role boss", "no role \"boss\""},
 	    {"users add x --store x --role admin --written 21",
@@ -113,7 +108,7 @@ help_and_page_have_every_command(void **state)
 	assert_in_range(n, 15, 40);
 	for (line = 0; line < n; line++) {
 		json = run_json(&run, line);
-		assert_non_null(strstr(page, text_of(json, "command")));
+		assert_non_null(strstr(page, run_text(json, "command")));
 		assert_true(json_array_size(json_object_get(json, "options")) >
 		    0);
 		json_decref(json);
@@ -166,105 +161,6 @@ a_configuration_is_checked(void **state)
 	assert_string_equal(run.err, "none.conf: No such file or directory\n");
 }
 
-/* --- users --- */
-
-static void
-the_first_administrator_is_made(void **state)
-{
-	json_t *json;
-
-	(void)state;
-	run_ctl(&run, "vigiectl users list --store first.db");
-	assert_int_equal(run.status, 1);
-	run_ctl(&run,
-	    "vigiectl users add root --name 'Anne Admin' --role admin"
-	    " --store first.db");
-	assert_int_equal(run.status, 0);
-	assert_string_equal(run.out, "");
-	run_ctl(&run, "vigiectl users list --json --store first.db");
-	json = run_json(&run, 0);
-	assert_string_equal(text_of(json, "login"), "root");
-	assert_string_equal(text_of(json, "name"), "Anne Admin");
-	assert_string_equal(text_of(json, "role"), "admin");
-	assert_true(json_is_true(json_object_get(json, "by_hand")));
-	json_decref(json);
-	run_ctl(&run,
-	    "echo 'Très secret' >new;"
-	    " vigiectl users passwd root --new-password-file new"
-	    " --store first.db --json");
-	assert_int_equal(run.status, 0);
-	assert_string_equal(run.out, "{\"ok\":true}\n");
-}
-
-static void
-a_password_that_will_not_do(void **state)
-{
-	(void)state;
-	run_ctl(&run,
-	    "VIGIE_NEW_PASSWORD=short vigiectl users passwd root"
-	    " --store first.db");
-	assert_int_equal(run.status, 1);
-	assert_string_equal(run.err,
-	    "vigiectl: the password is shorter than 8 characters\n");
-	run_ctl(&run,
-	    "VIGIE_NEW_PASSWORD=longenough vigiectl users passwd"
-	    " nobody --store first.db");
-	assert_int_equal(run.status, 1);
-	assert_string_equal(run.err, "vigiectl: no user \"nobody\"\n");
-	run_ctl(&run,
-	    ": >empty; vigiectl users passwd root --store first.db"
-	    " --new-password-file empty");
-	assert_int_equal(run.status, 1);
-	assert_string_equal(run.err, "vigiectl: empty: no password there\n");
-	run_ctl(&run,
-	    "head -c 200 /dev/zero | tr '\\0' x >long;"
-	    " vigiectl users passwd root --store first.db"
-	    " --new-password-file long");
-	assert_int_equal(run.status, 1);
-	/* Without a terminal there is nobody to ask. */
-	run_ctl(&run,
-	    "setsid \"$top_builddir/vigiectl\" users passwd root"
-	    " --store first.db");
-	assert_int_equal(run.status, 1);
-	assert_string_equal(run.err,
-	    "vigiectl: no terminal to ask for a password\n");
-}
-
-static void
-users_come_and_go(void **state)
-{
-	(void)state;
-	run_ctl(&run,
-	    "vigiectl users add guest --role advisor --store"
-	    " users.db --config \"$top_srcdir/examples/hospital.conf\""
-	    " --team accueil --skills 'rdv:2 anglais:5' --shift journee");
-	assert_string_equal(run.err, "");
-	assert_int_equal(run.status, 0);
-	run_ctl(&run, "vigiectl users list --store users.db | grep guest");
-	assert_string_equal(run.out,
-	    "guest                advisor     accueil "
-	    "     guest  rdv:2 anglais:5  journee  (by hand)\n");
-	run_ctl(&run,
-	    "vigiectl users add guest --role advisor --store users.db"
-	    " --shift midnight");
-	assert_int_equal(run.status, 1);
-	assert_non_null(strstr(run.err, "no hours \"midnight\""));
-	run_ctl(&run,
-	    "vigiectl users add guest --role advisor --store users.db"
-	    " --skills juggling:2");
-	assert_int_equal(run.status, 1);
-	assert_non_null(strstr(run.err, "no skill \"juggling\""));
-	run_ctl(&run, "vigiectl users remove lmartin --store users.db");
-	assert_int_equal(run.status, 1);
-	assert_non_null(strstr(run.err, "refused"));
-	run_ctl(&run, "vigiectl users remove guest --store users.db");
-	assert_int_equal(run.status, 0);
-	run_ctl(&run, "vigiectl users list --store users.db | grep guest");
-	assert_string_equal(run.out, "");
-	run_ctl(&run, "vigiectl users remove guest --store users.db");
-	assert_int_equal(run.status, 1);
-}
-
 /* --- the log --- */
 
 static void
@@ -283,15 +179,15 @@ the_log_is_told_fact_by_fact(void **state)
 		assert_int_equal(json_integer_value(json_object_get(json,
 				     "number")),
 		    i + 1);
-		assert_string_equal(text_of(json, "fact"),
+		assert_string_equal(run_text(json, "fact"),
 		    msg_name(facts[i].id));
 		json_decref(json);
 	}
 	json = run_json(&run, 5);
-	assert_string_equal(text_of(json, "fact"), "contact_arrived");
-	assert_string_equal(text_of(json, "at"),
+	assert_string_equal(run_text(json, "fact"), "contact_arrived");
+	assert_string_equal(run_text(json, "at"),
 	    "2026-03-02T00:30:00.000+01:00");
-	assert_string_equal(text_of(json, "channel"), "call");
+	assert_string_equal(run_text(json, "channel"), "call");
 	assert_int_equal(json_integer_value(json_object_get(json, "contact")),
 	    8);
 	json_decref(json);
@@ -323,7 +219,7 @@ a_changed_log_does_not_pass(void **state)
 	run_ctl(&run, "vigiectl log verify --json --store changed.db");
 	assert_int_equal(run.status, 0);
 	json = run_json(&run, 0);
-	assert_int_equal(strlen(text_of(json, "chain")), 64);
+	assert_int_equal(strlen(run_text(json, "chain")), 64);
 	json_decref(json);
 	file = fopen("changed.db", "r+");
 	assert_non_null(file);
@@ -350,9 +246,9 @@ a_contact_is_explained(void **state)
 	run_ctl(&run, "vigiectl explain 1 --json --store explain.db");
 	assert_int_equal(run.status, 0);
 	json = run_json(&run, 2);
-	assert_string_equal(text_of(json, "fact"), "contact_offered");
+	assert_string_equal(run_text(json, "fact"), "contact_offered");
 	assert_true(json_array_size(json_object_get(json, "terms")) > 2);
-	assert_non_null(strstr(text_of(json, "line"), "Lucie Martin"));
+	assert_non_null(strstr(run_text(json, "line"), "Lucie Martin"));
 	json_decref(json);
 	run_ctl(&run, "vigiectl explain 1 --store explain.db");
 	assert_int_equal(run.status, 0);
@@ -384,7 +280,7 @@ a_report_is_made(void **state)
 	    "vigiectl report --store report.db --from 2026-03-02"
 	    " --to 2026-03-03 --contacts abandonment --json");
 	json = run_json(&run, 0);
-	assert_string_equal(text_of(json, "formula"), "B / (A + B)");
+	assert_string_equal(run_text(json, "formula"), "B / (A + B)");
 	assert_int_equal(json_array_size(json_object_get(json, "contacts")), 5);
 	json_decref(json);
 	run_ctl(&run,
@@ -462,7 +358,7 @@ keys_are_made_and_authorized(void **state)
 	run_ctl(&run, "vigiectl keys make hub.key --json");
 	assert_int_equal(run.status, 0);
 	json = run_json(&run, 0);
-	snprintf(key, sizeof key, "%s", text_of(json, "public"));
+	snprintf(key, sizeof key, "%s", run_text(json, "public"));
 	assert_int_equal(strlen(key), 40);
 	json_decref(json);
 	assert_int_equal(stat("hub.key", &st), 0);
@@ -481,12 +377,12 @@ keys_are_made_and_authorized(void **state)
 	assert_string_equal(run.err, "");
 	run_ctl(&run, "vigiectl keys list auth --json");
 	json = run_json(&run, 0);
-	assert_string_equal(text_of(json, "key"), key);
-	assert_string_equal(text_of(json, "endpoints"), "desk,feed,board");
+	assert_string_equal(run_text(json, "key"), key);
+	assert_string_equal(run_text(json, "endpoints"), "desk,feed,board");
 	json_decref(json);
 	json = run_json(&run, 1);
-	assert_string_equal(text_of(json, "name"), "mur-1");
-	assert_string_equal(text_of(json, "endpoints"), "board");
+	assert_string_equal(run_text(json, "name"), "mur-1");
+	assert_string_equal(run_text(json, "endpoints"), "board");
 	json_decref(json);
 	snprintf(before, sizeof before, "%.4000s", run.out);
 	run_ctl(&run, "vigiectl keys authorize auth '%s' poste-2", key);
@@ -516,59 +412,6 @@ a_hub_that_is_not_there_is_told(void **state)
 	    "vigiectl: none.conf: No such file or directory\n");
 }
 
-/* What lines and menus say is made once, as telephones have it. */
-static void
-prompts_are_made_once(void **state)
-{
-	static const char text[] =
-	    "hub { prompts = \"prompts\" }\n"
-	    "queue rdv { title = \"un rendez-vous\" }\n"
-	    "menu first { keys = {\"1 queue rdv\", \"0 emergency\"} }\n"
-	    "line main { menu = first objection = 9 }\n";
-	unsigned char head[28] = {0};
-	FILE *file;
-
-	(void)state;
-	if (system("command -v espeak-ng sox > /dev/null 2>&1") != 0) {
-		print_message("# skipped: espeak-ng or sox is not there\n");
-		return;
-	}
-	file = fopen("prompts.conf", "w");
-	assert_non_null(file);
-	fputs(text, file);
-	fclose(file);
-	run_ctl(&run, "vigiectl config check prompts.conf");
-	assert_non_null(strstr(run.err,
-	    "prompts.conf:1: warning: prompt fr/menu_first is missing\n"));
-	run_ctl(&run, "vigiectl prompts make prompts.conf --json");
-	assert_int_equal(run.status, 0);
-	assert_non_null(strstr(run.out, "prompts/en/notice_main.wav"));
-	run_ctl(&run, "vigiectl prompts make prompts.conf");
-	assert_string_equal(run.out, "0 made, 24 there already\n");
-	run_ctl(&run, "vigiectl config check prompts.conf");
-	assert_null(strstr(run.err, "missing"));
-	file = fopen("prompts/fr/menu_first.wav", "r");
-	assert_non_null(file);
-	assert_int_equal(fread(head, 1, sizeof head, file), sizeof head);
-	fclose(file);
-	assert_int_equal(head[22], 1);
-	assert_int_equal(head[24] | head[25] << 8, 8000);
-}
-
-/* A place without a directory of them is told once. */
-static void
-prompts_may_have_no_place(void **state)
-{
-	(void)state;
-	run_ctl(&run,
-	    "printf 'queue q { }\\nline l { queue = q }\\n' >mute.conf;"
-	    " vigiectl config check mute.conf");
-	assert_int_equal(run.status, 0);
-	assert_string_equal(run.err,
-	    "mute.conf: warning: callers of its lines hear no prompt: hub has"
-	    " no prompts\n");
-}
-
 int
 main(void)
 {
@@ -576,11 +419,6 @@ main(void)
 	    cmocka_unit_test(a_wrong_command_line_is_told),
 	    cmocka_unit_test(help_and_page_have_every_command),
 	    cmocka_unit_test(a_configuration_is_checked),
-	    cmocka_unit_test(prompts_are_made_once),
-	    cmocka_unit_test(prompts_may_have_no_place),
-	    cmocka_unit_test(the_first_administrator_is_made),
-	    cmocka_unit_test(a_password_that_will_not_do),
-	    cmocka_unit_test(users_come_and_go),
 	    cmocka_unit_test(the_log_is_told_fact_by_fact),
 	    cmocka_unit_test(a_changed_log_does_not_pass),
 	    cmocka_unit_test(a_contact_is_explained),

@@ -20,14 +20,6 @@ as(const char *login, const char *command)
 	    world.config);
 }
 
-static const char *
-text_of(const json_t *json, const char *name)
-{
-	const char *text = json_string_value(json_object_get(json, name));
-
-	return text == NULL ? "(none)" : text;
-}
-
 static void
 the_hub_tells_its_state(void **state)
 {
@@ -133,12 +125,12 @@ a_contact_is_explained(void **state)
 	assert_string_equal(run.err, "");
 	for (line = 0;; line++) {
 		json = run_json(&run, line);
-		if (strcmp(text_of(json, "fact"), "contact_offered") == 0)
+		if (strcmp(run_text(json, "fact"), "contact_offered") == 0)
 			break;
 		json_decref(json);
 	}
 	assert_true(json_array_size(json_object_get(json, "terms")) > 2);
-	assert_non_null(strstr(text_of(json, "line"), "anna"));
+	assert_non_null(strstr(run_text(json, "line"), "anna"));
 	json_decref(json);
 	/* No number of a caller is in what is told. */
 	assert_null(strstr(run.out, "+33100000001"));

@@ -65,6 +65,14 @@ run_json(const struct run *run, int line)
 	return json;
 }
 
+const char *
+run_text(const json_t *json, const char *name)
+{
+	const char *text = json_string_value(json_object_get(json, name));
+
+	return text == NULL ? "(none)" : text;
+}
+
 long long
 run_count(const struct run *run, const char *name)
 {

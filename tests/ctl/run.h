@@ -22,6 +22,9 @@ void run_ctl(struct run *run, const char *format, ...)
 /* The nth line of the output as JSON; fails the test when it is not. */
 json_t *run_json(const struct run *run, int line);
 
+/* A text of an object, by name; "(none)" when there is none. */
+const char *run_text(const json_t *json, const char *name);
+
 /* A number of its first line, by name. */
 long long run_count(const struct run *run, const char *name);
 
