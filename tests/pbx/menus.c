@@ -170,11 +170,8 @@ a_key_is_told_after_a_restart(void **state)
 	comes_into("rdv");
 	scene_available(&anna);
 	scene_becomes(CONTACT_TALK);
-	assert_int_equal(guest_contact(&anna, MSG_END, scene_contact()),
-	    MSG_DONE);
-	assert_int_equal(exchange_patient_end(&exchange, patient), 0);
-	scene_becomes(CONTACT_WRAPUP);
-	scene_wrapped_up(scene_contact());
+	assert_true(world_until(&world, scene_two_talk, NULL, SOON));
+	scene_talk_ends(scene_contact(), patient);
 	assert_int_equal(guest_be(&anna, ADVISOR_PAUSE), MSG_DONE);
 }
 

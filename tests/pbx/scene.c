@@ -79,6 +79,19 @@ scene_becomes(enum contact_state state)
 
 /* --- a talk --- */
 
+bool
+scene_two_talk(void *ctx)
+{
+	struct left left = left_in(&exchange);
+	char *said = exchange_says(&exchange, "bridge show all");
+	bool is = left.channels == 2 && left.bridges == 1 &&
+	    strstr(said, " 2 stasis") != NULL;
+
+	(void)ctx;
+	free(said);
+	return is;
+}
+
 uint64_t
 scene_talk(const char *scenario, int ms, pid_t *patient)
 {
@@ -87,6 +100,8 @@ scene_talk(const char *scenario, int ms, pid_t *patient)
 	*patient = exchange_patient(&exchange, scenario, "rdv", PATIENT, ms);
 	contact = scene_contact();
 	scene_becomes(CONTACT_TALK);
+	/* The hub knows it before the exchange has done it. */
+	assert_true(world_until(&world, scene_two_talk, NULL, SOON));
 	return contact;
 }
 

@@ -27,6 +27,9 @@ uint64_t scene_contact(void);
 enum contact_state scene_state(void); /* 0: there is none */
 void scene_becomes(enum contact_state state);
 
+/* Whether there are two telephones, in one bridge. */
+bool scene_two_talk(void *ctx);
+
 /* A patient of this scenario talks with anna; the contact.  She ends it, and
  * closes it. */
 uint64_t scene_talk(const char *scenario, int ms, pid_t *patient);

@@ -103,20 +103,6 @@ a_caller_may_say_anything(void **state)
 	assert_int_equal(guest_be(&anna, ADVISOR_AVAILABLE), MSG_DONE);
 }
 
-/* Two telephones, in one bridge. */
-static bool
-talks_two(void *ctx)
-{
-	struct left left = left_in(&exchange);
-	char *said = exchange_says(&exchange, "bridge show all");
-	bool is = left.channels == 2 && left.bridges == 1 &&
-	    strstr(said, " 2 stasis") != NULL;
-
-	(void)ctx;
-	free(said);
-	return is;
-}
-
 /* She accepts at her console while her telephone rings, and talks once she
  * took it up. */
 static void
@@ -132,7 +118,7 @@ one_accepts_at_the_console(void **state)
 	scene_becomes(CONTACT_OFFERED);
 	assert_int_equal(guest_contact(&anna, MSG_ACCEPT, contact), MSG_DONE);
 	scene_becomes(CONTACT_TALK);
-	assert_true(world_until(&world, talks_two, NULL, SOON));
+	assert_true(world_until(&world, scene_two_talk, NULL, SOON));
 	scene_talk_ends(contact, patient);
 }
 
@@ -152,11 +138,10 @@ a_console_dies(void **state)
 
 	(void)state;
 	contact = scene_talk("patient-stays", 0, &patient);
-	assert_true(world_until(&world, talks_two, NULL, SOON));
 	guest_close(&anna);
 	assert_true(world_until(&world, is_away, NULL, SOON));
 	assert_int_equal(scene_state(), CONTACT_TALK);
-	assert_true(talks_two(NULL));
+	assert_true(scene_two_talk(NULL));
 	guest_open(&anna, &world, "anna");
 	scene_talk_ends(contact, patient);
 	scene_available(&anna);
