@@ -11,7 +11,8 @@ EXTRA_DIST += tests/pbx/pbx tests/pbx/register.xml tests/pbx/telephone.xml \
 PBX_SCENE = tests/pbx/scene.c tests/pbx/scene.h $(PBX_EXCHANGE) $(HUB_WORLD)
 
 pbx_tests = tests/pbx/talk tests/pbx/listen tests/pbx/acts \
-	tests/pbx/menus tests/pbx/consults tests/pbx/faults tests/pbx/kill tests/pbx/recording
+	tests/pbx/menus tests/pbx/desk tests/pbx/consults tests/pbx/faults \
+	tests/pbx/kill tests/pbx/recording
 check_PROGRAMS += $(pbx_tests)
 tests_pbx_talk_SOURCES = tests/pbx/talk.c $(PBX_SCENE)
 tests_pbx_talk_LDADD = $(PBX_LIBS) $(HUB_WORLD_LIBS)
@@ -26,8 +27,13 @@ tests_pbx_recording_SOURCES = tests/pbx/recording.c $(PBX_EXCHANGE) $(RECORDED)
 tests_pbx_recording_LDADD = libclient.a liblive.a $(RECORDING_LIBS) \
 	$(PBX_LIBS) $(HUB_WORLD_LIBS)
 EXTRA_tests_pbx_recording_DEPENDENCIES = vigied
-PBX_PARTIES = tests/pbx/parties.c tests/pbx/parties.h $(PBX_EXCHANGE)
+PBX_HEARING = tests/pbx/hearing.c tests/pbx/hearing.h
+PBX_PARTIES = tests/pbx/parties.c tests/pbx/parties.h $(PBX_HEARING) \
+	$(PBX_EXCHANGE)
 PBX_PARTIES_LIBS = $(PBX_LIBS) $(TELEPHONY_LIBS) $(CMOCKA_LIBS)
+tests_pbx_desk_SOURCES = tests/pbx/desk.c $(PBX_HEARING) $(PBX_SCENE)
+tests_pbx_desk_LDADD = $(PBX_LIBS) $(HUB_WORLD_LIBS)
+EXTRA_tests_pbx_desk_DEPENDENCIES = vigied
 tests_pbx_acts_SOURCES = tests/pbx/acts.c $(PBX_PARTIES)
 tests_pbx_acts_LDADD = $(PBX_PARTIES_LIBS)
 tests_pbx_consults_SOURCES = tests/pbx/consults.c $(PBX_PARTIES)

@@ -9,28 +9,11 @@
 #include "tests/check.h"
 #include "tests/pbx/left.h"
 
-enum {
-	SOON = 60000,
-	PATIENT_HZ = 300,
-	ANNA_HZ = 450,
-	PROMPT_HZ = EXCHANGE_PROMPT_HZ,
-	BERT_HZ = 700,
-	MUSIC_HZ = EXCHANGE_MUSIC_HZ,
-	OUTSIDE_HZ = 1100,
-	LOUD = 6000,
-	HEARD = LOUD / 3,
-	UNHEARD = PARTY_UNHEARD,
-	EVENTS = 64
-};
-
-/* In the order of the bits in parties.h. */
-static const int tones[] = {
-    PATIENT_HZ, ANNA_HZ, PROMPT_HZ, BERT_HZ, MUSIC_HZ, OUTSIDE_HZ};
+enum { SOON = 60000, EVENTS = 64 };
 
 struct exchange exchange;
 const struct telephony *ops;
 void *self;
-struct ear patient_ear, anna_ear, bert_ear, outside_ear;
 uint64_t call;
 pid_t patient;
 static uv_loop_t loop;
@@ -98,26 +81,15 @@ parties_event(enum telephony_event_kind kind)
 
 struct hearing {
 	struct ear *ear;
-	unsigned int of; /* bits of tones[] */
+	unsigned int of;
 };
 
 static bool
 hears(void *ctx)
 {
 	const struct hearing *hearing = ctx;
-	size_t i;
-	int loud;
 
-	ear_listen(hearing->ear);
-	/* Whom nobody speaks to is sent silence, or nothing. */
-	if (hearing->ear->n < EAR_SAMPLES)
-		return false;
-	for (i = 0; i < sizeof tones / sizeof tones[0]; i++) {
-		loud = ear_hears(hearing->ear, tones[i]);
-		if (hearing->of & 1u << i ? loud < HEARD : loud > UNHEARD)
-			return false;
-	}
-	return true;
+	return hearing_is(hearing->ear, hearing->of);
 }
 
 /* These and nothing else. */
@@ -125,32 +97,18 @@ void
 party_hears(struct ear *ear, unsigned int of)
 {
 	struct hearing hearing = {ear, of};
-	size_t i;
 
 	ear_forget(ear);
 	if (parties_until(hears, &hearing))
 		return;
-	for (i = 0; i < sizeof tones / sizeof tones[0]; i++)
-		fprintf(stderr, "# %d Hz: %d\n", tones[i],
-		    ear_hears(ear, tones[i]));
+	hearing_print(ear);
 	fail();
 }
 
 static bool
 is_silent(void *ctx)
 {
-	struct ear *ear = ctx;
-	uint64_t before;
-	size_t i;
-
-	before = ear->n;
-	ear_listen(ear);
-	if (before == ear->n)
-		return true;
-	for (i = 0; i < sizeof tones / sizeof tones[0]; i++)
-		if (ear_hears(ear, tones[i]) > UNHEARD)
-			return false;
-	return ear->n >= EAR_SAMPLES;
+	return hearing_silence(ctx);
 }
 
 void
@@ -188,17 +146,6 @@ party_pressed(struct ear *ear, const char *wanted)
 
 /* --- calls --- */
 
-static void
-says(int hz, struct ear *ear)
-{
-	static char path[EXCHANGE_DIR + 32];
-
-	snprintf(path, sizeof path, "%s/%d.pcap", exchange.dir, hz);
-	tone_write(path, hz, LOUD, 1000, 0);
-	exchange.sound = path;
-	exchange.ear = ear == NULL ? 9 : ear->port;
-}
-
 bool
 parties_gone(void *ctx)
 {
@@ -210,7 +157,7 @@ parties_gone(void *ctx)
 void
 parties_call(void)
 {
-	says(PATIENT_HZ, &patient_ear);
+	hearing_says(&exchange, PATIENT_SAYS, &patient_ear);
 	patient = exchange_patient(&exchange, "patient-stays", "rdv",
 	    "<sip:+33639981234@127.0.0.1>", 0);
 	call = parties_event(TELEPHONY_ARRIVED)->call;
@@ -240,12 +187,7 @@ parties_talk(void)
 static void
 telephones(void)
 {
-	says(ANNA_HZ, &anna_ear);
-	exchange_telephone(&exchange, 1, 100);
-	says(BERT_HZ, &bert_ear);
-	exchange_telephone(&exchange, 2, 100);
-	says(OUTSIDE_HZ, &outside_ear);
-	exchange_outside(&exchange, 100);
+	hearing_telephones(&exchange);
 	ops->phone(self, ANNA, "1001");
 	ops->phone(self, BERT, "1002");
 	parties_event(TELEPHONY_PHONE_THERE);
@@ -263,10 +205,7 @@ parties_begin(void **state)
 	uv_loop_init(&loop);
 	uv_timer_init(&loop, &beat);
 	uv_timer_start(&beat, on_beat, 20, 20);
-	ear_open(&patient_ear);
-	ear_open(&anna_ear);
-	ear_open(&bert_ear);
-	ear_open(&outside_ear);
+	hearing_open();
 	ops = telephony_find("asterisk");
 	self = ops->open(&config, &err);
 	assert_non_null(self);
@@ -299,10 +238,7 @@ parties_end(void **state)
 	uv_run(&loop, UV_RUN_DEFAULT);
 	uv_loop_close(&loop);
 	exchange_close(&exchange);
-	ear_close(&patient_ear);
-	ear_close(&anna_ear);
-	ear_close(&bert_ear);
-	ear_close(&outside_ear);
+	hearing_close();
 	return 0;
 }
 

@@ -7,7 +7,7 @@
 
 #include "src/telephony/telephony.h"
 #include "tests/pbx/exchange.h"
-#include "tests/pbx/tone.h"
+#include "tests/pbx/hearing.h"
 
 /*
  * One a program: a patient calls; anna and bert have telephones, and somebody
@@ -17,8 +17,7 @@ enum { ANNA = 7, BERT = 8 };
 
 extern struct exchange exchange;
 extern const struct telephony *ops;
-extern void *self; /* of ops */
-extern struct ear patient_ear, anna_ear, bert_ear, outside_ear;
+extern void *self;    /* of ops */
 extern uint64_t call; /* the last one */
 extern pid_t patient; /* who made it */
 
@@ -42,17 +41,6 @@ void parties_talk(void);
 /* It is hung up, and nothing of it is left in the exchange. */
 void parties_over(void);
 bool parties_gone(void *ctx);
-
-/* Bits of what one hears: those who say their tones, prompts and music. */
-#define PATIENT_SAYS 1u
-#define ANNA_SAYS 2u
-#define PROMPT 4u
-#define BERT_SAYS 8u
-#define MUSIC 16u
-#define OUTSIDE_SAYS 32u
-
-/* A sound of less is none. */
-enum { PARTY_UNHEARD = 200 };
 
 /* Within a while these are heard and nothing else; or nothing at all. */
 void party_hears(struct ear *ear, unsigned int of);
