@@ -6,7 +6,7 @@
 
 #include "src/base/text.h"
 
-enum { FIELDS_MAX = 48 };
+enum { FIELDS_MAX = 64 };
 
 /* --- the shape --- */
 

@@ -9,7 +9,8 @@ CORE_TABLES = \
 	tests/core/hospital.txt \
 	tests/core/hospital_only.txt \
 	tests/core/identity.txt \
-	tests/core/callback_hospital.txt \
+	tests/core/callback_first.txt tests/core/callback_hospital.txt \
+	tests/core/line_closed.txt \
 	tests/core/callbacks.txt \
 	tests/core/knowledge.txt \
 	tests/core/lines.txt \

@@ -133,6 +133,15 @@ model_fact(struct model *model, const struct fact *fact)
 		model_notice(model, STYLE_LATE, _("Not reached: %s."),
 		    _(word_label(&words_dial_end,
 			(int)fact->callback_failed.why)));
+	if (fact->id == MSG_CALLBACK_REACHED &&
+	    fact->callback_reached.user == model->session.user)
+		model_notice(model, STYLE_GOOD, "%s",
+		    _("The patient is on the line."));
+	if (fact->id == MSG_OFFER_ENDED &&
+	    fact->offer_ended.user == model->session.user &&
+	    fact->offer_ended.why == OFFER_UNREACHED)
+		model_notice(model, STYLE_LATE, "%s",
+		    _("The patient was not reached; the offer is over."));
 	if (fact->id == MSG_LISTEN_REFUSED &&
 	    fact->listen_refused.by == model->session.user)
 		model_notice(model, STYLE_LATE, _("! not allowed: %s"),

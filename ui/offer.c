@@ -11,6 +11,7 @@
 #include "ui/draw/language.h"
 #include "ui/panes/names.h"
 #include "ui/show.h"
+#include "ui/talk.h"
 
 enum { HURRY_MS = 6000 }; /* the last seconds are shown louder */
 
@@ -31,13 +32,29 @@ offer_mine(const struct model *model)
 }
 
 bool
+offer_can(const struct model *model, enum action action)
+{
+	const struct contact *contact = offer_mine(model);
+
+	if (contact == NULL)
+		return talk_asks_me(model) != NULL;
+	return action != ACTION_ACCEPT || !contact_is_dialled(&contact->row);
+}
+
+bool
 offer_is_new(const struct model *model, int64_t *rung)
 {
 	const struct contact *contact = offer_mine(model);
 
-	if (contact == NULL || contact->row.state_at == *rung)
+	int64_t at;
+
+	if (contact == NULL)
 		return false;
-	*rung = contact->row.state_at;
+	/* Who is called first rings again when he is on the line. */
+	at = contact->row.state_at + contact->row.reached;
+	if (at == *rung)
+		return false;
+	*rung = at;
 	return true;
 }
 
@@ -178,16 +195,32 @@ parts_draw(const struct part *parts, struct canvas *canvas, int x, int end)
 	}
 }
 
-/* "a Accept  x Refuse", by the keys that do it here. */
+/* "a Accept  x Refuse", by the keys that do it here; nobody accepts before
+ * the patient is there. */
 static void
-answers(bool writing, char *to, size_t size)
+answers(bool writing, bool dialled, char *to, size_t size)
 {
 	char accept[24], refuse[24];
 
 	keys_name(action_shown(ACTION_ACCEPT, writing), accept, sizeof accept);
 	keys_name(action_shown(ACTION_REFUSE, writing), refuse, sizeof refuse);
-	snprintf(to, size, "%s %s  %s %s", accept, action_label(ACTION_ACCEPT),
-	    refuse, action_label(ACTION_REFUSE));
+	if (dialled)
+		snprintf(to, size, "%s %s", refuse,
+		    action_label(ACTION_REFUSE));
+	else
+		snprintf(to, size, "%s %s  %s %s", accept,
+		    action_label(ACTION_ACCEPT), refuse,
+		    action_label(ACTION_REFUSE));
+}
+
+/* How it comes: by its channel, or how far the call to the patient is. */
+static const char *
+how(const struct msg_contact_row *row)
+{
+	if (contact_is_dialled(row))
+		return _("callback, patient is called");
+	return row->reached ? _("callback, patient on the line")
+			    : name_channel(row->channel);
 }
 
 void
@@ -204,8 +237,8 @@ offer_draw(const struct model *model, struct canvas *canvas, bool writing)
 	x += canvas_print(canvas, 0, x, canvas->width,
 	    left_ms < HURRY_MS ? STYLE_ALARM : STYLE_OFFER, "▶▶ %s ", left);
 	x += canvas_print(canvas, 0, x, canvas->width - x, STYLE_OFFER, "%s  ",
-	    name_channel(row->channel));
-	answers(writing, text, sizeof text);
+	    how(row));
+	answers(writing, contact_is_dialled(row), text, sizeof text);
 	right = canvas->width - text_width(text) - 1;
 	canvas_text(canvas, 0, right, canvas->width - right, STYLE_OFFER, text);
 	parts_fill(model, row, parts);
@@ -254,6 +287,8 @@ answer(struct stage *stage, enum msg_id id)
 	struct msg msg = {.id = id};
 
 	if (contact == NULL)
+		contact = talk_asks_me(stage->model);
+	if (contact == NULL)
 		return;
 	if (id == MSG_ACCEPT)
 		msg.accept.contact = contact->row.contact;
@@ -265,8 +300,11 @@ answer(struct stage *stage, enum msg_id id)
 void
 offer_accept(struct stage *stage)
 {
+	bool opens = offer_mine(stage->model) != NULL;
+
 	answer(stage, MSG_ACCEPT);
-	stage_open(stage, &screen_desk, NULL);
+	if (opens)
+		stage_open(stage, &screen_desk, NULL);
 }
 
 void

@@ -7,6 +7,9 @@
 /* The one that ends first; NULL when there is none. */
 const struct contact *offer_mine(const struct model *model);
 
+/* Whether she may accept or refuse: an offer, or a colleague who asks her. */
+bool offer_can(const struct model *model, enum action action);
+
 /* Whether there is an offer that did not ring yet; *rung remembers. */
 bool offer_is_new(const struct model *model, int64_t *rung);
 

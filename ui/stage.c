@@ -166,7 +166,7 @@ possible(const struct stage *stage, const struct view *view, enum action action)
 	switch ((int)action) {
 	case ACTION_ACCEPT:
 	case ACTION_REFUSE:
-		return offer_mine(stage->model) != NULL;
+		return offer_can(stage->model, action);
 	case ACTION_DESK:
 		return view->screen != &screen_desk;
 	case ACTION_WALL:

@@ -66,6 +66,37 @@ asking_words(const struct model *model, const struct contact *contact, char *to,
 	    _(word_label(&words_consult, (int)contact->row.consult)), key);
 }
 
+const struct contact *
+talk_asks_me(const struct model *model)
+{
+	const struct user *user = model_user(model);
+	const struct contact *contact = user == NULL
+	    ? NULL
+	    : live_contact(model->live, user->row.consulted);
+
+	return contact != NULL && contact->row.consult == CONSULT_ASKED
+	    ? contact
+	    : NULL;
+}
+
+/* By a key when she has not answered yet. */
+static void
+asked_words(const struct model *model, const struct contact *contact, char *to,
+    size_t size)
+{
+	const char *queue =
+	    contact->queue == NULL ? "" : contact->queue->set.title;
+	char key[24];
+
+	action_key_name(ACTION_ACCEPT, key, sizeof key);
+	if (contact->row.consult == CONSULT_ASKED)
+		snprintf(to, size, _("%s consults you: %s · %s: accept"),
+		    who(model, contact->row.user), queue, key);
+	else
+		snprintf(to, size, _("%s consults you about a call: %s"),
+		    who(model, contact->row.user), queue);
+}
+
 void
 talk_words(const struct model *model, char *to, size_t size)
 {
@@ -83,10 +114,6 @@ talk_words(const struct model *model, char *to, size_t size)
 	} else if (user != NULL && user->row.consulted != 0) {
 		contact = live_contact(model->live, user->row.consulted);
 		if (contact != NULL)
-			snprintf(to, size,
-			    _("%s consults you about a call: %s"),
-			    who(model, contact->row.user),
-			    contact->queue == NULL ? ""
-						   : contact->queue->set.title);
+			asked_words(model, contact, to, size);
 	}
 }

@@ -18,6 +18,10 @@ const struct contact *talk_in_hand(const struct model *model);
 void talk_add_people(struct picker *picker, const struct model *model,
     uint64_t base);
 
+/* The call about which a colleague consults this person, who has not answered
+ * yet; NULL: none. */
+const struct contact *talk_asks_me(const struct model *model);
+
 /* Whom she consults, for the bar: empty when there is nothing to say. */
 void talk_words(const struct model *model, char *to, size_t size);
 

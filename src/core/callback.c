@@ -2,6 +2,7 @@
 #include "src/core/callback.h"
 
 #include "src/core/contact.h"
+#include "src/core/limits.h"
 #include "src/core/recall.h"
 #include "src/live/contact.h"
 #include "src/live/queue.h"
@@ -11,7 +12,7 @@
  * exact in JSON.
  */
 static const uint64_t first_call = UINT64_C(1) << 52;
-enum { KEY_YES = 1, TRIES_MAX = 16 };
+enum { TRIES_MAX = 16 };
 
 bool
 callback_offered(const struct contact *contact, int64_t now)
@@ -38,7 +39,7 @@ callback_ask(struct core *core, const struct contact *contact, uint64_t key,
 		    "no callback is offered there");
 	if (!callback_offered(contact, core->now))
 		return core_refuse(refused, REFUSAL_STATE, "not yet");
-	if (key == KEY_YES)
+	if (key == CALLBACK_KEY)
 		EMIT(core, CALLBACK_ASKED, callback_asked,
 		    .contact = contact->row.contact);
 	return 0;
@@ -51,17 +52,104 @@ is_called(const struct msg_contact_row *row)
 	return row->asked || row->channel == CHANNEL_OUTBOUND;
 }
 
+bool
+callback_is_call(uint64_t call)
+{
+	return call >= first_call;
+}
+
+static void
+dial(struct core *core, const struct msg_contact_row *row, uint64_t user)
+{
+	EMIT(core, CALLBACK_DIALLED, callback_dialled, .contact = row->contact,
+	    .user = user,
+	    .call =
+		first_call + row->contact * TRIES_MAX + row->tries % TRIES_MAX);
+}
+
 void
 callback_dial(struct core *core, uint64_t id)
 {
 	const struct msg_contact_row *row = &live_contact(core->live, id)->row;
 
-	if (!is_called(row) || row->call != 0)
-		return;
-	EMIT(core, CALLBACK_DIALLED, callback_dialled, .contact = id,
-	    .user = row->user,
-	    .call = first_call + id * TRIES_MAX + row->tries % TRIES_MAX);
+	if (is_called(row) && row->call == 0)
+		dial(core, row, row->user);
 }
+
+/* --- the patient first --- */
+
+bool
+callback_is_first(const struct contact *contact)
+{
+	const struct msg_contact_row *row = &contact->row;
+
+	if (!row->asked || row->reached)
+		return false;
+	return row->dialled != 0 ||
+	    (row->call == 0 && contact->queue != NULL &&
+		contact->queue->set.first == FIRST_PATIENT);
+}
+
+int64_t
+callback_until(const struct contact *contact, int64_t now)
+{
+	int64_t dialled = contact->row.dialled;
+
+	if (!callback_is_first(contact))
+		return now + (int64_t)contact->queue->set.offer_s * 1000;
+	return (dialled != 0 ? dialled : now) + DIAL_MS;
+}
+
+void
+callback_dial_first(struct core *core, uint64_t id)
+{
+	const struct contact *contact = live_contact(core->live, id);
+
+	if (callback_is_first(contact) && contact->row.call == 0)
+		dial(core, &contact->row, 0);
+}
+
+/* How it goes on after a try in vain: whether that was the last one. */
+static bool
+fail(struct core *core, const struct contact *contact, uint64_t user,
+    enum dial_end why)
+{
+	const struct msg_contact_row *row = &contact->row;
+	const struct queue *queue = contact->queue;
+	bool last = queue == NULL || row->tries + 1 >= queue->set.tries;
+
+	EMIT(core, CALLBACK_FAILED, callback_failed, .contact = row->contact,
+	    .user = user, .why = why,
+	    .until = last ? 0 : core->now + (int64_t)queue->set.pause_s * 1000);
+	return last;
+}
+
+void
+callback_fail(struct core *core, uint64_t id, enum dial_end why)
+{
+	const struct contact *contact = live_contact(core->live, id);
+
+	if (contact->row.state == CONTACT_OFFERED)
+		contact_offer_end(core, id, OFFER_UNREACHED);
+	if (fail(core, contact, 0, why))
+		contact_leave(core, id, CONTACT_FAILED);
+}
+
+/* He is on the line: who is held free for him is rung. */
+static void
+reach(struct core *core, const struct contact *contact)
+{
+	bool offered = contact->row.state == CONTACT_OFFERED;
+
+	EMIT(core, CALLBACK_REACHED, callback_reached,
+	    .contact = contact->row.contact,
+	    .user = offered ? contact->row.user : 0,
+	    .until = offered
+		? core->now + (int64_t)contact->queue->set.offer_s * 1000
+		: 0);
+}
+
+/* --- what became of a call --- */
 
 int
 callback_dialled(struct core *core, const struct actor *actor,
@@ -71,13 +159,20 @@ callback_dialled(struct core *core, const struct actor *actor,
 	const struct contact *contact =
 	    live_contact(core->live, dialled->contact);
 	const struct msg_contact_row *row;
-	bool last;
 
 	(void)actor;
 	if (contact == NULL)
 		return core_refuse(refused, REFUSAL_UNKNOWN, "no such contact");
 	row = &contact->row;
-	if (!is_called(row) || row->call == 0 ||
+	if (contact_is_dialled(row)) {
+		*done = row->contact;
+		if (dialled->why == 0)
+			reach(core, contact);
+		else
+			callback_fail(core, row->contact, dialled->why);
+		return 0;
+	}
+	if (!is_called(row) || row->reached || row->call == 0 ||
 	    (row->state != CONTACT_TALK && row->state != CONTACT_HOLD))
 		return core_refuse(refused, REFUSAL_STATE,
 		    "nobody was dialled");
@@ -88,18 +183,30 @@ callback_dialled(struct core *core, const struct actor *actor,
 	}
 	if (dialled->why == 0)
 		return 0;
-	last = contact->queue == NULL ||
-	    row->tries + 1 >= contact->queue->set.tries;
-	EMIT(core, CALLBACK_FAILED, callback_failed, .contact = row->contact,
-	    .user = row->user, .why = dialled->why,
-	    .until = last
-		? 0
-		: core->now + (int64_t)contact->queue->set.pause_s * 1000);
-	if (last)
+	if (fail(core, contact, row->user, dialled->why))
 		contact_leave(core, dialled->contact, CONTACT_FAILED);
 	else
 		contact_return(core, dialled->contact);
 	return 0;
+}
+
+/* --- over, or begun, by the caller --- */
+
+/* Whether he is still to be called, though it may have begun. */
+static bool
+is_to_be_called(const struct msg_contact_row *row)
+{
+	return row->asked && !row->reached &&
+	    (row->call == 0 || row->dialled != 0) &&
+	    (row->state == CONTACT_WAITING || row->state == CONTACT_OFFERED);
+}
+
+static void
+stop(struct core *core, uint64_t id, enum contact_state outcome)
+{
+	if (live_contact(core->live, id)->row.state == CONTACT_OFFERED)
+		contact_offer_end(core, id, OFFER_LEFT);
+	contact_leave(core, id, outcome);
 }
 
 int64_t
@@ -111,15 +218,14 @@ callback_replace(struct core *core, const struct queue *queue, uint64_t patient,
 	if (queue == NULL || queue->set.callback_s == 0)
 		return since;
 	RB_FOREACH(contact, waiting, (struct waiting *)&queue->waiting)
-		if (contact->row.asked &&
-		    contact->row.state == CONTACT_WAITING &&
+		if (is_to_be_called(&contact->row) &&
 		    (contact->row.contact == again ||
 			(patient != 0 && contact->row.patient == patient)))
 			break;
 	if (contact == NULL)
 		return since;
 	since = contact->row.since < since ? contact->row.since : since;
-	contact_leave(core, contact->row.contact, CONTACT_OVERFLOWED);
+	stop(core, contact->row.contact, CONTACT_OVERFLOWED);
 	return since;
 }
 
@@ -128,9 +234,43 @@ callback_cancel(struct core *core, uint64_t id)
 {
 	const struct contact *contact = live_contact(core->live, id);
 
-	if (contact == NULL || !contact->row.asked ||
-	    contact->row.state != CONTACT_WAITING)
+	if (contact == NULL || !is_to_be_called(&contact->row))
 		return false;
-	contact_leave(core, id, CONTACT_ABANDONED);
+	stop(core, id, CONTACT_ABANDONED);
 	return true;
+}
+
+/* --- outside the hours --- */
+
+uint64_t
+callback_closed_queue(const struct core *core, const struct contact *contact)
+{
+	const struct phone_line *line =
+	    live_line(core->live, contact->row.line);
+
+	/* A hidden number cannot be called back. */
+	if (line == NULL || line->set.callback == 0 || !contact->row.numbered)
+		return 0;
+	if (contact->queue != NULL && contact->queue->set.callback_s != 0)
+		return contact->queue->set.queue;
+	return live_queue(core->live, line->set.callback) == NULL
+	    ? 0
+	    : line->set.callback;
+}
+
+void
+callback_closed(struct core *core, uint64_t id)
+{
+	const struct contact *contact = live_contact(core->live, id);
+	const struct msg_contact_row *row = &contact->row;
+	uint64_t to = callback_closed_queue(core, contact);
+	const struct queue *queue = live_queue(core->live, to);
+	int64_t since = core->now;
+
+	if (!queue->opening.open && queue->opening.until > since)
+		since = queue->opening.until;
+	since = callback_replace(core, queue, row->patient, row->again, since);
+	EMIT(core, CONTACT_QUEUED, contact_queued, .contact = id, .queue = to,
+	    .priority = row->priority, .since = since, .entry = ENTRY_NEW);
+	EMIT(core, CALLBACK_ASKED, callback_asked, .contact = id);
 }

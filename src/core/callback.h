@@ -7,12 +7,20 @@
 /*
  * The contact of a caller who asked stays in its queue, at its place, with
  * the channel callback: whoever held the line and came before him is served
- * before him, whoever came after is not.  The advisor who takes it is
- * connected first, then the patient is dialled, once for each try; a try in
- * vain puts the contact back, and nobody is offered it before the pause is
- * over.  When the patient calls the same queue himself, his call takes the
- * place of the callback, which is over.
+ * before him, whoever came after is not.  A try in vain puts the contact
+ * back, and nobody is offered it before the pause is over.  When the patient
+ * calls the same queue himself, his call takes the place of the callback,
+ * which is over.
+ *
+ * As the queue says, the advisor who takes it is connected first and then
+ * the patient is dialled; or the patient is, as soon as the contact is
+ * offered, for which the advisor is held free: her telephone rings once he
+ * is on the line.  From then on he waits like any caller, at his place.  Who
+ * cannot be offered to anybody is not dialled.
  */
+
+/* The key that asks for it. */
+enum { CALLBACK_KEY = 1 };
 
 /* Whether it is offered: he has waited long enough, or the queue has closed
  * over him. */
@@ -32,6 +40,27 @@ int64_t callback_replace(struct core *core, const struct queue *queue,
 
 /* The caller wants to be called back no more; false: he did not wait for it. */
 bool callback_cancel(struct core *core, uint64_t contact);
+
+/* The contact is offered: whether its patient is called first, and by when
+ * the offer ends; dial him, unless that was done for an offer before. */
+bool callback_is_first(const struct contact *contact);
+int64_t callback_until(const struct contact *contact, int64_t now);
+void callback_dial_first(struct core *core, uint64_t contact);
+
+/* He who is called first was not reached. */
+void callback_fail(struct core *core, uint64_t contact, enum dial_end why);
+
+/*
+ * A caller outside the hours may ask for it as well, where the line says so:
+ * from the queue that he asked for, when that calls back, or the line's.  0:
+ * he may not.  His place is that of who calls as it opens.
+ */
+uint64_t callback_closed_queue(const struct core *core,
+    const struct contact *contact);
+void callback_closed(struct core *core, uint64_t contact);
+
+/* Whether a call is one of the hub's own. */
+bool callback_is_call(uint64_t call);
 
 desk_command callback_dialled;
 

@@ -23,6 +23,7 @@
 #include "src/core/state.h"
 #include "src/core/talk.h"
 #include "src/core/user.h"
+#include "src/core/voicemail.h"
 
 static const struct {
 	enum msg_id id;
@@ -96,6 +97,7 @@ static const struct {
     {MSG_MASK, recording_mask},
     {MSG_RECORDING_OPEN, recording_look},
     {MSG_RECORDING_ERASE, recording_erase},
+    {MSG_VOICEMAIL_OPEN, voicemail_open},
     {MSG_INCIDENT_FLAG, incident_flag},
     {MSG_CALLER, identity_caller},
     {MSG_TRAIT, identity_trait},

@@ -45,7 +45,7 @@ const struct config_type config_types[] = {
     {MSG_LINE_SET, CONFIG_LINE, {"line"}, "name",
 	{{"line", MSG_LINE_SET}, {"menu", MSG_MENU_SET},
 	{"queue", MSG_QUEUE_SET}, {"hours", MSG_HOURS_SET},
-	{"voicemail", MSG_QUEUE_SET}}},
+	{"voicemail", MSG_QUEUE_SET}, {"callback", MSG_QUEUE_SET}}},
     {MSG_USER_SET, CONFIG_USER, {"user"}, "login",
 	{{"user", MSG_USER_SET}, {"team", MSG_TEAM_SET},
 	{"shift", MSG_HOURS_SET}}},

@@ -4,7 +4,7 @@
 
 #include "src/live/live.h"
 
-enum { KEYS_MAX = 3, LINKS_MAX = 5 };
+enum { KEYS_MAX = 3, LINKS_MAX = 6 };
 
 /* What each kind of row is known by: a row of this table. */
 struct config_type {

@@ -108,6 +108,24 @@ consult_go_on(struct core *core, const struct actor *actor,
 	return 0;
 }
 
+/* --- who is asked --- */
+
+/* As with an offer: accepted here, they talk once she takes her telephone up. */
+bool
+consult_answer(struct core *core, const struct actor *actor,
+    enum msg_id command, uint64_t id)
+{
+	const struct contact *contact = live_contact(core->live, id);
+
+	if ((command != MSG_ACCEPT && command != MSG_REFUSE) ||
+	    contact == NULL || contact->row.consult != CONSULT_ASKED ||
+	    actor->user == 0 || contact->row.consults != actor->user)
+		return false;
+	set(core, &contact->row, actor->user,
+	    command == MSG_ACCEPT ? CONSULT_ANSWERED : CONSULT_REFUSED);
+	return true;
+}
+
 /* --- the exchange --- */
 
 int

@@ -12,6 +12,11 @@
  */
 desk_command consult_ask, consult_go_on;
 
+/* Whom an advisor asks takes it up, or declines, at her console: false when
+ * the command is not about that. */
+bool consult_answer(struct core *core, const struct actor *actor,
+    enum msg_id command, uint64_t contact);
+
 /* What the exchange says of who was called. */
 desk_command consult_event;
 

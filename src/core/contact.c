@@ -291,7 +291,9 @@ waiting_expire(struct core *core, const struct contact *contact)
 {
 	const struct msg_contact_row *row = &contact->row;
 
-	if (contact_waits_too_long(contact, core->now))
+	if (contact_is_dialled(row) && row->dialled + DIAL_MS <= core->now)
+		callback_fail(core, row->contact, DIAL_NO_ANSWER);
+	else if (contact_waits_too_long(contact, core->now))
 		contact_leave(core, row->contact, CONTACT_FAILED);
 	else if (contact_overflows(core->live, contact, core->now))
 		contact_enter(core, row->contact, contact->queue->set.overflow,
@@ -313,7 +315,10 @@ contact_expire(struct core *core, uint64_t id)
 		waiting_expire(core, contact);
 		break;
 	case CONTACT_OFFERED:
-		contact_offer_end(core, id, OFFER_NO_ANSWER);
+		if (contact_is_dialled(&contact->row))
+			callback_fail(core, id, DIAL_NO_ANSWER);
+		else
+			contact_offer_end(core, id, OFFER_NO_ANSWER);
 		break;
 	case CONTACT_TALK:
 	case CONTACT_HOLD:

@@ -6,6 +6,7 @@
 
 #include "src/core/advisor.h"
 #include "src/core/callback.h"
+#include "src/core/consult.h"
 #include "src/core/contact.h"
 #include "src/core/recall.h"
 #include "src/core/recording.h"
@@ -151,6 +152,8 @@ desk_step(struct core *core, const struct actor *actor,
 	const struct act *act = acts;
 
 	(void)done;
+	if (consult_answer(core, actor, command->id, contact))
+		return 0;
 	while (act->command != command->id) {
 		act++;
 		assert(act < acts + sizeof acts / sizeof acts[0]);
@@ -161,6 +164,9 @@ desk_step(struct core *core, const struct actor *actor,
 		return -1;
 	if (!(act->states & 1u << row->state))
 		return core_refuse_state(refused, row->state);
+	if (act->command == MSG_ACCEPT && contact_is_dialled(row))
+		return core_refuse(refused, REFUSAL_STATE,
+		    "the patient is still being called");
 	if (act->spoken && !channel_is_spoken(row->channel))
 		return core_refuse(refused, REFUSAL_STATE,
 		    "only a caller can be put on hold");

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "src/core/callback.h"
 #include "src/core/contact.h"
 #include "src/core/letter.h"
 #include "src/core/menu.h"
@@ -116,6 +117,7 @@ outcome_of(const struct core *core, const struct contact *contact,
 	if (said != 0)
 		return said;
 	if (contact->row.step == STEP_CLOSED ||
+	    contact->row.step == STEP_CALLBACK ||
 	    contact->row.step == STEP_VOICEMAIL)
 		return CONTACT_CLOSED_HOURS;
 	if (contact->row.state == CONTACT_MENU || contact->queue == NULL ||
@@ -143,6 +145,11 @@ gateway_leave(struct core *core, const struct actor *actor,
 		return core_refuse(refused, REFUSAL_VALUE,
 		    "voicemail or failed");
 	*done = leave->contact;
+	/* A call of the hub's own that ended before anybody took it up. */
+	if (contact_is_dialled(&contact->row)) {
+		callback_fail(core, leave->contact, DIAL_FAULT);
+		return 0;
+	}
 	switch (contact->row.state) {
 	case CONTACT_TALK:
 	case CONTACT_HOLD:

@@ -74,9 +74,13 @@ limit_sms_parts(const struct live *live)
 static int64_t
 wait_limit(const struct contact *contact)
 {
+	int64_t longest = ms(contact->queue->set.max_wait_s);
+
+	if (contact->row.reached)
+		return contact->row.dialled + longest;
 	if (contact->row.channel != CHANNEL_CALL)
 		return INT64_MAX;
-	return contact->row.entered + ms(contact->queue->set.max_wait_s);
+	return contact->row.entered + longest;
 }
 
 bool
@@ -147,6 +151,8 @@ waiting_due(const struct core *core, const struct contact *contact,
 		return INT64_MAX;
 	sooner(&due, wait_limit(contact));
 	sooner(&due, overflow_limit(core->live, contact));
+	if (contact_is_dialled(&contact->row))
+		sooner(&due, contact->row.dialled + DIAL_MS);
 	/* In no line meanwhile: nothing is widened, and no advisor is waited
 	 * for. */
 	if (contact->row.resting > core->ticked) {

@@ -14,8 +14,9 @@ enum {
 	REST_MS = 15 * 1000,
 	PAUSE_MAX_MS = 12 * 3600 * 1000, /* a longer pause: she has gone */
 	SWEEP_MS = 1000,
-	REQUEST_DAYS = 30, /* untouched, without a date: given up */
-	LETTER_HOURS = 48, /* a report on a letter that was sent may take */
+	DIAL_MS = 40 * 1000, /* a patient who is called first does not answer */
+	REQUEST_DAYS = 30,   /* untouched, without a date: given up */
+	LETTER_HOURS = 48,   /* a report on a letter that was sent may take */
 	LETTER_FAILED_DAYS = 30,
 	ASIDE_DAYS = 7, /* when no date is said */
 	ASIDE_DAYS_MAX = 90

@@ -39,4 +39,5 @@ libcore_a_SOURCES = \
 	src/core/state.c src/core/state.h \
 	src/core/talk.c src/core/talk.h \
 	src/core/user.c src/core/user.h \
-	src/core/verify.c
+	src/core/verify.c \
+	src/core/voicemail.c src/core/voicemail.h

@@ -71,9 +71,9 @@ line_of(const struct core *core, uint64_t contact)
 	return live_line(core->live, row_of(core, contact)->line);
 }
 
-/* What was closed was heard: a message may be left. */
+/* A message may be left. */
 static void
-after_closed(struct core *core, uint64_t contact)
+after_callback(struct core *core, uint64_t contact)
 {
 	const struct phone_line *line = line_of(core, contact);
 	struct fact fact = here(core, contact);
@@ -82,6 +82,30 @@ after_closed(struct core *core, uint64_t contact)
 		go(core, &fact, STEP_VOICEMAIL, MESSAGE_MS);
 	else
 		contact_leave(core, contact, CONTACT_CLOSED_HOURS);
+}
+
+/* What was closed was heard: he may be called back. */
+static void
+after_closed(struct core *core, uint64_t contact)
+{
+	if (callback_closed_queue(core, live_contact(core->live, contact)) != 0)
+		hear(core, contact, STEP_CALLBACK);
+	else
+		after_callback(core, contact);
+}
+
+/* Then a key is waited for: turn tells the two apart. */
+static void
+wait_for_callback(struct core *core, uint64_t contact)
+{
+	struct fact fact = here(core, contact);
+
+	if (fact.call_step.turn != 0) {
+		after_callback(core, contact);
+		return;
+	}
+	fact.call_step.turn = 1;
+	go(core, &fact, STEP_CALLBACK, CALLBACK_KEY_MS);
 }
 
 /* --- the menu --- */
@@ -267,6 +291,16 @@ object(struct core *core, uint64_t contact, uint64_t key)
 	go_on(core, contact);
 }
 
+static void
+answer_callback(struct core *core, uint64_t contact, uint64_t key)
+{
+	if (key == CALLBACK_KEY &&
+	    callback_closed_queue(core, live_contact(core->live, contact)) != 0)
+		callback_closed(core, contact);
+	else
+		after_callback(core, contact);
+}
+
 /* The contact when a caller is in front of a queue still. */
 static const struct msg_contact_row *
 find(const struct core *core, uint64_t id, struct refused *refused)
@@ -302,6 +336,8 @@ menu_key(struct core *core, const struct actor *actor,
 		object(core, key->contact, key->key);
 	else if (row->step == STEP_MENU || row->step == STEP_CHOICE)
 		choose(core, key->contact, key->key);
+	else if (row->step == STEP_CALLBACK)
+		answer_callback(core, key->contact, key->key);
 	else if (row->step == STEP_VOICEMAIL)
 		contact_leave(core, key->contact, CONTACT_VOICEMAIL);
 	return 0;
@@ -322,6 +358,9 @@ heard(struct core *core, uint64_t contact)
 		break;
 	case STEP_CLOSED:
 		after_closed(core, contact);
+		break;
+	case STEP_CALLBACK:
+		wait_for_callback(core, contact);
 		break;
 	case STEP_GOODBYE:
 		contact_leave(core, contact, CONTACT_FAILED);

@@ -13,8 +13,14 @@
  * told goodbye.  The longest stay in all menus together is the site's.
  *
  * Times in ms.  HEARING_MS: the longest that something said may take.
+ * CALLBACK_KEY_MS: how long the key for a callback outside the hours is waited
+ * for once that was offered.
  */
-enum { HEARING_MS = 90 * 1000, MESSAGE_MS = 120 * 1000 };
+enum {
+	HEARING_MS = 90 * 1000,
+	MESSAGE_MS = 120 * 1000,
+	CALLBACK_KEY_MS = 5 * 1000
+};
 
 /* A contact in state menu that came by a line: its first step. */
 void menu_begin(struct core *core, uint64_t contact,

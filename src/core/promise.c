@@ -135,6 +135,32 @@ promise_begin(struct core *core, const struct actor *actor,
 	return 0;
 }
 
+const struct msg_promise_row *
+promise_to_call(const struct core *core, const struct actor *actor, uint64_t id,
+    uint64_t patient, struct refused *refused)
+{
+	const struct msg_promise_row *row = find_led(core, actor, id, refused);
+
+	if (row == NULL)
+		return NULL;
+	if (row->keeping != 0)
+		core_refuse(refused, REFUSAL_LATE, "he is being called");
+	else if (patient != 0 && row->patient != 0 && patient != row->patient)
+		core_refuse(refused, REFUSAL_VALUE,
+		    "the promise is of another patient");
+	else
+		return row;
+	return NULL;
+}
+
+void
+promise_called(struct core *core, uint64_t promise, uint64_t contact,
+    uint64_t user)
+{
+	EMIT(core, PROMISE_BEGUN, promise_begun, .promise = promise,
+	    .contact = contact, .user = user);
+}
+
 void
 promises_handled(struct core *core, uint64_t contact, uint64_t user)
 {

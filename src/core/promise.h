@@ -18,6 +18,14 @@ enum { PROMISE_DAYS = 366, PROMISES_MAX = 200 };
 desk_command promise_promise, promise_keep, promise_move, promise_drop,
     promise_read, promise_begin;
 
+/* A call out is to keep a promise: it, when she may keep it and the call can
+ * be to its patient (0: it is not said), else NULL.  Then it has begun. */
+const struct msg_promise_row *promise_to_call(const struct core *core,
+    const struct actor *actor, uint64_t promise, uint64_t patient,
+    struct refused *refused);
+void promise_called(struct core *core, uint64_t promise, uint64_t contact,
+    uint64_t user);
+
 /* A contact was handled: what is kept in it is kept. */
 void promises_handled(struct core *core, uint64_t contact, uint64_t user);
 

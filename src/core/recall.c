@@ -3,6 +3,7 @@
 
 #include "src/core/callback.h"
 #include "src/core/contact.h"
+#include "src/core/promise.h"
 #include "src/live/contact.h"
 #include "src/live/queue.h"
 #include "src/live/recall.h"
@@ -81,22 +82,48 @@ is_number(const char *text)
 
 /* --- the commands --- */
 
+/* What a promise says of the call that keeps it. */
+static int
+take_promise(const struct core *core, const struct actor *actor,
+    struct msg_call_out *out, struct msg_recall_row *row,
+    struct refused *refused)
+{
+	const struct msg_promise_row *promise =
+	    promise_to_call(core, actor, out->promise, out->patient, refused);
+	const struct request *request;
+
+	if (promise == NULL)
+		return -1;
+	if (out->patient == 0)
+		out->patient = promise->patient;
+	row->subject = promise->subject;
+	row->queue = promise->queue;
+	request =
+	    live_request_for(core->live, promise->patient, promise->subject);
+	if (out->request == 0 && request != NULL)
+		out->request = request->row.request;
+	return 0;
+}
+
 static void
 place(struct core *core, uint64_t user, const struct msg_recall_row *recall,
-    const struct msg_call_out *out, uint64_t queue, uint64_t id)
+    const struct msg_call_out *out, uint64_t id)
 {
 	const struct request *request = live_request(core->live, out->request);
+	bool back = recall->contact != 0;
 
 	EMIT(core, CONTACT_ARRIVED, contact_arrived, .contact = id,
-	    .channel = CHANNEL_OUTBOUND, .queue = queue,
-	    .subject = recall == NULL ? 0 : recall->subject,
-	    .patient = recall == NULL ? out->patient : recall->patient,
+	    .channel = CHANNEL_OUTBOUND, .queue = recall->queue,
+	    .subject = recall->subject,
+	    .patient = back ? recall->patient : out->patient,
 	    .request = request == NULL ? 0 : request->row.request,
 	    .numbered = true);
 	EMIT(core, CALL_PLACED, call_placed, .contact = id, .user = user,
-	    .recall = recall == NULL ? 0 : recall->contact);
+	    .recall = recall->contact);
 	EMIT(core, CONTACT_ANSWERED, contact_answered, .contact = id,
 	    .user = user);
+	if (out->promise != 0)
+		promise_called(core, out->promise, id, user);
 	callback_dial(core, id);
 }
 
@@ -104,19 +131,22 @@ int
 recall_call(struct core *core, const struct actor *actor,
     const struct msg *command, uint64_t *done, struct refused *refused)
 {
-	const struct msg_call_out *out = &command->call_out;
-	const struct recall *recall = NULL;
+	struct msg_call_out out = command->call_out;
+	const struct recall *recall;
 	struct msg_recall_row row = {0};
 
 	if (check_free(live_user(core->live, actor->user), refused) != 0)
 		return -1;
-	if (out->recall != 0) {
-		recall = find(core, actor, out->recall, refused);
+	if (out.recall != 0) {
+		recall = find(core, actor, out.recall, refused);
 		if (recall == NULL)
 			return -1;
 		row = recall->row;
-	} else if (!is_number(out->number)) {
+	} else if (!is_number(out.number)) {
 		return core_refuse(refused, REFUSAL_VALUE, "which number?");
+	} else if (out.promise != 0 &&
+	    take_promise(core, actor, &out, &row, refused) != 0) {
+		return -1;
 	}
 	if (live_queue(core->live, row.queue) == NULL)
 		row.queue = queue_of(core, actor->user);
@@ -124,8 +154,7 @@ recall_call(struct core *core, const struct actor *actor,
 		return core_refuse(refused, REFUSAL_STATE,
 		    "no queue takes you");
 	*done = core->live->row.last_contact + 1;
-	place(core, actor->user, recall == NULL ? NULL : &row, out, row.queue,
-	    *done);
+	place(core, actor->user, &row, &out, *done);
 	return 0;
 }
 

@@ -201,12 +201,12 @@ recording_mask(struct core *core, const struct actor *actor,
 
 static void
 erase(struct core *core, const struct recording *recording, enum erasure why,
-    uint64_t by)
+    uint64_t by, enum erasure_order order)
 {
 	EMIT(core, RECORDING_ERASED, recording_erased,
 	    .recording = recording->row.recording,
 	    .contact = recording->row.contact, .user = recording->row.user,
-	    .why = why, .by = by);
+	    .why = why, .by = by, .order = order);
 }
 
 /* Recordings of the contact's earlier talks go as well. */
@@ -221,7 +221,7 @@ recording_discard(struct core *core, uint64_t contact, enum objection objection)
 			erase(core, recording,
 			    objection == OBJECTION_RECORD ? ERASURE_RECORD
 							  : ERASURE_CALLER,
-			    0);
+			    0, 0);
 	}
 }
 
@@ -252,7 +252,7 @@ core_recording_over(struct core *core, uint64_t id, enum recording_end why,
 	core_begin(core, now, out);
 	recording = live_recording(core->live, id);
 	if (recording != NULL && why == 0)
-		erase(core, recording, ERASURE_FAILED, 0);
+		erase(core, recording, ERASURE_FAILED, 0, 0);
 	else if (recording != NULL && recording->row.ended == 0)
 		end(core, recording, why, ms);
 	core_finish(core);
@@ -278,7 +278,7 @@ recording_sweep(struct core *core)
 
 	while ((recording = core->live->recordings) != NULL &&
 	    recording_due(core->live, recording->row.began) <= core->now)
-		erase(core, recording, ERASURE_AGE, 0);
+		erase(core, recording, ERASURE_AGE, 0, 0);
 }
 
 /* --- looks --- */
@@ -349,13 +349,16 @@ int
 recording_erase(struct core *core, const struct actor *actor,
     const struct msg *command, uint64_t *done, struct refused *refused)
 {
+	const struct msg_recording_erase *order = &command->recording_erase;
 	const struct recording *recording =
-	    live_recording(core->live, command->recording_erase.recording);
+	    live_recording(core->live, order->recording);
 
 	if (recording == NULL)
 		return core_refuse(refused, REFUSAL_UNKNOWN,
 		    "no such recording, or it was erased");
+	if (order->order == 0)
+		return core_refuse(refused, REFUSAL_VALUE, "why is it erased?");
 	*done = recording->row.recording;
-	erase(core, recording, ERASURE_ORDER, actor->user);
+	erase(core, recording, ERASURE_ORDER, actor->user, order->order);
 	return 0;
 }

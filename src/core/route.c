@@ -2,6 +2,7 @@
 #include "src/core/route.h"
 
 #include "src/core/advisor.h"
+#include "src/core/callback.h"
 #include "src/core/limits.h"
 #include "src/core/line.h"
 #include "src/core/seat.h"
@@ -171,8 +172,8 @@ count_contacts(const struct seat *seat)
 static void
 offer(struct core *core, const struct spot *spot, const struct seat *seat)
 {
-	const struct msg_contact_row *row =
-	    &live_contact(core->live, spot->id)->row;
+	const struct contact *contact = live_contact(core->live, spot->id);
+	const struct msg_contact_row *row = &contact->row;
 	const struct queue *queue = spot->lane->queue;
 	size_t first = queue_first_step(queue, seat->user);
 	int64_t idle_at = seat->user->row.idle_at;
@@ -181,7 +182,8 @@ offer(struct core *core, const struct spot *spot, const struct seat *seat)
 
 	o->contact = spot->id;
 	o->user = seat->id;
-	o->until = core->now + (int64_t)queue->set.offer_s * 1000;
+	o->first = callback_is_first(contact);
+	o->until = callback_until(contact, core->now);
 	o->waited_ms =
 	    core->now > row->since ? (uint64_t)(core->now - row->since) : 0;
 	o->head_start_ms = (uint64_t)(row->since - spot->rank);
@@ -196,6 +198,7 @@ offer(struct core *core, const struct spot *spot, const struct seat *seat)
 	o->advisors = count_advisors(spot);
 	o->contacts = count_contacts(seat);
 	core_emit(core, fact);
+	callback_dial_first(core, spot->id);
 }
 
 /*

@@ -80,9 +80,9 @@ spot_wait(struct core *core, struct spot *spot, const struct contact *contact)
 		return;
 	spot->lane = lane;
 	spot->step = queue_step(lane->queue, waited > 0 ? waited : 0);
-	spot->kind = row->channel == CHANNEL_CALL ? CALL
-	    : channel_is_spoken(row->channel)     ? CALLBACK
-						  : WRITTEN;
+	spot->kind = row->channel == CHANNEL_CALL || row->reached ? CALL
+	    : channel_is_spoken(row->channel)                     ? CALLBACK
+								  : WRITTEN;
 	spot->rank = contact->rank;
 	spot->rests_from =
 	    contact_rests_until(row) > core->ticked ? row->last_user : 0;

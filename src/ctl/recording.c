@@ -287,8 +287,16 @@ recording_command_erase(struct ctl *ctl)
 	struct hub_session *session;
 	uint64_t number = 0;
 	struct err err;
-	int i, rc = 0;
+	const char *why = ctl->options[OPTION_REASON];
+	int i, rc = 0,
+	       order = why == NULL ? 0 : word_find(&words_erasure_order, why);
 
+	if (order == 0) {
+		ctl_usage(ctl,
+		    "--reason caller, advisor, third, mistake or"
+		    " done");
+		return CTL_USAGE;
+	}
 	for (i = 0; i < ctl->n; i++)
 		if (ctl_id(ctl, i, "a recording's", &number) < 0)
 			return CTL_USAGE;
@@ -300,6 +308,7 @@ recording_command_erase(struct ctl *ctl)
 		memset(&command, 0, sizeof command);
 		command.id = MSG_RECORDING_ERASE;
 		command.recording_erase.recording = number;
+		command.recording_erase.order = (enum erasure_order)order;
 		rc = session_ask(session, &command, NULL, NULL, NULL, &err);
 	}
 	session_close(session);

@@ -162,12 +162,31 @@ callback_ask_out(struct hub *hub, const struct ask *ask)
 	sodium_memzero(&row, sizeof row);
 }
 
+void
+callback_reached(struct hub *hub, struct call *call,
+    const struct msg_callback_reached *fact)
+{
+	const struct contact *contact = live_contact(hub->live, fact->contact);
+	const struct telephony *type = hub->telephone.type;
+
+	if (contact != NULL)
+		call->language = contact->row.language;
+	call->welcomed = true;
+	menu_say(hub, call, "callback_reached");
+	if (type->music != NULL)
+		type->music(hub->telephone.exchange, call->call, "default");
+	if (fact->user != 0)
+		type->ring(hub->telephone.exchange, call->call, fact->user);
+}
+
 bool
 callback_goes_out(const struct hub *hub, const struct call *call)
 {
 	const struct contact *contact = live_contact(hub->live, call->contact);
 
 	return contact != NULL &&
+	    (contact->row.state == CONTACT_TALK ||
+		contact->row.state == CONTACT_HOLD) &&
 	    (contact->row.asked || contact->row.channel == CHANNEL_OUTBOUND);
 }
 

@@ -13,13 +13,19 @@ void callback_key(struct hub *hub, struct call *call, const struct msg *key);
 /* He asked: he is told, and hangs up or is hung up. */
 void callback_asked(struct hub *hub, struct call *call);
 
-/* An advisor has the contact: read the number, and dial. */
+/* An advisor has the contact, or is held free for it: read the number, and
+ * dial. */
 void callback_call(struct hub *hub, const struct msg_callback_dialled *fact);
 
 /* The desk's command CALL_OUT: the number is kept beside the contact. */
 void callback_ask_out(struct hub *hub, const struct ask *ask);
 
-/* Whether the contact of a call is one that the hub makes. */
+/* Who was called before an advisor is on the line: he hears why, and whose
+ * telephone rings. */
+void callback_reached(struct hub *hub, struct call *call,
+    const struct msg_callback_reached *fact);
+
+/* Whether the advisor's telephone is rung so that a number is called. */
 bool callback_goes_out(const struct hub *hub, const struct call *call);
 
 /* What became of that. */

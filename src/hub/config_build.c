@@ -239,6 +239,8 @@ words_of(enum option_type type)
 		return &words_sign;
 	case VALUE_LANGUAGE:
 		return &words_language;
+	case VALUE_FIRST:
+		return &words_called_first;
 	case VALUE_ANSWER:
 		return &words_answer;
 	default:

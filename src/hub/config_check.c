@@ -203,6 +203,30 @@ check_lines(const struct config *config, const struct config_tree *tree)
 	}
 }
 
+/* Who is called back outside the hours is so by a queue that calls back. */
+static void
+check_callbacks(const struct config *config, const struct config_tree *tree)
+{
+	const struct config_section *section, *queue;
+	const struct config_value *value;
+	size_t i;
+
+	for (i = 0; i < tree->n; i++) {
+		section = &tree->sections[i];
+		if (section->type->kind != SECTION_line)
+			continue;
+		value = config_value_of(section, "callback");
+		queue = value == NULL
+		    ? NULL
+		    : config_tree_find(tree, SECTION_queue, value->text);
+		if (queue != NULL &&
+		    queue_of(config, queue->id)->callback_s == 0)
+			config_error(tree->errors, &value->place,
+			    "line %s: callback: queue %s has no callback",
+			    section->title, queue->title);
+	}
+}
+
 /* Port 0 is any free one, so two of them are not the same. */
 static bool
 same_endpoint(const char *a, const char *b)
@@ -292,6 +316,7 @@ config_build_check(const struct config *config, const struct config_tree *tree)
 	check_menus(config, tree);
 	check_emergency(config, tree);
 	check_lines(config, tree);
+	check_callbacks(config, tree);
 	check_endpoints(config, tree);
 	check_recording(config, tree);
 }

@@ -83,6 +83,7 @@ const struct option_syntax option_syntaxes[VALUE_TYPE_COUNT] = {
     [VALUE_ANSWER] = {"answer", false, "yes or no", NULL},
     [VALUE_SHARE] = {"share", false, "contacts of each hundred", NULL},
     [VALUE_KEPT] = {"days", false, "a number of days", NULL},
+    [VALUE_FIRST] = {"first", false, "advisor or patient", NULL},
     [VALUE_LANGUAGE] = {"language", false, "fr or en", NULL},
     [VALUE_MENU] = {"menu", false, "the name of a menu section", NULL},
     [VALUE_KEYS] = {"keys", true,

@@ -42,6 +42,7 @@ enum option_type {
 	VALUE_SHARE,
 	VALUE_KEPT,
 	VALUE_LANGUAGE,
+	VALUE_FIRST,
 	/* The name of another section. */
 	VALUE_SUBJECT,
 	VALUE_QUEUE,

@@ -344,6 +344,7 @@ static const struct action {
 	{MSG_RECORDINGS, false, recording_list},
 	{MSG_RECORDING_OPEN, true, playing_open},
 	{MSG_RECORDING_NEXT, false, playing_next},
+	{MSG_VOICEMAIL_OPEN, true, playing_open},
 	{MSG_RECORDING_ERASE, true, run_core},
 	{MSG_PATIENT_SET, false, changes_ask},
 	{MSG_PATIENT_PHONE, false, changes_ask},

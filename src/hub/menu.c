@@ -17,6 +17,7 @@ enum { MESSAGE_LEAST_S = 2 };
 /* What is heard at a step; the menu's own prompt follows STEP_MENU. */
 static const char *const prompts[] = {
     [STEP_CLOSED] = "closed",
+    [STEP_CALLBACK] = "callback_closed",
     [STEP_VOICEMAIL] = "voicemail",
     [STEP_EMERGENCY] = "emergency",
     [STEP_GOODBYE] = "goodbye",
@@ -117,6 +118,10 @@ menu_step(struct hub *hub, struct call *call, const struct msg_call_step *step)
 		break;
 	case STEP_CHOICE:
 		break; /* nothing is said while a key is waited for */
+	case STEP_CALLBACK:
+		if (step->turn == 0)
+			menu_say(hub, call, prompts[step->step]);
+		break;
 	case STEP_EMERGENCY:
 		if (line != NULL)
 			pass_on(hub, call, line->set.emergency);
@@ -178,7 +183,7 @@ menu_key_event(struct hub *hub, struct call *call, char key)
 		return;
 	msg.key.contact = call->contact;
 	msg.key.key = (uint64_t)(found - keys);
-	if (call->step == 0)
+	if (call->step == 0 || call->step == STEP_CALLBACK)
 		callback_key(hub, call, &msg);
 	else
 		telephone_say(hub, &msg);
@@ -225,8 +230,8 @@ menu_recorded(struct hub *hub, const struct telephony_event *event)
 		arrive.queue = voicemail->queue;
 		arrive.patient = voicemail->patient;
 		TEXT_SET(arrive.from, voicemail->from);
-		snprintf(arrive.text, sizeof arrive.text,
-		    "voicemail %" PRIu64 " s\n%s", event->seconds, event->path);
+		voicemail_say(arrive.text, sizeof arrive.text, event->seconds,
+		    event->path);
 		arrive_call(hub, &arrive);
 		leave.leave.contact = contact;
 		leave.leave.outcome = CONTACT_VOICEMAIL;

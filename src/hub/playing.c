@@ -1,4 +1,4 @@
-/* playing.c - a recording that somebody hears, a part at a time. */
+/* playing.c - what somebody hears of before, a part at a time. */
 #include "src/hub/playing.h"
 
 #include <errno.h>
@@ -12,12 +12,18 @@
 #include "src/hub/hub.h"
 #include "src/hub/log.h"
 #include "src/hub/pages.h"
+#include "src/hub/voicemail.h"
+#include "src/sound/wave.h"
 
 /* Seconds of an answer, and bytes of one voice in a message. */
-enum { PART_SECONDS = 10, BYTES = 480 };
+enum { PART_SECONDS = 10, BYTES = 480, VOICEMAIL_PATH = 256 };
 
 struct playing {
+	struct query query; /* first, for path_found */
 	struct hub *hub;
+	uint64_t contact; /* whose voicemail it is; 0: a recording */
+	char path[VOICEMAIL_PATH];
+	struct wave wave;
 	uint64_t session, look, recording;
 	enum recording_look kind;
 	int directory;
@@ -66,17 +72,25 @@ playing_drop(struct playing *playing)
 
 /* --- in the pool: nothing of the hub is touched --- */
 
+static int
+descriptor_open(const struct playing *playing)
+{
+	char name[RECORDER_NAME];
+	int flags = O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
+
+	if (playing->contact != 0)
+		return open(playing->path, flags);
+	recorder_name(playing->recording, name);
+	return openat(playing->directory, name, flags);
+}
+
 static void
 file_open(struct playing *playing)
 {
-	char name[RECORDER_NAME];
-	int fd;
+	int fd = descriptor_open(playing);
 
 	playing->begun = true;
 	playing->state = SEALED_OTHER;
-	recorder_name(playing->recording, name);
-	fd =
-	    openat(playing->directory, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
 	if (fd < 0)
 		return;
 	playing->file = fdopen(fd, "r");
@@ -84,9 +98,22 @@ file_open(struct playing *playing)
 		close(fd);
 		return;
 	}
+	if (playing->contact != 0) {
+		if (wave_open(&playing->wave, playing->file) == 0)
+			playing->state = SEALED_MORE;
+		return;
+	}
 	playing->state = sealed_open(&playing->sealed, playing->file,
 	    &playing->keys, playing->recording);
 	recording_keys_done(&playing->keys);
+}
+
+static enum sealed_state
+second_next(struct playing *playing, struct track_second *second)
+{
+	if (playing->contact == 0)
+		return sealed_next(&playing->sealed, playing->file, second);
+	return wave_next(&playing->wave, second) ? SEALED_MORE : SEALED_WHOLE;
 }
 
 static void
@@ -140,13 +167,13 @@ on_work(uv_work_t *work)
 	for (i = 0;
 	     playing->state == SEALED_MORE && (i < PART_SECONDS || !heard);
 	     i++) {
-		playing->state =
-		    sealed_next(&playing->sealed, playing->file, &second);
+		playing->state = second_next(playing, &second);
 		if (playing->state != SEALED_MORE)
 			break;
 		if (heard) {
 			put_voice(playing, &second, 0);
-			put_voice(playing, &second, 1);
+			if (playing->contact == 0)
+				put_voice(playing, &second, 1);
 		}
 		playing->place += second.n;
 	}
@@ -190,7 +217,7 @@ playing_open(struct hub *hub, const struct ask *ask)
 	uint64_t look;
 
 	asker_set(&asker, ask);
-	if (!recordings->able) {
+	if (ask->msg->id == MSG_RECORDING_OPEN && !recordings->able) {
 		asker_refuse(hub, &asker, REFUSAL_STATE,
 		    "this hub keeps no recordings");
 		return;
@@ -206,12 +233,67 @@ playing_open(struct hub *hub, const struct ask *ask)
 	playing->hub = hub;
 	playing->session = asker.session;
 	playing->look = look;
-	playing->recording = ask->msg->recording_open.recording;
-	playing->kind = ask->msg->recording_open.look;
-	playing->directory = recordings->directory;
-	playing->keys = recordings->keys;
+	if (ask->msg->id == MSG_VOICEMAIL_OPEN) {
+		playing->contact = ask->msg->voicemail_open.contact;
+		playing->kind = LOOK_PLAY;
+	} else {
+		playing->recording = ask->msg->recording_open.recording;
+		playing->kind = ask->msg->recording_open.look;
+		playing->directory = recordings->directory;
+		playing->keys = recordings->keys;
+	}
 	HASH_ADD(hh, recordings->playing, session, sizeof playing->session,
 	    playing);
+}
+
+static void
+read_on(struct playing *playing)
+{
+	pages_rows(&playing->pages, playing->asker.client_seq);
+	playing->work.data = playing;
+	uv_queue_work(playing->hub->loop, &playing->work, on_work, on_worked);
+}
+
+/* --- where a voicemail is --- */
+
+static int
+path_row(void *ctx, const struct msg *row)
+{
+	struct playing *playing = ctx;
+
+	if (row->id == MSG_LETTER_ROW &&
+	    row->letter_row.contact == playing->contact)
+		voicemail_path(row->letter_row.text, playing->path,
+		    sizeof playing->path);
+	return 0;
+}
+
+static int
+path_find(struct query *query, struct store *store, struct err *err)
+{
+	struct playing *playing = (struct playing *)query;
+
+	return store_card(store, 0, playing->contact, 20, path_row, playing,
+	    err);
+}
+
+/* Without a path there is no file, which is told. */
+static void
+path_found(struct hub *hub, struct query *query, int rc, const struct err *err)
+{
+	(void)hub;
+	if (rc < 0)
+		log_warn("voicemail: %s", err->text);
+	read_on((struct playing *)query);
+}
+
+static void
+path_look(struct playing *playing)
+{
+	playing->query.work = path_find;
+	playing->query.done = path_found;
+	if (query_put(playing->hub, &playing->query) < 0)
+		path_found(playing->hub, &playing->query, 0, NULL);
 }
 
 /* That somebody hears it is durable: now she may. */
@@ -229,9 +311,10 @@ next(struct hub *hub, void *ctx)
 	} else {
 		playing->busy = true;
 		playing->asker = *asker;
-		pages_rows(&playing->pages, asker->client_seq);
-		playing->work.data = playing;
-		uv_queue_work(hub->loop, &playing->work, on_work, on_worked);
+		if (playing->contact != 0 && !playing->begun)
+			path_look(playing);
+		else
+			read_on(playing);
 	}
 	free(asker);
 }
@@ -259,7 +342,7 @@ playing_erased(struct hub *hub, uint64_t recording)
 	struct playing *playing, *following;
 
 	HASH_ITER(hh, hub->recordings.playing, playing, following)
-		if (playing->recording == recording)
+		if (recording != 0 && playing->recording == recording)
 			playing->erased = true;
 }
 

@@ -1,4 +1,4 @@
-/* playing.h - a recording that somebody hears, a part at a time. */
+/* playing.h - what somebody hears of before, a part at a time. */
 #ifndef HUB_PLAYING_H
 #define HUB_PLAYING_H
 
@@ -6,9 +6,10 @@
 #include <stdint.h>
 
 /*
- * RECORDING_OPEN is decided by the core, which makes it a fact; a session
- * has one recording open.  RECORDING_NEXT gives its next seconds once that
- * fact is durable.  Files are read and deciphered in libuv's pool.
+ * RECORDING_OPEN and VOICEMAIL_OPEN are decided by the core, which makes each a
+ * fact; a session has one of them open.  RECORDING_NEXT gives its next seconds
+ * once that fact is durable.  Files are read, and those of recordings
+ * deciphered, in libuv's pool.
  */
 struct hub;
 struct ask;

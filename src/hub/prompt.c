@@ -73,9 +73,16 @@ key_name(uint64_t key, int language, char *to, size_t size)
 	return to;
 }
 
+static const char *
+title_in(int language, const char *title, const char *title_en)
+{
+	return language == 1 && title_en[0] != '\0' ? title_en : title;
+}
+
 /* What a key leads to, by its title. */
 static const char *
-title_of(const struct config *config, const struct msg_menu_key_set *key)
+title_of(const struct config *config, const struct msg_menu_key_set *key,
+    int language)
 {
 	const struct fact *fact;
 	size_t i;
@@ -84,10 +91,12 @@ title_of(const struct config *config, const struct msg_menu_key_set *key)
 		fact = &config->facts[i];
 		if (key->act == KEY_QUEUE && fact->id == MSG_QUEUE_SET &&
 		    fact->queue_set.queue == key->queue)
-			return fact->queue_set.title;
+			return title_in(language, fact->queue_set.title,
+			    fact->queue_set.title_en);
 		if (key->act == KEY_MENU && fact->id == MSG_MENU_SET &&
 		    fact->menu_set.menu == key->to)
-			return fact->menu_set.title;
+			return title_in(language, fact->menu_set.title,
+			    fact->menu_set.title_en);
 	}
 	return "";
 }
@@ -114,7 +123,7 @@ say_key(const struct config *config, const struct msg_menu_key_set *key,
 			continue;
 		if (key->act == KEY_QUEUE || key->act == KEY_MENU)
 			say(prompt, parts[i].words[language],
-			    title_of(config, key), name);
+			    title_of(config, key, language), name);
 		else
 			say(prompt, parts[i].words[language], name);
 	}

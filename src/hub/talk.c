@@ -64,6 +64,8 @@ consult(struct hub *hub, struct call *call, const struct msg_consult_set *fact)
 		    call->number);
 	else if (fact->step == CONSULT_JOINED && type->conference != NULL)
 		type->conference(exchange, call->call);
+	else if (fact->step == CONSULT_REFUSED && fact->to != 0)
+		type->unring(exchange, call->call, fact->to);
 	else if (fact->step == CONSULT_BACK && type->back != NULL)
 		type->back(exchange, call->call);
 	else if (fact->step == CONSULT_PASSED)

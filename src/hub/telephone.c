@@ -6,6 +6,7 @@
 #include "src/base/clock.h"
 #include "src/base/mem.h"
 #include "src/base/text.h"
+#include "src/core/callback.h"
 #include "src/hub/callback.h"
 #include "src/hub/hub.h"
 #include "src/hub/log.h"
@@ -35,8 +36,10 @@ voicemail_begin(struct hub *hub, const struct call *call,
 static void
 act_offered(struct telephone *t, uint64_t call, const struct fact *fact)
 {
-	/* Whom a call is passed to has it at her telephone. */
-	if (call_find(t, call)->passing != fact->contact_offered.user)
+	/* Whom a call is passed to has it at her telephone, and nobody's rings
+	 * before the patient who is called first is there. */
+	if (call_find(t, call)->passing != fact->contact_offered.user &&
+	    !fact->contact_offered.first)
 		t->type->ring(t->exchange, call, fact->contact_offered.user);
 }
 
@@ -100,7 +103,8 @@ act_left(struct telephone *t, uint64_t call, const struct fact *fact)
 
 	if (outcome == CONTACT_VOICEMAIL && t->type->record != NULL)
 		t->type->record(t->exchange, call, "", TELEPHONY_RECORD_OFF);
-	if (outcome != CONTACT_ABANDONED && outcome != CONTACT_SHORT)
+	if ((outcome != CONTACT_ABANDONED && outcome != CONTACT_SHORT) ||
+	    callback_is_call(call))
 		t->type->hang_up(t->exchange, call);
 }
 
@@ -146,6 +150,9 @@ act_heard(struct hub *hub, const struct fact *fact)
 		break;
 	case MSG_CALLBACK_ASKED:
 		callback_asked(hub, call);
+		break;
+	case MSG_CALLBACK_REACHED:
+		callback_reached(hub, call, &fact->callback_reached);
 		break;
 	case MSG_CALLBACK_FAILED:
 		hub->telephone.type->hang_up(hub->telephone.exchange,

@@ -34,8 +34,24 @@ fold_callback_dialled(struct live *live,
 {
 	struct contact *contact = callback(live, fact->contact);
 
-	if (contact != NULL)
-		contact->row.call = fact->call;
+	if (contact == NULL)
+		return;
+	contact->row.call = fact->call;
+	contact->row.dialled = fact->user == 0 ? fact->at : 0;
+	contact->row.reached = false;
+}
+
+void
+fold_callback_reached(struct live *live,
+    const struct msg_callback_reached *fact)
+{
+	struct contact *contact = callback(live, fact->contact);
+
+	if (contact == NULL)
+		return;
+	contact->row.reached = true;
+	if (contact->row.state == CONTACT_OFFERED)
+		contact->row.until = fact->until;
 }
 
 void
@@ -46,6 +62,8 @@ fold_callback_failed(struct live *live, const struct msg_callback_failed *fact)
 	if (contact == NULL)
 		return;
 	contact->row.call = 0;
+	contact->row.dialled = 0;
+	contact->row.reached = false;
 	contact->row.tries++;
 	contact->row.resting = fact->until;
 }

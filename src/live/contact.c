@@ -24,6 +24,13 @@ channel_is_spoken(enum channel channel)
 }
 
 bool
+contact_is_dialled(const struct msg_contact_row *row)
+{
+	return row->dialled != 0 && !row->reached &&
+	    (row->state == CONTACT_WAITING || row->state == CONTACT_OFFERED);
+}
+
+bool
 contact_is_over(enum contact_state state)
 {
 	return state >= CONTACT_CLOSED && state != CONTACT_ASIDE;
@@ -99,8 +106,12 @@ contact_count(struct msg_contact_row *row, int64_t at)
 {
 	uint64_t ms = (uint64_t)between(row->state_at, at);
 
+	/* A place to come: who is called back once it opens. */
 	if (is_waiting(row->state))
-		row->wait_ms += ms;
+		row->wait_ms += (uint64_t)between(row->since > row->state_at
+			? row->since
+			: row->state_at,
+		    at);
 	else if (row->state == CONTACT_TALK)
 		row->talk_ms += ms;
 	else if (row->state == CONTACT_HOLD)

@@ -28,6 +28,9 @@ int64_t contact_talk_ms(const struct msg_contact_row *row, int64_t now);
 int64_t contact_hold_ms(const struct msg_contact_row *row, int64_t now);
 int64_t contact_wrapup_ms(const struct msg_contact_row *row, int64_t now);
 
+/* Whether its patient is called before an advisor, and not on the line yet. */
+bool contact_is_dialled(const struct msg_contact_row *row);
+
 /* Whether the channel is spoken (call, callback), else written. */
 bool channel_is_spoken(enum channel channel);
 

@@ -33,8 +33,15 @@ explain_callback(const struct live *live, const struct fact *fact, char *to,
 		snprintf(to, size, "%s", _("asked to be called back"));
 		return 0;
 	case MSG_CALLBACK_DIALLED:
-		snprintf(to, size, _("called back by %s"),
-		    explain_user(live, fact->callback_dialled.user));
+		if (fact->callback_dialled.user == 0)
+			snprintf(to, size, "%s",
+			    _("called back, before an advisor"));
+		else
+			snprintf(to, size, _("called back by %s"),
+			    explain_user(live, fact->callback_dialled.user));
+		return 0;
+	case MSG_CALLBACK_REACHED:
+		snprintf(to, size, "%s", _("the patient is on the line"));
 		return 0;
 	case MSG_CALLBACK_FAILED:
 		snprintf(to, size, _("not reached: %s"),

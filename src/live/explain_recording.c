@@ -20,7 +20,11 @@ static void
 explain_erased(const struct live *live, const struct msg_recording_erased *fact,
     char *to, size_t size)
 {
-	if (fact->by != 0)
+	if (fact->order != 0)
+		snprintf(to, size, _("recording erased by %s: %s"),
+		    explain_user(live, fact->by),
+		    explain_word(&words_erasure_order, (int)fact->order));
+	else if (fact->by != 0)
 		snprintf(to, size, _("recording erased: %s, by %s"),
 		    explain_word(&words_erasure, (int)fact->why),
 		    explain_user(live, fact->by));
@@ -57,6 +61,10 @@ explain_recording(const struct live *live, const struct fact *fact, char *to,
 		    explain_word(&words_recording_look, (int)seen->look),
 		    explain_user(live, seen->by),
 		    explain_word(&words_motive, (int)seen->motive));
+		return 0;
+	case MSG_VOICEMAIL_HEARD:
+		snprintf(to, size, _("message heard by %s"),
+		    explain_user(live, fact->voicemail_heard.user));
 		return 0;
 	default:
 		return -1;

@@ -35,6 +35,27 @@ fold_card_seen(struct live *live, const struct msg_card_seen *fact)
 	(void)live, (void)fact;
 }
 
+void
+fold_voicemail_heard(struct live *live, const struct msg_voicemail_heard *fact)
+{
+	(void)live, (void)fact;
+}
+
+/* What is forgotten was in tables and files. */
+void
+fold_voicemails_erased(struct live *live,
+    const struct msg_voicemails_erased *fact)
+{
+	(void)live, (void)fact;
+}
+
+void
+fold_callers_forgotten(struct live *live,
+    const struct msg_callers_forgotten *fact)
+{
+	(void)live, (void)fact;
+}
+
 /* What is on a card is in tables: the facts tell who shows it. */
 void
 fold_patient_changed(struct live *live, const struct msg_patient_changed *fact)

@@ -5,4 +5,5 @@ libsound_a_SOURCES = \
 	src/sound/playout.c src/sound/playout.h \
 	src/sound/reel.c src/sound/reel.h \
 	src/sound/rtp.c src/sound/rtp.h \
-	src/sound/track.c src/sound/track.h
+	src/sound/track.c src/sound/track.h \
+	src/sound/wave.c src/sound/wave.h

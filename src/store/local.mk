@@ -11,6 +11,7 @@ libstore_a_SOURCES = \
 	src/store/find.c \
 	src/store/held.c \
 	src/store/merge.c \
+	src/store/forget.c src/store/forget.h \
 	src/store/message.c src/store/message.h \
 	src/store/name_key.c src/store/name_key.h \
 	src/store/patient.c src/store/patient.h \

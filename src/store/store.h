@@ -221,6 +221,16 @@ int store_request_facts(struct store *store, uint64_t request,
 int store_messages_before(struct store *store, int64_t before, uint64_t *n,
     struct err *err);
 
+/* The same of callers' numbers, by when their contact came in, once it is
+ * over; the fact callers_forgotten deletes them. */
+int store_callers_before(struct store *store, int64_t before, uint64_t *n,
+    struct err *err);
+
+/* LETTER_ROW of each voicemail before an instant whose contact is over and
+ * whose sound is kept; the fact voicemails_erased forgets where. */
+int store_voicemails_before(struct store *store, int64_t before,
+    int (*fn)(void *ctx, const struct msg *row), void *ctx, struct err *err);
+
 /* MESSAGE_ROW of what a user sent and of what was sent to her, the newest
  * first, at most max of them; RECEIPT_ROW of the latest ones: her own, and
  * those of what she sent. */

@@ -1,6 +1,7 @@
 /* visit.c - each contact in one row, as a patient's card lists it. */
 #include "src/store/visit.h"
 
+#include "src/store/forget.h"
 #include "src/store/message.h"
 #include "src/store/request.h"
 
@@ -11,7 +12,8 @@ visit_wants(enum msg_id id)
 	    id == MSG_CONTACT_CLOSED || id == MSG_CONTACT_LEFT ||
 	    id == MSG_EVALUATION_ERASED || id == MSG_PROMISE_KEPT ||
 	    id == MSG_PROMISE_DROPPED || id == MSG_RECORDING_ERASED ||
-	    id == MSG_MESSAGES_FORGOTTEN || request_wants(id) ||
+	    id == MSG_MESSAGES_FORGOTTEN || id == MSG_CALLERS_FORGOTTEN ||
+	    id == MSG_VOICEMAILS_ERASED || request_wants(id) ||
 	    (id >= MSG_LETTER_LEFT && id <= MSG_LETTER_OVER);
 }
 
@@ -127,6 +129,12 @@ visit_fold(struct store *store, const struct fact *fact, struct err *err)
 		    value_number(fact->recording_erased.recording));
 	case MSG_MESSAGES_FORGOTTEN:
 		return messages_forget(store, fact->messages_forgotten.before,
+		    err);
+	case MSG_CALLERS_FORGOTTEN:
+		return callers_forget(store, fact->callers_forgotten.before,
+		    err);
+	case MSG_VOICEMAILS_ERASED:
+		return voicemails_forget(store, fact->voicemails_erased.before,
 		    err);
 	case MSG_LETTER_LEFT:
 		return letter_is(store, fact->letter_left.letter,

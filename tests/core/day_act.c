@@ -43,7 +43,7 @@ act_arrive(struct day *day)
 
 	arrive->channel = day_chance(day, 2)
 	    ? CHANNEL_CALL
-	    : (enum channel)(1 + day_below(day, 6));
+	    : (enum channel)(1 + day_below(day, 7));
 	arrive->queue = day_chance(day, 4) ? 0 : some_queue(day);
 	arrive->subject = day_below(day, 3);
 	arrive->patient = day_below(day, 8);

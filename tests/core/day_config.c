@@ -184,6 +184,7 @@ add_queue(struct day *day, uint64_t i)
 	}
 	queue->hours = day_chance(day, 3);
 	queue->callback_s = day_below(day, 2) * 10;
+	queue->first = (enum called_first)day_below(day, 3);
 	queue->tries = 1 + day_below(day, 3);
 	queue->pause_s = day_below(day, 3) * 30;
 	add_need(day, i, 0, 2 + day_below(day, 3));

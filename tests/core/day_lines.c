@@ -69,6 +69,8 @@ day_lines(struct day *day)
 		line->language = (enum language)(1 + day_below(day, 2));
 		line->voicemail =
 		    day_chance(day, 2) ? 1 + day_below(day, DAY_QUEUES) : 0;
+		line->callback =
+		    day_chance(day, 2) ? 1 + day_below(day, DAY_QUEUES) : 0;
 		TEXT_SET(line->emergency, "15");
 	}
 }
@@ -136,6 +138,13 @@ talk_on(struct day *day)
 	command.id = MSG_MUTE;
 	command.mute.contact = id;
 	command.mute.on = day_chance(day, 2);
+	if (contact != NULL && contact->row.consult == CONSULT_ASKED &&
+	    contact->row.consults != 0 && day_chance(day, 3)) {
+		command.id = day_chance(day, 2) ? MSG_ACCEPT : MSG_REFUSE;
+		command.accept.contact = id;
+		day_command(day, contact->row.consults, &command);
+		return;
+	}
 	if (contact != NULL && contact->row.consult != 0) {
 		command.id =
 		    day_chance(day, 2) ? MSG_CONSULTED : MSG_CONSULT_STEP;
@@ -185,6 +194,8 @@ call_out(struct day *day)
 	} else {
 		TEXT_SET(command.call_out.number, "+33639980001");
 		command.call_out.patient = day_below(day, 8);
+		command.call_out.promise =
+		    day_below(day, day->live->row.last_promise + 1);
 	}
 	day_command(day, user, &command);
 }

@@ -58,8 +58,11 @@ act_kept(struct day *day)
 	command.recording_open.recording = recording->row.recording;
 	command.recording_open.look = (enum recording_look)day_below(day, 4);
 	command.recording_open.motive = MOTIVE_QUALITY;
-	if (day_chance(day, 9))
+	if (day_chance(day, 9)) {
 		command.id = MSG_RECORDING_ERASE;
+		command.recording_erase.order =
+		    (enum erasure_order)day_below(day, 6);
+	}
 	day_command(day,
 	    day_chance(day, 2)       ? QUALITY
 		: day_chance(day, 2) ? recording->row.user
@@ -67,10 +70,33 @@ act_kept(struct day *day)
 	    &command);
 }
 
+/* Somebody hears a message that was left. */
+static void
+act_voicemail(struct day *day)
+{
+	struct msg command = {.id = MSG_VOICEMAIL_OPEN};
+	const struct contact *contact;
+
+	HASH_EACH(contact, day->live->contacts)
+		if (contact->row.channel == CHANNEL_VOICEMAIL &&
+		    contact->row.user != 0)
+			break;
+	if (contact == NULL)
+		return;
+	command.voicemail_open.contact = contact->row.contact;
+	day_command(day,
+	    day_chance(day, 3) ? 1 + day_below(day, DAY_ADVISORS)
+			       : contact->row.user,
+	    &command);
+}
+
 void
 day_recording(struct day *day)
 {
-	switch (day_below(day, 8)) {
+	switch (day_below(day, 9)) {
+	case 8:
+		act_voicemail(day);
+		break;
 	case 0:
 		day_call(day, CALL_DRAW, 1 + day_below(day, 1000));
 		break;

@@ -31,6 +31,8 @@ count_missing(const uint64_t made[MSG_ID_END])
 		    type->id == MSG_DAY_SEALED ||
 		    type->id == MSG_PASSWORD_SET ||
 		    type->id == MSG_MESSAGES_FORGOTTEN ||
+		    type->id == MSG_VOICEMAILS_ERASED ||
+		    type->id == MSG_CALLERS_FORGOTTEN ||
 		    type->id == MSG_PATIENT_CHANGED ||
 		    type->id == MSG_HELD_ACTED ||
 		    type->id == MSG_PATIENT_MERGED ||

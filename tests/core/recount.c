@@ -67,7 +67,7 @@ struct life {
 	int64_t waits_from; /* 0: does not wait */
 	uint64_t wait_ms;
 	enum contact_state state;
-	int64_t state_at;
+	int64_t state_at, since;
 	uint64_t talk_ms, hold_ms, wrapup_ms;
 };
 
@@ -88,6 +88,10 @@ life_count(struct life *life, int64_t at)
 
 	switch (life->state) {
 	case CONTACT_WAITING:
+		/* A place to come: who is called back once it opens. */
+		if (life->since > life->state_at)
+			ms =
+			    life->since < at ? (uint64_t)(at - life->since) : 0;
 		life->wait_ms += ms;
 		break;
 	case CONTACT_TALK:
@@ -131,6 +135,7 @@ life_queued(struct life *life, const struct msg_contact_queued *fact)
 	if (!life->was_queued && !life->was_answered && fact->at > fact->since)
 		life->wait_ms = (uint64_t)(fact->at - fact->since);
 	life->was_queued = true;
+	life->since = fact->since;
 	life->queue = fact->queue;
 	life->state = CONTACT_WAITING;
 }

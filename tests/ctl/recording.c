@@ -196,16 +196,20 @@ static void
 it_is_erased(void **state)
 {
 	(void)state;
-	run_ctl(&run, "vigiectl recording erase x %s", as_quinn);
+	run_ctl(&run, "vigiectl recording erase x --reason third %s", as_quinn);
 	assert_int_equal(run.status, 2);
 	run_ctl(&run, "vigiectl recording erase %" PRIu64 " %s", recording,
 	    as_quinn);
+	assert_non_null(strstr(run.err, "--reason"));
+	assert_int_equal(run.status, 2);
+	run_ctl(&run, "vigiectl recording erase %" PRIu64 " --reason third %s",
+	    recording, as_quinn);
 	assert_string_equal(run.err, "");
 	assert_int_equal(run.status, 0);
 	run_ctl(&run, "vigiectl recording list %s", as_quinn);
 	assert_string_equal(run.out, "");
-	run_ctl(&run, "vigiectl recording erase %" PRIu64 " %s", recording,
-	    as_quinn);
+	run_ctl(&run, "vigiectl recording erase %" PRIu64 " --reason third %s",
+	    recording, as_quinn);
 	assert_int_equal(run.status, 1);
 }
 

@@ -165,6 +165,7 @@ test_recorded(void **state)
 
 	/* Erased: the file with it. */
 	msg.recording_erase.recording = id;
+	msg.recording_erase.order = ORDER_CALLER;
 	assert_int_equal(guest_ask(&place.quinn, &msg), MSG_DONE);
 	assert_true(world_until(&place.world, is_erased, &place.quinn,
 	    BOUND_MS));

@@ -192,6 +192,7 @@ on_postgres(void **state)
 	place_hear_whole(&place.quinn, id, &heard);
 	assert_true(heard.n > RATE);
 	msg.recording_erase.recording = id;
+	msg.recording_erase.order = ORDER_CALLER;
 	assert_int_equal(guest_ask(&place.quinn, &msg), MSG_DONE);
 	assert_true(world_until(&place.world, is_none, &place.quinn, BOUND_MS));
 	place_file(&place, id, path);
