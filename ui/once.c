@@ -10,7 +10,9 @@
 #include "ui/draw/svg.h"
 #include "ui/wire.h"
 
-enum { PATIENCE_MS = 5000, GOODBYE_MS = 1000 };
+/* One that is there is worth a longer wait than one that may not be: a
+ * password is slow to check on purpose, and it may have much to do. */
+enum { PATIENCE_MS = 5000, THERE_MS = 60000, GOODBYE_MS = 1000 };
 
 /* Whether what the screen shows has come. */
 static bool
@@ -28,15 +30,29 @@ is_here(const struct options *options, const struct model *model)
 	    options->board[0] == '\0' || board_is_whole(&model->board);
 }
 
+static int
+patience_ms(const struct model *model)
+{
+	bool is_there =
+	    model->state == CLIENT_GREETED || model->state == CLIENT_SIGNED_IN;
+
+	return is_there ? THERE_MS : PATIENCE_MS;
+}
+
 /* Wait until it is here, or say why it is not. */
 static int
 wait_for(const struct options *options, struct wire *wire, struct err *err)
 {
 	struct model *model = wire->model;
-	int64_t until = clock_steady() + PATIENCE_MS, left;
+	enum client_state state = model->state;
+	int64_t began = clock_steady(), left;
 
 	while (!is_here(options, model)) {
-		left = until - clock_steady();
+		if (model->state != state) {
+			state = model->state;
+			began = clock_steady();
+		}
+		left = began + patience_ms(model) - clock_steady();
 		if (model->refused[0] != '\0')
 			return err_set(err, "%s", model->refused);
 		/* Parts of the board may lack; without any, a leader's wall

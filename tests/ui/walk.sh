@@ -60,7 +60,7 @@ ok() {
 	if [ "$1" -eq 0 ]; then
 		echo "ok $n - $2"
 	else
-		lost
+		failed=1
 		echo "not ok $n - $2"
 		seen
 	fi
