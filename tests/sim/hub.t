@@ -99,9 +99,19 @@ timeout 600 "$top_builddir"/vigiesim --hub "ipc://$dir/desk" --without eve \
     --set share_sms=0.05 --set share_portal=0.05 \
     > "$dir/counts" 2> "$dir/told" &
 sim=$!
-facts() {
+status() {
 	"$top_builddir"/vigiectl status --config "$dir/hub.conf" \
-	    --user root 2> /dev/null | awk '$1 == "number" { print $2 }'
+	    --user root 2> /dev/null | awk -v what="$1" '$1 == what { print $2 }'
+}
+facts() {
+	status number
+}
+# Between two looks the exchange had nothing more to tell.
+heard=
+is_quiet() {
+	before=$heard
+	heard=$(status telephony_events)
+	[ -n "$heard" ] && [ "$heard" = "$before" ]
 }
 before=$(facts)
 check "the hospital lives" \
@@ -118,6 +128,8 @@ kill -TERM "$sim"
 wait "$sim"
 rc=$?
 sim=
+# Its callers hung up; the hub is to hear of it before it ends itself.
+await 60 is_quiet
 # timeout(1) passes the signal on and tells of it.
 check "it ends when told to" '[ $rc -eq 0 ] || [ $rc -eq 124 ] ||
     [ $rc -eq 143 ]'
