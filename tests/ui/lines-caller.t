@@ -38,6 +38,8 @@ hears 'birth name, EXEMPLE'
 says another
 hears 'first given name, Paule'
 says same
+# The doubt tells what was found: it has to be known first.
+asks card 'birth name: not what the card says'
 says doubt
 hears 'Doubt the identity of EXEMPLE Paule?'
 says y
