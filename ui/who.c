@@ -83,13 +83,22 @@ doubt(struct view *view, uint64_t contact)
 		    _("Who watches identities is told."));
 }
 
+bool
+who_may_doubt(const struct model *model, uint64_t contact)
+{
+	const struct card *card = card_find(model->cards, contact);
+
+	return card != NULL && card->patient.patient != 0 &&
+	    card_doubt(card) == NULL;
+}
+
 void
 who_doubt(struct view *view, uint64_t contact)
 {
 	const struct card *card = card_find(view->model->cards, contact);
 	char question[160];
 
-	if (card == NULL || card->patient.patient == 0)
+	if (!who_may_doubt(view->model, contact))
 		return;
 	snprintf(question, sizeof question, _("Doubt the identity of %s %s?"),
 	    card->patient.name, card->patient.given);

@@ -25,6 +25,10 @@ void who_open(const struct view *view, uint64_t contact);
 void who_watch(struct who *who, const struct view *view,
     const struct contact *contact, bool busy);
 
+/* Whether there is an identity to doubt: the card is here, of a patient whom
+ * nobody doubts. */
+bool who_may_doubt(const struct model *model, uint64_t contact);
+
 /* Ask whether the identity of the contact's patient is to be doubted, and do
  * it. */
 void who_doubt(struct view *view, uint64_t contact);

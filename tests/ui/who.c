@@ -148,6 +148,31 @@ a_doubt_says_what_does_not_match(void **state)
 	scene_free(scene);
 }
 
+/* Neither beside the traits nor on the desk. */
+static void
+who_is_doubted_is_not_doubted_again(void **state)
+{
+	struct scene *scene = scene_new(0);
+	struct card *card;
+	struct msg row = {.id = MSG_DOUBT_WORDS};
+
+	(void)state;
+	play_identity(scene);
+	card = card_find(scene->model.cards, 830);
+	row.doubt_words.doubt = 95;
+	row.doubt_words.raised = scene->model.now;
+	card_take(card, &row, scene->model.now);
+	scene_keys(scene, "F");
+	assert_true(scene_hides(scene, "Doubt the identity"));
+	scene_keys(scene, "Esc F");
+	assert_true(scene_hides(scene, "Doubt the identity"));
+	assert_true(scene_shows(scene, "Doubt: not now"));
+	card->doubts[0].lifted = scene->model.now;
+	scene_keys(scene, "F");
+	assert_true(scene_shows(scene, "Doubt the identity"));
+	scene_free(scene);
+}
+
 static void
 a_relative_calls_for_her(void **state)
 {
@@ -237,6 +262,7 @@ main(void)
 	    cmocka_unit_test(a_hidden_number_opens_the_search),
 	    cmocka_unit_test(traits_are_compared),
 	    cmocka_unit_test(a_doubt_says_what_does_not_match),
+	    cmocka_unit_test(who_is_doubted_is_not_doubted_again),
 	    cmocka_unit_test(a_relative_calls_for_her),
 	    cmocka_unit_test(the_radar_counts_what_was),
 	    cmocka_unit_test(a_doubt_is_lifted_for_a_reason),

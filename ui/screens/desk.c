@@ -192,7 +192,7 @@ desk_can(const struct view *view, enum action action)
 		return state == CONTACT_WRAPUP || state == CONTACT_ASIDE ||
 		    (handled && !spoken);
 	case ACTION_DOUBT:
-		if (contact == NULL || contact->row.patient == 0)
+		if (!who_may_doubt(view->model, desk->current))
 			return false;
 		/* fall through */
 	case ACTION_IDENTITY:

@@ -51,7 +51,7 @@ asked_draw(struct floor_view *state, const struct model *model,
 
 	if (state->filtering) {
 		canvas_text(canvas, box.y, box.x + 1, 9, STYLE_LABEL,
-		    _("Search"));
+		    _("Filter"));
 		edit_draw(&state->filter, canvas, entry, true);
 		return 50;
 	}

@@ -203,8 +203,7 @@ identity_can(const struct view *view, enum action action)
 
 	switch ((int)action) {
 	case ACTION_DOUBT:
-		return card != NULL && card->patient.patient != 0 &&
-		    card_doubt(card) == NULL;
+		return who_may_doubt(view->model, identity->contact);
 	case ACTION_CALLER:
 		return card != NULL && card->patient.patient != 0;
 	default:
