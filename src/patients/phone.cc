@@ -12,11 +12,12 @@ using i18n::phonenumbers::PhoneNumberUtil;
 namespace {
 
 /*
- * In France one dials 0262… for La Réunion, 0590… for Guadeloupe.  The
- * library takes them for French ones too, so they are looked for first in
+ * In France one dials 0262… for La Réunion and Mayotte, 0590… for Guadeloupe.
+ * The library takes them for French ones too, so they are looked for first in
  * the territories, whose ranges it knows exactly.
  */
-const char *const regions[] = {"RE", "GP", "MQ", "GF", "YT", "PM", "FR"};
+enum { FRANCE = 33 };
+const int territories[] = {262, 590, 596, 594, 508};
 
 bool
 write(const PhoneNumberUtil *library, const PhoneNumber &number, char *to,
@@ -70,18 +71,30 @@ phone_normal(const char *text, char *to, size_t size)
 
 	if (size > 0)
 		to[0] = '\0';
-	for (const char *region : regions)
-		if (library->Parse(said, region, &number) ==
-			PhoneNumberUtil::NO_PARSING_ERROR &&
-		    library->IsValidNumber(number) &&
-		    (std::strcmp(region, "FR") == 0 ||
-			is_somebodys(library, number)))
-			return write(library, number, to, size);
+	if (library->Parse(said, "FR", &number) !=
+	    PhoneNumberUtil::NO_PARSING_ERROR)
+		return false;
+	for (int code : territories) {
+		/* Reading takes the time: once is enough. */
+		if (number.country_code() != FRANCE)
+			break;
+		PhoneNumber other(number);
+		other.set_country_code(code);
+		if (library->IsValidNumber(other) &&
+		    is_somebodys(library, other))
+			return write(library, other, to, size);
+	}
+	if (library->IsValidNumber(number))
+		return write(library, number, to, size);
+	/* On Saint-Pierre-et-Miquelon one dials six digits. */
+	PhoneNumber islands;
+	if (library->Parse(said, "PM", &islands) ==
+		PhoneNumberUtil::NO_PARSING_ERROR &&
+	    library->IsValidNumber(islands) && is_somebodys(library, islands))
+		return write(library, islands, to, size);
 	/* Numbers of no subscriber (fiction, new ranges) are kept as long as
 	 * they can be dialled. */
-	if (library->Parse(said, "FR", &number) ==
-		PhoneNumberUtil::NO_PARSING_ERROR &&
-	    library->IsPossibleNumber(number) && said.size() >= 9)
+	if (library->IsPossibleNumber(number) && said.size() >= 9)
 		return write(library, number, to, size);
 	return false;
 }
