@@ -37,13 +37,19 @@ is_answered_or_away(void *ctx)
 }
 
 static void
-check_said(const char *what)
+check_said_either(const char *what, const char *other)
 {
 	char *said = world_said(&world);
 
-	if (strstr(said, what) == NULL)
+	if (strstr(said, what) == NULL && strstr(said, other) == NULL)
 		fail_msg("nothing of \"%s\" in: %s", what, said);
 	free(said);
+}
+
+static void
+check_said(const char *what)
+{
+	check_said_either(what, what);
 }
 
 static uint64_t
@@ -175,8 +181,8 @@ test_snapshot(void **state)
 }
 
 /* The database's server goes away: the hub ends at the first question that
- * it cannot answer, although nothing is to be committed, and begins again
- * once the server is back. */
+ * it cannot answer, although nothing is to be committed (but for what a slow
+ * machine had not committed yet), and begins again once the server is back. */
 static void
 test_lost(void **state)
 {
@@ -193,7 +199,7 @@ test_lost(void **state)
 	client_login(late.client, "max", WORLD_PASSWORD);
 	world_until(&world, is_away, &root, PATIENCE_MS);
 	assert_int_equal(world_wait(&world), 1);
-	check_said("store: lost: ");
+	check_said_either("store: lost: ", "store: commit failed: ");
 	assert_true(world_start(&world));
 	guest_close(&late);
 	guest_close(&root);

@@ -37,6 +37,13 @@ says identity
 hears 'birth name, EXEMPLE'
 says another
 hears 'first given name, Paule'
+# A doubt names the traits that the hub knows to be others.
+told_trait() {
+	says card
+	heard 'birth name: not what the card says'
+}
+wait_for told_trait
+ok $? "the card tells of the trait"
 says same
 # The doubt tells what was found: it has to be known first.
 asks card 'birth name: not what the card says'
