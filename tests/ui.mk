@@ -70,6 +70,9 @@ tests_ui_notes_LDADD = $(SCENE_LIBS)
 check_PROGRAMS += tests/ui/palette
 tests_ui_palette_SOURCES = tests/ui/palette.c
 tests_ui_palette_LDADD = $(SCENE_LIBS)
+check_PROGRAMS += tests/ui/watch
+tests_ui_watch_SOURCES = tests/ui/watch.c
+tests_ui_watch_LDADD = $(SCENE_LIBS)
 check_PROGRAMS += tests/ui/refusal
 tests_ui_refusal_SOURCES = tests/ui/refusal.c
 tests_ui_refusal_LDADD = $(SCENE_LIBS)
@@ -142,7 +145,7 @@ tests_ui_scoring_SOURCES = tests/ui/scoring.c
 tests_ui_scoring_LDADD = $(SCENE_LIBS)
 
 # A request through its day, by two advisors.
-check_SCRIPTS += tests/ui/carry.t
+check_SCRIPTS += tests/ui/carry.t tests/ui/printed.t
 
 check_PROGRAMS += tests/ui/player
 tests_ui_player_SOURCES = tests/ui/player.c ui/player.c tests/check.h

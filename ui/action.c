@@ -105,6 +105,27 @@ action_key_name(enum action action, char *to, size_t size)
 	keys_name(action_key(action, 0), to, size);
 }
 
+static struct key_name
+named(int key)
+{
+	struct key_name name;
+
+	keys_name(key, name.text, sizeof name.text);
+	return name;
+}
+
+struct key_name
+action_named(enum action action)
+{
+	return named(action_key(action, 0));
+}
+
+struct key_name
+action_shown_named(enum action action, bool writing)
+{
+	return named(action_shown(action, writing));
+}
+
 void
 action_keys(enum action action, char *to, size_t size)
 {

@@ -98,6 +98,15 @@ int action_shown(enum action action, bool writing);
 /* The name of its first key, translated; empty when it has none. */
 void action_key_name(enum action action, char *to, size_t size);
 
+/* The same for the arguments of a text that tells of it. */
+struct key_name {
+	char text[24];
+};
+struct key_name action_named(enum action action);
+
+/* And of the key to show. */
+struct key_name action_shown_named(enum action action, bool writing);
+
 /* The action of a key; ACTION_NONE when there is none. */
 enum action action_find(int key, unsigned int where, enum role role);
 

@@ -21,31 +21,35 @@ sign_out(struct stage *stage)
 	stage_send(stage, &msg);
 }
 
-/* Why leaving now would leave somebody behind; NULL: nobody. */
-static const char *
-left_behind(const struct stage *stage)
+/* Whether leaving now would leave somebody behind, and how to do so. */
+static bool
+left_behind(const struct stage *stage, char *to, size_t size)
 {
 	const struct user *user = model_user(stage->model);
 	const struct contact *contact;
 
 	if (user == NULL || user->n_contacts == 0)
-		return NULL;
+		return false;
+	snprintf(to, size,
+	    _("A contact is offered to you; %s again gives it back."),
+	    action_named(ACTION_QUIT).text);
 	TAILQ_FOREACH(contact, &user->contacts, of_user)
 		if (contact->row.state != CONTACT_OFFERED)
-			return _("You have open contacts; Ctrl-C again leaves "
-				 "them.");
-	return _("A contact is offered to you; Ctrl-C again gives it back.");
+			snprintf(to, size,
+			    _("You have open contacts; %s again leaves them."),
+			    action_named(ACTION_QUIT).text);
+	return true;
 }
 
 static void
 quit(struct stage *stage)
 {
 	struct model *model = stage->model;
-	const char *behind = left_behind(stage);
+	char behind[160];
 	bool twice = stage->quit_asked != 0 &&
 	    model->now - stage->quit_asked < QUIT_TWICE_MS;
 
-	if (behind != NULL && !twice) {
+	if (left_behind(stage, behind, sizeof behind) && !twice) {
 		stage->quit_asked = model->now;
 		model_notice(model, STYLE_LATE, "%s", behind);
 		return;

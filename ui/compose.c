@@ -256,17 +256,26 @@ compose_paste(struct compose *compose, bool on)
 	undo_paste(&compose->undo[compose->field], on);
 }
 
-void
-compose_channel(struct compose *compose, const struct model *model)
-{
-	static const enum channel channels[] = {
-	    CHANNEL_MAIL, CHANNEL_SMS, CHANNEL_PORTAL, CHANNEL_CHAT};
-	const struct card *card = card_find(model->cards, compose->tab.contact);
-	size_t i = 0, n = sizeof channels / sizeof channels[0];
+const enum channel compose_channels[COMPOSE_CHANNELS] = {
+    CHANNEL_MAIL, CHANNEL_SMS, CHANNEL_PORTAL, CHANNEL_CHAT};
 
-	while (i < n && channels[i] != compose->channel)
+enum channel
+compose_next_channel(const struct compose *compose)
+{
+	size_t i = 0;
+
+	while (i < COMPOSE_CHANNELS && compose_channels[i] != compose->channel)
 		i++;
-	compose->channel = channels[(i + 1) % n];
+	return compose_channels[(i + 1) % COMPOSE_CHANNELS];
+}
+
+void
+compose_channel(struct compose *compose, const struct model *model,
+    enum channel channel)
+{
+	const struct card *card = card_find(model->cards, compose->tab.contact);
+
+	compose->channel = channel;
 	if (compose->channel != CHANNEL_MAIL && compose->field == COMPOSE_TITLE)
 		compose->field = COMPOSE_TEXT;
 	/* An address is no number: offer what the card has. */
@@ -479,16 +488,15 @@ sent(struct composes *composes, struct compose *c, struct stage *stage,
     uint64_t letter)
 {
 	int64_t held = (int64_t)stage->model->live->site.hold_letter_s;
-	char key[24];
 
 	into_thread(c, stage->model, letter);
 	composes->last = letter;
 	compose_replace(c, "");
 	keep(c, stage, true);
-	action_key_name(ACTION_TAKE_BACK, key, sizeof key);
 	if (held > 0)
 		model_notice(stage->model, STYLE_GOOD,
-		    _("It leaves in %d s; %s takes it back."), (int)held, key);
+		    _("It leaves in %d s; %s takes it back."), (int)held,
+		    action_named(ACTION_TAKE_BACK).text);
 	else
 		model_notice(stage->model, STYLE_GOOD, "%s",
 		    _("It is on its way."));

@@ -66,8 +66,12 @@ bool compose_key(struct compose *compose, int key);
 void compose_undo(struct compose *compose, bool again);
 void compose_paste(struct compose *compose, bool on);
 
-/* By the next channel. */
-void compose_channel(struct compose *compose, const struct model *model);
+/* The channels a letter can go by; the one after its own; by another one. */
+enum { COMPOSE_CHANNELS = 4 };
+extern const enum channel compose_channels[COMPOSE_CHANNELS];
+enum channel compose_next_channel(const struct compose *compose);
+void compose_channel(struct compose *compose, const struct model *model,
+    enum channel channel);
 
 /* Put a template in at the cursor, with what is known filled in. */
 void compose_insert(struct compose *compose, const struct model *model,

@@ -127,6 +127,8 @@ key_of(const struct model *model, const struct user *user, enum floor_key key)
 	const struct contact *contact = floor_contact(user);
 
 	switch (key) {
+	case FLOOR_TEAM:
+		return (int64_t)user_team(user);
 	case FLOOR_STATE:
 		return state_order(floor_state(model, user));
 	case FLOOR_TIME:
@@ -134,6 +136,9 @@ key_of(const struct model *model, const struct user *user, enum floor_key key)
 	case FLOOR_QUEUE:
 		return contact == NULL ? INT64_MAX
 				       : (int64_t)contact->row.queue;
+	case FLOOR_WAIT:
+		return contact == NULL ? INT64_MAX
+				       : -(int64_t)contact->row.wait_ms;
 	case FLOOR_TALK:
 		return contact == NULL || contact->row.answered == 0
 		    ? INT64_MAX

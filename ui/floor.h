@@ -9,9 +9,11 @@
 /* What the list is ordered by: the columns of panes/advisors, in turn. */
 enum floor_key {
 	FLOOR_NAME,
+	FLOOR_TEAM,
 	FLOOR_STATE,
 	FLOOR_TIME,
 	FLOOR_QUEUE,
+	FLOOR_WAIT,
 	FLOOR_TALK,
 	FLOOR_OCCUPANCY,
 	FLOOR_ADHERENCE,

@@ -147,9 +147,11 @@ incident_draw(const struct model *model, const struct incident *incident,
 
 	show_minute(incident->row.raised, since, sizeof since);
 	canvas_print(canvas, box.y, box.x, box.width, STYLE_ALARM,
-	    _(" ! ABUSIVE: %s, %s, since %s  (4 i: listen, take over) "),
+	    _(" ! ABUSIVE: %s, %s, since %s  (%s %s: listen, take over) "),
 	    name_user(model->live, incident->row.user),
-	    name_channel(incident->row.channel), since);
+	    name_channel(incident->row.channel), since,
+	    action_named(ACTION_FLOOR).text,
+	    action_named(ACTION_INCIDENTS).text);
 }
 
 /* --- identities --- */
@@ -159,7 +161,7 @@ static void
 doubt_draw(const struct model *model, struct canvas *canvas, struct box box)
 {
 	const struct doubt *doubt, *newest = NULL;
-	char since[24], key[24];
+	char since[24];
 	int n = 0;
 
 	if (!role_watches(model->live, model_role(model)))
@@ -172,10 +174,10 @@ doubt_draw(const struct model *model, struct canvas *canvas, struct box box)
 	if (newest == NULL)
 		return;
 	show_when(newest->row.raised, model->now, since, sizeof since);
-	action_key_name(ACTION_DOUBTS, key, sizeof key);
 	canvas_print(canvas, box.y, box.x, box.width, STYLE_NEAR,
 	    _("? Identity doubted by %s, %s  (%s: %d to look into)"),
-	    name_user(model->live, newest->row.user), since, key, n);
+	    name_user(model->live, newest->row.user), since,
+	    action_named(ACTION_DOUBTS).text, n);
 }
 
 void
@@ -188,7 +190,7 @@ news_draw(const struct model *model, struct canvas *canvas, struct box box)
 	const struct unread *unread;
 	const struct message *message;
 	enum style style;
-	char hint[64], key[24];
+	char hint[64];
 	size_t n;
 	int x;
 
@@ -212,8 +214,8 @@ news_draw(const struct model *model, struct canvas *canvas, struct box box)
 	message = messages_find(&model->messages, unread->sent.message);
 	style = unread->sent.urgent ? STYLE_LATE : STYLE_STRONG;
 	/* However long the message is, what to do stays in sight. */
-	action_key_name(ACTION_MESSAGES, key, sizeof key);
-	snprintf(hint, sizeof hint, _("(%s reads, %d new)"), key, (int)n);
+	snprintf(hint, sizeof hint, _("(%s reads, %d new)"),
+	    action_named(ACTION_MESSAGES).text, (int)n);
 	box.width -= text_width(hint) + 2;
 	x = box.x +
 	    canvas_print(canvas, box.y, box.x, box.width, style, _("%s%s: %s"),

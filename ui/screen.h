@@ -59,6 +59,9 @@ struct screen {
 	 * action's; NULL: as types says, and whenever an overlay takes keys. */
 	bool (*writes)(const struct view *view);
 	enum next (*act)(struct view *view, enum action action);
+	/* An action with what the palette chose for it, where it opens no
+	 * list to choose from; false: not with this one. */
+	bool (*choose)(struct view *view, enum action action, uint64_t choice);
 	/* Whether an action of this screen is possible now; NULL: always. */
 	bool (*can)(const struct view *view, enum action action);
 	/* The answer to a command, or a push. */

@@ -253,6 +253,16 @@ open_later(struct stage *stage, const struct screen *screen)
 		       : stage_open(stage, screen, NULL);
 }
 
+/* Whether the screen on top does it with the choice, without a list. */
+static bool
+takes(struct stage *stage, enum action action, uint64_t choice)
+{
+	struct view *view = top(stage);
+
+	return view->screen->choose != NULL && view_can(view, action) &&
+	    view->screen->choose(view, action, choice);
+}
+
 /* What a screen said must happen; false: it was not for it. */
 static bool
 follow(struct stage *stage, struct view *view, enum next next)
@@ -276,7 +286,10 @@ follow(struct stage *stage, struct view *view, enum next next)
 	stage->choice = NO_CHOICE;
 	opens = stage->opens;
 	stage->opens = NULL;
-	if (action != ACTION_NONE)
+	if (action != ACTION_NONE && choice != NO_CHOICE &&
+	    takes(stage, action, choice))
+		choice = NO_CHOICE;
+	else if (action != ACTION_NONE)
 		stage_act(stage, action);
 	if (opens != NULL && open_later(stage, opens) != 0)
 		choice = NO_CHOICE;

@@ -57,10 +57,10 @@ tabs_watch(struct model *model, size_t *told)
 		n += is_troubled(model, letter);
 	if (n > *told)
 		model_notice(model, STYLE_LATE,
-		    ngettext("%d letter to a patient was not sent (l).",
-			"%d letters to patients were not sent (l).",
+		    ngettext("%d letter to a patient was not sent (%s).",
+			"%d letters to patients were not sent (%s).",
 			(unsigned long)n),
-		    (int)n);
+		    (int)n, action_named(ACTION_LETTERS).text);
 	*told = n;
 }
 

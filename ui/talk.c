@@ -58,12 +58,10 @@ static void
 asking_words(const struct model *model, const struct contact *contact, char *to,
     size_t size)
 {
-	char key[24];
-
-	action_key_name(ACTION_CONSULT, key, sizeof key);
 	snprintf(to, size, _("you consult %s: %s · %s: go on"),
 	    who(model, contact->row.consults),
-	    _(word_label(&words_consult, (int)contact->row.consult)), key);
+	    _(word_label(&words_consult, (int)contact->row.consult)),
+	    action_named(ACTION_CONSULT).text);
 }
 
 const struct contact *
@@ -102,15 +100,14 @@ talk_words(const struct model *model, char *to, size_t size)
 {
 	const struct contact *contact = talk_in_hand(model);
 	const struct user *user = model_user(model);
-	char key[24];
 
 	to[0] = '\0';
 	if (contact != NULL && contact->row.consult != 0) {
 		asking_words(model, contact, to, size);
 	} else if (contact != NULL && contact->row.muted) {
-		action_key_name(ACTION_MUTE, key, sizeof key);
 		snprintf(to, size,
-		    _("the caller does not hear you · %s: speak"), key);
+		    _("the caller does not hear you · %s: speak"),
+		    action_named(ACTION_MUTE).text);
 	} else if (user != NULL && user->row.consulted != 0) {
 		contact = live_contact(model->live, user->row.consulted);
 		if (contact != NULL)

@@ -86,11 +86,11 @@ unsent_watch(struct stage *stage)
 	if (n > stage->unsent)
 		model_notice(stage->model, STYLE_LATE,
 		    ngettext("%d letter was not sent, its contact is over:"
-			     " U keeps it.",
+			     " %s keeps it.",
 			"%d letters were not sent, their contacts are over:"
-			" U keeps them.",
+			" %s keeps them.",
 			(unsigned long)n),
-		    (int)n);
+		    (int)n, action_named(ACTION_UNSENT).text);
 	stage->changed |= n != stage->unsent;
 	stage->unsent = n;
 }

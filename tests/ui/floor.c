@@ -5,8 +5,11 @@
 #include <string.h>
 
 #include "src/base/text.h"
+#include "src/live/advisor.h"
 #include "tests/ui/plays.h"
 #include "ui/floor.h"
+#include "ui/panes/advisors.h"
+#include "ui/panes/teams.h"
 
 static struct scene *
 floor_new(void)
@@ -54,6 +57,70 @@ callers_in_menus_are_told(void **state)
 	    .queue = 1, .entry = ENTRY_NEW, .since = scene->model.now);
 	assert_true(scene_shows(scene, "in menus: 1, for 0:00"));
 	scene_free(scene);
+}
+
+/* What a floor of few leaves room for; never at their cost. */
+static void
+the_queues_stand_below_a_small_floor(void **state)
+{
+	struct scene *scene = floor_new();
+	uint64_t user;
+
+	(void)state;
+	assert_true(scene_shows(scene, "─ Queues ─"));
+	assert_true(scene_shows(scene, "Whole site"));
+	assert_true(scene_shows(scene, "Malik Haddad"));
+	scene_keys(scene, "E");
+	for (user = 20; user < 36; user++)
+		SCENE_FACT(scene, user_set, MSG_USER_SET, .user = user,
+		    .name = "Zoé Exemple", .role = ROLE_ADVISOR, .team = 1);
+	stage_tick(&scene->stage);
+	assert_true(scene_hides(scene, "─ Queues ─"));
+	assert_true(scene_shows(scene, "Zoé Exemple"));
+	scene_free(scene);
+}
+
+/* Of a team whose advisors are planned, over its list. */
+static void
+a_team_keeps_to_its_hours(void **state)
+{
+	struct scene *scene = floor_new();
+	struct msg_board_team team;
+	char text[24];
+
+	(void)state;
+	assert_true(scene_hides(scene, "adherence"));
+	SCENE_FACT(scene, hours_set, MSG_HOURS_SET, .hours = 9,
+	    .name = "matin");
+	SCENE_FACT(scene, open_set, MSG_OPEN_SET, .hours = 9, .weekday = 1,
+	    .from_min = 9 * 60 + 30, .to_min = 18 * 60);
+	SCENE_FACT(scene, user_set, MSG_USER_SET, .user = LEA, .login = "lea",
+	    .name = "Léa Martin", .role = ROLE_ADVISOR, .team = 1, .shift = 9);
+	scene->model.now += 600000;
+	team_board(scene->model.live, 1, scene->model.now, &team);
+	assert_true(team.planned_ms > 0);
+	assert_true(teams_adherence(&team, text, sizeof text));
+	assert_true(scene_shows(scene, text));
+	assert_true(scene_shows(scene, "adherence"));
+	scene_free(scene);
+}
+
+static void
+any_column_can_be_the_order(void **state)
+{
+	size_t column;
+	int key;
+
+	(void)state;
+	scene_speak("en");
+	for (column = 0; column < ADVISORS_COLUMNS; column++) {
+		for (key = 0; key < FLOOR_KEYS; key++)
+			if (strcmp(advisors_key((enum floor_key)key),
+				advisors_columns[column].title) == 0)
+				break;
+		if (advisors_columns[column].title[0] != '\0')
+			assert_true(key < FLOOR_KEYS);
+	}
 }
 
 static void
@@ -356,6 +423,9 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(one_key_is_for_the_chosen_one),
 	    cmocka_unit_test(callers_in_menus_are_told),
+	    cmocka_unit_test(the_queues_stand_below_a_small_floor),
+	    cmocka_unit_test(a_team_keeps_to_its_hours),
+	    cmocka_unit_test(any_column_can_be_the_order),
 	    cmocka_unit_test(the_marked_ones_are_told_together),
 	    cmocka_unit_test(what_hurts_others_asks_once),
 	    cmocka_unit_test(a_yes_is_about_the_call_asked_about),

@@ -37,6 +37,7 @@ arrive call 1
 hears 'Offered to you: call, Rendez-vous'
 says accept
 hears 'Your contact, Rendez-vous'
+says 'help me'
 says end
 hears 'Wrap-up of Rendez-vous'
 
@@ -45,6 +46,7 @@ hears 'Wrap-up of Rendez-vous'
 listen nora
 exec 4>"$dir/typed.nora"
 hears 'Signed in: Nora Petit, supervisor.'
+hears 'Léa Martin asks for help.'
 says floor
 hears 'Léa Martin'
 says row

@@ -3,6 +3,7 @@
 
 #include "src/base/clock.h"
 #include "tests/ui/plays.h"
+#include "ui/screens/letter.h"
 
 /* On the wall, with Lea in a call. */
 static struct scene *
@@ -194,6 +195,26 @@ a_template_is_found_by_its_title(void **state)
 	scene_free(scene);
 }
 
+/* Not by pressing a key until it is the right one. */
+static void
+a_letter_goes_by_the_channel_named(void **state)
+{
+	struct scene *scene = scene_new(0);
+
+	(void)state;
+	play_letters_writing(scene);
+	scene_keys(scene, "F2 c h a n n e l Space p o r t a l");
+	assert_true(scene_shows(scene, "Channel · portal"));
+	scene_keys(scene, "Enter");
+	assert_true(scene_shows(scene, "portal"));
+	assert_int_equal(letter_channel(&scene->stage), CHANNEL_PORTAL);
+	scene_keys(scene, "F2 c h a n n e l Space m a i l Enter");
+	assert_int_equal(letter_channel(&scene->stage), CHANNEL_MAIL);
+	scene_keys(scene, "Ctrl-N");
+	assert_int_equal(letter_channel(&scene->stage), CHANNEL_SMS);
+	scene_free(scene);
+}
+
 static void
 an_advisor_leads_nobody(void **state)
 {
@@ -220,6 +241,7 @@ main(void)
 	    cmocka_unit_test(a_promise_is_handed_over_in_one_line),
 	    cmocka_unit_test(a_letter_is_put_aside_in_one_line),
 	    cmocka_unit_test(a_template_is_found_by_its_title),
+	    cmocka_unit_test(a_letter_goes_by_the_channel_named),
 	    cmocka_unit_test(an_advisor_leads_nobody),
 	};
 

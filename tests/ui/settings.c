@@ -5,7 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "tests/ui/scene.h"
+#include "tests/ui/plays.h"
 #include "ui/chrome.h"
 #include "ui/draw/keys.h"
 #include "ui/mouse.h"
@@ -157,6 +157,54 @@ other_keys_are_shown_and_work(void **state)
 	scene_free(scene);
 }
 
+/* A text that tells of a key tells of the one that works. */
+static const struct {
+	const char *play, *action, *keys, *shows;
+} tellings[] = {
+    {"sign-in", "QUIT", "", "Alt-x leaves"},
+    {"desk-talk", "QUIT", "Alt-x", "Alt-x again leaves them"},
+    {"desk-offer", "QUIT", "Alt-x", "Alt-x again gives it back"},
+    {"desk-missed", "AVAILABLE", "", "Alt-x: I am back"},
+    {"wrapup", "WRAPUP", "", "Alt-x all of it"},
+    {"floor-help", "HELP_THEM", "", "(Alt-x: I come)"},
+    {"desk-message", "MESSAGES", "", "(Alt-x reads"},
+    {"promises-absent", "TAKE_REQUEST", "", "Alt-x takes it"},
+    {"promises", "READ", "j j", "Alt-x reads it"},
+    {"requests", "WHOSE", "Alt-x Alt-x", "Alt-x: whose are shown"},
+    {"score", "MISSING", "", "to answer (Alt-x)"},
+    {"scores", "SECTION", "", "Alt-x: period"},
+};
+
+static void
+what_is_told_of_a_key_is_true(void **state)
+{
+	struct scene *scene;
+	char line[64];
+	size_t i, play;
+	bool shown;
+
+	(void)state;
+	for (i = 0; i < sizeof tellings / sizeof tellings[0]; i++) {
+		for (play = 0; play < play_count; play++)
+			if (strcmp(plays[play].name, tellings[i].play) == 0)
+				break;
+		assert_true(play < play_count);
+		action_unbind();
+		scene = scene_new(0);
+		plays[play].play(scene);
+		snprintf(line, sizeof line, "bind = %s Alt-x\n",
+		    tellings[i].action);
+		read_text(line);
+		scene_keys(scene, tellings[i].keys);
+		shown = scene_shows(scene, tellings[i].shows);
+		if (!shown)
+			canvas_plain(&scene->canvas, stdout);
+		assert_true(shown);
+		scene_free(scene);
+	}
+	action_unbind();
+}
+
 static void
 what_is_printed_can_be_read(void **state)
 {
@@ -225,6 +273,7 @@ main(void)
 	    TEST(what_is_wrong_is_told_with_its_line),
 	    TEST(any_bytes_harm_nothing),
 	    TEST(other_keys_are_shown_and_work),
+	    TEST(what_is_told_of_a_key_is_true),
 	    TEST(what_is_printed_can_be_read),
 	    TEST(a_click_is_a_key),
 	};

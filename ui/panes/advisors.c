@@ -14,6 +14,7 @@
 #include "ui/draw/language.h"
 #include "ui/panes/names.h"
 #include "ui/panes/sign.h"
+#include "ui/panes/teams.h"
 #include "ui/show.h"
 
 enum {
@@ -24,7 +25,6 @@ enum {
 	SIGN,
 	STATE,
 	TIME,
-	REASON,
 	QUEUE,
 	WAIT,
 	TALK,
@@ -41,8 +41,7 @@ const struct column advisors_columns[ADVISORS_COLUMNS] = {
     [SIGN] = {"", 1, 1, 0, false},
     [STATE] = {N_("State"), 13, 15, 0, false},
     [TIME] = {N_("For"), 7, 7, 0, true},
-    [REASON] = {N_("Reason"), 12, 22, 6, false},
-    [QUEUE] = {N_("Contact"), 9, 28, 0, false},
+    [QUEUE] = {N_("Contact"), 9, 48, 0, false},
     [WAIT] = {N_("Wait."), 6, 6, 4, true},
     [TALK] = {N_("Talk"), 6, 6, 0, true},
     [OCCUPANCY] = {N_("Occup."), 7, 8, 0, true},
@@ -61,6 +60,8 @@ columns_of(const struct floor *floor, struct column *columns)
 
 /* The column of each key. */
 static const size_t key_columns[FLOOR_KEYS] = {[FLOOR_NAME] = NAME,
+    [FLOOR_TEAM] = TEAM,
+    [FLOOR_WAIT] = WAIT,
     [FLOOR_STATE] = STATE,
     [FLOOR_TIME] = TIME,
     [FLOOR_QUEUE] = QUEUE,
@@ -244,12 +245,10 @@ row_draw(const struct table *table, struct canvas *canvas, int y,
 	if (user->row.state_at != 0)
 		show_short(model->now - user->row.state_at, text, sizeof text);
 	table_cell(table, canvas, y, TIME, STYLE_PLAIN, text);
-	if (away)
-		table_cell(table, canvas, y, REASON, sign_style(state),
-		    name_reason(user->row.reason));
+	/* Who is away has no contact: why stands in its place. */
 	if (contact != NULL)
 		contact_cells(table, canvas, y, model, contact);
-	else if (away && table->widths[REASON] == 0)
+	else if (away)
 		table_cell(table, canvas, y, QUEUE, sign_style(state),
 		    name_reason(user->row.reason));
 	if (model_leads(model))
@@ -276,7 +275,7 @@ team_draw(const struct model *model, uint64_t id, struct canvas *canvas, int y,
     struct box box)
 {
 	struct msg_board_team team;
-	char words[160] = "";
+	char words[160] = "", kept[24];
 	int x = box.x, end = box.x + box.width;
 
 	team_board(model->live, id, model->now, &team);
@@ -291,6 +290,21 @@ team_draw(const struct model *model, uint64_t id, struct canvas *canvas, int y,
 	    words[0] != '\0' ? STYLE_LATE : STYLE_FAINT, " %d:%d %s%s ",
 	    (int)team.supervisors, (int)team.advisors,
 	    words[0] != '\0' ? "! " : "", words);
+	if (teams_adherence(&team, kept, sizeof kept))
+		canvas_print(canvas, y, x, end - x, STYLE_FAINT,
+		    /* TRANSLATORS: of a team, in the rule above it */
+		    _("· adherence %s "), kept);
+}
+
+size_t
+advisors_lines(const struct floor *floor)
+{
+	size_t i, n = floor->n;
+
+	for (i = 0; floor->grouped && i < floor->n; i++)
+		n += i == 0 ||
+		    floor->order[i]->team != floor->order[i - 1]->team;
+	return n;
 }
 
 /* Which lines there are: rows, and before each team one for the team. */

@@ -5,7 +5,7 @@
 #include "ui/draw/table.h"
 #include "ui/floor.h"
 
-enum { ADVISORS_COLUMNS = 14 };
+enum { ADVISORS_COLUMNS = 13 };
 extern const struct column advisors_columns[ADVISORS_COLUMNS];
 
 /* The title of the column that is ordered by, translated. */
@@ -15,6 +15,9 @@ const char *advisors_key(enum floor_key key);
  * *top is the first line shown, kept from one picture to the next. */
 void advisors_draw(const struct floor *floor, const struct model *model,
     uint64_t chosen, struct canvas *canvas, struct box box, size_t *top);
+
+/* How many lines that is, without the head. */
+size_t advisors_lines(const struct floor *floor);
 
 /* What would bring a team (0: the floor) back into its ratio, in words;
  * empty when it is in it. */

@@ -58,13 +58,11 @@ about(const struct board *board, const struct msg_board_alert *alert)
 	return "";
 }
 
-/* What, how bad it was when it was raised, and of whom. */
-static void
-words(const struct board *board, const struct msg_board_alert *alert, char *to,
+void
+alerts_words(const struct msg_board_alert *alert, const char *whose, char *to,
     size_t size)
 {
 	const struct alert_type *type = alert_type(alert->kind);
-	const char *whose = about(board, alert);
 	char value[32] = "", limit[32], measured[80] = "";
 
 	if (type != NULL && type->unit != ALERT_NOTHING) {
@@ -125,7 +123,7 @@ row_draw(const struct model *model, const struct board *board, int64_t now,
 	canvas_print(canvas, row.y, row.x + 1, left, style, "%s %s",
 	    alert->acknowledged != 0 ? "✓ " : "!!", clock);
 	canvas_right(canvas, row.y, left, 8, style, age);
-	words(board, alert, text, sizeof text);
+	alerts_words(alert, about(board, alert), text, sizeof text);
 	canvas_text(canvas, row.y, left + 10,
 	    row.x + row.width - right - 3 - left - 10, style, text);
 }

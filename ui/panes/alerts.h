@@ -10,6 +10,11 @@
 void alerts_draw(const struct model *model, const struct board *board,
     int64_t now, struct canvas *canvas, struct box box);
 
+/* What, how bad it was when it was raised, and of whom: whose is the title of
+ * its queue or team, "" without one. */
+void alerts_words(const struct msg_board_alert *alert, const char *whose,
+    char *to, size_t size);
+
 /* The oldest that nobody has seen; 0: none. */
 uint64_t alerts_unseen(const struct board *board);
 

@@ -155,14 +155,10 @@ identity_unknown(const struct model *model, const struct card *card,
 	const struct contact *contact =
 	    live_contact(model->live, card->contact);
 	const struct msg_candidate_row *row;
-	char line[300], key[24];
+	char line[300];
 	size_t i;
 
 	lines_add(lines, STYLE_FAINT, "%s", _("Patient unknown"));
-	if (contact == NULL || contact->row.state == CONTACT_OFFERED)
-		key[0] = '\0';
-	else
-		action_key_name(ACTION_IDENTITY, key, sizeof key);
 	if (card->caller.number[0] != '\0')
 		lines_add(lines, STYLE_PLAIN, "%s", card->caller.number);
 	else if (card_is_hidden(card))
@@ -183,12 +179,13 @@ identity_unknown(const struct model *model, const struct card *card,
 			lines_add(lines, STYLE_FAINT, "  %s (%s)",
 			    row->relative, row->relation);
 	}
-	if (key[0] == '\0')
+	if (contact == NULL || contact->row.state == CONTACT_OFFERED ||
+	    action_key(ACTION_IDENTITY, 0) == 0)
 		return;
 	snprintf(line, sizeof line,
 	    card->n_candidates > 0 ? _("%s chooses who it is")
 				   : _("%s looks for the patient"),
-	    key);
+	    action_named(ACTION_IDENTITY).text);
 	lines_wrap(lines, STYLE_KEY, columns, line);
 }
 

@@ -8,20 +8,29 @@
 #include "ui/draw/language.h"
 #include "ui/show.h"
 
-void
-menus_draw(const struct model *model, struct canvas *canvas, struct box box)
+bool
+menus_words(const struct model *model, char *to, size_t size)
 {
 	struct msg_board_queue site;
-	char words[80], time[24];
-	int width;
+	char time[24];
 
 	queue_board(model->live, 0, model->now, &site);
 	if (site.menus == 0)
-		return;
+		return false;
 	show_duration(model->now - site.oldest_menu, time, sizeof time);
 	/* TRANSLATORS: how many callers, and since when the first is there */
-	snprintf(words, sizeof words, _("in menus: %d, for %s"),
-	    (int)site.menus, time);
+	snprintf(to, size, _("in menus: %d, for %s"), (int)site.menus, time);
+	return true;
+}
+
+void
+menus_draw(const struct model *model, struct canvas *canvas, struct box box)
+{
+	char words[80];
+	int width;
+
+	if (!menus_words(model, words, sizeof words))
+		return;
 	width = text_width(words);
 	if (width + 2 > box.width)
 		return;

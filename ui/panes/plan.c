@@ -80,10 +80,13 @@ drawing(const struct model *model, struct canvas *canvas, struct box box)
 	int x = box.x;
 
 	if (quality->plan.plan == 0) {
-		canvas_text(canvas, box.y, x, box.width, STYLE_NEAR,
-		    quality->set.quota == 0
-			? _("No quota is configured: nothing is drawn.")
-			: _("Nothing was drawn yet (w draws)."));
+		if (quality->set.quota == 0)
+			canvas_text(canvas, box.y, x, box.width, STYLE_NEAR,
+			    _("No quota is configured: nothing is drawn."));
+		else
+			canvas_print(canvas, box.y, x, box.width, STYLE_NEAR,
+			    _("Nothing was drawn yet (%s draws)."),
+			    action_named(ACTION_DRAW).text);
 		return;
 	}
 	count(model, 0, &drawn, &left);

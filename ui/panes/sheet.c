@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "src/base/text.h"
+#include "ui/action.h"
 #include "ui/draw/language.h"
 #include "ui/draw/wrap.h"
 
@@ -219,7 +220,8 @@ sheet_total(const struct grid *grid, const struct sheet *sheet,
 	    _("Score %s"), score);
 	if (verdict.missing > 0)
 		canvas_print(canvas, box.y, x, box.x + box.width - x,
-		    STYLE_NEAR, _(" · %d to answer (g)"), (int)verdict.missing);
+		    STYLE_NEAR, _(" · %d to answer (%s)"), (int)verdict.missing,
+		    action_named(ACTION_MISSING).text);
 	else
 		canvas_print(canvas, box.y, x, box.x + box.width - x,
 		    STYLE_GOOD, "%s", _(" · every line is answered"));

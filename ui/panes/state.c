@@ -80,16 +80,17 @@ static void
 pause_words(const struct model *model, const struct user *user, char *to,
     size_t size)
 {
-	char spent[48], key[24];
+	struct key_name key = action_named(ACTION_AVAILABLE);
+	char spent[48];
 
-	action_key_name(ACTION_AVAILABLE, key, sizeof key);
 	pause_spent(model, user->row.reason, spent, sizeof spent);
 	if (user->row.reason == REASON_NO_ANSWER)
-		snprintf(to, size, _("%s: I am back"), key);
+		snprintf(to, size, _("%s: I am back"), key.text);
 	else if (spent[0] != '\0')
-		snprintf(to, size, _("%s, %s: available again"), spent, key);
+		snprintf(to, size, _("%s, %s: available again"), spent,
+		    key.text);
 	else
-		snprintf(to, size, _("%s: available again"), key);
+		snprintf(to, size, _("%s: available again"), key.text);
 }
 
 /* How many wait for her skills, and the oldest of them. */
@@ -121,10 +122,8 @@ waiting_words(const struct model *model, const struct user *user, char *to,
 static void
 out_words(char *to, size_t size)
 {
-	char key[24];
-
-	action_key_name(ACTION_AVAILABLE, key, sizeof key);
-	snprintf(to, size, _("%s: available"), key);
+	snprintf(to, size, _("%s: available"),
+	    action_named(ACTION_AVAILABLE).text);
 }
 
 static void
@@ -235,16 +234,15 @@ bool
 state_missed(const struct model *model, char *to, size_t size)
 {
 	const struct user *user = model_user(model);
-	char since[16], key[24];
+	char since[16];
 
 	if (user == NULL || user->shown != ADVISOR_PAUSE ||
 	    user->row.reason != REASON_NO_ANSWER)
 		return false;
 	show_minute(user->row.state_at, since, sizeof since);
-	action_key_name(ACTION_AVAILABLE, key, sizeof key);
 	snprintf(to, size,
-	    _("You did not answer %d offers in a row: on pause since %s.  "
-	      "%s: I am back"),
-	    (int)model->live->site.misses, since, key);
+	    _("You did not answer %d offers in a row: on pause since %s.  %s: I am back"),
+	    (int)model->live->site.misses, since,
+	    action_named(ACTION_AVAILABLE).text);
 	return true;
 }

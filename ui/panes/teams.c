@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "src/live/figure.h"
 #include "ui/draw/gauge.h"
 #include "ui/draw/language.h"
 #include "ui/show.h"
@@ -17,6 +18,7 @@ enum {
 	NORM,
 	GAUGE,
 	OCCUPANCY,
+	ADHERENCE,
 	READY,
 	BUSY,
 	PAUSE,
@@ -33,6 +35,7 @@ const struct column teams_columns[TEAMS_COLUMNS] = {
     [NORM] = {N_("Norm"), 7, 8, 4, false},
     [GAUGE] = {"", 10, 60, 5, false},
     [OCCUPANCY] = {N_("Occup."), 7, 8, 0, true},
+    [ADHERENCE] = {N_("Adher."), 7, 8, 5, true},
     [READY] = {N_("Free"), 5, 6, 0, true},
     [BUSY] = {N_("Busy"), 5, 6, 0, true},
     [PAUSE] = {N_("Pause"), 5, 6, 0, true},
@@ -80,6 +83,20 @@ ratio(const struct table *table, struct canvas *canvas, int y,
 	table_cell(table, canvas, y, NORM, STYLE_FAINT, text);
 }
 
+bool
+teams_adherence(const struct msg_board_team *team, char *to, size_t size)
+{
+	struct msg_tally_row day = {.planned_ms = team->planned_ms,
+	    .within_ms = team->within_ms,
+	    .extra_ms = team->extra_ms};
+	double value;
+
+	if (!figure_value(figure_find("adherence"), &day, &value))
+		return false;
+	show_share(value, 1, to, size);
+	return true;
+}
+
 static void
 row_draw(const struct table *table, struct canvas *canvas, int y,
     const struct msg_board_team *team)
@@ -99,6 +116,9 @@ row_draw(const struct table *table, struct canvas *canvas, int y,
 		    STYLE_GOOD, busy / whole);
 	show_share(busy, whole, text, sizeof text);
 	table_cell(table, canvas, y, OCCUPANCY, STYLE_PLAIN, text);
+	if (!teams_adherence(team, text, sizeof text))
+		snprintf(text, sizeof text, "–");
+	table_cell(table, canvas, y, ADHERENCE, STYLE_PLAIN, text);
 	number(table, canvas, y, READY, STYLE_GOOD, team->available);
 	number(table, canvas, y, BUSY, STYLE_PLAIN, team->handling);
 	number(table, canvas, y, PAUSE, STYLE_PLAIN, team->pause);

@@ -46,7 +46,7 @@ consult_open(struct view *view, const char *argument, struct err *err)
 	if (contact == NULL)
 		return err_set(err, "%s", _("No call is in hand."));
 	state->contact = contact->row.contact;
-	picker_init(&state->picker, contact->row.consult != 0);
+	picker_init(&state->picker, true);
 	if (contact->row.consult != 0)
 		add_steps(state, contact);
 	else

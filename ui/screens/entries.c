@@ -9,6 +9,7 @@
 #include "src/base/mem.h"
 #include "src/live/advisor.h"
 #include "src/live/floor.h"
+#include "ui/compose.h"
 #include "ui/draw/keys.h"
 #include "ui/draw/language.h"
 #include "ui/listening.h"
@@ -201,6 +202,18 @@ add_dates(struct entries *entries, const struct model *model,
 }
 
 static void
+add_channels(struct entries *entries, const struct model *model,
+    enum action action, const struct user *none)
+{
+	size_t i;
+
+	(void)model;
+	for (i = 0; i < COMPOSE_CHANNELS; i++)
+		add_choice(entries, action, none, compose_channels[i],
+		    name_channel(compose_channels[i]), "");
+}
+
+static void
 add_nothing(struct entries *entries, const struct model *model,
     enum action action, const struct user *user)
 {
@@ -226,6 +239,7 @@ static const struct {
     {ACTION_PASS_ON, add_carriers},
     {ACTION_HAND, add_colleagues},
     {ACTION_ASIDE, add_dates},
+    {ACTION_CHANNEL, add_channels},
 };
 
 /* --- for a colleague, by her name --- */

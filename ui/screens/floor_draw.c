@@ -1,14 +1,19 @@
 /* floor_draw.c - the floor: how many, who asks for help, the list. */
 #include <stdio.h>
+#include <stdlib.h>
 
+#include "src/base/mem.h"
 #include "src/live/advisor.h"
 #include "src/live/listen.h"
 #include "ui/draw/language.h"
 #include "ui/panes/advisors.h"
 #include "ui/panes/menus.h"
 #include "ui/panes/names.h"
+#include "ui/panes/queues.h"
 #include "ui/screens/floor.h"
 #include "ui/show.h"
+
+enum { QUEUES_LEAST = 6 };
 
 /* The first line: how many, and what would restore the ratio. */
 static void
@@ -47,7 +52,7 @@ asked_draw(struct floor_view *state, const struct model *model,
 {
 	struct box entry = {box.y, box.x + 10, 1, 40};
 	const struct user *first = floor_first_hand(model->live);
-	char time[24], key[24];
+	char time[24];
 
 	if (state->filtering) {
 		canvas_text(canvas, box.y, box.x + 1, 9, STYLE_LABEL,
@@ -63,10 +68,9 @@ asked_draw(struct floor_view *state, const struct model *model,
 		    state->floor.filter[0] != '\0' ? state->filter.text : "",
 		    (int)state->floor.n_marked);
 	show_duration(model->now - first->row.hand_at, time, sizeof time);
-	action_key_name(ACTION_HELP_THEM, key, sizeof key);
 	return canvas_print(canvas, box.y, box.x + 1, box.width - 2,
 	    STYLE_ALARM, _(" ! %s asks for help, for %s (%s: I come) "),
-	    first->set.name, time, key);
+	    first->set.name, time, action_named(ACTION_HELP_THEM).text);
 }
 
 /* The second: that, and where there is room left who is in a menu. */
@@ -115,6 +119,40 @@ listening_draw(const struct view *view, struct canvas *canvas, struct box box)
 	return n + 1;
 }
 
+/*
+ * The queues, the worst first, in lines that a small floor leaves: what she
+ * would look up on the wall.  Returns the lines it takes.
+ */
+static int
+below_draw(const struct view *view, struct canvas *canvas, struct box box)
+{
+	const struct floor_view *state = view->state;
+	int spare = box.height - 1 - (int)advisors_lines(&state->floor);
+	const struct board *board;
+	int64_t age_ms;
+	size_t *list;
+	int height;
+
+	if (!model_leads(view->model) || spare < QUEUES_LEAST)
+		return 0;
+	board = model_board(view->model, &age_ms);
+	if (board == NULL || board->n_queues == 0)
+		return 0;
+	/* A rule, the head, the whole site, and a line between. */
+	height = (int)board->n_queues + 4;
+	height = height < spare ? height : spare;
+	box.y += box.height - height + 1;
+	box.height = height - 1;
+	list = mem_zero(board->n_queues, sizeof *list);
+	queues_order(board, ORDER_WORST, view->model->now - age_ms, list);
+	canvas_rule(canvas, box.y++, box.x, box.width, _("Queues"));
+	box.height--;
+	queues_draw(board, view->model->now - age_ms, canvas, box, list,
+	    board->n_queues, 0, 0);
+	free(list);
+	return height;
+}
+
 void
 floor_draw(struct view *view, struct canvas *canvas, struct box box)
 {
@@ -127,6 +165,7 @@ floor_draw(struct view *view, struct canvas *canvas, struct box box)
 	part.y++;
 	part.height = box.height - 2;
 	part.height -= listening_draw(view, canvas, part);
+	part.height -= below_draw(view, canvas, part);
 	state->rows = part.height > 1 ? (size_t)part.height - 1 : 0;
 	advisors_draw(&state->floor, view->model, state->chosen, canvas, part,
 	    &state->top);

@@ -324,7 +324,8 @@ act_on_letter(struct view *view, enum action action)
 		compose_send(&letters->composes, present(letters), view->stage);
 		return NEXT_STAY;
 	case ACTION_CHANNEL:
-		compose_channel(present(letters), view->model);
+		compose_channel(present(letters), view->model,
+		    compose_next_channel(present(letters)));
 		return NEXT_STAY;
 	case ACTION_TEMPLATE:
 		stage_open(view->stage, &screen_template, NULL);
@@ -481,6 +482,17 @@ letter_take(struct stage *stage, const char *text)
 	return 0;
 }
 
+static bool
+letter_choose(struct view *view, enum action action, uint64_t choice)
+{
+	struct compose *compose = present(letters_of(view));
+
+	if (action != ACTION_CHANNEL || compose == NULL)
+		return false;
+	compose_channel(compose, view->model, (enum channel)choice);
+	return true;
+}
+
 const struct screen screen_letter = {
     .name = "letters",
     .title = N_("Letters"),
@@ -495,6 +507,7 @@ const struct screen screen_letter = {
     .key = letter_key,
     .types = letter_types,
     .act = letter_act,
+    .choose = letter_choose,
     .can = letter_can,
     .reply = letter_reply,
     .edited = letter_edited,

@@ -121,8 +121,9 @@ listen_reply(struct view *view, uint64_t asked, const struct msg *msg)
 	state->asked = 0;
 	state->user = 0;
 	if (msg->id == MSG_DONE && msg->done.id != 0)
-		model_notice(view->model, STYLE_GOOD, "%s",
-		    _("You listen; l changes how, or ends it."));
+		model_notice(view->model, STYLE_GOOD,
+		    _("You listen; %s changes how, or ends it."),
+		    action_named(ACTION_LISTEN).text);
 }
 
 static enum next

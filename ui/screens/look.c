@@ -95,7 +95,7 @@ look_key(struct view *view, int key)
 			look->skip--;
 		else if (key == KEYS_PAGE_UP)
 			look->skip -= look->skip > 10 ? 10 : look->skip;
-		else if (key == 'C' && can_call(view))
+		else if (key == action_key(ACTION_CALL, 0) && can_call(view))
 			call_out_ask(view, &look->card.patient, call,
 			    look->patient);
 		else
@@ -119,8 +119,9 @@ look_draw(struct view *view, struct canvas *canvas, struct box box)
 
 	if (look->card.complete || look->card.asked != 0) {
 		if (can_call(view))
-			canvas_text(canvas, part.y + --part.height, part.x,
-			    part.width, STYLE_FAINT, _("C calls the patient."));
+			canvas_print(canvas, part.y + --part.height, part.x,
+			    part.width, STYLE_FAINT, _("%s calls the patient."),
+			    action_named(ACTION_CALL).text);
 		card_show(view->model, &look->card, canvas, part, &look->skip);
 		return;
 	}

@@ -4,6 +4,7 @@
  * screens she may open, and by which keys without this list.  With one key:
  * its digit.
  */
+#include "src/base/text.h"
 #include "ui/anywhere.h"
 #include "ui/draw/language.h"
 #include "ui/screens/choice.h"
@@ -27,7 +28,7 @@ key_of(const struct view *view, const struct screen *screen, char *to,
 	to[0] = '\0';
 	if (action != ACTION_NONE &&
 	    action_allowed(action, where, model_role(view->model)))
-		action_key_name(action, to, size);
+		text_copy(to, size, action_named(action).text);
 }
 
 static int

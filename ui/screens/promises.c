@@ -75,19 +75,20 @@ reading_lines(const struct model *model, const struct promise *promise,
 {
 	const struct reading *reading =
 	    reading_find(model->readings, promise->row.promise);
-	char line[240], when[64], key[24];
+	char line[240], when[64];
 
-	action_key_name(ACTION_TAKE_REQUEST, key, sizeof key);
 	when_show(promise->row.made, model->now, when, sizeof when);
 	if (promise->row.absent)
 		lines_add(lines, STYLE_NEAR, _("%s is not there: %s takes it."),
-		    name_user(model->live, promise->row.user), key);
+		    name_user(model->live, promise->row.user),
+		    action_named(ACTION_TAKE_REQUEST).text);
 	if (promise->row.keeping != 0)
 		lines_add(lines, STYLE_GOOD, "%s",
 		    _("It is being kept in a contact that goes on."));
 	if (reading == NULL) {
-		lines_add(lines, STYLE_FAINT, "%s",
-		    _("Enter reads it; that is noted as a look at the card."));
+		lines_add(lines, STYLE_FAINT,
+		    _("%s reads it; that is noted as a look at the card."),
+		    action_named(ACTION_READ).text);
 		return;
 	}
 	if (reading->refused[0] != '\0')

@@ -129,11 +129,13 @@ requests_screen_draw(struct view *view, struct canvas *canvas, struct box box)
 	    steps_top(state->first, state->cursor.at, state->rows, state->n);
 	requests_draw(model, state->list, state->n, state->first,
 	    (int)state->cursor.at, canvas, box);
-	if (state->n == 0)
+	if (state->n == 0 && state->words.text[0] != '\0')
 		canvas_text(canvas, box.y + 1, box.x, box.width, STYLE_FAINT,
-		    state->words.text[0] != '\0'
-			? _("None has these words.")
-			: _("Nothing is here.  Tab: whose are shown."));
+		    _("None has these words."));
+	else if (state->n == 0)
+		canvas_print(canvas, box.y + 1, box.x, box.width, STYLE_FAINT,
+		    _("Nothing is here.  %s: whose are shown."),
+		    action_named(ACTION_WHOSE).text);
 }
 
 /* --- keys and actions --- */

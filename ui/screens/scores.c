@@ -151,9 +151,9 @@ scores_draw(struct view *view, struct canvas *canvas, struct box box)
 
 	gather(view->model, periods[state->period], &groups);
 	canvas_print(canvas, y++, box.x, box.width, STYLE_LABEL,
-	    _("The last %d days, sampled · brackets: Wilson 95 %% · Tab: "
+	    _("The last %d days, sampled · brackets: Wilson 95 %% · %s: "
 	      "period"),
-	    periods[state->period]);
+	    periods[state->period], action_named(ACTION_SECTION).text);
 	table_fit(&table, table_columns, COLUMNS, box.x, box.width);
 	table_head(&table, canvas, y++);
 	state->n = groups.n;

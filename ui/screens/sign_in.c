@@ -114,8 +114,9 @@ sign_in_draw(struct view *view, struct canvas *canvas, struct box box)
 		canvas_text(canvas, part.y, part.x, part.width, STYLE_FAINT,
 		    _("Signing in…"));
 	else
-		canvas_text(canvas, part.y, part.x, part.width, STYLE_FAINT,
-		    _("Enter goes on, Tab changes the line, Ctrl-C leaves."));
+		canvas_print(canvas, part.y, part.x, part.width, STYLE_FAINT,
+		    _("Enter goes on, Tab changes the line, %s leaves."),
+		    action_shown_named(ACTION_QUIT, true).text);
 }
 
 static void

@@ -231,7 +231,7 @@ wrapup_key(struct view *view, int key)
 		wrapup->step--;
 		return NEXT_STAY;
 	}
-	if (key == action_key(ACTION_WRAPUP, 1) && wrapup->step < FOLLOW) {
+	if (key == action_shown(ACTION_WRAPUP, true) && wrapup->step < FOLLOW) {
 		if (wrapup->step == SUBJECT)
 			expect_usual(view);
 		send_close(view);
@@ -347,11 +347,14 @@ wrapup_draw(struct view *view, struct canvas *canvas, struct box box)
 	else if (wrapup->step == FOLLOW)
 		follow_draw(view, canvas, part);
 	part.y += part.height - 1;
-	canvas_text(canvas, part.y, part.x, part.width, STYLE_FAINT,
-	    wrapup->step < FOLLOW
-		? _("Enter as it stands, F9 all of it, Shift-Tab back, "
-		    "Esc later.")
-		: _("Shift-Tab goes back, Esc closes later."));
+	if (wrapup->step < FOLLOW)
+		canvas_print(canvas, part.y, part.x, part.width, STYLE_FAINT,
+		    _("Enter as it stands, %s all of it, Shift-Tab back, "
+		      "Esc later."),
+		    action_shown_named(ACTION_WRAPUP, true).text);
+	else
+		canvas_text(canvas, part.y, part.x, part.width, STYLE_FAINT,
+		    _("Shift-Tab goes back, Esc closes later."));
 }
 
 static void

@@ -13,6 +13,7 @@
 #include "ui/panes/radar.h"
 #include "ui/show.h"
 #include "ui/spoken/sign.h"
+#include "ui/spoken/watch.h"
 
 void
 voice_say(const struct voice *voice, bool urgent, const char *format, ...)
@@ -71,7 +72,9 @@ tell_session(struct change *change, const struct model *model,
 	    (model->session.session != 0 && user == NULL))
 		return;
 	change->session = model->session.session;
-	change->n = 0;
+	change->n = change->n_alerts = 0;
+	change->alert = 0;
+	change->hand = 0;
 	memset(&change->self, 0, sizeof change->self);
 	change->shown = 0;
 	if (change->session == 0)
@@ -305,4 +308,5 @@ change_tell(struct change *change, const struct stage *stage,
 	TAILQ_FOREACH(contact, &user->contacts, of_user)
 		tell_contact(change, model, contact, voice);
 	sign_tell(change, model, voice);
+	watch_tell(change, model, voice);
 }

@@ -4,7 +4,7 @@
 
 #include "ui/stage.h"
 
-enum { CHANGE_CONTACTS = 32 };
+enum { CHANGE_CONTACTS = 32, CHANGE_ALERTS = 32 };
 
 /* What was said last, so that it is said once. */
 struct change {
@@ -22,6 +22,14 @@ struct change {
 	size_t n;
 	uint64_t recording, listen; /* at her call (sign.h) */
 	enum mask mask;
+	/* For who leads (watch.h). */
+	uint64_t alert; /* the newest one known */
+	struct {
+		uint64_t alert;
+		char words[160];
+	} alerts[CHANGE_ALERTS]; /* told, and not over */
+	size_t n_alerts;
+	int64_t hand;     /* when the newest raised hand was raised */
 	uint64_t message; /* the newest one told */
 	bool heard;       /* the listening was told to be over */
 	int64_t notice;   /* until when the last one stands */

@@ -9,6 +9,7 @@
 #include "ui/draw/keys.h"
 #include "ui/draw/language.h"
 #include "ui/panes/card.h"
+#include "ui/panes/menus.h"
 #include "ui/panes/mine.h"
 #include "ui/panes/state.h"
 #include "ui/panes/waiting.h"
@@ -83,6 +84,18 @@ draw_clock(const struct stage *stage, struct canvas *canvas)
 	canvas_text(canvas, 0, 0, canvas->width, STYLE_PLAIN, text);
 }
 
+/* Callers before any queue, for who leads. */
+static void
+draw_menus(const struct stage *stage, struct canvas *canvas)
+{
+	char words[80];
+
+	if (!model_leads(stage->model) ||
+	    !menus_words(stage->model, words, sizeof words))
+		TEXT_SET(words, _("Nobody is in a menu."));
+	canvas_text(canvas, 0, 0, canvas->width, STYLE_PLAIN, words);
+}
+
 static const struct {
 	const char *name, *prose;
 	void (*draw)(const struct stage *stage, struct canvas *canvas);
@@ -93,6 +106,7 @@ static const struct {
     {N_("card"), N_("the card of your contact"), draw_card},
     {N_("read"), N_("all that this screen shows"), draw_screen},
     {N_("row"), N_("the row under the cursor, with its titles"), draw_row},
+    {N_("menus"), N_("how many callers are in menus"), draw_menus},
     {N_("time"), N_("what time it is"), draw_clock},
 };
 enum { READINGS = sizeof readings / sizeof readings[0] };
