@@ -110,6 +110,11 @@ tests_hub_callback_SOURCES = tests/hub/callback.c $(HUB_EAR) $(HUB_WORLD)
 tests_hub_callback_LDADD = $(HUB_WORLD_LIBS)
 EXTRA_tests_hub_callback_DEPENDENCIES = vigied
 
+check_PROGRAMS += tests/hub/talk
+tests_hub_talk_SOURCES = tests/hub/talk.c $(HUB_EAR) $(HUB_WORLD)
+tests_hub_talk_LDADD = $(HUB_WORLD_LIBS)
+EXTRA_tests_hub_talk_DEPENDENCIES = vigied
+
 check_PROGRAMS += tests/hub/recall
 tests_hub_recall_SOURCES = tests/hub/recall.c $(HUB_EAR) $(HUB_WORLD)
 tests_hub_recall_LDADD = $(HUB_WORLD_LIBS)

@@ -29,7 +29,7 @@ struct call {
 	char from[80];
 	uint64_t passing; /* to whom the call is being passed on; 0: nobody */
 	char number[32];  /* of whom is consulted or given the call */
-	char keys[33];    /* to be pressed */
+	char keys[129];   /* to be pressed, of several commands */
 	UT_hash_handle hh;
 	UT_hash_handle by_contact;
 };

@@ -18,25 +18,39 @@ emergency_number(const struct hub *hub, uint64_t id)
 	return line == NULL ? EMERGENCY_NUMBER : line->set.emergency;
 }
 
-void
-talk_ask(struct hub *hub, const struct ask *ask)
+/* The number and the keys that the core allowed, for the fact that follows. */
+static void
+keep(struct hub *hub, struct call *call, const struct msg *msg)
 {
-	const struct msg *msg = ask->msg;
-	struct call *call =
-	    call_of(&hub->telephone, msg_u64(msg->id, &msg->fact, "contact"));
-	struct asker asker;
+	size_t n = strlen(call->keys);
 
-	if (call != NULL && msg->id == MSG_CONSULT)
+	if (msg->id == MSG_CONSULT)
 		TEXT_SET(call->number, msg->consult.number);
-	else if (call != NULL && msg->id == MSG_GIVE)
+	else if (msg->id == MSG_GIVE)
 		TEXT_SET(call->number,
 		    msg->give.emergency
 			? emergency_number(hub, msg->give.contact)
 			: msg->give.number);
-	else if (call != NULL && msg->id == MSG_TONES)
-		TEXT_SET(call->keys, msg->tones.keys);
+	else if (msg->id == MSG_TONES)
+		text_copy(call->keys + n, sizeof call->keys - n,
+		    msg->tones.keys);
+}
+
+/* What is refused must change no number that another fact is about to use. */
+void
+talk_ask(struct hub *hub, const struct ask *ask)
+{
+	const struct msg *msg = ask->msg;
+	uint64_t before = hub->live->row.number;
+	struct asker asker;
+	struct call *call;
+
 	asker_set(&asker, ask);
 	ask_decide(hub, &asker, msg, ask->now);
+	call =
+	    call_of(&hub->telephone, msg_u64(msg->id, &msg->fact, "contact"));
+	if (call != NULL && hub->live->row.number != before)
+		keep(hub, call, msg);
 }
 
 /* --- facts --- */
@@ -87,6 +101,20 @@ give(struct hub *hub, struct call *call, const struct msg_call_given *fact)
 	return true;
 }
 
+/* The first so many of those that wait. */
+static void
+press(struct hub *hub, struct call *call, uint64_t length)
+{
+	const struct telephony *type = hub->telephone.type;
+	size_t left = strlen(call->keys), n = length < left ? length : left;
+	char keys[sizeof call->keys];
+
+	text_copy(keys, n + 1, call->keys);
+	memmove(call->keys, call->keys + n, left - n + 1);
+	if (type->dtmf != NULL && n > 0)
+		type->dtmf(hub->telephone.exchange, call->call, keys);
+}
+
 bool
 talk_fact(struct hub *hub, struct call *call, const struct fact *fact)
 {
@@ -104,9 +132,7 @@ talk_fact(struct hub *hub, struct call *call, const struct fact *fact)
 			    fact->call_muted.on);
 		return false;
 	case MSG_TONES_SENT:
-		if (type->dtmf != NULL && call->keys[0] != '\0')
-			type->dtmf(exchange, call->call, call->keys);
-		call->keys[0] = '\0';
+		press(hub, call, fact->tones_sent.length);
 		return false;
 	default:
 		return false;

@@ -1,9 +1,4 @@
 /* announce.c - tests of what callers who wait are told. */
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
 #include "tests/check.h"
 #include "tests/hub/ear.h"
 
@@ -15,18 +10,12 @@ static const char sections[] =
 static void
 who_waits_is_told(void **state)
 {
-	char folder[] = "/tmp/vigie-announce-XXXXXX", path[64], options[160];
 	struct world world;
 	struct guest anna;
 	struct ear ear;
 
 	(void)state;
-	assert_non_null(mkdtemp(folder));
-	snprintf(path, sizeof path, "%s/exchange", folder);
-	snprintf(options, sizeof options,
-	    "telephony = fake telephony_options = \"listen %s\"", path);
-	world_open(&world, false, options, sections);
-	ear_open(&ear, path);
+	ear_world(&ear, &world, "", sections);
 	/* Nobody is there: his place, but no wait. */
 	ear_say(&ear, "arrive 1 from=+33639982244 to=+33155500001\n");
 	ear_until(&world, &ear, "play 1 fr/line_told fr/wait fr/place_1\n");
@@ -43,9 +32,7 @@ who_waits_is_told(void **state)
 	/* He rings off: she is the next one. */
 	ear_say(&ear, "hangup 1\n");
 	ear_until(&world, &ear, "play 2 en/place_1 en/minutes_");
-	close(ear.fd);
-	world_close(&world);
-	assert_int_equal(rmdir(folder), 0);
+	ear_world_close(&ear, &world);
 }
 
 int

@@ -15,46 +15,18 @@ enum { LONG_MS = 30000 };
 static struct guest anna, sam;
 static struct world world;
 static struct ear ear;
-static char folder[40];
-
-static void
-path_of(const char *name, char *path, size_t size)
-{
-	snprintf(path, size, "%s/%s", folder, name);
-}
-
-/* What the hub is told of its exchange, which listens at folder/name. */
-static void
-options_of(const char *name, const char *steps, char *options, size_t size)
-{
-	char path[64];
-
-	path_of(name, path, sizeof path);
-	snprintf(options, size,
-	    "telephony = fake telephony_options = \"listen %s;%s\"", path,
-	    steps);
-}
 
 static void
 begin(const char *steps, const char *sections)
 {
-	char options[256], path[64];
-
-	snprintf(folder, sizeof folder, "/tmp/vigie-callback-XXXXXX");
-	assert_non_null(mkdtemp(folder));
-	options_of("exchange", steps, options, sizeof options);
-	world_open(&world, false, options, sections);
-	path_of("exchange", path, sizeof path);
-	ear_open(&ear, path);
+	ear_world(&ear, &world, steps, sections);
 	guest_open(&sam, &world, "sam");
 }
 
 static void
 end(void)
 {
-	close(ear.fd);
-	world_close(&world);
-	assert_int_equal(rmdir(folder), 0);
+	ear_world_close(&ear, &world);
 }
 
 static bool
@@ -98,7 +70,7 @@ who_waits_at_closing_time_is_offered_it(void **state)
 	/* An hour is not over: the key means nothing yet. */
 	ear_say(&ear, "key 1 1\n");
 	late_queue(false, sections, sizeof sections);
-	options_of("exchange", "", options, sizeof options);
+	ear_options(&ear, "exchange", "", options, sizeof options);
 	world_config(&world, options, sections);
 	assert_int_equal(kill(world.pid, SIGHUP), 0);
 	ear_until(&world, &ear, "play 1 fr/callback_offer\n");
@@ -132,14 +104,13 @@ a_number_outlives_the_hub(void **state)
 	ear_until(&world, &ear, "play 1 fr/line_main fr/menu_first\n");
 	world_end(&world, SIGKILL);
 	close(ear.fd);
-	path_of("exchange", path, sizeof path);
+	snprintf(path, sizeof path, "%s/exchange", ear.folder);
 	unlink(path);
-	options_of("other", "back 1; ring answers 10ms", options,
+	ear_options(&ear, "other", "back 1; ring answers 10ms", options,
 	    sizeof options);
 	world_config(&world, options, sections);
 	assert_true(world_start(&world));
-	path_of("other", path, sizeof path);
-	ear_open(&ear, path);
+	ear_open(&ear, "other");
 	ear_say(&ear, "key 1 1\n");
 	ear_until(&world, &ear, "play 1 fr/wait\n");
 	ear_until(&world, &ear, " fr/callback_offer\n");

@@ -1,9 +1,4 @@
 /* recall.c - tests of abandoned calls that are made good, on a real hub. */
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
 #include "src/live/recall.h"
 #include "tests/check.h"
 #include "tests/hub/ear.h"
@@ -50,7 +45,6 @@ recall(struct guest *guest, uint64_t contact)
 static void
 who_gave_up_is_called(void **state)
 {
-	char folder[] = "/tmp/vigie-recall-XXXXXX", path[64], options[256];
 	struct msg msg = {.id = MSG_CALL_OUT};
 	struct guest anna, sam;
 	struct world world;
@@ -58,15 +52,8 @@ who_gave_up_is_called(void **state)
 	uint64_t id;
 
 	(void)state;
-	assert_non_null(mkdtemp(folder));
-	snprintf(path, sizeof path, "%s/exchange", folder);
-	snprintf(options, sizeof options,
-	    "telephony = fake telephony_options = \"listen %s;"
-	    " ring answers 10ms; dial fails busy\"",
-	    path);
-	world_open(&world, false, options, sections);
+	ear_world(&ear, &world, "ring answers 10ms; dial fails busy", sections);
 	guest_open(&sam, &world, "sam");
-	ear_open(&ear, path);
 	ear_say(&ear, "arrive 1 from=+33639982244 to=+33155500001\n");
 	ear_until(&world, &ear, "play 1 fr/line_quick fr/wait\n");
 	ear_say(&ear, "hangup 1\n");
@@ -97,9 +84,7 @@ who_gave_up_is_called(void **state)
 	ear_say(&ear,
 	    "ring answers 10ms\narrive 3 from=+33639982245 to=+33155500001\n");
 	assert_true(world_until(&world, is_none, &sam, PATIENCE_MS));
-	close(ear.fd);
-	world_close(&world);
-	assert_int_equal(rmdir(folder), 0);
+	ear_world_close(&ear, &world);
 }
 
 int
