@@ -296,14 +296,24 @@ path_look(struct playing *playing)
 		path_found(playing->hub, &playing->query, 0, NULL);
 }
 
-/* That somebody hears it is durable: now she may. */
+struct part_asked {
+	struct asker asker;
+	uint64_t look;
+};
+
+/* That somebody hears it is durable: now she may.  Whether it is durable of
+ * another that she opened meanwhile is not known. */
 static void
 next(struct hub *hub, void *ctx)
 {
-	struct asker *asker = ctx;
+	struct part_asked *asked = ctx;
+	const struct asker *asker = &asked->asker;
 	struct playing *playing = playing_find(hub, asker->session);
 
-	if (playing == NULL || playing->erased) {
+	if (playing == NULL || playing->look != asked->look) {
+		asker_refuse(hub, asker, REFUSAL_UNKNOWN,
+		    "no such recording is open");
+	} else if (playing->erased) {
 		asker_refuse(hub, asker, REFUSAL_UNKNOWN,
 		    "no recording is open");
 	} else if (playing->busy) {
@@ -316,24 +326,17 @@ next(struct hub *hub, void *ctx)
 		else
 			read_on(playing);
 	}
-	free(asker);
+	free(asked);
 }
 
 void
 playing_next(struct hub *hub, const struct ask *ask)
 {
-	const struct playing *playing;
-	struct asker *asker = mem_zero(1, sizeof *asker);
+	struct part_asked *asked = mem_zero(1, sizeof *asked);
 
-	asker_set(asker, ask);
-	playing = playing_find(hub, asker->session);
-	if (playing == NULL || playing->look != ask->msg->recording_next.look) {
-		asker_refuse(hub, asker, REFUSAL_UNKNOWN,
-		    "no such recording is open");
-		free(asker);
-		return;
-	}
-	commit_after(hub, next, asker);
+	asker_set(&asked->asker, ask);
+	asked->look = ask->msg->recording_next.look;
+	commit_after(hub, next, asked);
 }
 
 void

@@ -80,6 +80,42 @@ listed(struct guest *guest)
 	return guest->n_rows;
 }
 
+static bool
+is_answered(void *ctx)
+{
+	return ((struct guest *)ctx)->answered;
+}
+
+/* Asked for one after the other: a part of the first look, and a second look,
+ * which may not be durable when the part can be sent. */
+static void
+hear_and_look(struct guest *guest, uint64_t contact, uint64_t recording)
+{
+	struct msg msg = {.id = MSG_HOLD};
+	uint64_t look;
+	size_t i;
+
+	assert_int_equal(place_look(guest, recording, LOOK_PLAY,
+			     MOTIVE_QUALITY),
+	    MSG_DONE);
+	look = guest->reply.done.id;
+	msg.hold.contact = contact;
+	assert_true(client_send(guest->client, &msg, BOUND_MS) != 0);
+	msg = (struct msg){.id = MSG_RECORDING_NEXT};
+	msg.recording_next.look = look;
+	guest->asked = client_send(guest->client, &msg, BOUND_MS);
+	guest->answered = false;
+	guest->n_rows = 0;
+	msg = (struct msg){.id = MSG_RECORDING_OPEN};
+	msg.recording_open.recording = recording;
+	msg.recording_open.look = LOOK_PLAY;
+	msg.recording_open.motive = MOTIVE_QUALITY;
+	assert_true(client_send(guest->client, &msg, BOUND_MS) != 0);
+	assert_true(world_until(guest->world, is_answered, guest, BOUND_MS));
+	for (i = 0; i < guest->n_rows; i++)
+		assert_int_equal(guest->rows[i].recorded.look, look);
+}
+
 static void
 test_recorded(void **state)
 {
@@ -138,6 +174,7 @@ test_recorded(void **state)
 	    MSG_REFUSED);
 	assert_int_equal(place_look(&place.quinn, id, LOOK_PLAY, 0),
 	    MSG_REFUSED);
+	hear_and_look(&place.anna, place.contact, id);
 	assert_true(world_until(&place.world, is_looked_at, &place.quinn,
 	    BOUND_MS));
 	assert_int_equal(listed(&place.bert), 0);
