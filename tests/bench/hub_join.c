@@ -16,6 +16,14 @@
  * it and is no part of the hub.  Memory: a thousand idle consoles.  Rejoin: the
  * hub is killed and started, and a thousand clients of the library come back
  * by themselves, from the start until the last is current.
+ *
+ * What an idle console costs is libzmq's, on its two connections: eight pieces
+ * of queue of 16 kB, of which 46 to 53 KiB are touched (half of them only ever
+ * carried the question about its key), the buffers of two decoders (19) and
+ * two encoders (12), and its small objects (13); the hub's own part is below
+ * 2.  In a working day the three queues that are in use come to be touched as
+ * a whole, and a spare piece each: about 180 KiB.  Neither the pieces nor the
+ * buffers can be set in a build of 4.3 without drafts.
  */
 enum {
 	CONTACTS = 10000,
