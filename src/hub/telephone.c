@@ -349,7 +349,14 @@ event_leg(struct hub *hub, const struct telephony_event *event)
 
 	if (call == NULL || call->contact == 0 || user == NULL)
 		return;
-	/* Her telephone did not take up a call that goes out. */
+	/* Her telephone took up a call that goes out, or did not: she accepted
+	 * it before it was one. */
+	if (event->kind == TELEPHONY_LEG_ANSWERED &&
+	    callback_goes_out(hub, call)) {
+		hub->telephone.type->connect(hub->telephone.exchange,
+		    call->call, event->user);
+		return;
+	}
 	if (event->kind == TELEPHONY_LEG_REFUSED &&
 	    callback_goes_out(hub, call)) {
 		callback_event(hub, call, DIAL_FAULT);

@@ -18,10 +18,12 @@ enum { LOUD = 8000, HEARD = LOUD / 4, SPEAKS_HZ = 300 };
 #define MAIN "+33155500001"
 #define NIGHT "+33155500002"
 #define AGAIN "+33155500003"
+#define FIRST "+33155500004"
 #define SHOWN "+33155500009"
 
 static struct ear ear;
 static pid_t patient;
+static const char *from = PATIENT; /* who calls */
 
 /* --- what is awaited --- */
 
@@ -107,7 +109,7 @@ calls(const char *number, const char *scenario, int ms, const char *sound)
 {
 	exchange.sound = sound;
 	exchange.ear = ear.port;
-	patient = exchange_patient(&exchange, scenario, number, PATIENT, ms);
+	patient = exchange_patient(&exchange, scenario, number, from, ms);
 	scene_contact();
 }
 
@@ -294,23 +296,42 @@ callback_of(void)
 	return 0;
 }
 
-/* By a key while he waits: he is told goodbye, keeps his place, and both are
- * rung and put together by one call out, which shows the line he called. */
-static void
-who_asks_for_it_is_called_back(void **state)
+/* By a key while he waits: he is told goodbye, and keeps his place. */
+static uint64_t
+asks_for_it(const char *number, const char *queue)
 {
-	uint64_t contact;
-
-	(void)state;
-	calls(AGAIN, "patient-stays", 0, "");
-	comes_into("again");
+	calls(number, "patient-stays", 0, "");
+	comes_into(queue);
 	he_hears(EXCHANGE_PROMPT_HZ);
 	world_run(&world, 1500);
 	ear_press(&ear, '1');
 	assert_true(world_until(&world, is_asked, NULL, SOON));
 	assert_int_equal(exchange_patient_end(&exchange, patient), 0);
 	left_check(&exchange);
-	contact = callback_of();
+	return callback_of();
+}
+
+/* It is ended, and she does not take the next one by itself. */
+static void
+talk_is_over(uint64_t contact)
+{
+	assert_true(world_until(&world, talks, &contact, SOON));
+	assert_true(world_until(&world, scene_two_talk, NULL, SOON));
+	assert_int_equal(guest_contact(&anna, MSG_END, contact), MSG_DONE);
+	left_check(&exchange);
+	assert_int_equal(guest_contact(&anna, MSG_CLOSE, contact), MSG_DONE);
+	assert_int_equal(guest_be(&anna, ADVISOR_PAUSE), MSG_DONE);
+}
+
+/* Both are rung and put together by one call out, which shows the number that
+ * the site wants shown. */
+static void
+who_asks_for_it_is_called_back(void **state)
+{
+	uint64_t contact;
+
+	(void)state;
+	contact = asks_for_it(AGAIN, "again");
 	scene_available(&anna);
 	assert_true(world_until(&world, is_offered_it, &contact, SOON));
 	assert_int_equal(guest_contact(&anna, MSG_ACCEPT, contact), MSG_DONE);
@@ -318,10 +339,33 @@ who_asks_for_it_is_called_back(void **state)
 	    (void *)"^INVITE sip:+33639981234@", SOON));
 	assert_true(world_until(&world, was_sent, (void *)"^From:.*" SHOWN,
 	    SOON));
-	assert_true(world_until(&world, talks, &contact, SOON));
-	assert_int_equal(guest_contact(&anna, MSG_END, contact), MSG_DONE);
-	left_check(&exchange);
-	assert_int_equal(guest_contact(&anna, MSG_CLOSE, contact), MSG_DONE);
+	talk_is_over(contact);
+}
+
+static bool
+was_called_first(void *ctx)
+{
+	const struct contact *contact =
+	    live_contact(sam.live, *(uint64_t *)ctx);
+
+	return contact != NULL && contact->row.state != CONTACT_TALK &&
+	    was_sent((void *)"^INVITE sip:+33639984321@");
+}
+
+/* She is free: he is called by himself, and her telephone rings once he is on
+ * the line. */
+static void
+the_patient_is_called_first(void **state)
+{
+	uint64_t contact;
+
+	(void)state;
+	from = "<sip:+33639984321@127.0.0.1>";
+	contact = asks_for_it(FIRST, "first");
+	from = PATIENT;
+	scene_available(&anna);
+	assert_true(world_until(&world, was_called_first, &contact, SOON));
+	talk_is_over(contact);
 }
 
 /* By one key from a card: her telephone first, and the site's number shown. */
@@ -333,14 +377,12 @@ a_patient_is_called(void **state)
 
 	(void)state;
 	strcpy(msg.call_out.number, "+33639985678");
+	scene_available(&anna);
 	assert_int_equal(guest_ask(&anna, &msg), MSG_DONE);
 	contact = anna.reply.done.id;
 	assert_true(world_until(&world, was_sent,
 	    (void *)"^INVITE sip:+33639985678@", SOON));
-	assert_true(world_until(&world, talks, &contact, SOON));
-	assert_int_equal(guest_contact(&anna, MSG_END, contact), MSG_DONE);
-	left_check(&exchange);
-	assert_int_equal(guest_contact(&anna, MSG_CLOSE, contact), MSG_DONE);
+	talk_is_over(contact);
 }
 
 /* --- life --- */
@@ -352,7 +394,8 @@ prompts_make(void)
 	exchange_shell(&exchange,
 	    "mkdir -p prompts/en && head -c 8000 prompts/fr/tone.alaw > one &&"
 	    " for name in line_main notice_main menu_first menu_inner"
-	    " line_night closed voicemail line_again wait callback_offer"
+	    " line_night closed voicemail line_again line_first wait"
+	    " callback_reached callback_offer"
 	    " callback emergency; do cp one prompts/fr/$name.alaw &&"
 	    " cp one prompts/en/$name.alaw; done");
 }
@@ -378,7 +421,10 @@ sections_make(char *sections, size_t size)
 	    " emergency = \"15\" }\n"
 	    "line night { called = \"" NIGHT "\" hours = other queue = rdv"
 	    " voicemail = slow }\n"
-	    "line again { called = \"" AGAIN "\" queue = again }\n",
+	    "line again { called = \"" AGAIN "\" queue = again }\n"
+	    "queue first { callback = 1 callback_first = patient"
+	    " needs = { \"rdv:1\" } }\n"
+	    "line first { called = \"" FIRST "\" queue = first }\n",
 	    days[(tm.tm_wday + 3) % 7]);
 }
 
@@ -441,6 +487,7 @@ main(void)
 	    cmocka_unit_test(who_gives_up_in_the_menu_is_counted),
 	    cmocka_unit_test(a_key_leads_to_the_emergency_service),
 	    cmocka_unit_test(who_asks_for_it_is_called_back),
+	    cmocka_unit_test(the_patient_is_called_first),
 	    cmocka_unit_test(a_patient_is_called),
 	    cmocka_unit_test(a_message_is_left_at_night),
 	};
