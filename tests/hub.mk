@@ -41,6 +41,11 @@ tests_hub_sound_LDADD = libclient.a liblive.a $(SOUND_LIBS) $(CLIENT_LIBS) \
 	$(LIVE_LIBS) $(CMOCKA_LIBS)
 EXTRA_tests_hub_sound_DEPENDENCIES = vigied
 
+check_PROGRAMS += tests/hub/carried
+tests_hub_carried_SOURCES = tests/hub/carried.c $(HUB_WORLD)
+tests_hub_carried_LDADD = $(HUB_WORLD_LIBS)
+EXTRA_tests_hub_carried_DEPENDENCIES = vigied
+
 check_PROGRAMS += tests/hub/outbox
 tests_hub_outbox_SOURCES = tests/hub/outbox.c $(HUB_WORLD)
 tests_hub_outbox_LDADD = $(HUB_WORLD_LIBS)

@@ -1,9 +1,11 @@
 /* messages.c - the messages of the floor as a console knows them. */
 #include "ui/messages.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "src/base/mem.h"
+#include "ui/draw/language.h"
 #include "ui/stage.h"
 
 void
@@ -50,6 +52,12 @@ take_words(struct messages *messages, const struct msg_message_row *row)
 		    sizeof message->message, message, newest_first);
 	}
 	message->row = *row;
+	/* What the hub says by itself is said in the reader's language. */
+	if (row->audience == AUDIENCE_WATCH)
+		snprintf(message->row.text, sizeof message->row.text,
+		    "%s%.900s",
+		    _("An identity is doubted: look into it with I.  "),
+		    row->text);
 }
 
 static void

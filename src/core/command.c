@@ -99,6 +99,7 @@ static const struct {
     {MSG_RECORDING_ERASE, recording_erase},
     {MSG_VOICEMAIL_OPEN, voicemail_open},
     {MSG_INCIDENT_FLAG, incident_flag},
+    {MSG_CARDS, identity_cards},
     {MSG_CALLER, identity_caller},
     {MSG_TRAIT, identity_trait},
     {MSG_DOUBT, identity_doubt},

@@ -93,6 +93,22 @@ doubted(const struct core *core, const struct actor *actor,
 	return row->patient;
 }
 
+/* Whoever watches identities has it in writing, signed in or not. */
+static void
+tell_watchers(struct core *core, uint64_t from)
+{
+	uint64_t message = core->live->row.number + 1;
+	const struct user *user;
+
+	HASH_EACH(user, core->live->users)
+		if (user->set.user != from &&
+		    role_watches(core->live, user->set.role))
+			EMIT(core, MESSAGE_SENT, message_sent,
+			    .message = message, .user = user->set.user,
+			    .by = from, .receipt = core->live->row.number + 1,
+			    .audience = AUDIENCE_WATCH);
+}
+
 int
 identity_doubt(struct core *core, const struct actor *actor,
     const struct msg *command, uint64_t *id, struct refused *refused)
@@ -103,10 +119,12 @@ identity_doubt(struct core *core, const struct actor *actor,
 	if (patient == 0)
 		return -1;
 	*id = known != NULL ? known->row.doubt : core->live->row.number + 1;
-	if (known == NULL)
-		EMIT(core, DOUBT_RAISED, doubt_raised,
-		    .contact = command->doubt.contact, .doubt = *id,
-		    .patient = patient, .user = actor->user);
+	if (known != NULL)
+		return 0;
+	EMIT(core, DOUBT_RAISED, doubt_raised,
+	    .contact = command->doubt.contact, .doubt = *id, .patient = patient,
+	    .user = actor->user);
+	tell_watchers(core, actor->user);
 	return 0;
 }
 
@@ -128,5 +146,16 @@ identity_lift(struct core *core, const struct actor *actor,
 	*id = lift->doubt;
 	EMIT(core, DOUBT_LIFTED, doubt_lifted, .doubt = lift->doubt,
 	    .patient = doubt->row.patient, .user = actor->user);
+	return 0;
+}
+
+int
+identity_cards(struct core *core, const struct actor *actor,
+    const struct msg *command, uint64_t *id, struct refused *refused)
+{
+	(void)refused;
+	*id = core->live->row.number + 1;
+	EMIT(core, CARDS_READ, cards_read, .user = actor->user,
+	    .from = command->cards.from);
 	return 0;
 }

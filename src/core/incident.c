@@ -117,6 +117,8 @@ static int
 check_flag(const struct core *core, const struct msg_incident_flag *flag,
     struct refused *refused)
 {
+	if (flag->until == 0 && flag->why == 0)
+		return core_refuse(refused, REFUSAL_VALUE, "for which reason?");
 	if (flag->until == 0)
 		return 0;
 	if (card_rules(core->live)->incident_s == 0)
@@ -154,7 +156,7 @@ incident_flag(struct core *core, const struct actor *actor,
 	*id = flag->incident;
 	EMIT(core, INCIDENT_FLAGGED, incident_flagged,
 	    .incident = flag->incident, .patient = patient, .user = actor->user,
-	    .until = flag->until);
+	    .until = flag->until, .why = flag->until == 0 ? flag->why : 0);
 	EMIT(core, PATIENT_CHANGED, patient_changed, .patient = patient,
 	    .source = SOURCE_DESK, .kind = CHANGE_FLAG);
 	return 0;

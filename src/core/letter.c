@@ -7,6 +7,7 @@
 #include "src/core/advisor.h"
 #include "src/core/contact.h"
 #include "src/core/limits.h"
+#include "src/core/promise.h"
 #include "src/live/contact.h"
 
 static bool
@@ -82,6 +83,32 @@ check_words(const struct core *core, const struct msg_letter_send *send,
 	return 0;
 }
 
+/* A contact in hand, or the one in which the promise was made, were it over. */
+static int
+check_promise(const struct core *core, const struct actor *actor,
+    const struct msg_letter_send *send, uint64_t *contact,
+    struct refused *refused)
+{
+	const struct msg_promise_row *promise =
+	    promise_led(core, actor, send->promise, refused);
+	const struct msg_contact_row *row;
+
+	if (promise == NULL)
+		return -1;
+	if (send->contact == 0) {
+		*contact = promise->contact;
+		return 0;
+	}
+	row = find_own(core, actor, send->contact, refused);
+	if (row == NULL)
+		return -1;
+	if (promise->patient != 0 && row->patient != 0 &&
+	    promise->patient != row->patient)
+		return core_refuse(refused, REFUSAL_VALUE,
+		    "the promise is of another patient");
+	return 0;
+}
+
 /* The contact it is on; with a failed letter, that one's, even when over. */
 static int
 check_contact(const struct core *core, const struct actor *actor,
@@ -91,6 +118,8 @@ check_contact(const struct core *core, const struct actor *actor,
 	const struct msg_outgoing_row *failed;
 
 	*contact = send->contact;
+	if (send->instead == 0 && send->promise != 0)
+		return check_promise(core, actor, send, contact, refused);
 	if (send->instead == 0)
 		return find_own(core, actor, send->contact, refused) == NULL
 		    ? -1
@@ -110,19 +139,23 @@ letter_send(struct core *core, const struct actor *actor,
     const struct msg *command, uint64_t *done, struct refused *refused)
 {
 	const struct msg_letter_send *send = &command->letter_send;
+	const struct letter *failed = live_letter(core->live, send->instead);
+	const struct contact *live;
 	uint64_t contact, letter;
 
 	if (check_contact(core, actor, send, &contact, refused) != 0 ||
 	    check_words(core, send, refused) != 0)
 		return -1;
 	letter = core->live->row.last_letter + 1;
-	if (live_contact(core->live, contact) != NULL)
+	live = live_contact(core->live, contact);
+	if (live != NULL && live->row.user == actor->user)
 		contact_converse(core, contact);
 	EMIT(core, LETTER_WRITTEN, letter_written, .letter = letter,
 	    .contact = contact, .user = actor->user, .channel = send->channel,
 	    .leaves = core->now + limit_letter_ms(core->live),
 	    .length = strlen(send->text), .warned = send->warned,
-	    .instead = send->instead);
+	    .instead = send->instead,
+	    .promise = failed != NULL ? failed->row.promise : send->promise);
 	if (send->instead != 0)
 		EMIT(core, LETTER_OVER, letter_over, .letter = send->instead,
 		    .contact = contact, .user = actor->user,
@@ -233,6 +266,8 @@ letter_done(struct core *core, const struct actor *actor,
 	else if (row.state == LETTER_WAITING)
 		EMIT(core, LETTER_SENT, letter_sent, .letter = row.letter,
 		    .contact = row.contact, .user = row.user);
+	if (done->state != LETTER_FAILED)
+		promise_written(core, row.promise, row.user);
 	return 0;
 }
 

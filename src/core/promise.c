@@ -17,10 +17,8 @@ find(const struct core *core, uint64_t id, struct refused *refused)
 	return NULL;
 }
 
-/* The promise when it is the actor's own, of somebody she leads, or waits for
- * her because its owner is not there. */
-static const struct msg_promise_row *
-find_led(const struct core *core, const struct actor *actor, uint64_t id,
+const struct msg_promise_row *
+promise_led(const struct core *core, const struct actor *actor, uint64_t id,
     struct refused *refused)
 {
 	const struct msg_promise_row *row = find(core, id, refused);
@@ -100,7 +98,7 @@ promise_keep(struct core *core, const struct actor *actor,
     const struct msg *command, uint64_t *done, struct refused *refused)
 {
 	const struct msg_promise_row *row =
-	    find_led(core, actor, command->promise_keep.promise, refused);
+	    promise_led(core, actor, command->promise_keep.promise, refused);
 
 	(void)done;
 	if (row == NULL)
@@ -116,7 +114,7 @@ promise_begin(struct core *core, const struct actor *actor,
 {
 	const struct msg_promise_begin *begin = &command->promise_begin;
 	const struct msg_promise_row *row =
-	    find_led(core, actor, begin->promise, refused);
+	    promise_led(core, actor, begin->promise, refused);
 	const struct contact *contact =
 	    live_contact(core->live, begin->contact);
 
@@ -139,7 +137,7 @@ const struct msg_promise_row *
 promise_to_call(const struct core *core, const struct actor *actor, uint64_t id,
     uint64_t patient, struct refused *refused)
 {
-	const struct msg_promise_row *row = find_led(core, actor, id, refused);
+	const struct msg_promise_row *row = promise_led(core, actor, id, refused);
 
 	if (row == NULL)
 		return NULL;
@@ -162,6 +160,14 @@ promise_called(struct core *core, uint64_t promise, uint64_t contact,
 }
 
 void
+promise_written(struct core *core, uint64_t id, uint64_t user)
+{
+	if (live_promise(core->live, id) != NULL)
+		EMIT(core, PROMISE_KEPT, promise_kept, .promise = id,
+		    .user = user);
+}
+
+void
 promises_handled(struct core *core, uint64_t contact, uint64_t user)
 {
 	const struct promise *promise, *next;
@@ -178,7 +184,7 @@ promise_move(struct core *core, const struct actor *actor,
 {
 	const struct msg_promise_move *move = &command->promise_move;
 	const struct msg_promise_row *row =
-	    find_led(core, actor, move->promise, refused);
+	    promise_led(core, actor, move->promise, refused);
 	uint64_t user;
 	int64_t due;
 
@@ -203,7 +209,7 @@ promise_drop(struct core *core, const struct actor *actor,
     const struct msg *command, uint64_t *done, struct refused *refused)
 {
 	const struct msg_promise_row *row =
-	    find_led(core, actor, command->promise_drop.promise, refused);
+	    promise_led(core, actor, command->promise_drop.promise, refused);
 
 	(void)done;
 	if (row == NULL)
@@ -218,7 +224,7 @@ promise_read(struct core *core, const struct actor *actor,
     const struct msg *command, uint64_t *done, struct refused *refused)
 {
 	const struct msg_promise_row *row =
-	    find_led(core, actor, command->promise_read.promise, refused);
+	    promise_led(core, actor, command->promise_read.promise, refused);
 
 	if (row == NULL)
 		return -1;

@@ -9,8 +9,8 @@
  * over, and no further away than PROMISE_DAYS.  Who keeps it may keep, move,
  * hand over and drop it; so may who leads her, every supervisor when she is
  * no user any more, and her team when its time is near and she is not there.
- * It is kept by saying so, or by handling a contact of its patient in which
- * somebody began to keep it.  One whose time is over is broken once, and stays.
+ * It is kept by saying so, by handling a contact of its patient in which
+ * somebody began to keep it, or by a letter that names it, once that was sent.  One whose time is over is broken once, and stays.
  * Reading it is a look at the patient's card.
  */
 enum { PROMISE_DAYS = 366, PROMISES_MAX = 200 };
@@ -25,6 +25,14 @@ const struct msg_promise_row *promise_to_call(const struct core *core,
     struct refused *refused);
 void promise_called(struct core *core, uint64_t promise, uint64_t contact,
     uint64_t user);
+
+/* A promise that the actor may keep; NULL and the refusal. */
+const struct msg_promise_row *promise_led(const struct core *core,
+    const struct actor *actor, uint64_t id, struct refused *refused);
+
+/* The letter was sent that keeps a promise; 0 and one that is over already
+ * are nothing. */
+void promise_written(struct core *core, uint64_t id, uint64_t user);
 
 /* A contact was handled: what is kept in it is kept. */
 void promises_handled(struct core *core, uint64_t contact, uint64_t user);

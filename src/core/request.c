@@ -73,6 +73,16 @@ may_change(const struct core *core, const struct actor *actor,
 	    is_of_team(core, actor, row) || is_with(core, actor, row);
 }
 
+bool
+request_is_hers(const struct core *core, const struct actor *actor, uint64_t id)
+{
+	const struct request *request = live_request(core->live, id);
+
+	if (request == NULL)
+		request = live_ended(core->live, id);
+	return request != NULL && may_change(core, actor, &request->row);
+}
+
 /* The request when the actor may change it. */
 static const struct msg_request_row *
 find_hers(const struct core *core, const struct actor *actor, uint64_t id,

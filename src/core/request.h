@@ -20,6 +20,10 @@ enum { REQUEST_DUE_DAYS = 366 };
 desk_command request_new, request_change, request_link, request_read,
     request_reopen;
 
+/* Whether one may change a request, open or not. */
+bool request_is_hers(const struct core *core, const struct actor *actor,
+    uint64_t id);
+
 /*
  * A request that is over is opened again with all that it had, as long as
  * the site says: by hand (who may change it), and by the patient's next

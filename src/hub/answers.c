@@ -29,7 +29,10 @@ made(const struct fact *fact)
 	case MSG_CONTACT_ARRIVED:
 		return fact->contact_arrived.contact;
 	case MSG_MESSAGE_SENT:
-		return fact->message_sent.message;
+		/* That a doubt was told of is not what was asked. */
+		return fact->message_sent.audience == AUDIENCE_WATCH
+		    ? 0
+		    : fact->message_sent.message;
 	case MSG_LISTEN_SET:
 		/* Only the first of a session is what a command made. */
 		return fact->listen_set.listen == fact->head.number

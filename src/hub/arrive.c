@@ -40,7 +40,8 @@ arrive_letter(struct hub *hub, const struct msg_arrive *arrive,
 	struct msg row = {.id = MSG_LETTER_ROW};
 
 	if (contact == 0 || channel_is_spoken(arrive->channel) ||
-	    (arrive->text[0] == '\0' && arrive->from[0] == '\0'))
+	    (arrive->text[0] == '\0' && arrive->from[0] == '\0' &&
+		arrive->attached[0] == '\0'))
 		return;
 	row.letter_row.contact = contact;
 	row.letter_row.patient = arrive->patient;
@@ -48,6 +49,7 @@ arrive_letter(struct hub *hub, const struct msg_arrive *arrive,
 	row.letter_row.written = now;
 	TEXT_SET(row.letter_row.from, arrive->from);
 	TEXT_SET(row.letter_row.text, arrive->text);
+	TEXT_SET(row.letter_row.attached, arrive->attached);
 	commit_row(hub, &row);
 }
 

@@ -8,6 +8,8 @@
 #include "proto/codec.h"
 #include "src/base/text.h"
 #include "src/hub/callback.h"
+#include "src/hub/copying.h"
+#include "src/hub/finding.h"
 #include "src/hub/handled.h"
 #include "src/hub/held.h"
 #include "src/hub/hub.h"
@@ -277,6 +279,8 @@ static const struct action {
 	{MSG_REQUEST_REOPEN, true, written_request},
 	{MSG_REQUEST_LINK, true, run_core},
 	{MSG_REQUEST_READ, false, card_request},
+	{MSG_REQUEST_FIND, false, finding_ask},
+	{MSG_CARDS, false, copying_ask},
 	{MSG_FIND, false, card_find_patients},
 	{MSG_EXPLAIN, false, card_explain},
 	{MSG_READ_LOG, false, reading_ask},

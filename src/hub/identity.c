@@ -5,6 +5,7 @@
 
 #include "src/base/text.h"
 #include "src/hub/hub.h"
+#include "src/hub/message.h"
 #include "src/live/identity.h"
 #include "src/live/incident.h"
 
@@ -39,6 +40,24 @@ doubt_row(const struct msg_doubt_row *doubt)
 	return row;
 }
 
+/* What the core sent to who watches identities. */
+static void
+tell_watchers(struct hub *hub, const struct msg_doubt_words *doubt)
+{
+	struct msg msg = {.id = MSG_MESSAGE_ROW};
+	struct msg_message_row *row = &msg.message_row;
+
+	row->message = doubt->doubt + 1;
+	if (!message_was_sent(hub, row->message))
+		return;
+	row->user = doubt->user;
+	row->sent = doubt->raised;
+	row->audience = AUDIENCE_WATCH;
+	row->of = doubt->doubt;
+	TEXT_SET(row->text, doubt->text);
+	message_keep(hub, row->message, &msg);
+}
+
 void
 identity_ask_doubt(struct hub *hub, const struct ask *ask)
 {
@@ -56,6 +75,7 @@ identity_ask_doubt(struct hub *hub, const struct ask *ask)
 	row = doubt_row(&doubt->row);
 	TEXT_SET(row.doubt_words.text, ask->msg->doubt.text);
 	commit_row(hub, &row);
+	tell_watchers(hub, &row.doubt_words);
 }
 
 void

@@ -20,7 +20,6 @@ letter_ask_send(struct hub *hub, const struct ask *ask)
 	const struct msg_letter_send *send = &ask->msg->letter_send;
 	struct msg row = {.id = MSG_LETTER_OUT_ROW};
 	struct msg_letter_out_row *out = &row.letter_out_row;
-	const struct contact *contact;
 	const struct letter *letter;
 	struct asker asker;
 
@@ -29,9 +28,8 @@ letter_ask_send(struct hub *hub, const struct ask *ask)
 	if (out->letter == 0)
 		return;
 	letter = live_letter(hub->live, out->letter);
-	contact = live_contact(hub->live, letter->row.contact);
 	out->contact = letter->row.contact;
-	out->patient = contact == NULL ? 0 : contact->row.patient;
+	out->patient = letter->row.patient;
 	out->request = letter->row.request;
 	out->user = letter->row.user;
 	out->channel = send->channel;

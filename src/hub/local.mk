@@ -15,9 +15,11 @@ vigied_SOURCES = \
 	src/hub/changes.c src/hub/changes.h \
 	src/hub/commit.c src/hub/commit.h \
 	src/hub/console.c src/hub/console.h \
+	src/hub/copying.c src/hub/copying.h \
 	src/hub/descriptors.c src/hub/descriptors.h \
 	src/hub/desk.c src/hub/desk.h \
 	src/hub/feed.c src/hub/feed.h \
+	src/hub/finding.c src/hub/finding.h \
 	src/hub/frame.c src/hub/frame.h \
 	src/hub/grids.c src/hub/grids.h \
 	src/hub/held.c src/hub/held.h \

@@ -60,6 +60,18 @@ keep_receipts(struct hub *hub, uint64_t message, struct push *push)
 	}
 }
 
+bool
+message_was_sent(struct hub *hub, uint64_t message)
+{
+	const struct facts *facts = commit_facts(hub);
+	size_t i = facts->n;
+
+	while (i > 0 && facts->list[i - 1].head.number >= message)
+		if (facts->list[--i].head.number == message)
+			return facts->list[i].id == MSG_MESSAGE_SENT;
+	return false;
+}
+
 void
 message_keep(struct hub *hub, uint64_t message, const struct msg *row)
 {

@@ -2,6 +2,7 @@
 #ifndef HUB_MESSAGE_H
 #define HUB_MESSAGE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 struct hub;
@@ -13,6 +14,9 @@ struct msg;
 void message_ask(struct hub *hub, const struct ask *ask);
 void message_seen(struct hub *hub, const struct ask *ask);
 void message_list(struct hub *hub, const struct ask *ask);
+
+/* Whether a command just decided sent a message by this number. */
+bool message_was_sent(struct hub *hub, uint64_t message);
 
 /* Keep the words of a message that was just decided, with its receipts, and
  * push them. */

@@ -146,7 +146,8 @@ void recall_over(struct live *live, const struct msg_contact_row *row,
     int64_t at);
 
 /* The contact's patient became known: so did who was promised something. */
-void promise_link(struct live *live, uint64_t contact, uint64_t patient);
+void promise_link(struct live *live, uint64_t contact, uint64_t patient,
+    uint64_t request);
 
 /* Note the command that made a fact. */
 void client_did(struct live *live, uint64_t client, uint64_t client_seq,
@@ -189,6 +190,7 @@ void ticks_gone(struct live *live, uint64_t contact);
 void check_load(struct live *live, const struct msg_check_row *row);
 void check_gone(struct live *live, uint64_t contact);
 void doubt_load(struct live *live, const struct msg_doubt_row *row);
+void flagged_load(struct live *live, const struct msg_flagged_row *row);
 int identity_rows(const struct live *live,
     int (*emit)(void *ctx, enum msg_id id, const void *body), void *ctx);
 void identity_free(struct live *live);

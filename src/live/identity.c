@@ -165,6 +165,49 @@ doubt_delete(struct live *live, struct doubt *doubt)
 	free(doubt);
 }
 
+/* --- cards that tell of an incident --- */
+
+struct flagged *
+live_flagged(const struct live *live, uint64_t incident)
+{
+	struct flagged *found;
+
+	HASH_FIND(hh, live->flagged, &incident, sizeof incident, found);
+	return found;
+}
+
+void
+flagged_load(struct live *live, const struct msg_flagged_row *row)
+{
+	struct flagged *flagged = live_flagged(live, row->incident);
+
+	if (flagged == NULL) {
+		flagged = mem_zero(1, sizeof *flagged);
+		flagged->row.incident = row->incident;
+		HASH_ADD(hh, live->flagged, row.incident,
+		    sizeof flagged->row.incident, flagged);
+	}
+	flagged->row = *row;
+}
+
+static void
+flagged_delete(struct live *live, struct flagged *flagged)
+{
+	HASH_DEL(live->flagged, flagged);
+	free(flagged);
+}
+
+/* Those whose date is over. */
+static void
+flags_forget(struct live *live, int64_t now)
+{
+	struct flagged *flagged, *next;
+
+	HASH_ITER(hh, live->flagged, flagged, next)
+		if (flagged->row.until <= now)
+			flagged_delete(live, flagged);
+}
+
 /* --- the facts --- */
 
 void
@@ -236,7 +279,25 @@ void
 fold_incident_flagged(struct live *live,
     const struct msg_incident_flagged *fact)
 {
-	/* What a card tells is in tables. */
+	struct flagged *flagged;
+	const struct msg_flagged_row row = {.incident = fact->incident,
+	    .patient = fact->patient,
+	    .user = fact->user,
+	    .set = fact->at,
+	    .until = fact->until};
+
+	flags_forget(live, fact->at);
+	flagged = live_flagged(live, fact->incident);
+	if (fact->until != 0)
+		flagged_load(live, &row);
+	else if (flagged != NULL)
+		flagged_delete(live, flagged);
+}
+
+void
+fold_cards_read(struct live *live, const struct msg_cards_read *fact)
+{
+	/* It is only remembered by the log. */
 	(void)live;
 	(void)fact;
 }
@@ -249,6 +310,7 @@ identity_rows(const struct live *live,
 {
 	const struct check *check;
 	const struct doubt *doubt;
+	const struct flagged *flagged;
 
 	if (live->card_set.traits != 0 &&
 	    emit(ctx, MSG_CARD_SET, &live->card_set) < 0)
@@ -258,6 +320,9 @@ identity_rows(const struct live *live,
 			return -1;
 	HASH_EACH(doubt, live->doubts)
 		if (emit(ctx, MSG_DOUBT_ROW, &doubt->row) < 0)
+			return -1;
+	HASH_EACH(flagged, live->flagged)
+		if (emit(ctx, MSG_FLAGGED_ROW, &flagged->row) < 0)
 			return -1;
 	return 0;
 }
@@ -269,4 +334,6 @@ identity_free(struct live *live)
 		check_gone(live, live->checks->row.contact);
 	while (live->doubts != NULL)
 		doubt_delete(live, live->doubts);
+	while (live->flagged != NULL)
+		flagged_delete(live, live->flagged);
 }

@@ -16,6 +16,12 @@ struct doubt {
 	UT_hash_handle hh;
 };
 
+/* A card that tells of an incident; its date may be over. */
+struct flagged {
+	struct msg_flagged_row row;
+	UT_hash_handle hh; /* by incident */
+};
+
 /* NULL when nothing was asked or said in this contact. */
 struct check *live_check(const struct live *live, uint64_t contact);
 
@@ -29,6 +35,9 @@ size_t check_differs(const struct check *check);
 /* NULL when there is none, or it was lifted. */
 struct doubt *live_doubt(const struct live *live, uint64_t doubt);
 struct doubt *live_doubt_of(const struct live *live, uint64_t patient);
+
+/* NULL when no card tells of it. */
+struct flagged *live_flagged(const struct live *live, uint64_t incident);
 
 /* What is configured, or the defaults. */
 const struct msg_card_set *card_rules(const struct live *live);

@@ -49,6 +49,7 @@ fold_letter_written(struct live *live, const struct msg_letter_written *fact)
 {
 	const struct contact *contact = live_contact(live, fact->contact);
 	const struct letter *failed = live_letter(live, fact->instead);
+	const struct promise *promise = live_promise(live, fact->promise);
 	struct msg_outgoing_row row = {0};
 
 	site_highest(&live->row.last_letter, fact->letter);
@@ -60,10 +61,17 @@ fold_letter_written(struct live *live, const struct msg_letter_written *fact)
 	row.written = fact->at;
 	row.leaves = fact->leaves;
 	row.state_at = fact->at;
-	if (contact != NULL)
+	row.promise = fact->promise;
+	if (contact != NULL) {
+		row.patient = contact->row.patient;
 		row.request = contact->row.request;
-	else if (failed != NULL)
+	} else if (failed != NULL) {
+		row.patient = failed->row.patient;
 		row.request = failed->row.request;
+	} else if (promise != NULL) {
+		row.patient = promise->row.patient;
+		row.request = promise->row.request;
+	}
 	if (letter_make(live, &row) == NULL)
 		live->strange++;
 }

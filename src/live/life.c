@@ -374,7 +374,7 @@ fold_contact_linked(struct live *live, const struct msg_contact_linked *fact)
 		check_gone(live, fact->contact);
 	contact->row.patient = fact->patient;
 	contact->row.request = fact->request;
-	promise_link(live, fact->contact, fact->patient);
+	promise_link(live, fact->contact, fact->patient, fact->request);
 	request_adopt(live, fact->request, fact->patient);
 }
 

@@ -321,6 +321,7 @@ struct live {
 	struct msg_card_set card_set; /* traits 0: not set */
 	struct check *checks;
 	struct doubt *doubts;
+	struct flagged *flagged;
 	struct known_article *articles;
 	struct article_day *article_days;
 	struct ticks *ticks;

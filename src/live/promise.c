@@ -46,13 +46,17 @@ promises_free(struct live *live)
 }
 
 void
-promise_link(struct live *live, uint64_t contact, uint64_t patient)
+promise_link(struct live *live, uint64_t contact, uint64_t patient,
+    uint64_t request)
 {
 	struct promise *promise;
 
-	HASH_EACH(promise, live->promises)
-		if (promise->row.contact == contact)
-			promise->row.patient = patient;
+	HASH_EACH(promise, live->promises) {
+		if (promise->row.contact != contact)
+			continue;
+		promise->row.patient = patient;
+		promise->row.request = request;
+	}
 }
 
 void
@@ -147,9 +151,11 @@ promise_there(struct live *live, uint64_t id)
 void
 fold_promise_made(struct live *live, const struct msg_promise_made *fact)
 {
+	const struct contact *contact = live_contact(live, fact->contact);
 	const struct msg_promise_row row = {
 	    .promise = fact->promise,
 	    .contact = fact->contact,
+	    .request = contact == NULL ? 0 : contact->row.request,
 	    .patient = fact->patient,
 	    .queue = fact->queue,
 	    .subject = fact->subject,

@@ -401,6 +401,9 @@ load_row(struct live *live, const struct msg *msg, struct err *err)
 	case MSG_CHECK_ROW:
 		check_load(live, &msg->check_row);
 		return 0;
+	case MSG_FLAGGED_ROW:
+		flagged_load(live, &msg->flagged_row);
+		return 0;
 	case MSG_DOUBT_ROW:
 		doubt_load(live, &msg->doubt_row);
 		return 0;

@@ -109,6 +109,7 @@ store_request(struct store *store, uint64_t request, int max,
 	} of_request[] = {
 	    {MSG_REQUEST_ROW, QUERY_REQUEST_GET},
 	    {MSG_REQUEST_WORDS, QUERY_WORDS_OF_REQUEST},
+	    {MSG_REQUEST_WORDS, QUERY_ATTACHED_OF_REQUEST},
 	    {MSG_VISIT_ROW, QUERY_VISIT_OF_REQUEST},
 	};
 	struct rows rows = {.fn = fn, .ctx = ctx};
@@ -121,6 +122,17 @@ store_request(struct store *store, uint64_t request, int max,
 			return -1;
 	}
 	return 0;
+}
+
+int
+store_request_words(struct store *store, int64_t since, int max,
+    int (*fn)(void *ctx, const struct msg *row), void *ctx, struct err *err)
+{
+	struct rows rows = {.fn = fn, .ctx = ctx};
+
+	rows.row.id = MSG_REQUEST_WORDS;
+	return STORE_RUN(store, QUERY_WORDS_OF_OPEN, rows_each, &rows, err,
+	    value_number((uint64_t)since), value_number((uint64_t)max));
 }
 
 /* --- letters to patients --- */

@@ -78,6 +78,7 @@
 /* Letters to patients, and the request that ties a conversation together. */
 #define LETTER_TABLES(number)                                              \
 	"ALTER TABLE letter ADD COLUMN request BIGINT NOT NULL DEFAULT 0;" \
+	"ALTER TABLE letter ADD COLUMN attached TEXT NOT NULL DEFAULT '';" \
 	"CREATE INDEX letter_request ON letter (request);"                 \
 	"CREATE TABLE letter_out ("                                        \
 	" letter " number " PRIMARY KEY, contact BIGINT NOT NULL,"         \

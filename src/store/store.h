@@ -210,11 +210,17 @@ int store_card(struct store *store, uint64_t patient, uint64_t contact, int max,
 
 /* A request, open or not: REQUEST_ROW of it and then of its tasks,
  * REQUEST_WORDS and VISIT_ROW of its contacts, the newest first, at most max
- * of each; its facts, in order. */
+ * of each; the names of what came with their letters are REQUEST_WORDS of
+ * number 0; its facts, in order. */
 int store_request(struct store *store, uint64_t request, int max,
     int (*fn)(void *ctx, const struct msg *row), void *ctx, struct err *err);
 int store_request_facts(struct store *store, uint64_t request,
     int (*fn)(void *ctx, const struct fact *fact), void *ctx, struct err *err);
+
+/* REQUEST_WORDS of the requests that are open or that something happened to
+ * since an instant, the newest first, at most max. */
+int store_request_words(struct store *store, int64_t since, int max,
+    int (*fn)(void *ctx, const struct msg *row), void *ctx, struct err *err);
 
 /* How many messages were sent before an instant; the fact messages_forgotten
  * deletes them with itself. */

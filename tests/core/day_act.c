@@ -27,6 +27,20 @@ some_advisor(struct day *day)
 	return 1 + day_below(day, DAY_ADVISORS);
 }
 
+/* Any that is open, or a number that is none. */
+static uint64_t
+some_promise(struct day *day)
+{
+	const struct promise *promise = day->live->promises;
+	uint64_t n = HASH_COUNT(day->live->promises), i;
+
+	if (n == 0 || day_chance(day, 50))
+		return day_below(day, day->live->row.last_promise + 3);
+	for (i = day_below(day, n); i > 0; i--)
+		promise = promise->hh.next;
+	return promise->row.promise;
+}
+
 static uint64_t
 some_queue(struct day *day)
 {
@@ -145,6 +159,8 @@ on_talk(struct day *day, struct msg *command)
 		command->letter_send.instead = day_chance(day, 20)
 		    ? day_below(day, day->live->row.last_letter + 2)
 		    : 0;
+		if (day_chance(day, 4))
+			command->letter_send.promise = some_promise(day);
 		TEXT_SET(command->letter_send.to, "a@example.org");
 		TEXT_SET(command->letter_send.title, "Date");
 		TEXT_SET(command->letter_send.text, "on Monday");
@@ -220,20 +236,6 @@ act_be(struct day *day)
 
 /* --- promises --- */
 
-/* Any that is open, or a number that is none. */
-static uint64_t
-some_promise(struct day *day)
-{
-	const struct promise *promise = day->live->promises;
-	uint64_t n = HASH_COUNT(day->live->promises), i;
-
-	if (n == 0 || day_chance(day, 50))
-		return day_below(day, day->live->row.last_promise + 3);
-	for (i = day_below(day, n); i > 0; i--)
-		promise = promise->hh.next;
-	return promise->row.promise;
-}
-
 /* Mostly by whom it is owned. */
 static uint64_t
 some_keeper(struct day *day, uint64_t id)
@@ -245,6 +247,20 @@ some_keeper(struct day *day, uint64_t id)
 	return promise->row.user;
 }
 
+/* On the contact in which it was made, whoever has it and were it over. */
+static void
+act_promise_letter(struct day *day)
+{
+	struct msg command = {.id = MSG_LETTER_SEND};
+
+	command.letter_send.promise = some_promise(day);
+	command.letter_send.channel = CHANNEL_SMS;
+	TEXT_SET(command.letter_send.to, "+33639980001");
+	TEXT_SET(command.letter_send.text, "on Monday");
+	day_command(day, some_keeper(day, command.letter_send.promise),
+	    &command);
+}
+
 static void
 act_promise(struct day *day)
 {
@@ -254,6 +270,10 @@ act_promise(struct day *day)
 	const struct contact *contact;
 	struct msg command = {0};
 
+	if (day_chance(day, 6)) {
+		act_promise_letter(day);
+		return;
+	}
 	command.id = ids[day_below(day, sizeof ids / sizeof ids[0])];
 	command.promise_keep.promise = some_promise(day);
 	if (command.id == MSG_PROMISE_BEGIN) {

@@ -107,7 +107,7 @@ act_identity(struct day *day)
 	struct msg command = {.id = MSG_TRAIT};
 	uint64_t user, contact = in_hand(day, &user);
 
-	switch (day_below(day, 6)) {
+	switch (day_below(day, 7)) {
 	case 0:
 		command.id = MSG_CALLER;
 		command.caller.contact = contact;
@@ -134,8 +134,14 @@ act_identity(struct day *day)
 		command.incident_flag.patient = day_below(day, 3);
 		command.incident_flag.until =
 		    day_chance(day, 3) ? 0 : day->now + 86400000;
+		command.incident_flag.why = (enum flag_end)day_below(day, 4);
 		TEXT_SET(command.incident_flag.text, "insults");
 		user = DAY_ADVISORS + 2;
+		break;
+	case 5:
+		command.id = MSG_CARDS;
+		command.cards.from = day_below(day, 20);
+		user = DAY_ADVISORS + 4; /* the administrator */
 		break;
 	default:
 		command.trait.contact = contact;

@@ -450,6 +450,8 @@ test_past_incident(void **state)
 	/* Not for advisors here. */
 	assert_int_equal(flags_seen(&anna, patient), 0);
 	msg.incident_flag.until = 0;
+	assert_int_equal(guest_ask(&sam, &msg), MSG_REFUSED);
+	msg.incident_flag.why = FLAG_END_SETTLED;
 	assert_int_equal(guest_ask(&sam, &msg), MSG_DONE);
 	assert_int_equal(flags_seen(&sam, patient), 0);
 	leave(contact);

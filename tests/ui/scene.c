@@ -221,6 +221,7 @@ scene_card(struct scene *scene)
 	TEXT_SET(msg.letter_row.text,
 	    "Bonjour,\nje voudrais annuler mon "
 	    "rendez-vous du 27 novembre.\nMerci");
+	TEXT_SET(msg.letter_row.attached, "convocation.pdf\nphoto.jpg");
 	if (scene->words != NULL) {
 		TEXT_SET(msg.letter_row.text, scene->words);
 		TEXT_SET(msg.letter_row.from, scene->words);

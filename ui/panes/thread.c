@@ -125,6 +125,26 @@ add_in(const struct model *model, const struct msg_letter_row *row,
 	    row->from[0] != '\0' ? row->from : _("the patient"));
 }
 
+/* What came with it, one name after another. */
+static void
+add_attached(const char *names, struct lines *lines, int columns)
+{
+	const char *between = " ";
+	char line[900];
+	size_t at, n;
+
+	if (names[0] == '\0')
+		return;
+	at = (size_t)snprintf(line, sizeof line, "%s", _("Attached:"));
+	for (; *names != '\0'; names += n + (names[n] == '\n')) {
+		n = strcspn(names, "\n");
+		at += (size_t)snprintf(line + at, sizeof line - at, "%s%.*s",
+		    between, (int)n, names);
+		between = ", ";
+	}
+	lines_wrap(lines, STYLE_FAINT, columns, line);
+}
+
 static void
 add_letter(const struct model *model, const struct msg *row, bool unfolded,
     struct lines *lines, int columns)
@@ -134,6 +154,8 @@ add_letter(const struct model *model, const struct msg *row, bool unfolded,
 	else
 		add_out(model, &row->letter_out_row, lines);
 	add_text(lines, text_of(row), columns, unfolded);
+	if (row->id == MSG_LETTER_ROW)
+		add_attached(row->letter_row.attached, lines, columns);
 	lines_add(lines, STYLE_PLAIN, "%s", "");
 }
 
@@ -146,7 +168,7 @@ first_shown(const struct thread *thread, int columns)
 	while (i > 0) {
 		lines += (size_t)wrap_lines(text_of(&thread->rows[i - 1]),
 			     columns > 120 ? 120 : columns) +
-		    4;
+		    4 + (thread->rows[i - 1].id == MSG_LETTER_ROW ? 8 : 0);
 		if (lines > LINES_MAX && i < thread->n)
 			break;
 		i--;

@@ -206,7 +206,8 @@ words_lines(const struct model *model, const struct request_look *look,
 		words = &look->words[i];
 		show_when(words->written, model->now, when, sizeof when);
 		lines_add(lines, STYLE_FAINT, "%s %s%s", when,
-		    name_user(model->live, words->user),
+		    words->user != 0 ? name_user(model->live, words->user)
+				     : _("with the letter"),
 		    words->what == AMEND_ATTACHMENT ? _(", attached:") : "");
 		lines_wrap(lines, STYLE_PLAIN, columns, words->text);
 	}
