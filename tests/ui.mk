@@ -108,6 +108,9 @@ check_PROGRAMS += tests/ui/articles
 tests_ui_articles_SOURCES = tests/ui/articles.c
 tests_ui_articles_LDADD = $(SCENE_LIBS)
 
+check_PROGRAMS += tests/ui/answering
+tests_ui_answering_SOURCES = tests/ui/answering.c
+tests_ui_answering_LDADD = $(SCENE_LIBS)
 check_PROGRAMS += tests/ui/who
 tests_ui_who_SOURCES = tests/ui/who.c
 tests_ui_who_LDADD = $(SCENE_LIBS)

@@ -8,6 +8,7 @@
 #include "src/base/mem.h"
 #include "src/base/text.h"
 #include "src/live/contact.h"
+#include "ui/compose_begin.h"
 #include "ui/draft.h"
 #include "ui/draw/keys.h"
 #include "ui/draw/language.h"
@@ -21,6 +22,9 @@ static const size_t sizes[COMPOSE_FIELDS] = {80, 120, EDIT_SIZE};
 static struct draft
 draft_of(const struct compose *c, const struct stage *stage)
 {
+	if (c->tab.promise != 0)
+		return (struct draft){stage->drafts, "promised", c->login,
+		    c->tab.promise, c->arrived};
 	return (struct draft){stage->drafts,
 	    c->tab.letter != 0 ? "again" : "letter", c->login,
 	    c->tab.letter != 0 ? c->tab.letter : c->tab.contact, c->arrived};
@@ -82,52 +86,6 @@ restore(struct compose *c, struct stage *stage)
 
 /* --- beginning --- */
 
-static void
-begin_again(struct compose *c, const struct card *card)
-{
-	const struct msg_letter_out_row *row =
-	    card == NULL ? NULL : thread_letter(&card->thread, c->tab.letter);
-
-	if (row == NULL)
-		return;
-	c->channel = row->channel;
-	edit_set(&c->fields[COMPOSE_TO], row->to);
-	edit_set(&c->fields[COMPOSE_TITLE], row->title);
-	edit_set(&c->fields[COMPOSE_TEXT], row->text);
-}
-
-static void
-begin(struct compose *c, const struct model *model)
-{
-	const struct contact *contact =
-	    live_contact(model->live, c->tab.contact);
-	const struct card *card = card_find(model->cards, c->tab.contact);
-	const struct msg_letter_row *last;
-	const struct subject *subject;
-	char title[120];
-
-	if (c->tab.letter != 0) {
-		begin_again(c, card);
-		return;
-	}
-	if (contact == NULL)
-		return;
-	c->channel = contact->row.channel;
-	if (channel_is_spoken(c->channel))
-		c->channel = CHANNEL_SMS;
-	last = card == NULL
-	    ? NULL
-	    : thread_last(&card->thread, c->tab.contact, contact->row.request);
-	if (last != NULL && last->from[0] != '\0')
-		edit_set(&c->fields[COMPOSE_TO], last->from);
-	else if (card != NULL && c->channel == CHANNEL_SMS)
-		edit_set(&c->fields[COMPOSE_TO], card->patient.phone);
-	subject = live_subject(model->live, contact->row.subject);
-	snprintf(title, sizeof title, "%s%s",
-	    subject != NULL ? subject->set.title : model->live->site.title, "");
-	edit_set(&c->fields[COMPOSE_TITLE], title);
-}
-
 struct compose *
 compose_find(const struct composes *composes, const struct tab *tab)
 {
@@ -143,6 +101,7 @@ compose_open(struct composes *composes, struct stage *stage,
 {
 	struct compose *c = compose_find(composes, tab);
 	const struct user *user = model_user(stage->model);
+	const struct promise *promise;
 	const struct contact *contact;
 	const struct letter *letter;
 	int i;
@@ -155,7 +114,10 @@ compose_open(struct composes *composes, struct stage *stage,
 		TEXT_SET(c->login, user->set.login);
 	contact = live_contact(stage->model->live, tab->contact);
 	letter = live_letter(stage->model->live, tab->letter);
-	if (letter != NULL)
+	promise = live_promise(stage->model->live, tab->promise);
+	if (promise != NULL)
+		c->arrived = promise->row.made;
+	else if (letter != NULL)
 		c->arrived = letter->row.written;
 	else if (contact != NULL)
 		c->arrived = contact->row.arrived;
@@ -164,7 +126,7 @@ compose_open(struct composes *composes, struct stage *stage,
 	c->field = COMPOSE_TEXT;
 	c->restored = restore(c, stage);
 	if (!c->restored)
-		begin(c, stage->model);
+		compose_begin(c, stage->model);
 	HASH_ADD(hh, composes->all, tab, sizeof c->tab, c);
 	return c;
 }
@@ -447,9 +409,10 @@ compose_send(struct composes *composes, struct compose *compose,
 	keep(compose, stage, true);
 	memset(msg, 0, sizeof *msg);
 	msg->id = MSG_LETTER_SEND;
-	msg->letter_send.contact =
-	    compose->tab.letter != 0 ? 0 : compose->tab.contact;
+	if (compose->tab.letter == 0 && compose->tab.promise == 0)
+		msg->letter_send.contact = compose->tab.contact;
 	msg->letter_send.instead = compose->tab.letter;
+	msg->letter_send.promise = compose->tab.promise;
 	msg->letter_send.channel = compose->channel;
 	msg->letter_send.warned = compose->asked_health;
 	TEXT_SET(msg->letter_send.to, compose->fields[COMPOSE_TO].text);

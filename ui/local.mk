@@ -9,6 +9,7 @@ libui_a_SOURCES = \
 	ui/settings.c ui/settings.h \
 	ui/chrome.c ui/chrome.h \
 	ui/compose.c ui/compose.h \
+	ui/compose_begin.c ui/compose_begin.h \
 	ui/cursor.c ui/cursor.h \
 	ui/draft.c ui/draft.h \
 	ui/drafts.c ui/drafts.h \
@@ -60,6 +61,7 @@ libui_a_SOURCES = \
 	ui/panes/plan.c ui/panes/plan.h \
 	ui/panes/promises.c ui/panes/promises.h \
 	ui/panes/radar.c ui/panes/radar.h \
+	ui/panes/script.c ui/panes/script.h \
 	ui/panes/requests.c ui/panes/requests.h \
 	ui/panes/queue_trends.c \
 	ui/panes/queues.c ui/panes/queues.h \
@@ -79,6 +81,7 @@ libui_a_SOURCES = \
 	ui/screens/caller.c \
 	ui/screens/choice.c ui/screens/choice.h \
 	ui/screens/doubts.c \
+	ui/screens/unflag.c \
 	ui/screens/identity.c \
 	ui/screens/comparison.c \
 	ui/screens/confirm.c ui/screens/confirm.h \
@@ -132,6 +135,7 @@ libui_a_SOURCES = \
 	ui/screens/transfer.c \
 	ui/screens/wall.c \
 	ui/screens/wrapup.c \
+	ui/scripts.c ui/scripts.h \
 	ui/sheet.c ui/sheet.h \
 	ui/show.c ui/show.h \
 	ui/spoken/change.c ui/spoken/change.h \

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "src/base/mem.h"
+#include "ui/stage.h"
 
 struct reading *
 reading_find(struct reading *readings, uint64_t promise)
@@ -47,6 +48,20 @@ reading_free_all(struct reading **readings)
 		explicit_bzero(reading, sizeof *reading);
 		free(reading);
 	}
+}
+
+void
+reading_ask(struct stage *stage, uint64_t promise)
+{
+	struct reading *reading =
+	    reading_make(&stage->model->readings, promise);
+	struct msg msg = {.id = MSG_PROMISE_READ};
+
+	if (reading->complete || reading->asked != 0)
+		return;
+	reading->refused[0] = '\0';
+	msg.promise_read.promise = promise;
+	reading->asked = stage_send(stage, &msg);
 }
 
 void

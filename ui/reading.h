@@ -27,6 +27,11 @@ struct reading *reading_asked(struct reading *readings, uint64_t asked);
 struct reading *reading_make(struct reading **readings, uint64_t promise);
 void reading_free_all(struct reading **readings);
 
+struct stage;
+
+/* Ask for it unless that was done: a look at the patient's card. */
+void reading_ask(struct stage *stage, uint64_t promise);
+
 /* Take a row of the answer. */
 void reading_take(struct reading *reading, const struct msg *row);
 

@@ -24,6 +24,7 @@ const struct screen *const screens[] = {
     &screen_incidents,
     &screen_identity,
     &screen_doubts,
+    &screen_unflag,
     &screen_help,
     &screen_palette,
     &screen_menu,

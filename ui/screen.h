@@ -86,7 +86,8 @@ extern const struct screen screen_sign_in, screen_desk, screen_wall,
     screen_unsent, screen_consult, screen_number, screen_emergency,
     screen_requests, screen_request, screen_carrier, screen_amend,
     screen_knowledge, screen_article, screen_incident, screen_incidents,
-    screen_caller, screen_identity, screen_doubts, screen_subject;
+    screen_caller, screen_identity, screen_doubts, screen_subject,
+    screen_unflag;
 
 /* NULL when there is none of this name. */
 const struct screen *screen_find(const char *name);

@@ -183,7 +183,8 @@ possible(const struct stage *stage, const struct view *view, enum action action)
 		return view->screen != &screen_knowledge &&
 		    stage->model->live->articles != NULL;
 	case ACTION_INCIDENTS:
-		return stage->model->live->incidents != NULL;
+		return stage->model->live->incidents != NULL ||
+		    stage->model->live->flagged != NULL;
 	case ACTION_DOUBTS:
 		return view->screen != &screen_doubts &&
 		    stage->model->live->doubts != NULL;

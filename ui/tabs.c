@@ -21,7 +21,8 @@ static void
 add(struct tabs *tabs, uint64_t contact, uint64_t letter)
 {
 	if (tabs->n < TABS_MAX)
-		tabs->list[tabs->n++] = (struct tab){contact, letter};
+		tabs->list[tabs->n++] =
+		    (struct tab){.contact = contact, .letter = letter};
 }
 
 static void
@@ -79,6 +80,31 @@ tabs_fill(struct tabs *tabs, const struct model *model)
 			add(tabs, letter->row.contact, letter->row.letter);
 }
 
+void
+tabs_promise(struct tabs *tabs, const struct model *model, uint64_t promise)
+{
+	const struct promise *found = live_promise(model->live, promise);
+
+	if (found == NULL || tabs->n == TABS_MAX)
+		return;
+	add(tabs, found->row.contact, 0);
+	tabs->list[tabs->n - 1].promise = promise;
+}
+
+uint64_t
+tab_request(const struct tab *tab, const struct model *model)
+{
+	const struct contact *contact = live_contact(model->live, tab->contact);
+	const struct letter *letter = live_letter(model->live, tab->letter);
+	const struct promise *promise = live_promise(model->live, tab->promise);
+
+	if (contact != NULL)
+		return contact->row.request;
+	if (letter != NULL)
+		return letter->row.request;
+	return promise != NULL ? promise->row.request : 0;
+}
+
 size_t
 tabs_find(const struct tabs *tabs, const struct tab *tab)
 {
@@ -86,7 +112,8 @@ tabs_find(const struct tabs *tabs, const struct tab *tab)
 
 	for (i = 0; i < tabs->n; i++)
 		if (tabs->list[i].contact == tab->contact &&
-		    tabs->list[i].letter == tab->letter)
+		    tabs->list[i].letter == tab->letter &&
+		    tabs->list[i].promise == tab->promise)
 			break;
 	return i;
 }

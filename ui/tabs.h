@@ -7,10 +7,12 @@
 enum { TABS_MAX = 40 };
 
 /* Of a contact in hand (letter 0), or of a letter that failed or that no
- * gateway has sent for too long: then contact is that of the letter. */
+ * gateway has sent for too long: then contact is that of the letter; or of a
+ * promise that is answered in writing, on the contact in which it was made. */
 struct tab {
 	uint64_t contact;
 	uint64_t letter;
+	uint64_t promise;
 };
 
 struct tabs {
@@ -22,6 +24,13 @@ struct tabs {
  * changes its place, then her letters in trouble; for who leads,
  * everybody's. */
 void tabs_fill(struct tabs *tabs, const struct model *model);
+
+/* One more for a promise, while it is not kept. */
+void tabs_promise(struct tabs *tabs, const struct model *model,
+    uint64_t promise);
+
+/* The request of a tab; 0: none. */
+uint64_t tab_request(const struct tab *tab, const struct model *model);
 
 /* Whether a letter waits for its gateway for longer than the site says. */
 bool letter_is_late(const struct model *model, const struct letter *letter);

@@ -208,7 +208,8 @@ main(void)
 		" DROP TABLE caller; DROP TABLE doubt;"
 		" DROP FUNCTION article_words; DROP TABLE article_words;"
 		" DROP TABLE grid; DROP TABLE message; DROP TABLE receipt;"
-		" DROP TABLE promise; DROP TABLE letter_out; DROP INDEX letter_request; ALTER TABLE letter DROP COLUMN request; DROP TABLE snapshot;"
+		" DROP TABLE promise; DROP TABLE letter_out; DROP INDEX letter_request; ALTER TABLE letter DROP COLUMN request;"
+		"ALTER TABLE letter DROP COLUMN attached; DROP TABLE snapshot;"
 		" UPDATE schema_version SET version = 1",
 	    .newer = "UPDATE schema_version SET version = 99",
 	};

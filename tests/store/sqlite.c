@@ -67,7 +67,8 @@ main(void)
 		" DROP TABLE caller; DROP TABLE doubt;"
 		" DROP TABLE article_words;"
 		" DROP TABLE grid; DROP TABLE message; DROP TABLE receipt;"
-		" DROP TABLE promise; DROP TABLE letter_out; DROP INDEX letter_request; ALTER TABLE letter DROP COLUMN request; DROP TABLE snapshot; PRAGMA user_version = 1",
+		" DROP TABLE promise; DROP TABLE letter_out; DROP INDEX letter_request; ALTER TABLE letter DROP COLUMN request;"
+		"ALTER TABLE letter DROP COLUMN attached; DROP TABLE snapshot; PRAGMA user_version = 1",
 	    .newer = "PRAGMA user_version = 99",
 	};
 

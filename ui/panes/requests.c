@@ -77,9 +77,21 @@ has_words(const struct live *live, const struct msg_request_row *row,
 	return ascii_holds(folded, words);
 }
 
+static bool
+was_said(const struct said *said, uint64_t request)
+{
+	size_t i;
+
+	for (i = 0; said != NULL && i < said->n; i++)
+		if (said->list[i] == request)
+			return true;
+	return false;
+}
+
 size_t
 requests_list(const struct model *model, enum whose whose, const char *words,
-    const struct request **list, size_t max, size_t *all)
+    const struct said *said, const struct request **list, size_t max,
+    size_t *all)
 {
 	const struct request *request;
 	char folded[160] = "";
@@ -92,7 +104,8 @@ requests_list(const struct model *model, enum whose whose, const char *words,
 	    whose == WHOSE_OVER ? model->live->ended : model->live->requests) {
 		if (!is_whose(model, whose == WHOSE_OVER ? WHOSE_TEAM : whose,
 			&request->row) ||
-		    !has_words(model->live, &request->row, folded))
+		    (!has_words(model->live, &request->row, folded) &&
+			!was_said(said, request->row.request)))
 			continue;
 		++*all;
 		if (n == max && (n == 0 || !is_before(request, list[n - 1])))

@@ -12,16 +12,24 @@ extern const struct column requests_columns[REQUESTS_COLUMNS];
  * team that were over not long ago. */
 enum whose { WHOSE_MINE, WHOSE_TEAM, WHOSE_ALL, WHOSE_OVER, WHOSE_COUNT };
 
+/* Those of which the words were said, as the hub found them. */
+enum { SAID_MAX = 200 };
+struct said {
+	uint64_t list[SAID_MAX];
+	size_t n;
+};
+
 /*
  * The open ones, what is overdue first, then by due date, those without one
  * last; of the same date the more urgent, then the older first.  Those that
  * are over begin with the last.  Only those that hold each of the words, in
- * what their row shows, blind to accents; NULL or "": all of them.  The first
- * max of them into list; returns how many those are, and in *all how many
+ * what their row shows, blind to accents; NULL or "": all of them; and those
+ * of said, which may be NULL.  The first max of them into list; returns how many those are, and in *all how many
  * there are.
  */
 size_t requests_list(const struct model *model, enum whose whose,
-    const char *words, const struct request **list, size_t max, size_t *all);
+    const char *words, const struct said *said, const struct request **list,
+    size_t max, size_t *all);
 
 /* A table of them from the first-th on; the chosen one is marked. */
 void requests_draw(const struct model *model, const struct request *const *list,

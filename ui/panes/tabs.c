@@ -67,7 +67,14 @@ tab_label(const struct tab *tab, const struct model *model, char *to,
 {
 	const struct contact *contact = live_contact(model->live, tab->contact);
 	const struct letter *letter = live_letter(model->live, tab->letter);
+	const struct promise *promise = live_promise(model->live, tab->promise);
+	char due[32];
 
+	if (promise != NULL) {
+		show_when(promise->row.due, model->now, due, sizeof due);
+		snprintf(to, size, _("promise %s"), due);
+		return promise->row.broken ? STYLE_LATE : STYLE_NEAR;
+	}
 	if (tab->letter == 0 && contact != NULL)
 		return contact_label(model, contact, to, size);
 	snprintf(to, size, "! %s %s",

@@ -177,12 +177,10 @@ first_shown(const struct thread *thread, int columns)
 }
 
 size_t
-thread_draw(const struct model *model, uint64_t contact, bool unfolded,
-    struct canvas *canvas, struct box box, size_t skip)
+thread_draw(const struct model *model, uint64_t contact, uint64_t request,
+    bool unfolded, struct canvas *canvas, struct box box, size_t skip)
 {
 	const struct card *card = card_find(model->cards, contact);
-	const struct contact *live = live_contact(model->live, contact);
-	uint64_t request = live != NULL ? live->row.request : 0;
 	struct lines *lines = mem_zero(1, sizeof *lines);
 	const struct thread *thread;
 	size_t i;

@@ -13,7 +13,8 @@
  */
 enum { THREAD_END = 100000 };
 
-size_t thread_draw(const struct model *model, uint64_t contact, bool unfolded,
-    struct canvas *canvas, struct box box, size_t skip);
+size_t thread_draw(const struct model *model, uint64_t contact,
+    uint64_t request, bool unfolded, struct canvas *canvas, struct box box,
+    size_t skip);
 
 #endif

@@ -106,6 +106,19 @@ cards_ask(struct view *view, const struct user *user)
 	}
 }
 
+/* The call that she is in; 0: none. */
+static uint64_t
+call_in_hand(const struct view *view)
+{
+	const struct contact *contact = current_contact(view);
+
+	return contact != NULL && channel_is_spoken(contact->row.channel) &&
+		(contact->row.state == CONTACT_TALK ||
+		    contact->row.state == CONTACT_HOLD)
+	    ? contact->row.contact
+	    : 0;
+}
+
 static enum next
 desk_tick(struct view *view)
 {
@@ -118,6 +131,7 @@ desk_tick(struct view *view)
 	turn_to(view, best_contact(view));
 	cards_ask(view, user);
 	note_keep(&desk->note, view->stage);
+	scripts_watch(&desk->scripts, view->stage, call_in_hand(view));
 	who_watch(&desk->who, view, current_contact(view), desk->writing);
 	contact = live_contact(view->model->live, desk->ended);
 	if (contact == NULL || contact->row.state == CONTACT_WRAPUP) {
@@ -201,6 +215,14 @@ desk_can(const struct view *view, enum action action)
 	case ACTION_NOTE:
 		return handled || state == CONTACT_WRAPUP ||
 		    state == CONTACT_ASIDE;
+	case ACTION_SCRIPT:
+		return desk->scripts.contact != 0 && desk->scripts.n > 0;
+	case ACTION_TICK:
+		return scripts_box(&desk->scripts, view->model,
+			   scripts_shown(&desk->scripts, view->model)) != 0;
+	case ACTION_UNTICK:
+		return scripts_ticked(&desk->scripts, view->model,
+			   scripts_shown(&desk->scripts, view->model)) != 0;
 	case ACTION_SAVE:
 		return note_is_unsaved(&desk->note);
 	case ACTION_UNDO:
@@ -270,6 +292,25 @@ open_on_current(struct view *view, const struct screen *screen)
 	stage_open_on(view->stage, screen, desk->current);
 }
 
+static enum next
+act_on_script(struct view *view, enum action action)
+{
+	struct desk *desk = view->state;
+
+	switch ((int)action) {
+	case ACTION_SCRIPT:
+		scripts_turn(&desk->scripts, view->model);
+		return NEXT_STAY;
+	case ACTION_TICK:
+	case ACTION_UNTICK:
+		scripts_tick(&desk->scripts, view->stage,
+		    action == ACTION_TICK);
+		return NEXT_STAY;
+	default:
+		return NEXT_PASS;
+	}
+}
+
 /* What is done in a call besides talking. */
 static enum next
 act_in_call(struct view *view, enum action action)
@@ -293,7 +334,7 @@ act_in_call(struct view *view, enum action action)
 		stage_open(view->stage, &screen_number, argument);
 		return NEXT_STAY;
 	default:
-		return NEXT_PASS;
+		return act_on_script(view, action);
 	}
 }
 
@@ -396,7 +437,8 @@ desk_reply(struct view *view, uint64_t asked, const struct msg *msg)
 {
 	struct desk *desk = view->state;
 
-	note_reply(&desk->note, view->stage, asked, msg);
+	if (!scripts_take(&desk->scripts, view->model, asked, msg))
+		note_reply(&desk->note, view->stage, asked, msg);
 }
 
 static void
@@ -405,6 +447,7 @@ desk_close(struct view *view)
 	struct desk *desk = view->state;
 
 	note_close(&desk->note, view->stage);
+	scripts_done(&desk->scripts);
 }
 
 static bool

@@ -3,6 +3,7 @@
 #define SCREENS_DESK_H
 
 #include "ui/note.h"
+#include "ui/scripts.h"
 #include "ui/stage.h"
 #include "ui/who.h"
 
@@ -13,6 +14,7 @@ struct desk {
 	bool writing;     /* keys go into the note */
 	struct who who;
 	struct note note;
+	struct scripts scripts;
 };
 
 void desk_draw(struct view *view, struct canvas *canvas, struct box box);

@@ -4,6 +4,7 @@
 #include "ui/panes/card.h"
 #include "ui/panes/mine.h"
 #include "ui/panes/promises.h"
+#include "ui/panes/script.h"
 #include "ui/panes/state.h"
 #include "ui/panes/waiting.h"
 #include "ui/screens/desk.h"
@@ -72,7 +73,7 @@ desk_draw(struct view *view, struct canvas *canvas, struct box box)
 	int mine = user != NULL && user->n_contacts > 3
 	    ? (int)user->n_contacts + 2
 	    : 5;
-	int note = box.height / 4;
+	int note = box.height / 4, script;
 	char missed[200];
 
 	if (mine > box.height / 3)
@@ -91,8 +92,15 @@ desk_draw(struct view *view, struct canvas *canvas, struct box box)
 	part.y++;
 	part.width = box.width * 11 / 20;
 	part.height = box.height - 1 - mine - note;
-	waiting_draw(view->model, canvas, part);
+	script = script_rows(&desk->scripts, view->model, part.height);
+	part.height -= script;
+	if (part.height > 0)
+		waiting_draw(view->model, canvas, part);
 	part.y += part.height;
+	part.height = script;
+	if (script > 0)
+		script_draw(&desk->scripts, view->model, canvas, part);
+	part.y += script;
 	part.height = mine;
 	mine_draw(view->model, desk->current, canvas, part);
 	part.y += mine;

@@ -3,8 +3,8 @@
  * Who looks: a supervisor.  In one second: which advisor is in an abusive
  * call now, whose form is missing, whom she must still see and by when.
  * With one key: listen, take the call over, see the form's answers, have the
- * patient's card tell of it until a date, and close it by saying that she saw
- * her advisor.
+ * patient's card tell of it until a date or no longer, and close it by saying
+ * that she saw her advisor.  Below them are those that a card still tells of.
  */
 #include <stdio.h>
 #include <string.h>
@@ -25,7 +25,7 @@
 enum { LISTED_MAX = 100, WORDS_SIZE = 401, FLAG_SIZE = 160 };
 
 struct incidents_view {
-	const struct incident *list[LISTED_MAX];
+	uint64_t list[LISTED_MAX]; /* incidents, then those of cards alone */
 	size_t n, top, rows;
 	struct cursor cursor;
 	uint64_t written; /* words are being written about it; 0: of none */
@@ -36,25 +36,39 @@ struct incidents_view {
 static uint64_t
 number(const void *list, size_t i)
 {
-	return ((const struct incident *const *)list)[i]->row.incident;
+	return ((const uint64_t *)list)[i];
 }
 
-/* The newest first, and the chosen one stays the chosen one. */
+/* The newest of its kind first: behind those from a place on. */
+static void
+add(struct incidents_view *state, size_t from, uint64_t incident)
+{
+	if (state->n == LISTED_MAX)
+		return;
+	memmove(&state->list[from + 1], &state->list[from],
+	    (state->n - from) * sizeof state->list[0]);
+	state->list[from] = incident;
+	state->n++;
+}
+
+/* And the chosen one stays the chosen one. */
 static void
 collect(const struct view *view)
 {
 	struct incidents_view *state = view->state;
+	const struct live *live = view->model->live;
 	const struct incident *incident;
+	const struct flagged *flagged;
+	size_t from;
 
 	state->n = 0;
-	HASH_EACH(incident, view->model->live->incidents) {
-		if (state->n == LISTED_MAX)
-			break;
-		memmove(&state->list[1], &state->list[0],
-		    state->n * sizeof state->list[0]);
-		state->list[0] = incident;
-		state->n++;
-	}
+	HASH_EACH(incident, live->incidents)
+		add(state, 0, incident->row.incident);
+	from = state->n;
+	HASH_EACH(flagged, live->flagged)
+		if (flagged->row.until > view->model->now &&
+		    live_incident(live, flagged->row.incident) == NULL)
+			add(state, from, flagged->row.incident);
 	cursor_keep(&state->cursor, state->list, state->n, number);
 }
 
@@ -84,7 +98,7 @@ chosen(const struct view *view)
 /* --- drawing --- */
 
 static void
-row_draw(const struct view *view, const struct incident *incident, bool at,
+incident_draw(const struct view *view, const struct incident *incident, bool at,
     struct canvas *canvas, struct box box)
 {
 	const struct msg_incident_row *row = &incident->row;
@@ -113,6 +127,39 @@ row_draw(const struct view *view, const struct incident *incident, bool at,
 	    at ? "▸" : " ", when, name_user(live, row->user),
 	    name_channel(row->channel));
 	canvas_text(canvas, box.y, box.x + side, box.width - side, style, text);
+}
+
+/* Nobody is to be seen about it any more, but a card tells of it. */
+static void
+flagged_draw(const struct view *view, const struct flagged *flagged, bool at,
+    struct canvas *canvas, struct box box)
+{
+	enum style style = at ? STYLE_CHOSEN : STYLE_FAINT;
+	char set[32], until[24];
+	int side = box.width / 2;
+
+	show_when(flagged->row.set, view->model->now, set, sizeof set);
+	show_date(flagged->row.until, until, sizeof until);
+	if (at)
+		canvas_fill(canvas, box, STYLE_CHOSEN);
+	canvas_print(canvas, box.y, box.x, side, style, "%s %s  %s",
+	    at ? "▸" : " ", set,
+	    name_user(view->model->live, flagged->row.user));
+	canvas_print(canvas, box.y, box.x + side, box.width - side, style,
+	    _("on the card until %s"), until);
+}
+
+static void
+row_draw(const struct view *view, uint64_t id, bool at, struct canvas *canvas,
+    struct box box)
+{
+	const struct incident *incident = live_incident(view->model->live, id);
+	const struct flagged *flagged = live_flagged(view->model->live, id);
+
+	if (incident != NULL)
+		incident_draw(view, incident, at, canvas, box);
+	else if (flagged != NULL)
+		flagged_draw(view, flagged, at, canvas, box);
 }
 
 static void
@@ -257,6 +304,7 @@ incidents_key(struct view *view, int key)
 static bool
 incidents_can(const struct view *view, enum action action)
 {
+	const struct incidents_view *state = view->state;
 	const struct incident *incident = chosen(view);
 	bool now = incident != NULL &&
 	    live_contact(view->model->live, incident->row.contact) != NULL;
@@ -268,6 +316,9 @@ incidents_can(const struct view *view, enum action action)
 	case ACTION_FLAG_CARD:
 		return incident != NULL && incident->row.patient != 0 &&
 		    card_rules(view->model->live)->incident_s != 0;
+	case ACTION_UNFLAG:
+		return live_flagged(view->model->live, state->cursor.chosen) !=
+		    NULL;
 	case ACTION_SEEN_HER:
 		return incident != NULL && incident->row.written != 0 &&
 		    incident->row.user != view->model->session.user;
@@ -300,6 +351,10 @@ incidents_act(struct view *view, enum action action)
 		state->written = state->cursor.chosen;
 		state->flagging = true;
 		edit_init(&state->words, FLAG_SIZE, false, false);
+		return NEXT_STAY;
+	case ACTION_UNFLAG:
+		stage_open_on(view->stage, &screen_unflag,
+		    state->cursor.chosen);
 		return NEXT_STAY;
 	case ACTION_SEEN_HER:
 		state->written = state->cursor.chosen;

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "src/base/text.h"
 #include "ui/compose.h"
 #include "ui/draw/keys.h"
 #include "ui/draw/language.h"
@@ -18,6 +19,7 @@
 #include "ui/panes/compose.h"
 #include "ui/panes/tabs.h"
 #include "ui/panes/thread.h"
+#include "ui/reading.h"
 #include "ui/steps.h"
 
 enum { CARD_FROM = 120, COMPOSE_LEAST = 7 };
@@ -28,7 +30,9 @@ struct letters {
 	size_t shown;     /* from which line it is, as it was drawn */
 	size_t card_skip; /* of the card beside it */
 	bool unfolded, writing;
-	bool looked; /* for a letter begun before on this tab */
+	bool looked;      /* for a letter begun before on this tab */
+	uint64_t promise; /* answered in writing; 0: none */
+	bool begin;       /* to be written as soon as its card is there */
 	struct tabs tabs;
 	struct composes composes;
 };
@@ -74,47 +78,95 @@ contact_of(const struct view *view)
 {
 	const struct letters *letters = letters_of(view);
 
-	return letters->at.letter == 0 && has_tab(letters)
+	return letters->at.letter == 0 && letters->at.promise == 0 &&
+		has_tab(letters)
 	    ? live_contact(view->model->live, letters->at.contact)
 	    : NULL;
 }
 
 /* --- time --- */
 
+/* What was promised is read, and answered on the contact in which it was. */
+static void
+begin_promised(struct view *view, uint64_t id)
+{
+	struct letters *letters = letters_of(view);
+	const struct promise *promise = live_promise(view->model->live, id);
+
+	if (promise == NULL)
+		return;
+	letters->promise = id;
+	letters->begin = true;
+	letters->at =
+	    (struct tab){.contact = promise->row.contact, .promise = id};
+	reading_ask(view->stage, id);
+}
+
+static void
+fill(struct letters *letters, const struct model *model)
+{
+	tabs_fill(&letters->tabs, model);
+	tabs_promise(&letters->tabs, model, letters->promise);
+}
+
 static int
 letter_open(struct view *view, const char *argument, struct err *err)
 {
 	struct letters *letters = letters_of(view);
-	unsigned long long contact = 0;
+	unsigned long long number = 0;
 
 	(void)err;
 	letters->skip = THREAD_END;
 	lexicon_read(&letters->composes.lexicon);
-	tabs_fill(&letters->tabs, view->model);
-	if (argument != NULL && sscanf(argument, "%llu", &contact) == 1)
-		letters->at.contact = contact;
+	if (argument != NULL && sscanf(argument, "promise %llu", &number) == 1)
+		begin_promised(view, number);
+	fill(letters, view->model);
+	if (argument != NULL && sscanf(argument, "%llu", &number) == 1)
+		letters->at.contact = number;
 	return 0;
 }
 
-/* A letter that failed, of a contact that is over: its words are asked for
- * once. */
+/* A letter that failed or a promise, of a contact that is over: what was
+ * written in it is asked for once. */
 static void
 ask_card(struct view *view)
 {
 	struct letters *letters = letters_of(view);
-	const struct letter *letter =
-	    live_letter(view->model->live, letters->at.letter);
+	const struct live *live = view->model->live;
+	const struct letter *letter = live_letter(live, letters->at.letter);
+	const struct promise *promise = live_promise(live, letters->at.promise);
 	struct msg msg = {.id = MSG_CARD};
 	struct card *card;
 
-	if (letter == NULL || view->model->state != CLIENT_CURRENT ||
-	    letter->row.user != view->model->session.user ||
-	    card_find(view->model->cards, letter->row.contact) != NULL)
+	if ((letter == NULL || letter->row.user != view->model->session.user) &&
+	    promise == NULL)
 		return;
-	card = card_make(&view->model->cards, letter->row.contact);
+	if (view->model->state != CLIENT_CURRENT ||
+	    card_find(view->model->cards, letters->at.contact) != NULL)
+		return;
+	card = card_make(&view->model->cards, letters->at.contact);
 	card->kept = true;
-	msg.card.contact = letter->row.contact;
+	msg.card.contact = letters->at.contact;
+	msg.card.patient =
+	    promise != NULL ? promise->row.patient : letter->row.patient;
+	TEXT_SET(msg.card.why, promise != NULL ? "promise" : "letter");
 	card->asked = stage_send(view->stage, &msg);
+}
+
+/* The answer to a promise begins once it is known to whom. */
+static void
+begin_when_known(struct view *view)
+{
+	struct letters *letters = letters_of(view);
+	const struct card *card =
+	    card_find(view->model->cards, letters->at.contact);
+
+	if (!letters->begin || letters->at.promise == 0 || card == NULL ||
+	    (!card->complete && card->refused[0] == '\0'))
+		return;
+	letters->begin = false;
+	letters->looked = letters->writing = true;
+	compose_open(&letters->composes, view->stage, &letters->at);
 }
 
 static enum next
@@ -123,16 +175,17 @@ letter_tick(struct view *view)
 	struct letters *letters = letters_of(view);
 	struct card *card;
 
-	tabs_fill(&letters->tabs, view->model);
+	fill(letters, view->model);
 	if (!has_tab(letters) && letters->tabs.n > 0)
 		turn_to(letters, &letters->tabs.list[0]);
 	if (letters->tabs.n == 0)
 		letters->writing = false;
-	if (has_tab(letters) && !letters->looked) {
+	if (has_tab(letters) && !letters->looked && !letters->begin) {
 		letters->looked = true;
 		compose_resume(&letters->composes, view->stage, &letters->at);
 	}
 	ask_card(view);
+	begin_when_known(view);
 	card = card_find(view->model->cards, letters->at.contact);
 	if (card != NULL && card->complete && stage_base(view->stage) == view)
 		card->read = true;
@@ -148,6 +201,24 @@ letter_close(struct view *view)
 
 /* --- drawing --- */
 
+/* What was promised, in a line above the letters. */
+static void
+promised_draw(const struct view *view, struct canvas *canvas, struct box box)
+{
+	uint64_t id = letters_of(view)->at.promise;
+	const struct reading *reading = reading_find(view->model->readings, id);
+	int used = canvas_print(canvas, box.y, box.x, box.width, STYLE_LABEL,
+	    "%s ", _("Promised:"));
+
+	if (reading == NULL)
+		return;
+	canvas_text(canvas, box.y, box.x + used, box.width - used, STYLE_STRONG,
+	    reading->refused[0] != '\0'          ? reading->refused
+		: !reading->complete             ? _("It is on its way…")
+		: reading->words.text[0] != '\0' ? reading->words.text
+						 : _("(no words)"));
+}
+
 /* Not while drawing: what is being written is there since it was begun. */
 static void
 letter_draw(struct view *view, struct canvas *canvas, struct box box)
@@ -161,6 +232,11 @@ letter_draw(struct view *view, struct canvas *canvas, struct box box)
 	box.height--;
 	if (letters->tabs.n == 0)
 		return;
+	if (letters->at.promise != 0) {
+		promised_draw(view, canvas, box);
+		box.y++;
+		box.height--;
+	}
 	part = box;
 	if (box.width >= CARD_FROM) {
 		part.width = box.width * 3 / 5;
@@ -185,7 +261,8 @@ letter_draw(struct view *view, struct canvas *canvas, struct box box)
 		    letters->writing);
 	}
 	letters->shown = thread_draw(view->model, letters->at.contact,
-	    letters->unfolded, canvas, part, letters->skip);
+	    tab_request(&letters->at, view->model), letters->unfolded, canvas,
+	    part, letters->skip);
 }
 
 /* --- keys --- */
@@ -239,6 +316,7 @@ letter_can(const struct view *view, enum action action)
 	switch ((int)action) {
 	case ACTION_REPLY:
 		return !letters->writing && has_tab(letters) &&
+		    !letters->begin &&
 		    (letter == NULL || letter->row.state == LETTER_FAILED);
 	case ACTION_SEND:
 	case ACTION_CHANNEL:

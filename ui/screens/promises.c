@@ -3,8 +3,9 @@
  * Who looks: an advisor between two contacts, and whoever leads her team at
  * any time.  In one second: what is due next, and what is overdue.  With one
  * key: read it (who, and what was said), d it is done, c the contact in hand
- * keeps it, l later, h hand it over, t take one whose owner is not there; Del
- * drops it after a question.  A supervisor sees those of her whole team.
+ * keeps it, r a letter does, l later, h hand it over, t take one whose owner
+ * is not there; Del drops it after a question.  A supervisor sees those of her
+ * whole team.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -69,6 +70,19 @@ chosen_promise(const struct view *view)
 
 /* --- drawing --- */
 
+/* Whether a letter names it that was not sent yet, and did not fail. */
+static bool
+is_written(const struct model *model, uint64_t promise)
+{
+	const struct letter *letter;
+
+	HASH_EACH(letter, model->live->letters)
+		if (letter->row.promise == promise &&
+		    letter->row.state != LETTER_FAILED)
+			return true;
+	return false;
+}
+
 static void
 reading_lines(const struct model *model, const struct promise *promise,
     struct lines *lines, int columns)
@@ -85,6 +99,9 @@ reading_lines(const struct model *model, const struct promise *promise,
 	if (promise->row.keeping != 0)
 		lines_add(lines, STYLE_GOOD, "%s",
 		    _("It is being kept in a contact that goes on."));
+	if (is_written(model, promise->row.promise))
+		lines_add(lines, STYLE_GOOD, "%s",
+		    _("A letter that keeps it is on its way."));
 	if (reading == NULL) {
 		lines_add(lines, STYLE_FAINT,
 		    _("%s reads it; that is noted as a look at the card."),
@@ -216,21 +233,6 @@ drop_ask(struct view *view)
 	    _("Drop"), drop, promise->row.promise);
 }
 
-static void
-read_it(struct view *view)
-{
-	const struct promise *promise = chosen_promise(view);
-	struct reading *reading;
-	struct msg msg = {.id = MSG_PROMISE_READ};
-
-	reading = reading_make(&view->model->readings, promise->row.promise);
-	if (reading->complete || reading->asked != 0)
-		return;
-	reading->refused[0] = '\0';
-	msg.promise_read.promise = promise->row.promise;
-	reading->asked = stage_send(view->stage, &msg);
-}
-
 /* Once it was read: the number is the card's. */
 static const struct reading *
 read_of(const struct view *view, uint64_t promise)
@@ -277,6 +279,7 @@ promises_can(const struct view *view, enum action action)
 		    model_in_hand(view->model) != 0;
 	case ACTION_READ:
 	case ACTION_KEEP:
+	case ACTION_WRITE_TO:
 	case ACTION_LATER:
 	case ACTION_HAND:
 	case ACTION_DROP:
@@ -293,6 +296,7 @@ promises_act(struct view *view, enum action action)
 {
 	struct promises *state = view->state;
 	long steps = steps_of(action, state->rows);
+	char argument[40];
 
 	if (steps != 0) {
 		refresh(view);
@@ -301,7 +305,7 @@ promises_act(struct view *view, enum action action)
 	}
 	switch ((int)action) {
 	case ACTION_READ:
-		read_it(view);
+		reading_ask(view->stage, chosen_promise(view)->row.promise);
 		return NEXT_STAY;
 	case ACTION_KEEP:
 		keep(view);
@@ -311,6 +315,11 @@ promises_act(struct view *view, enum action action)
 		return NEXT_STAY;
 	case ACTION_JOIN:
 		begin(view);
+		return NEXT_STAY;
+	case ACTION_WRITE_TO:
+		snprintf(argument, sizeof argument, "promise %llu",
+		    (unsigned long long)chosen_promise(view)->row.promise);
+		stage_open(view->stage, &screen_letter, argument);
 		return NEXT_STAY;
 	case ACTION_LATER:
 		open_on(view, &screen_later);

@@ -6,10 +6,13 @@
  * over, l its due date, + and - its priority, p pending or open again, d it
  * is resolved, n a task for another team, Enter all of it; Tab: mine, my
  * team's, all, those that are over, of which r opens one again; F: only those
- * with some words.
+ * with some words, and after Enter those of which they were said.
  */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+
+#include "src/base/text.h"
 
 #include "ui/cursor.h"
 #include "ui/draw/edit.h"
@@ -26,6 +29,8 @@ struct requests {
 	enum whose whose;
 	struct edit words; /* only those that hold them */
 	bool narrowing;    /* they are being typed */
+	uint64_t asked;    /* the hub, what was said with these words; 0: not */
+	struct said said;
 	size_t first, rows;
 	const struct request *list[REQUESTS_ROWS]; /* of this turn */
 	size_t n, all;
@@ -43,7 +48,7 @@ refresh(const struct view *view)
 	struct requests *state = view->state;
 
 	state->n = requests_list(view->model, state->whose, state->words.text,
-	    state->list, REQUESTS_ROWS, &state->all);
+	    &state->said, state->list, REQUESTS_ROWS, &state->all);
 	cursor_keep(&state->cursor, state->list, state->n, number);
 }
 
@@ -85,16 +90,23 @@ whose_name(enum whose whose)
 	}
 }
 
-/* What is typed, above the list. */
+/* What is typed, above the list; at the right what Enter adds. */
 static void
 words_draw(struct requests *state, struct canvas *canvas, struct box *box)
 {
+	const char *said = state->asked != 0 ? _("Asking…")
+	    : state->narrowing               ? _("Enter: said, too")
+					     : _("in the row, or said");
+	int width = text_width(said);
 	int used = canvas_print(canvas, box->y, box->x, box->width, STYLE_LABEL,
 	    "%s ", _("Only with:"));
 
 	edit_draw(&state->words, canvas,
-	    (struct box){box->y, box->x + used, 1, box->width - used},
+	    (struct box){
+		box->y, box->x + used, 1, box->width - used - width - 2},
 	    state->narrowing);
+	canvas_text(canvas, box->y, box->x + box->width - width - 1, width,
+	    STYLE_FAINT, said);
 	box->y++;
 	box->height--;
 }
@@ -140,6 +152,28 @@ requests_screen_draw(struct view *view, struct canvas *canvas, struct box box)
 
 /* --- keys and actions --- */
 
+static void
+forget_words(struct requests *state)
+{
+	edit_set(&state->words, "");
+	state->said.n = 0;
+	state->asked = 0;
+}
+
+/* What was said is the hub's to look through. */
+static void
+ask_said(struct view *view)
+{
+	struct requests *state = view->state;
+	struct msg msg = {.id = MSG_REQUEST_FIND};
+
+	if (state->words.text[strspn(state->words.text, " ")] == '\0')
+		return;
+	state->said.n = 0;
+	TEXT_SET(msg.request_find.text, state->words.text);
+	state->asked = stage_send(view->stage, &msg);
+}
+
 /* Enter keeps the words, Esc forgets them. */
 static enum next
 requests_key(struct view *view, int key)
@@ -151,13 +185,30 @@ requests_key(struct view *view, int key)
 	if (key == KEYS_ENTER || key == KEYS_ESCAPE) {
 		state->narrowing = false;
 		if (key == KEYS_ESCAPE)
-			edit_set(&state->words, "");
+			forget_words(state);
+		else
+			ask_said(view);
 		return NEXT_STAY;
 	}
 	if (!edit_key(&state->words, key))
 		return NEXT_PASS;
 	state->cursor.at = 0;
+	state->said.n = 0;
+	state->asked = 0;
 	return NEXT_STAY;
+}
+
+static void
+requests_reply(struct view *view, uint64_t asked, const struct msg *msg)
+{
+	struct requests *state = view->state;
+
+	if (asked == 0 || asked != state->asked)
+		return;
+	if (msg->id != MSG_REQUEST_FOUND)
+		state->asked = 0;
+	else if (state->said.n < SAID_MAX)
+		state->said.list[state->said.n++] = msg->request_found.request;
 }
 
 static bool
@@ -194,7 +245,7 @@ requests_act(struct view *view, enum action action)
 	case ACTION_BACK:
 		if (state->words.text[0] == '\0')
 			return NEXT_CLOSE;
-		edit_set(&state->words, "");
+		forget_words(state);
 		return NEXT_STAY;
 	case ACTION_SEE_REQUEST:
 		stage_open_on(view->stage, &screen_request, chosen(view));
@@ -223,4 +274,5 @@ const struct screen screen_requests = {
     .types = requests_types,
     .act = requests_act,
     .can = requests_can,
+    .reply = requests_reply,
 };

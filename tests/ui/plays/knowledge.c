@@ -184,3 +184,52 @@ play_incidents(struct scene *scene)
 	scene->model.now += 35000;
 	scene_keys(scene, "4 i Down");
 }
+
+/* The checklist of every call, its first box ticked and one on its way. */
+void
+play_desk_script(struct scene *scene)
+{
+	talk(scene);
+	stage_tick(&scene->stage);
+	part(scene, 3,
+	    "Faites **dire**, et ne soufflez pas :\n\n"
+	    "- [ ] le nom de naissance, épelé\n"
+	    "- [ ] le premier prénom\n"
+	    "- [ ] la date de naissance\n"
+	    "- [ ] le numéro de téléphone ou l'adresse du dossier\n");
+	SCENE_FACT(scene, box_ticked, MSG_BOX_TICKED, .contact = 812,
+	    .article = 3, .box = 1, .on = true, .user = LEA);
+	scene_keys(scene, "Space");
+}
+
+void
+play_desk_script_past(struct scene *scene)
+{
+	talk(scene);
+	article(scene, 5, "urgence", "Signes d'urgence : transmettre au 15", "",
+	    ARTICLE_CHECKLIST, 20260901);
+	stage_tick(&scene->stage);
+	scene_keys(scene, "S");
+	stage_tick(&scene->stage);
+}
+
+/* One that is closed, and a card that tells of it. */
+void
+play_incidents_flagged(struct scene *scene)
+{
+	play_incidents(scene);
+	SCENE_FACT(scene, incident_flagged, MSG_INCIDENT_FLAGGED,
+	    .incident = 700, .patient = 71, .user = NORA,
+	    .until = scene->model.now + INT64_C(90) * 86400000);
+	SCENE_FACT(scene, incident_flagged, MSG_INCIDENT_FLAGGED,
+	    .incident = 800, .patient = 72, .user = NORA,
+	    .until = scene->model.now + INT64_C(30) * 86400000);
+	scene_keys(scene, "End");
+}
+
+void
+play_unflag(struct scene *scene)
+{
+	play_incidents_flagged(scene);
+	scene_keys(scene, "F");
+}

@@ -71,6 +71,19 @@ play_promises_team(struct scene *scene)
 	scene_keys(scene, "g Down Down");
 }
 
+/* The answer to a promise, on the contact in which it was made. */
+void
+play_letters_promised(struct scene *scene)
+{
+	play_desk_promises(scene);
+	scene_keys(scene, "g r");
+	scene_reading(scene);
+	stage_tick(&scene->stage);
+	scene_card(scene);
+	stage_tick(&scene->stage);
+	scene_keys(scene, "B o n j o u r");
+}
+
 void
 play_later(struct scene *scene)
 {
