@@ -26,8 +26,8 @@ who_open(const struct view *view, uint64_t contact)
 		stage_open(view->stage, &screen_search, NULL);
 }
 
-/* Her card came, and it is nobody's: there is somebody to choose from, or the
- * number is hidden or unknown, and she must ask. */
+/* Her card came, it is nobody's, and there is something to choose from; or
+ * the number is hidden, and she must ask. */
 static bool
 is_nobody(const struct view *view, const struct contact *contact)
 {
@@ -35,7 +35,8 @@ is_nobody(const struct view *view, const struct contact *contact)
 	    card_find(view->model->cards, contact->row.contact);
 
 	return contact->row.patient == 0 && card != NULL && card->complete &&
-	    card->patient.patient == 0;
+	    card->patient.patient == 0 &&
+	    (card->n_candidates > 0 || card_is_hidden(card));
 }
 
 void

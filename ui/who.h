@@ -19,7 +19,7 @@ void who_open(const struct view *view, uint64_t contact);
 /*
  * Once the number of the caller whom she has just taken turns out to mean
  * several patients, or a relative's, the choice opens by itself; the search,
- * when it is hidden or nobody's.  Not over something else, and not while she writes
+ * when it is hidden.  Not over something else, and not while she writes
  * (busy).
  */
 void who_watch(struct who *who, const struct view *view,

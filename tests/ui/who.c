@@ -96,35 +96,6 @@ a_hidden_number_opens_the_search(void **state)
 	scene_free(scene);
 }
 
-/* One that no card has is nobody's: she asks, without a key first. */
-static void
-an_unknown_number_opens_the_search(void **state)
-{
-	struct scene *scene = scene_new(0);
-	struct msg msg = {.id = MSG_CALLER_ROW};
-	size_t asked;
-
-	(void)state;
-	scene_sign_in(scene, LEA);
-	scene_offer(scene, 812, LEA);
-	asked = scene_asked(scene, MSG_CARD);
-	TEXT_SET(msg.caller_row.number, "+33639981299");
-	msg.caller_row.contact = 812;
-	scene_reply(scene, asked, &msg);
-	msg = (struct msg){.id = MSG_ROWS_END};
-	scene_reply(scene, asked, &msg);
-	stage_tick(&scene->stage);
-	assert_int_equal(scene->stage.n, 1);
-	scene_answer(scene, 812, LEA);
-	stage_tick(&scene->stage);
-	assert_int_equal(scene->stage.n, 2);
-	/* Put away, it does not come again by itself. */
-	scene_keys(scene, "Esc");
-	stage_tick(&scene->stage);
-	assert_int_equal(scene->stage.n, 1);
-	scene_free(scene);
-}
-
 static void
 traits_are_compared(void **state)
 {
@@ -289,7 +260,6 @@ main(void)
 	    cmocka_unit_test(the_choice_opens_once),
 	    cmocka_unit_test(nothing_opens_while_she_writes),
 	    cmocka_unit_test(a_hidden_number_opens_the_search),
-	    cmocka_unit_test(an_unknown_number_opens_the_search),
 	    cmocka_unit_test(traits_are_compared),
 	    cmocka_unit_test(a_doubt_says_what_does_not_match),
 	    cmocka_unit_test(who_is_doubted_is_not_doubted_again),
