@@ -78,7 +78,7 @@ ok $? "a doubt is on the card at once"
 
 # --- who watches identities ----------------------------------------------------------
 
-shows quinn 'Identity doubted by Léa Martin'
+shows quinn 'Léa Martin: An identity is doubted: look into it with I.'
 ok $? "who watches is told on every screen"
 press quinn I
 shows quinn 'doubted by Léa Martin'
