@@ -207,6 +207,22 @@ the_radar_counts_what_was(void **state)
 	scene_free(scene);
 }
 
+/* As far back as the site's own W. */
+static void
+the_radar_looks_back_as_configured(void **state)
+{
+	struct scene *scene = scene_new(0);
+
+	(void)state;
+	play_desk_again(scene);
+	SCENE_FACT(scene, requests_set, MSG_REQUESTS_SET, .again_s = 3 * 86400,
+	    .acknowledge_s = 1, .answer_s = 1, .mediator_s = 1);
+	stage_tick(&scene->stage);
+	assert_true(scene_shows(scene, "2 within 3 days"));
+	assert_true(scene_hides(scene, "3 within 6 days"));
+	scene_free(scene);
+}
+
 static void
 a_doubt_is_lifted_for_a_reason(void **state)
 {
@@ -265,6 +281,7 @@ main(void)
 	    cmocka_unit_test(who_is_doubted_is_not_doubted_again),
 	    cmocka_unit_test(a_relative_calls_for_her),
 	    cmocka_unit_test(the_radar_counts_what_was),
+	    cmocka_unit_test(the_radar_looks_back_as_configured),
 	    cmocka_unit_test(a_doubt_is_lifted_for_a_reason),
 	    cmocka_unit_test(a_reason_is_for_one_doubt),
 	};

@@ -5,25 +5,26 @@
 #include <string.h>
 
 #include "src/base/text.h"
+#include "src/live/once.h"
 #include "ui/draw/language.h"
 #include "ui/panes/names.h"
 
 /* Contacts of this patient for this subject that are as close together as
- * the window of first-contact resolution. */
-enum { WINDOW_DAYS = 7 };
+ * the site's W of first-contact resolution. */
 #define DAY_MS INT64_C(86400000)
 
 struct radar {
 	uint64_t subject; /* 0: not said yet, then any */
-	int before;       /* contacts of the window, this one left out */
-	int64_t first;    /* when the first of them came */
+	int64_t since;
+	int before;    /* contacts of the window, this one left out */
+	int64_t first; /* when the first of them came */
 	int promised, kept;
 };
 
 static bool
-counts(const struct radar *radar, uint64_t subject, int64_t at, int64_t now)
+counts(const struct radar *radar, uint64_t subject, int64_t at)
 {
-	return at >= now - DAY_MS * WINDOW_DAYS &&
+	return at >= radar->since &&
 	    (radar->subject == 0 || subject == radar->subject);
 }
 
@@ -38,11 +39,13 @@ radar_count(const struct model *model, const struct card *card,
 	size_t i;
 
 	*radar = (struct radar){.first = model->now};
+	radar->since =
+	    model->now - (int64_t)requests_rules(model->live)->again_s * 1000;
 	if (contact != NULL)
 		radar->subject = contact->row.subject;
 	for (i = 0; i < card->n_visits; i++) {
 		visit = &card->visits[i];
-		if (!counts(radar, visit->subject, visit->arrived, model->now))
+		if (!counts(radar, visit->subject, visit->arrived))
 			continue;
 		radar->before++;
 		if (visit->arrived < radar->first)
@@ -51,8 +54,7 @@ radar_count(const struct model *model, const struct card *card,
 	for (i = 0; i < card->n_promises; i++) {
 		promise = &card->promises[i];
 		if (promise->state == PROMISE_VOID ||
-		    !counts(radar, promise->subject, promise->written,
-			model->now))
+		    !counts(radar, promise->subject, promise->written))
 			continue;
 		radar->promised++;
 		radar->kept += promise->state == PROMISE_DONE;
