@@ -137,7 +137,8 @@ const struct msg_promise_row *
 promise_to_call(const struct core *core, const struct actor *actor, uint64_t id,
     uint64_t patient, struct refused *refused)
 {
-	const struct msg_promise_row *row = promise_led(core, actor, id, refused);
+	const struct msg_promise_row *row =
+	    promise_led(core, actor, id, refused);
 
 	if (row == NULL)
 		return NULL;
