@@ -7,6 +7,7 @@
 
 #include "src/base/clock.h"
 #include "src/base/text.h"
+#include "src/live/once.h"
 #include "ui/draw/language.h"
 #include "ui/refusal.h"
 
@@ -121,12 +122,15 @@ tell_failed(struct model *model, const struct fact *fact)
 void
 model_fact(struct model *model, const struct fact *fact)
 {
+	struct live *live = model->next != NULL ? model->next : model->live;
+
 	if (fact->id == MSG_CONTACT_CLOSED)
 		habit_note(&model->habits,
 		    queue_of(model, fact->contact_closed.contact),
 		    &fact->contact_closed);
-	live_fold(model->next != NULL ? model->next : model->live, fact, false,
-	    NULL);
+	live_fold(live, fact, false, NULL);
+	if (fact->id == MSG_CONTACT_CLOSED)
+		once_drop(live);
 	card_fact(model->cards, model->live, fact);
 	if (fact->id == MSG_CALLBACK_FAILED &&
 	    fact->callback_failed.user == model->session.user)

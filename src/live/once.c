@@ -90,6 +90,12 @@ onces_forget(struct live *live, int64_t before)
 }
 
 void
+once_drop(struct live *live)
+{
+	onces_forget(live, INT64_MAX);
+}
+
+void
 onces_free(struct live *live)
 {
 	onces_forget(live, INT64_MAX);

@@ -37,4 +37,8 @@ int64_t once_within_ms(const struct live *live);
 bool once_follows(const struct live *live, const struct msg_contact_row *row,
     bool handled, struct msg_contact_again *again);
 
+/* Forget all needs: a console, which no snapshot tells of them, asks nothing
+ * of them, and a month of them would be megabytes. */
+void once_drop(struct live *live);
+
 #endif
