@@ -37,13 +37,6 @@ says identity
 hears 'birth name, EXEMPLE'
 says another
 hears 'first given name, Paule'
-# A doubt names the traits that the hub knows to be others.
-told_trait() {
-	says card
-	heard 'birth name: not what the card says'
-}
-wait_for told_trait
-ok $? "the card tells of the trait"
 says same
 # The doubt tells what was found: it has to be known first.
 asks card 'birth name: not what the card says'
@@ -52,11 +45,6 @@ hears 'Doubt the identity of EXEMPLE Paule?'
 says y
 hears 'Who watches identities is told.'
 # The card comes again with the doubt; until then it is the one of before.
-told_card() {
-	says card
-	heard 'does not match: birth name'
-}
-wait_for told_card
-ok $? "the card tells of the doubt"
+asks card 'does not match: birth name'
 says quit
 done_walking
