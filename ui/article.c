@@ -101,7 +101,7 @@ article_hint(const struct model *model, uint64_t contact, char *to, size_t size)
 	if (n == 1)
 		snprintf(to, size, "%s", list[0]->set.title);
 	else
-		snprintf(to, size, _("%s, and %d more"), list[0]->set.title,
+		snprintf(to, size, _("%s, +%d"), list[0]->set.title,
 		    (int)n - 1);
 	return true;
 }

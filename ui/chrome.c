@@ -13,6 +13,7 @@
 #include "ui/news.h"
 #include "ui/offer.h"
 #include "ui/show.h"
+#include "ui/tabs.h"
 
 /* The state of the connection in a mark and words. */
 static enum style
@@ -131,12 +132,24 @@ escapes(const struct view *view)
 	    (view_writes(view) && view->screen->needs == NEEDS_SESSION);
 }
 
+/* Whether she has something to answer, on whatever screen. */
+static bool
+has_letters(const struct model *model)
+{
+	struct tabs tabs;
+
+	if (model_user(model) == NULL || model_leads(model))
+		return false;
+	tabs_fill(&tabs, model);
+	return tabs.n > 0;
+}
+
 /* What the key bar offers now, and by which keys; returns how many. */
 static size_t
 offered(const struct stage *stage, struct keybar_item *items, int *keys)
 {
 	const struct view *view = stage->views[stage->n - 1];
-	bool writing = view_writes(view);
+	bool writing = view_writes(view), letters = has_letters(view->model);
 	enum action action;
 	size_t n = 0;
 	int key;
@@ -151,7 +164,9 @@ offered(const struct stage *stage, struct keybar_item *items, int *keys)
 			continue;
 		keys_name(key, items[n].key, sizeof items[n].key);
 		items[n].label = action_label(action);
-		items[n].rank = rank_of(action, writing);
+		items[n].rank = action == ACTION_LETTERS && letters
+		    ? 1
+		    : rank_of(action, writing);
 		keys[n++] = key;
 	}
 	return n;

@@ -23,7 +23,7 @@ who_open(const struct view *view, uint64_t contact)
 	else if (card != NULL && card->n_candidates > 0)
 		stage_open_on(view->stage, &screen_caller, contact);
 	else
-		stage_open(view->stage, &screen_search, NULL);
+		stage_open_on(view->stage, &screen_search, contact);
 }
 
 /* Her card came, it is nobody's, and there is something to choose from; or

@@ -350,7 +350,13 @@ a_search_finds_queues_and_patients(void **state)
 	scene_keys(scene, "Esc");
 	scene_offer(scene, 812, LEA);
 	scene_answer(scene, 812, LEA);
-	scene_keys(scene, "/ z z z q");
+	/* A patient whose name other things hold too. */
+	scene_keys(scene, "/ c o u r");
+	assert_true(scene_shows(scene, "Tab looks for a patient"));
+	scene_keys(scene, "Tab");
+	assert_int_equal(scene_last(scene)->id, MSG_FIND);
+	assert_string_equal(scene_last(scene)->find.text, "cour");
+	scene_keys(scene, "Esc / z z z q");
 	assert_true(scene_shows(scene, "Enter looks for a patient"));
 	scene_keys(scene, "Enter");
 	assert_int_equal(scene_last(scene)->id, MSG_FIND);

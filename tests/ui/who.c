@@ -89,6 +89,9 @@ a_hidden_number_opens_the_search(void **state)
 	(void)state;
 	play_desk_hidden(scene);
 	assert_true(scene_shows(scene, "Search"));
+	/* Nobody but patients: a name must not open a queue. */
+	assert_true(scene_shows(scene, "Enter looks for a patient."));
+	assert_true(scene_hides(scene, "Queue · "));
 	scene_keys(scene, "1 2 / 0 4 / 1 9 6 1 Enter");
 	assert_string_equal(scene->sent[scene_asked(scene, MSG_FIND) - 1]
 				.find.text,

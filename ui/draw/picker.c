@@ -295,7 +295,9 @@ picker_draw(struct picker *picker, struct canvas *canvas, struct box box,
 		picker->top = picker->at - rows + 1;
 	if (shown(picker) == 0)
 		canvas_text(canvas, box.y + 1, box.x + 2, box.width - 2,
-		    STYLE_FAINT, _("Nothing found."));
+		    STYLE_FAINT,
+		    picker->nothing != NULL ? picker->nothing
+					    : _("Nothing found."));
 	for (i = 0; i < rows; i++) {
 		item = item_at(picker, picker->top + i);
 		if (item == NULL)

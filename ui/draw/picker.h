@@ -37,6 +37,7 @@ struct picker {
 	size_t at; /* among those shown */
 	size_t top;
 	bool digits;
+	const char *nothing; /* shown when nothing is, translated; or NULL */
 };
 
 void picker_init(struct picker *picker, bool digits);

@@ -122,7 +122,7 @@ request_line(const struct model *model, const struct msg_request_row *row,
 	    late          ? STYLE_LATE
 		: is_open ? STYLE_NEAR
 			  : STYLE_FAINT,
-	    "%llu %s%s %s, %s, %s", (unsigned long long)row->request,
+	    _("#%llu %s%s %s, %s, %s"), (unsigned long long)row->request,
 	    late ? "! " : "", name_subject(model->live, row->subject),
 	    row->kind == REQUEST_NEED ? request_state_name(row->state)
 				      : request_kind_name(row),

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "src/base/text.h"
 #include "src/live/contact.h"
 #include "ui/draw/gauge.h"
 #include "ui/draw/language.h"
@@ -120,6 +121,9 @@ handling_measure(const struct model *model, const struct msg_contact_row *row,
 		/* TRANSLATORS: the mean length, over so many contacts. */
 		snprintf(words, sizeof words, _("usually %s (mean of %d)"),
 		    usually, (int)usual.n);
+	/* In a narrow table the length alone. */
+	if (ms <= usual.ms && text_width(words) > box.width - GAUGE - 3)
+		snprintf(words, sizeof words, _("usually %s"), usually);
 	measure(canvas, box, ms, usual.ms, words);
 }
 

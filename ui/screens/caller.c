@@ -150,7 +150,8 @@ chosen(struct view *view, const struct picker_item *item)
 		TEXT_SET(msg.caller.relation, card->relatives[of].relation);
 		break;
 	case KIND_SEARCH:
-		view->stage->pending = ACTION_SEARCH;
+		view->stage->opens = &screen_search;
+		view->stage->opens_on = model_in_hand(view->model);
 		return NEXT_CLOSE;
 	}
 	say(view, &msg);

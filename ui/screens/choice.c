@@ -22,7 +22,7 @@ void
 choice_draw(struct view *view, struct canvas *canvas, struct box box)
 {
 	struct picker *picker = choice_picker(view);
-	int height = (int)picker->n + 3;
+	int height = (picker->n > 0 ? (int)picker->n : 1) + 3;
 
 	if (height > CHOICE_HEIGHT)
 		height = CHOICE_HEIGHT;

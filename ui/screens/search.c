@@ -5,7 +5,9 @@
  * Enter opens it.  A patient is asked of the hub: date of birth first and the
  * beginning of a name, or a number or an IPP; Enter says that the contact in
  * hand is this patient's, and the card comes; without a contact it opens the
- * card for a reason.  "#12" and Enter open request 12.
+ * card for a reason.  Tab asks for a patient where other things hold the words
+ * too, and opened on a contact it finds nothing but patients.  "#12" and Enter
+ * open request 12.
  */
 #include <stdio.h>
 #include <string.h>
@@ -20,19 +22,13 @@
 #include "ui/screens/choice.h"
 #include "ui/show.h"
 
-enum {
-	KIND_ACTION = 1,
-	KIND_QUEUE,
-	KIND_CONTACT,
-	KIND_PATIENT,
-	KIND_FIND,
-	KIND_ADVISOR
-};
+enum { KIND_ACTION = 1, KIND_QUEUE, KIND_CONTACT, KIND_PATIENT, KIND_ADVISOR };
 enum { KIND_BITS = 56, WAITING_MOST = 500 };
 
 struct search {
 	struct picker picker; /* first, for choice_picker */
 	char asked[64];       /* the words of the search under way */
+	bool patients;        /* whose contact it is, and nothing else */
 };
 
 static uint64_t
@@ -179,6 +175,8 @@ fill(struct view *view)
 		add_patients(picker, view->model);
 		return;
 	}
+	if (search->patients)
+		return;
 	add_contacts(picker, view->model);
 	add_queues(picker, view->model->live);
 	add_advisors(picker, view->model);
@@ -225,8 +223,8 @@ search_open(struct view *view, const char *argument, struct err *err)
 {
 	struct search *search = view->state;
 
-	(void)argument;
 	(void)err;
+	search->patients = argument != NULL;
 	memset(&view->model->found, 0, sizeof view->model->found);
 	picker_init(&search->picker, false);
 	fill(view);
@@ -310,9 +308,11 @@ search_key(struct view *view, int key)
 		return NEXT_STAY;
 	}
 	/* Nothing here holds the words: perhaps a patient does. */
-	if (key == KEYS_ENTER && may_find(view->model) &&
-	    picker_item(picker) == NULL) {
-		find(view);
+	if ((key == KEYS_TAB ||
+		(key == KEYS_ENTER && picker_item(picker) == NULL)) &&
+	    may_find(view->model)) {
+		if (picker->search.text[0] != '\0')
+			find(view);
 		return NEXT_STAY;
 	}
 	if (key == KEYS_ENTER)
@@ -324,24 +324,41 @@ search_key(struct view *view, int key)
 	return choice_key(view, key, chosen);
 }
 
+/* Why the list is empty; NULL when it is not about patients. */
+static const char *
+nothing(const struct view *view)
+{
+	const struct search *search = view->state;
+	const struct found *found = &view->model->found;
+
+	if (!may_find(view->model) || found->refused[0] != '\0')
+		return NULL;
+	if (found->asked != 0)
+		return _("Asking for patients…");
+	if (found->complete && found->n == 0 && search->asked[0] != '\0')
+		return _("No patient is called so.");
+	return search->patients || search->picker.search.text[0] != '\0'
+	    ? _("Enter looks for a patient.")
+	    : NULL;
+}
+
 /* Below the list: what Enter does about patients. */
 static void
 search_draw(struct view *view, struct canvas *canvas, struct box box)
 {
-	const struct search *search = view->state;
+	struct search *search = view->state;
 	const struct found *found = &view->model->found;
 	struct box line = {box.y + box.height - 1, box.x, 1, box.width};
-	const char *words = NULL;
+	const char *words = NULL, *empty = nothing(view);
 
+	search->picker.nothing = empty;
 	choice_draw(view, canvas, box);
 	if (is_request(view))
 		words = _("Enter opens the request of this number.");
 	else if (found->refused[0] != '\0')
 		words = found->refused;
-	else if (found->asked != 0)
-		words = _("Asking for patients…");
-	else if (found->complete && found->n == 0)
-		words = _("No patient is called so.");
+	else if (found->asked != 0 || (found->complete && found->n == 0))
+		words = picker_item(&search->picker) != NULL ? empty : NULL;
 	else if (found->complete)
 		words = model_in_hand(view->model) != 0
 		    ? _("Enter: the contact in hand is this patient's.")
@@ -349,6 +366,8 @@ search_draw(struct view *view, struct canvas *canvas, struct box box)
 	else if (may_find(view->model) && picker_item(&search->picker) == NULL)
 		words = _("Enter looks for a patient: name, number, IPP, "
 			  "1961-04-12.");
+	else if (may_find(view->model) && search->picker.search.text[0] != '\0')
+		words = _("Tab looks for a patient of these words.");
 	if (words == NULL)
 		return;
 	canvas_fill(canvas, line, STYLE_PLAIN);
