@@ -16,6 +16,11 @@ tests_hub_alert_SOURCES = tests/hub/alert.c $(HUB_WORLD)
 tests_hub_alert_LDADD = $(HUB_WORLD_LIBS)
 EXTRA_tests_hub_alert_DEPENDENCIES = vigied
 
+check_PROGRAMS += tests/hub/voicemail
+tests_hub_voicemail_SOURCES = tests/hub/voicemail.c $(HUB_WORLD)
+tests_hub_voicemail_LDADD = $(HUB_WORLD_LIBS)
+EXTRA_tests_hub_voicemail_DEPENDENCIES = vigied
+
 check_PROGRAMS += tests/hub/board
 tests_hub_board_SOURCES = tests/hub/board.c $(HUB_WORLD)
 tests_hub_board_LDADD = $(HUB_WORLD_LIBS)

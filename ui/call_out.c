@@ -30,12 +30,13 @@ call_out_ask(struct view *asker, const struct msg_patient_row *patient,
 
 void
 call_out(struct stage *stage, const struct msg_patient_row *patient,
-    uint64_t request)
+    uint64_t request, uint64_t promise)
 {
 	struct msg msg = {.id = MSG_CALL_OUT};
 
 	msg.call_out.patient = patient->patient;
 	msg.call_out.request = request;
+	msg.call_out.promise = promise;
 	TEXT_SET(msg.call_out.number, patient->phone);
 	if (stage_send(stage, &msg) != 0)
 		stage_open(stage, &screen_desk, NULL);

@@ -11,6 +11,6 @@ void call_out_ask(struct view *asker, const struct msg_patient_row *patient,
 
 /* Call the patient about a request (0: none). */
 void call_out(struct stage *stage, const struct msg_patient_row *patient,
-    uint64_t request);
+    uint64_t request, uint64_t promise);
 
 #endif

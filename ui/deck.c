@@ -1,4 +1,4 @@
-/* deck.c - the recording that is heard: where, how fast, what is left out. */
+/* deck.c - what is heard of before: where, how fast, what is left out. */
 #include "ui/deck.h"
 
 #include <string.h>
@@ -26,6 +26,27 @@ deck_find(const struct model *model, uint64_t contact)
 
 /* --- asking --- */
 
+static void
+begin(struct deck *deck)
+{
+	deck->plays = true;
+	deck->percent = OWN_SPEED;
+	deck->seek_ms = -1;
+}
+
+void
+deck_open_voicemail(struct stage *stage, uint64_t contact)
+{
+	struct deck *deck = &stage->model->deck;
+	struct msg msg = {.id = MSG_VOICEMAIL_OPEN};
+
+	deck_close(stage->model, 0);
+	deck->voicemail = contact;
+	begin(deck);
+	msg.voicemail_open.contact = contact;
+	deck->asked = stage_send(stage, &msg);
+}
+
 void
 deck_open(struct stage *stage, uint64_t recording, enum motive motive)
 {
@@ -38,9 +59,7 @@ deck_open(struct stage *stage, uint64_t recording, enum motive motive)
 	if (found == NULL)
 		return;
 	deck->recording = recording;
-	deck->plays = true;
-	deck->percent = OWN_SPEED;
-	deck->seek_ms = -1;
+	begin(deck);
 	msg.recording_open.recording = recording;
 	msg.recording_open.look = LOOK_PLAY;
 	msg.recording_open.motive = motive;
@@ -140,7 +159,7 @@ deck_reply(struct stage *stage, uint64_t asked, const struct msg *msg)
 {
 	struct deck *deck = &stage->model->deck;
 
-	if (asked == 0 || deck->recording == 0)
+	if (asked == 0 || (deck->recording == 0 && deck->voicemail == 0))
 		return false;
 	if (asked == deck->asked_life) {
 		life_reply(stage, msg);
@@ -179,6 +198,10 @@ deck_tick(struct model *model)
 {
 	struct deck *deck = &model->deck;
 
+	/* Whoever gave the contact away hears no more of it. */
+	if (deck->voicemail != 0 &&
+	    live_contact(model->live, deck->voicemail) == NULL)
+		deck_close(model, 0);
 	if (deck->recording == 0 ||
 	    live_recording(model->live, deck->recording) != NULL)
 		return;

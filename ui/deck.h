@@ -1,4 +1,4 @@
-/* deck.h - the recording that is heard: where, how fast, what is left out. */
+/* deck.h - what is heard of before: where, how fast, what is left out. */
 #ifndef UI_DECK_H
 #define UI_DECK_H
 
@@ -17,7 +17,7 @@ struct deck_gap {
 };
 
 /*
- * One recording at a time.  The hub is asked for all of it, a part after
+ * One recording, or message that a caller left, at a time.  The hub is asked for all of it, a part after
  * another, and decides whether this person may hear it; each time is a fact.
  * The sound itself is with the player, which the application puts behind it
  * (ui/wire.c): what is wished stands here, and what the player is at is told
@@ -25,6 +25,7 @@ struct deck_gap {
  */
 struct deck {
 	uint64_t recording; /* 0: none is open */
+	uint64_t voicemail; /* the contact whose message is, instead; 0: none */
 	uint64_t look;      /* 0: the hub has not said yes yet */
 	uint64_t asked, asked_life;
 	bool plays;
@@ -43,6 +44,8 @@ uint64_t deck_find(const struct model *model, uint64_t contact);
 
 /* Ask for a recording, and play it as it comes. */
 void deck_open(struct stage *stage, uint64_t recording, enum motive motive);
+/* The same of the message that a contact in one's hands is. */
+void deck_open_voicemail(struct stage *stage, uint64_t contact);
 /* Play what a contact left, or stop, beside another screen: the recording,
  * which is asked for the first time. */
 uint64_t deck_play(struct stage *stage, uint64_t contact, enum motive motive);

@@ -39,6 +39,7 @@ libui_a_SOURCES = \
 	ui/floor.c ui/floor.h \
 	ui/listening.c ui/listening.h \
 	ui/messages.c ui/messages.h \
+	ui/voicemail.c ui/voicemail.h \
 	ui/model.c ui/model.h \
 	ui/mouse.c ui/mouse.h \
 	ui/news.c ui/news.h \

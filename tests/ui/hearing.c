@@ -210,6 +210,41 @@ the_place_is_read(void **state)
 	scene_free(scene);
 }
 
+/* --- a message that a caller left --- */
+
+static void
+one_key_plays_what_a_caller_left(void **state)
+{
+	struct scene *scene = scene_new(0);
+	struct player_wish wish;
+
+	(void)state;
+	play_desk_voicemail(scene);
+	assert_true(scene_shows(scene, "A voice message of"));
+	assert_true(scene_hides(scene, "asterisk"));
+	scene_keys(scene, "Space");
+	assert_int_equal(scene_last(scene)->id, MSG_VOICEMAIL_OPEN);
+	assert_int_equal(scene_last(scene)->voicemail_open.contact, 905);
+	recording_comes(scene, 34000, true);
+	deck_wish(&scene->model.deck, &wish);
+	assert_true(wish.plays);
+	assert_true(scene_shows(scene, "of 0:34"));
+	scene_keys(scene, "Space");
+	deck_wish(&scene->model.deck, &wish);
+	assert_false(wish.plays);
+	scene_keys(scene, "Esc");
+	deck_wish(&scene->model.deck, &wish);
+	assert_int_equal(wish.look, 0);
+	/* Given away, nothing more of it is heard. */
+	scene_keys(scene, "Space");
+	recording_comes(scene, 34000, true);
+	SCENE_FACT(scene, contact_closed, MSG_CONTACT_CLOSED, .contact = 905,
+	    .user = LEA);
+	assert_true(scene_shows(scene, "not yours any more"));
+	assert_int_equal(scene->model.deck.voicemail, 0);
+	scene_free(scene);
+}
+
 int
 main(void)
 {
@@ -221,6 +256,7 @@ main(void)
 	    cmocka_unit_test(what_is_masked_is_told),
 	    cmocka_unit_test(an_erased_one_is_silent),
 	    cmocka_unit_test(the_place_is_read),
+	    cmocka_unit_test(one_key_plays_what_a_caller_left),
 	};
 
 	return cmocka_run_group_tests_name("tests/ui/hearing", tests, NULL,

@@ -89,6 +89,7 @@ a_promise_is_called(void **state)
 	assert_int_equal(sent->id, MSG_CALL_OUT);
 	assert_int_equal(sent->call_out.recall, 0);
 	assert_true(sent->call_out.patient != 0);
+	assert_true(sent->call_out.promise != 0);
 	assert_true(strlen(sent->call_out.number) > 5);
 	scene_done(&scene);
 }

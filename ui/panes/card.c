@@ -15,6 +15,7 @@
 #include "ui/panes/radar.h"
 #include "ui/panes/requests.h"
 #include "ui/show.h"
+#include "ui/voicemail.h"
 #include "ui/when.h"
 
 /* --- what is to come, and who else may call --- */
@@ -103,7 +104,8 @@ letter(const struct model *model, const struct msg_letter_row *row,
 	else
 		snprintf(title, sizeof title, _("Letter, %s"), when);
 	lines_rule(lines, title);
-	lines_wrap(lines, STYLE_PLAIN, columns, row->text);
+	lines_wrap(lines, STYLE_PLAIN, columns,
+	    voicemail_words(row->text, title, sizeof title));
 }
 
 static void

@@ -26,6 +26,21 @@ title_draw(const struct model *model, const struct msg_recording_row *row,
 	canvas_rule(canvas, box.y, box.x, box.width, text);
 }
 
+static void
+voicemail_title(const struct model *model, struct canvas *canvas,
+    struct box box)
+{
+	const struct contact *contact =
+	    live_contact(model->live, model->deck.voicemail);
+	char when[24], text[120];
+
+	show_when(contact == NULL ? 0 : contact->row.arrived, model->now, when,
+	    sizeof when);
+	snprintf(text, sizeof text, _("no. %d · voice message, %s"),
+	    (int)model->deck.voicemail, when);
+	canvas_rule(canvas, box.y, box.x, box.width, text);
+}
+
 static const char *
 doing(const struct model *model)
 {
@@ -107,11 +122,15 @@ deck_draw(const struct model *model, struct canvas *canvas, struct box box)
 	    live_recording(model->live, model->deck.recording);
 	struct box row = box;
 
-	if (recording == NULL || box.height < DECK_ROWS - 1)
+	if ((recording == NULL && model->deck.voicemail == 0) ||
+	    box.height < DECK_ROWS - 1)
 		return;
 	row.height = 1;
 	if (box.height >= DECK_ROWS) {
-		title_draw(model, &recording->row, canvas, row);
+		if (recording != NULL)
+			title_draw(model, &recording->row, canvas, row);
+		else
+			voicemail_title(model, canvas, row);
 		row.y++;
 	}
 	place_draw(model, canvas, row);

@@ -11,6 +11,7 @@
 #include "ui/draw/lines.h"
 #include "ui/panes/names.h"
 #include "ui/show.h"
+#include "ui/voicemail.h"
 
 void
 life_ask(struct life *life, struct stage *stage, uint64_t contact, bool words)
@@ -54,11 +55,13 @@ words(const struct life *life, const struct model *model, struct lines *lines,
     int columns)
 {
 	const struct msg_note_row *note;
+	char said[120];
 	size_t i;
 
 	if (life->letter.contact != 0) {
 		lines_rule(lines, _("The patient's words"));
-		lines_wrap(lines, STYLE_PLAIN, columns, life->letter.text);
+		lines_wrap(lines, STYLE_PLAIN, columns,
+		    voicemail_words(life->letter.text, said, sizeof said));
 	}
 	if (life->n_notes > 0)
 		lines_rule(lines, _("Notes"));

@@ -12,6 +12,7 @@
 #include "ui/draw/wrap.h"
 #include "ui/panes/names.h"
 #include "ui/show.h"
+#include "ui/voicemail.h"
 
 static const char *
 text_of(const struct msg *row)
@@ -149,11 +150,14 @@ static void
 add_letter(const struct model *model, const struct msg *row, bool unfolded,
     struct lines *lines, int columns)
 {
+	char said[120];
+
 	if (row->id == MSG_LETTER_ROW)
 		add_in(model, &row->letter_row, lines);
 	else
 		add_out(model, &row->letter_out_row, lines);
-	add_text(lines, text_of(row), columns, unfolded);
+	add_text(lines, voicemail_words(text_of(row), said, sizeof said),
+	    columns, unfolded);
 	if (row->id == MSG_LETTER_ROW)
 		add_attached(row->letter_row.attached, lines, columns);
 	lines_add(lines, STYLE_PLAIN, "%s", "");

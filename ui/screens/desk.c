@@ -20,6 +20,7 @@
 #include "ui/screens/carry.h"
 #include "ui/screens/mask.h"
 #include "ui/steps.h"
+#include "ui/voicemail.h"
 
 static const struct contact *
 current_contact(const struct view *view)
@@ -230,6 +231,8 @@ desk_can(const struct view *view, enum action action)
 		return desk->writing;
 	case ACTION_UNSENT:
 		return view->stage->unsent > 0;
+	case ACTION_VOICEMAIL:
+		return voicemail_can(contact);
 	case ACTION_NEXT:
 		return user != NULL && user->n_contacts > 1;
 	default:
@@ -391,6 +394,9 @@ act_on_contact(struct view *view, enum action action)
 		return NEXT_STAY;
 	case ACTION_NOTE:
 		desk->writing = true;
+		return NEXT_STAY;
+	case ACTION_VOICEMAIL:
+		voicemail_hear(view, current_contact(view));
 		return NEXT_STAY;
 	case ACTION_LETTERS:
 		if (current_contact(view) == NULL ||

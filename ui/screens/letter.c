@@ -21,6 +21,7 @@
 #include "ui/panes/thread.h"
 #include "ui/reading.h"
 #include "ui/steps.h"
+#include "ui/voicemail.h"
 
 enum { CARD_FROM = 120, COMPOSE_LEAST = 7 };
 
@@ -330,6 +331,8 @@ letter_can(const struct view *view, enum action action)
 		return compose != NULL && letters->writing;
 	case ACTION_UNSENT:
 		return view->stage->unsent > 0;
+	case ACTION_VOICEMAIL:
+		return !letters->writing && voicemail_can(contact);
 	case ACTION_TAKE_BACK:
 		return compose_can_take_back(&letters->composes, view->model);
 	case ACTION_GIVE_UP:
@@ -421,6 +424,9 @@ act_on_letter(struct view *view, enum action action)
 		return NEXT_STAY;
 	case ACTION_GIVE_UP:
 		give_up(view);
+		return NEXT_STAY;
+	case ACTION_VOICEMAIL:
+		voicemail_hear(view, contact_of(view));
 		return NEXT_STAY;
 	default:
 		return NEXT_PASS;

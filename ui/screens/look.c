@@ -80,7 +80,7 @@ call(struct view *view, uint64_t patient)
 	struct card_look *look = view->state;
 
 	(void)patient;
-	call_out(view->stage, &look->card.patient, 0);
+	call_out(view->stage, &look->card.patient, 0, 0);
 }
 
 static enum next

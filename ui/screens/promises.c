@@ -258,7 +258,7 @@ call(struct view *view, uint64_t promise)
 	const struct reading *reading = read_of(view, promise);
 
 	if (reading != NULL)
-		call_out(view->stage, &reading->patient, 0);
+		call_out(view->stage, &reading->patient, 0, promise);
 }
 
 static void

@@ -4,7 +4,8 @@
  * a day.  In one second: where she is in the talk, what is masked, who
  * speaks; below it what happened to the contact.  With one key: stop and go
  * on, five seconds back or on, slower, faster.  Why she hears it is asked
- * first, for that is in the log.
+ * first, for that is in the log.  And an advisor who has a voicemail before
+ * her: she knows why, and the contact is on her desk.
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -80,10 +81,10 @@ const struct screen screen_hear = {
 
 struct recording_view {
 	struct life life;
-	uint64_t recording;
+	uint64_t recording, voicemail;
 };
 
-/* "CONTACT MOTIVE". */
+/* "CONTACT MOTIVE", or "voicemail CONTACT" of one in her hands. */
 static int
 recording_open(struct view *view, const char *argument, struct err *err)
 {
@@ -91,6 +92,11 @@ recording_open(struct view *view, const char *argument, struct err *err)
 	unsigned int motive = 0;
 	uint64_t contact = 0;
 
+	if (sscanf(argument, "voicemail %" SCNu64, &contact) == 1) {
+		state->voicemail = contact;
+		deck_open_voicemail(view->stage, contact);
+		return 0;
+	}
 	if (sscanf(argument, "%" SCNu64 " %u", &contact, &motive) != 2)
 		return err_set(err, "%s", _("Choose a contact to hear."));
 	state->recording = deck_find(view->model, contact);
@@ -121,15 +127,17 @@ recording_draw(struct view *view, struct canvas *canvas, struct box box)
 {
 	struct recording_view *state = view->state;
 
-	if (view->model->deck.recording != state->recording) {
+	if (view->model->deck.recording != state->recording ||
+	    view->model->deck.voicemail != state->voicemail) {
 		canvas_text(canvas, box.y, box.x, box.width, STYLE_FAINT,
-		    _("The recording was erased."));
+		    state->voicemail != 0 ? _("It is not yours any more.")
+					  : _("The recording was erased."));
 		return;
 	}
 	deck_draw(view->model, canvas, box);
 	box.y += DECK_ROWS;
 	box.height -= DECK_ROWS;
-	if (box.height < 2)
+	if (box.height < 2 || state->voicemail != 0)
 		return;
 	canvas_rule(canvas, box.y++, box.x, box.width,
 	    _("The contact (PgUp PgDn)"));
@@ -181,7 +189,7 @@ const struct screen screen_recording = {
     .title = N_("Recording"),
     .where = ON_PLAYER,
     .needs = NEEDS_SESSION,
-    .roles = BY_QUALITY | BY_SUPERVISOR | BY_MANAGER,
+    .roles = BY_QUALITY | BY_SUPERVISOR | BY_MANAGER | BY_ADVISOR,
     .argument = true,
     .size = sizeof(struct recording_view),
     .open = recording_open,

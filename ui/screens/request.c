@@ -400,7 +400,7 @@ call(struct view *view, uint64_t request)
 {
 	struct request_look *look = view->state;
 
-	call_out(view->stage, &look->patient, request);
+	call_out(view->stage, &look->patient, request, 0);
 }
 
 static bool

@@ -1,4 +1,5 @@
 /* recording.c - a call that is recorded, and heard again. */
+#include "src/base/text.h"
 #include "src/live/recording.h"
 #include "tests/ui/hearing.h"
 #include "tests/ui/plays.h"
@@ -187,4 +188,37 @@ play_score_heard(struct scene *scene)
 	voices(scene);
 	scene->model.deck.place_ms = 130000;
 	scene_keys(scene, "y Left Space");
+}
+
+/* --- a message that a caller left --- */
+
+void
+play_desk_voicemail(struct scene *scene)
+{
+	struct msg row = {.id = MSG_LETTER_ROW};
+
+	scene_sign_in(scene, LEA);
+	scene_write(scene, 905, CHANNEL_VOICEMAIL);
+	scene_offer(scene, 905, LEA);
+	scene_card(scene);
+	row.letter_row.contact = 905;
+	row.letter_row.written = SCENE_NOW - 60000;
+	TEXT_SET(row.letter_row.from, "+33639980001");
+	TEXT_SET(row.letter_row.text,
+	    "voicemail 34 s\n/var/spool/asterisk/recording/voicemail-905.wav");
+	card_take(card_find(scene->model.cards, 905), &row, SCENE_NOW);
+	scene_answer(scene, 905, LEA);
+	scene->model.now += 30000;
+}
+
+void
+play_voicemail(struct scene *scene)
+{
+	play_desk_voicemail(scene);
+	scene_keys(scene, "Space");
+	recording_comes(scene, 34000, true);
+	voices(scene);
+	scene->model.heard.voices[1].share = 0;
+	scene->model.deck.place_ms = 12000;
+	scene_keys(scene, "Right");
 }
