@@ -32,8 +32,7 @@ warn_missing(void *ctx, const struct prompt *prompt)
 	if (!prompt_is_there(missing->config, prompt, path, sizeof path) &&
 	    missing->n++ < MISSING_NAMED)
 		fprintf(stderr, "%s: warning: prompt %s/%s is missing\n",
-		    missing->config->prompts_at, prompt->language,
-		    prompt->name);
+		    prompt->at, prompt->language, prompt->name);
 	return 0;
 }
 

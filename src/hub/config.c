@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "src/base/file.h"
+#include "src/base/mem.h"
 #include "src/hub/config_build.h"
 
 /* For those who look whether the files are there. */
@@ -22,6 +23,32 @@ note_prompts(struct config *config, const struct config_tree *tree)
 		    "%.280s:%d", value->place.file, value->place.line);
 }
 
+static void
+note_spoken(struct config *config, const struct config_tree *tree)
+{
+	static const enum msg_id facts[] = {
+	    [SECTION_line] = MSG_LINE_SET,
+	    [SECTION_menu] = MSG_MENU_SET,
+	    [SECTION_queue] = MSG_QUEUE_SET,
+	};
+	const struct config_section *section;
+	struct config_spoken *spoken;
+	size_t i, kind;
+
+	config->spoken = mem_zero(tree->n + 1, sizeof *config->spoken);
+	for (i = 0; i < tree->n; i++) {
+		section = &tree->sections[i];
+		kind = (size_t)section->type->kind;
+		if (kind >= sizeof facts / sizeof facts[0] || facts[kind] == 0)
+			continue;
+		spoken = &config->spoken[config->n_spoken++];
+		spoken->fact = facts[kind];
+		spoken->id = section->id;
+		snprintf(spoken->at, sizeof spoken->at, "%.280s:%d",
+		    section->place.file, section->place.line);
+	}
+}
+
 int
 config_parse(struct config *config, const char *text, size_t n,
     const char *name, struct config_errors *errors)
@@ -35,6 +62,7 @@ config_parse(struct config *config, const char *text, size_t n,
 	if (errors->n == 0)
 		config_build_check(config, &tree);
 	note_prompts(config, &tree);
+	note_spoken(config, &tree);
 	config_tree_done(&tree);
 	if (errors->n == 0)
 		return 0;
@@ -67,5 +95,6 @@ void
 config_free(struct config *config)
 {
 	free(config->facts);
+	free(config->spoken);
 	memset(config, 0, sizeof *config);
 }

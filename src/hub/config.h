@@ -51,6 +51,13 @@ struct config {
 	size_t n;
 	/* Where the directory of prompts is named, FILE:LINE; "": nowhere. */
 	char prompts_at[300];
+	/* And each section for which something is said. */
+	struct config_spoken {
+		enum msg_id fact; /* line_set, menu_set or queue_set */
+		uint64_t id;
+		char at[300];
+	} *spoken;
+	size_t n_spoken;
 };
 
 /* Why a file was refused: "FILE:LINE: reason" each, in the order found. */

@@ -112,6 +112,9 @@ say_key(const struct config *config, const struct msg_menu_key_set *key,
 	const char *name = key_name(key->key, language, number, sizeof number);
 	size_t i;
 
+	/* Nobody is asked whether he speaks what he hears. */
+	if (key->act == KEY_LANGUAGE && (int)key->language == language + 1)
+		return;
 	if (key->act == KEY_LANGUAGE) {
 		say(prompt, speak[key->language],
 		    key_name(key->key, key->language == LANGUAGE_EN, number,
@@ -233,7 +236,8 @@ minutes_words(unsigned int minutes, int language, struct prompt *prompt)
 		    minutes);
 }
 
-static bool
+/* The first queue that does; 0: none. */
+static uint64_t
 announces(const struct config *config)
 {
 	size_t i;
@@ -241,8 +245,21 @@ announces(const struct config *config)
 	for (i = 0; i < config->n; i++)
 		if (config->facts[i].id == MSG_QUEUE_SET &&
 		    config->facts[i].queue_set.announce_s > 0)
-			return true;
-	return false;
+			return config->facts[i].queue_set.queue;
+	return 0;
+}
+
+/* Where the section is; of id 0, the first of its kind. */
+static const char *
+place_of(const struct config *config, enum msg_id fact, uint64_t id)
+{
+	size_t i;
+
+	for (i = 0; i < config->n_spoken; i++)
+		if (config->spoken[i].fact == fact &&
+		    (id == 0 || config->spoken[i].id == id))
+			return config->spoken[i].at;
+	return config->prompts_at;
 }
 
 /* --- all --- */
@@ -261,6 +278,8 @@ each_of_fact(const struct each *each, const struct fact *fact, int language,
 
 	prompt->words[0] = '\0';
 	if (fact->id == MSG_MENU_SET) {
+		prompt->at = place_of(each->config, MSG_MENU_SET,
+		    fact->menu_set.menu);
 		snprintf(prompt->name, sizeof prompt->name, "menu_%s",
 		    fact->menu_set.name);
 		menu_words(each->config, fact->menu_set.menu, language, prompt);
@@ -268,6 +287,7 @@ each_of_fact(const struct each *each, const struct fact *fact, int language,
 	}
 	if (fact->id != MSG_LINE_SET)
 		return 0;
+	prompt->at = place_of(each->config, MSG_LINE_SET, line->line);
 	snprintf(prompt->name, sizeof prompt->name, "line_%s", line->name);
 	line_words(each->config, language, prompt);
 	if (each->each(each->ctx, prompt) < 0)
@@ -285,6 +305,8 @@ each_announced(const struct each *each, int language, struct prompt *prompt)
 {
 	unsigned int i;
 
+	prompt->at = place_of(each->config, MSG_QUEUE_SET,
+	    announces(each->config));
 	for (i = 1; i <= PROMPT_PLACES; i++) {
 		place_words(i, language, prompt);
 		if (each->each(each->ctx, prompt) < 0)
@@ -312,6 +334,7 @@ prompts_each(const struct config *config,
 		lines += config->facts[i].id == MSG_LINE_SET;
 	for (language = 0; language < 2 && lines > 0; language++) {
 		prompt.language = language == 0 ? "fr" : "en";
+		prompt.at = place_of(config, MSG_LINE_SET, 0);
 		for (i = 0; i < sizeof common / sizeof common[0]; i++) {
 			TEXT_SET(prompt.name, common[i].name);
 			TEXT_SET(prompt.words, common[i].words[language]);
@@ -322,7 +345,7 @@ prompts_each(const struct config *config,
 			if (each_of_fact(&all, &config->facts[i], language,
 				&prompt) < 0)
 				return -1;
-		if (announces(config) &&
+		if (announces(config) != 0 &&
 		    each_announced(&all, language, &prompt) < 0)
 			return -1;
 	}

@@ -14,6 +14,7 @@ struct prompt {
 	const char *language;
 	char name[48];
 	char words[1024];
+	const char *at; /* the section that has it said, FILE:LINE */
 };
 
 /*

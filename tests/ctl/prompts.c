@@ -32,12 +32,12 @@ prompts_are_made_once(void **state)
 	fclose(file);
 	run_ctl(&run, "vigiectl config check prompts.conf");
 	assert_non_null(strstr(run.err,
-	    "prompts.conf:1: warning: prompt fr/menu_first is missing\n"));
+	    "prompts.conf:3: warning: prompt fr/menu_first is missing\n"));
 	run_ctl(&run, "vigiectl prompts make prompts.conf --json");
 	assert_int_equal(run.status, 0);
 	assert_non_null(strstr(run.out, "prompts/en/notice_main.wav"));
 	run_ctl(&run, "vigiectl prompts make prompts.conf");
-	assert_string_equal(run.out, "0 made, 24 there already\n");
+	assert_string_equal(run.out, "0 made, 28 there already\n");
 	run_ctl(&run, "vigiectl config check prompts.conf");
 	assert_null(strstr(run.err, "missing"));
 	file = fopen("prompts/fr/menu_first.wav", "r");
