@@ -38,6 +38,117 @@ is_asked(void *ctx)
 	return contact != NULL && contact->row.asked;
 }
 
+/* --- the patient first ---------------------------------------------------------- */
+
+static char order[32];
+
+static void
+note_order(struct guest *guest, const struct fact *fact)
+{
+	static const struct {
+		enum msg_id id;
+		char letter;
+	} letters[] = {{MSG_CONTACT_OFFERED, 'o'}, {MSG_CALLBACK_DIALLED, 'd'},
+	    {MSG_CALLBACK_REACHED, 'r'}, {MSG_CONTACT_ANSWERED, 'a'},
+	    {MSG_OFFER_ENDED, 'e'}, {MSG_CALLBACK_FAILED, 'f'},
+	    {MSG_CONTACT_LEFT, 'l'}};
+	size_t i, n = strlen(order);
+
+	(void)guest;
+	for (i = 0; i < sizeof letters / sizeof letters[0]; i++)
+		if (letters[i].id == fact->id && n + 1 < sizeof order)
+			order[n] = letters[i].letter;
+}
+
+static bool
+is_in_order(void *ctx)
+{
+	return strcmp(order, ctx) == 0;
+}
+
+static bool
+is_given_up(void *ctx)
+{
+	(void)ctx;
+	return strstr(order, "fl") != NULL;
+}
+
+/* Somebody asked to be called back before an advisor came. */
+static void
+begin_first(const char *steps)
+{
+	memset(order, 0, sizeof order);
+	begin(steps,
+	    "queue again { callback = 1 callback_tries = 1"
+	    " callback_first = patient }\n"
+	    "line back { called = \"+33155500001\" queue = again }\n");
+	sam.on_fact = note_order;
+	ear_say(&ear, "arrive 1 from=+33639982244 to=+33155500001\n");
+	ear_until(&world, &ear, " fr/callback_offer\n");
+	ear_say(&ear, "key 1 1\n");
+	assert_true(world_until(&world, is_asked, NULL, LONG_MS));
+	/* He is not called while nobody could take him. */
+	assert_string_equal(order, "");
+	guest_open(&anna, &world, "anna");
+	assert_int_equal(guest_be(&anna, ADVISOR_AVAILABLE), MSG_DONE);
+}
+
+/* Her telephone, which is taken up at once, rings when he is there. */
+static void
+the_patient_may_be_called_first(void **state)
+{
+	(void)state;
+	begin_first("ring answers 10ms");
+	ear_until(&world, &ear, " +33639982244 +33155500001\n");
+	assert_true(world_until(&world, is_in_order, "od", LONG_MS));
+	assert_int_equal(guest_contact(&anna, MSG_ACCEPT,
+			     sam.live->contacts->row.contact),
+	    MSG_REFUSED);
+	ear_say(&ear, "dial answers 10ms\n");
+	end();
+	begin_first("ring answers 10ms; dial answers 10ms");
+	ear_until(&world, &ear, " fr/callback_reached\n");
+	assert_true(world_until(&world, is_in_order, "odra", LONG_MS));
+	assert_true(guest_sees(&anna, sam.live->contacts->row.contact,
+	    CONTACT_TALK));
+	end();
+}
+
+static void
+who_is_not_reached_keeps_nobody(void **state)
+{
+	(void)state;
+	begin_first("ring answers 10ms; dial fails busy");
+	assert_true(world_until(&world, is_in_order, "odefl", LONG_MS));
+	assert_null(sam.live->contacts);
+	end();
+}
+
+/* The hub that called him is killed, and nothing is heard of the call any
+ * more: it is given up in time. */
+static void
+a_call_to_him_outlives_no_hub(void **state)
+{
+	char options[256], telephone[64];
+
+	(void)state;
+	begin_first("");
+	assert_true(world_until(&world, is_in_order, "od", LONG_MS));
+	world_end(&world, SIGKILL);
+	close(ear.fd);
+	snprintf(telephone, sizeof telephone, "%s/exchange", ear.folder);
+	unlink(telephone);
+	ear_options(&ear, "other", "", options, sizeof options);
+	world_config(&world, options,
+	    "queue again { callback = 1 callback_tries = 1"
+	    " callback_first = patient }\n"
+	    "line back { called = \"+33155500001\" queue = again }\n");
+	assert_true(world_start(&world));
+	ear_open(&ear, "other");
+	assert_true(world_until(&world, is_given_up, NULL, 90000));
+	end();
+}
+
 /* --- the hours end ------------------------------------------------------------ */
 
 /* A queue that is open all week, or on no day near this one. */
@@ -67,8 +178,11 @@ who_waits_at_closing_time_is_offered_it(void **state)
 	begin("", sections);
 	ear_say(&ear, "arrive 1 from=+33639982244 to=+33155500001\n");
 	ear_until(&world, &ear, "play 1 fr/line_late fr/wait\n");
-	/* An hour is not over: the key means nothing yet. */
+	/* An hour is not over: the key means nothing yet.  Who comes after it
+	 * is heard of after it. */
 	ear_say(&ear, "key 1 1\n");
+	ear_say(&ear, "arrive 2 from=+33639982255 to=+33155500001\n");
+	ear_until(&world, &ear, "play 2 fr/line_late fr/wait\n");
 	late_queue(false, sections, sizeof sections);
 	ear_options(&ear, "exchange", "", options, sizeof options);
 	world_config(&world, options, sections);
@@ -79,6 +193,31 @@ who_waits_at_closing_time_is_offered_it(void **state)
 	ear_until(&world, &ear, "play 1 fr/callback\n");
 	assert_true(world_until(&world, is_asked, NULL, LONG_MS));
 	assert_int_equal(sam.live->contacts->row.state, CONTACT_WAITING);
+	end();
+}
+
+/* He calls when it is closed, and is asked once he has heard that. */
+static void
+who_calls_outside_the_hours_is_offered_it(void **state)
+{
+	char sections[320];
+	size_t n;
+
+	(void)state;
+	late_queue(false, sections, sizeof sections);
+	n = strlen(sections) - strlen("}\n");
+	snprintf(sections + n, sizeof sections - n, " callback = late }\n");
+	begin("prompts 3s", sections);
+	ear_say(&ear, "arrive 1 from=+33639982244 to=+33155500001\n");
+	ear_until(&world, &ear, "play 1 fr/line_late fr/closed\n");
+	ear_say(&ear, "prompts 60s\n");
+	ear_until(&world, &ear, "play 1 fr/callback_closed\n");
+	assert_false(is_asked(NULL));
+	ear_say(&ear, "key 1 1\n");
+	ear_until(&world, &ear, "play 1 fr/callback\n");
+	assert_true(world_until(&world, is_asked, NULL, LONG_MS));
+	assert_true(sam.live->contacts->row.since >
+	    sam.live->contacts->row.arrived);
 	end();
 }
 
@@ -213,7 +352,11 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(the_patient_may_be_called_first),
+	    cmocka_unit_test(who_is_not_reached_keeps_nobody),
+	    cmocka_unit_test(a_call_to_him_outlives_no_hub),
 	    cmocka_unit_test(who_waits_at_closing_time_is_offered_it),
+	    cmocka_unit_test(who_calls_outside_the_hours_is_offered_it),
 	    cmocka_unit_test(a_number_outlives_the_hub),
 	    cmocka_unit_test(tries_have_a_pause_between_them),
 	};

@@ -169,12 +169,100 @@ test_retention(void **state)
 	world_close(&world);
 }
 
+/* A call and a voicemail of last year, and the sound of that. */
+static void
+make_callers(const struct world *world, const char *path)
+{
+	struct msg caller = {.id = MSG_CALLER_ROW},
+		   letter = {.id = MSG_LETTER_ROW};
+	struct batch *batch = batch_new();
+	struct fact arrived = {.id = MSG_CONTACT_ARRIVED},
+		    left = {.id = MSG_CONTACT_LEFT};
+	FILE *file = fopen(path, "w");
+	struct store *store;
+	struct err err;
+	uint64_t id;
+
+	assert_non_null(file);
+	fclose(file);
+	store = store_open(world->store, 0, &err);
+	if (store == NULL)
+		fail_msg("%s", err.text);
+	arrived.head.number = store_last(store);
+	for (id = 900; id <= 901; id++) {
+		arrived.head.number++;
+		arrived.head.at = clock_now() - (int64_t)400 * DAY_MS;
+		arrived.contact_arrived.contact = id;
+		arrived.contact_arrived.channel =
+		    id == 900 ? CHANNEL_CALL : CHANNEL_VOICEMAIL;
+		batch_fact(batch, &arrived);
+		left.head = arrived.head;
+		left.head.number++;
+		left.contact_left.contact = id;
+		left.contact_left.outcome = CONTACT_FAILED;
+		batch_fact(batch, &left);
+		arrived.head.number++;
+	}
+	caller.caller_row.contact = 900;
+	TEXT_SET(caller.caller_row.number, "+33639980001");
+	batch_row(batch, &caller);
+	letter.letter_row.contact = 901;
+	snprintf(letter.letter_row.text, sizeof letter.letter_row.text,
+	    "voicemail 3 s\n%s", path);
+	batch_row(batch, &letter);
+	if (store_append(store, batch, &err) < 0)
+		fail_msg("%s", err.text);
+	store_close(store);
+	batch_free(batch);
+}
+
+static bool
+has_forgotten_callers(void *ctx)
+{
+	char *said = world_said(ctx);
+	bool forgotten = strstr(said, "retention: 1 callers") != NULL &&
+	    strstr(said, "retention: 1 voicemails") != NULL;
+
+	free(said);
+	return forgotten;
+}
+
+/* Numbers are kept for a year and the sound of a voicemail for half of one,
+ * when nothing else is said. */
+static void
+test_callers(void **state)
+{
+	struct msg_caller_row row;
+	struct store *store;
+	struct world world;
+	struct err err;
+	char path[80];
+
+	(void)state;
+	world_open(&world, false, NULL, NULL);
+	assert_int_equal(world_end(&world, SIGTERM), 0);
+	snprintf(path, sizeof path, "%s/voicemail-901.wav", world.dir);
+	make_callers(&world, path);
+	assert_int_equal(access(path, F_OK), 0);
+	assert_true(world_start(&world));
+	assert_true(world_until(&world, has_forgotten_callers, &world,
+	    PATIENCE_MS));
+	assert_int_equal(world_end(&world, SIGTERM), 0);
+	assert_int_equal(access(path, F_OK), -1);
+	store = store_open(world.store, STORE_READ, &err);
+	assert_non_null(store);
+	assert_int_equal(store_caller(store, 900, &row, &err), 0);
+	store_close(store);
+	world_close(&world);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_seal),
 	    cmocka_unit_test(test_retention),
+	    cmocka_unit_test(test_callers),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -101,6 +101,8 @@ void suite_expect_acknowledged(struct fixture *f, uint64_t acknowledged);
 	TEST(sheets_stay_until_erased)                  \
 	TEST(recordings_stay_until_erased)              \
 	TEST(messages_go_when_kept_long_enough)         \
+	TEST(callers_go_when_kept_long_enough)          \
+	TEST(voicemails_go_when_kept_long_enough)       \
 	TEST(letters_wait_until_they_are_sent)          \
 	TEST(letters_follow_their_request)              \
 	TEST(articles_are_found_by_their_words)         \
