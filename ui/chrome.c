@@ -86,7 +86,7 @@ head(const struct stage *stage, struct canvas *canvas)
  * What is left out first when the row is full: what changes colours, then
  * other screens, then leaving, then what hands know or do seldom (while one
  * writes, that is not so of saving); never help, the way to all other
- * actions, the way back and the offer.
+ * actions, the way back, the offer and the message that is to be heard.
  */
 static int
 rank_of(enum action action, bool writing)
@@ -99,6 +99,7 @@ rank_of(enum action action, bool writing)
 	case ACTION_BACK:
 	case ACTION_ACCEPT:
 	case ACTION_REFUSE:
+	case ACTION_VOICEMAIL:
 		return 0;
 	case ACTION_SAVE:
 	case ACTION_UNDO:

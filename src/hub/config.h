@@ -56,7 +56,7 @@ struct config {
 		enum msg_id fact; /* line_set, menu_set or queue_set */
 		uint64_t id;
 		char at[300];
-	} *spoken;
+	} * spoken;
 	size_t n_spoken;
 };
 

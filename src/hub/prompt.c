@@ -278,8 +278,8 @@ each_of_fact(const struct each *each, const struct fact *fact, int language,
 
 	prompt->words[0] = '\0';
 	if (fact->id == MSG_MENU_SET) {
-		prompt->at = place_of(each->config, MSG_MENU_SET,
-		    fact->menu_set.menu);
+		prompt->at =
+		    place_of(each->config, MSG_MENU_SET, fact->menu_set.menu);
 		snprintf(prompt->name, sizeof prompt->name, "menu_%s",
 		    fact->menu_set.name);
 		menu_words(each->config, fact->menu_set.menu, language, prompt);
@@ -305,8 +305,8 @@ each_announced(const struct each *each, int language, struct prompt *prompt)
 {
 	unsigned int i;
 
-	prompt->at = place_of(each->config, MSG_QUEUE_SET,
-	    announces(each->config));
+	prompt->at =
+	    place_of(each->config, MSG_QUEUE_SET, announces(each->config));
 	for (i = 1; i <= PROMPT_PLACES; i++) {
 		place_words(i, language, prompt);
 		if (each->each(each->ctx, prompt) < 0)
