@@ -222,7 +222,7 @@ one_key_plays_what_a_caller_left(void **state)
 	play_desk_voicemail(scene);
 	assert_true(scene_shows(scene, "A voice message of"));
 	assert_true(scene_hides(scene, "asterisk"));
-	scene_keys(scene, "Space");
+	scene_keys(scene, "P");
 	assert_int_equal(scene_last(scene)->id, MSG_VOICEMAIL_OPEN);
 	assert_int_equal(scene_last(scene)->voicemail_open.contact, 905);
 	recording_comes(scene, 34000, true);
@@ -236,7 +236,7 @@ one_key_plays_what_a_caller_left(void **state)
 	deck_wish(&scene->model.deck, &wish);
 	assert_int_equal(wish.look, 0);
 	/* Given away, nothing more of it is heard. */
-	scene_keys(scene, "Space");
+	scene_keys(scene, "P");
 	recording_comes(scene, 34000, true);
 	SCENE_FACT(scene, contact_closed, MSG_CONTACT_CLOSED, .contact = 905,
 	    .user = LEA);

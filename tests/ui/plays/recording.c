@@ -215,7 +215,7 @@ void
 play_voicemail(struct scene *scene)
 {
 	play_desk_voicemail(scene);
-	scene_keys(scene, "Space");
+	scene_keys(scene, "P");
 	recording_comes(scene, 34000, true);
 	voices(scene);
 	scene->model.heard.voices[1].share = 0;
