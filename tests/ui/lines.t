@@ -69,6 +69,19 @@ says note
 hears 'a line with a single point ends and saves it.'
 says 'rappeler demain' 'au service' .
 hears 'Note saved.'
+# Had it been saved already while she thought, she is told all the same.
+saved_alone() {
+	[ "$dir/state/vigie" -nt "$dir/mark" ] &&
+	    ! find "$dir/state/vigie" -name 'note-*' | grep -q .
+}
+: >"$dir/mark"
+says note
+hears 'a line with a single point ends and saves it.'
+says 'de radiologie'
+wait_for saved_alone
+ok $? "what is typed is saved by itself"
+says .
+hears 'Note saved.'
 says ho
 hears 'hold'
 says h

@@ -47,6 +47,7 @@ struct console {
 	char chosen[ROW_SIZE];
 	int chosen_y;
 	enum mode mode;
+	bool noted; /* a line of the note was typed */
 	bool ascii;
 };
 
@@ -332,12 +333,17 @@ take_note_line(struct console *console, const char *line)
 	if (strcmp(line, ".") != 0) {
 		type_text(console, line);
 		stage_key(&console->stage, KEYS_ENTER);
+		console->noted = true;
 		return;
 	}
 	console->mode = COMMAND;
 	stage_key(&console->stage, KEYS_ESCAPE);
+	/* It may have been saved while she thought; she is told all the same. */
 	if (view_can(top(console), ACTION_SAVE))
 		stage_act(&console->stage, ACTION_SAVE);
+	else if (console->noted)
+		voice_say(&console->voice, false, "%s", _("Note saved."));
+	console->noted = false;
 }
 
 static void
