@@ -99,12 +99,6 @@ action_shown(enum action action, bool writing)
 	return key;
 }
 
-void
-action_key_name(enum action action, char *to, size_t size)
-{
-	keys_name(action_key(action, 0), to, size);
-}
-
 static struct key_name
 named(int key)
 {

@@ -95,10 +95,8 @@ void action_unbind(void);
  * that the text does not take; 0 when there is none. */
 int action_shown(enum action action, bool writing);
 
-/* The name of its first key, translated; empty when it has none. */
-void action_key_name(enum action action, char *to, size_t size);
-
-/* The same for the arguments of a text that tells of it. */
+/* The name of its first key, translated, as an argument of a text that tells
+ * of it; empty when it has none. */
 struct key_name {
 	char text[24];
 };

@@ -84,12 +84,11 @@ asked_words(const struct model *model, const struct contact *contact, char *to,
 {
 	const char *queue =
 	    contact->queue == NULL ? "" : contact->queue->set.title;
-	char key[24];
 
-	action_key_name(ACTION_ACCEPT, key, sizeof key);
 	if (contact->row.consult == CONSULT_ASKED)
 		snprintf(to, size, _("%s consults you: %s · %s: accept"),
-		    who(model, contact->row.user), queue, key);
+		    who(model, contact->row.user), queue,
+		    action_named(ACTION_ACCEPT).text);
 	else
 		snprintf(to, size, _("%s consults you about a call: %s"),
 		    who(model, contact->row.user), queue);
