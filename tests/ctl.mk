@@ -57,6 +57,6 @@ tests_ctl_hl7_LDADD = $(HUB_WORLD_LIBS) $(JANSSON_LIBS)
 EXTRA_tests_ctl_hl7_DEPENDENCIES = vigied vigiectl
 check_PROGRAMS += tests/ctl/export
 tests_ctl_export_SOURCES = tests/ctl/export.c tests/ctl/run.c tests/ctl/run.h \
-	tests/check.h
-tests_ctl_export_LDADD = $(STORE_LIBS) $(JANSSON_LIBS) $(CMOCKA_LIBS)
-EXTRA_tests_ctl_export_DEPENDENCIES = vigiectl
+	$(HUB_WORLD)
+tests_ctl_export_LDADD = $(STORE_LIBS) $(HUB_WORLD_LIBS) $(JANSSON_LIBS)
+EXTRA_tests_ctl_export_DEPENDENCIES = vigied vigiectl

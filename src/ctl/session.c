@@ -281,8 +281,8 @@ sign_in(struct hub_session *session, const struct ctl *ctl, struct err *err)
 	    session->state_text[0] == '\0' ? "" : ": ", session->state_text);
 }
 
-struct hub_session *
-session_open(const struct ctl *ctl, struct err *err)
+static struct hub_session *
+open_with(const struct ctl *ctl, bool feed, struct err *err)
 {
 	struct hub_session *session;
 	struct address address;
@@ -295,6 +295,8 @@ session_open(const struct ctl *ctl, struct err *err)
 	}
 	if (address_make(ctl, &address, err) < 0)
 		return NULL;
+	if (!feed)
+		address.feed[0] = '\0';
 	session = mem_zero(1, sizeof *session);
 	session->live = live_new();
 	session->client = client_make(session, &address, err);
@@ -315,6 +317,18 @@ session_open(const struct ctl *ctl, struct err *err)
 fail:
 	session_close(session);
 	return NULL;
+}
+
+struct hub_session *
+session_open(const struct ctl *ctl, struct err *err)
+{
+	return open_with(ctl, true, err);
+}
+
+struct hub_session *
+session_open_desk(const struct ctl *ctl, struct err *err)
+{
+	return open_with(ctl, false, err);
 }
 
 void
@@ -391,6 +405,13 @@ session_ask_again(struct hub_session *session, const struct msg *command,
 			client_wait(session->client,
 			    (int)(again - clock_steady()));
 	}
+}
+
+uint64_t
+session_next(const struct hub_session *session)
+{
+	return session->final.id == MSG_ROWS_END ? session->final.rows_end.next
+						 : 0;
 }
 
 static int

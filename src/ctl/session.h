@@ -14,6 +14,10 @@ struct hub_session;
 struct hub_session *session_open(const struct ctl *ctl, struct err *err);
 void session_close(struct hub_session *session);
 
+/* The same without the hub's feed, for what needs no live state: local time
+ * stays what it is, and does not become the site's. */
+struct hub_session *session_open_desk(const struct ctl *ctl, struct err *err);
+
 /*
  * Send a command and wait for its answer; each row, fact or metric of it is
  * given to row, which may be NULL.  0 and what done says in *done (may be
@@ -37,6 +41,9 @@ int session_ask_again(struct hub_session *session, const struct msg *command,
 int session_push(struct hub_session *session, const struct msg *command,
     size_t *done, struct err *err);
 int session_flush(struct hub_session *session, size_t *done, struct err *err);
+
+/* Where the last answer's rows_end says to ask on; 0: that was all. */
+uint64_t session_next(const struct hub_session *session);
 
 /* Whether the last that was pushed and refused was because the hub had too
  * much to do. */

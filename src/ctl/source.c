@@ -56,7 +56,7 @@ source_open(struct source *source, const struct ctl *ctl, struct err *err)
 	if (ctl->options[OPTION_STORE] != NULL)
 		source->store = source_store(ctl, STORE_READ, err);
 	else
-		source->session = session_open(ctl, err);
+		source->session = session_open_desk(ctl, err);
 	return source->store != NULL || source->session != NULL ? 0 : -1;
 }
 

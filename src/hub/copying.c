@@ -5,6 +5,7 @@
 
 #include "src/base/clock.h"
 #include "src/base/mem.h"
+#include "src/base/text.h"
 #include "src/hub/card.h"
 #include "src/hub/hub.h"
 #include "src/hub/pages.h"
@@ -18,6 +19,8 @@ struct copying {
 	struct query query;
 	struct asker asker;
 	uint64_t from;
+	uint64_t patient; /* whose card is read */
+	struct store *store;
 	struct pages pages;
 };
 
@@ -28,11 +31,31 @@ copying_free(struct copying *copying)
 	free(copying);
 }
 
+/* The file names the other patient by an identifier. */
+static int
+add_other(struct copying *copying, uint64_t other)
+{
+	struct msg row = {.id = MSG_CANDIDATE_ROW};
+	struct msg_patient_row patient;
+	int rc = store_patient(copying->store, other, &patient, NULL);
+
+	if (rc <= 0)
+		return rc;
+	row.candidate_row.patient = patient.patient;
+	TEXT_SET(row.candidate_row.ipp, patient.ipp);
+	TEXT_SET(row.candidate_row.authority, patient.authority);
+	return pages_add(&copying->pages, row.id, &row.fact, NULL);
+}
+
 static int
 add_row(void *ctx, const struct msg *row)
 {
 	struct copying *copying = ctx;
 
+	if (row->id == MSG_LINK_ROW &&
+	    row->link_row.patient == copying->patient &&
+	    add_other(copying, row->link_row.other) < 0)
+		return -1;
 	return pages_add(&copying->pages, row->id, &row->fact, NULL);
 }
 
@@ -48,6 +71,8 @@ add_card(struct copying *copying, struct store *store, uint64_t patient,
 		return rc;
 	if (pages_add(&copying->pages, row.id, &row.fact, err) < 0)
 		return -1;
+	copying->patient = patient;
+	copying->store = store;
 	return store_card(store, patient, 0, PARTS_MAX, add_row, copying, err);
 }
 
@@ -60,12 +85,12 @@ read_page(struct query *query, struct store *store, struct err *err)
 
 	if (store_last_patient(store, &last, err) < 0)
 		return -1;
-	for (; patient <= last; patient++) {
+	while (patient <= last) {
+		if (add_card(copying, store, patient++, err) < 0)
+			return -1;
 		if (copying->pages.n_bytes > PAGE_BYTES ||
 		    clock_steady() - since >= COPYING_MS)
 			break;
-		if (add_card(copying, store, patient, err) < 0)
-			return -1;
 	}
 	copying->pages.next = patient <= last ? patient : 0;
 	return 0;

@@ -1,12 +1,14 @@
-/* export.c - vigiectl export fhir, over a log that was written by hand. */
+/* export.c - vigiectl export: fhir of a log by hand, csv beside a hub. */
 #include "tests/check.h"
 
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "src/base/text.h"
 #include "src/store/store.h"
 #include "tests/ctl/run.h"
+#include "tests/hub/world.h"
 
 enum { T = 1000 };
 
@@ -14,6 +16,7 @@ enum { T = 1000 };
 static const int64_t nine = INT64_C(1772442000000);
 
 static struct run run;
+static struct world world;
 static struct batch *batch;
 static uint64_t number;
 
@@ -217,13 +220,118 @@ what_is_written_is_fhir(void **state)
 	assert_int_equal(run.status, 1);
 }
 
+/* --- cards, with a hub and without --- */
+
+/* More than a page; cards that went into another, and links of which the
+ * other card is told later, sooner, and of a card that is gone. */
+static void
+cards_make(void)
+{
+	run_ctl(&run,
+	    "printf '%%s\n' '[file]' 'charset = UTF-8' '[patient]'"
+	    " 'authority = text CHU' 'value = column IPP'"
+	    " '[patient_set]' 'birth_name = column NOM'"
+	    " '[patient_phone]' 'number = column TEL' 'kind = text mobile'"
+	    " '[patient_appointment]' 'identifier = column RDV'"
+	    " 'begins = column DATE, date \"DD/MM/YYYY hh:mm\"'"
+	    " 'status = column ETAT'"
+	    " '[patient_link]' 'authority2 = text CHU'"
+	    " 'value2 = column LIEN' > cards.map;"
+	    " sed 's/patient_link/patient_merge/' cards.map > merge.map;"
+	    " { echo IPP,NOM,TEL,RDV,DATE,ETAT,LIEN; for i in $(seq 1 1500); do"
+	    " echo $i,EXEMPLE $i,+3363998$(printf %%04d $i),r$i,"
+	    "01/12/2026 09:30,booked,; done; } > cards.csv;"
+	    " { echo IPP,NOM,TEL,RDV,DATE,ETAT,LIEN; echo 7,,,,,,1500;"
+	    " echo 1400,,,,,,8; echo 9,,,,,,700; } > links.csv;"
+	    " { echo IPP,NOM,TEL,RDV,DATE,ETAT,LIEN; echo 701,,,,,,700;"
+	    " echo 11,,,,,,12; } > merges.csv;"
+	    " for part in cards.csv:cards.map links.csv:cards.map"
+	    " merges.csv:merge.map; do TZ=Asia/Tokyo vigiectl import csv"
+	    " ${part%%:*} --map ${part#*:} --user root --config %s >&2"
+	    " || exit 1; done",
+	    world.config);
+	if (run.status != 0)
+		fail_msg("%s", run.err);
+}
+
+static void
+cards_of_a_running_hub(void **state)
+{
+	(void)state;
+	cards_make();
+	run_ctl(&run,
+	    "TZ=Asia/Tokyo vigiectl export csv --map cards.map --user root"
+	    " --config %s > hub.csv",
+	    world.config);
+	assert_non_null(strstr(run.err, "1498 patients\n"));
+	assert_int_equal(run.status, 0);
+	run_ctl(&run, "grep -c ',r[0-9]*,01/12/2026 09:30,' hub.csv");
+	assert_true(atoi(run.out) >= 1498);
+	run_ctl(&run,
+	    "tr -d '\\r' < hub.csv | grep -E '^(7|8|9),' | cut -d, -f1,7");
+	assert_string_equal(run.out, "7,1500\n8,1400\n9,701\n");
+	/* Each page is told of, and nobody's name. */
+	run_ctl(&run,
+	    "vigiectl log dump --json --user root --config %s > log;"
+	    " grep -c cards_read log; grep -c EXEMPLE log",
+	    world.config);
+	assert_true(atoi(run.out) > 1);
+	assert_non_null(strstr(run.out, "\n0\n"));
+}
+
+static void
+who_may_not_copy_cards(void **state)
+{
+	static const char *const others[] = {"anna", "sam", "quinn", "max"};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof others / sizeof others[0]; i++) {
+		run_ctl(&run,
+		    "vigiectl export csv --map cards.map --user %s --config %s",
+		    others[i], world.config);
+		assert_int_equal(run.status, 1);
+		assert_string_equal(run.out, "");
+		assert_string_equal(run.err,
+		    "vigiectl: refused: not allowed for this role\n");
+	}
+	run_ctl(&run, "vigiectl export csv --map cards.map");
+	assert_int_equal(run.status, 1);
+	assert_string_equal(run.out, "");
+	assert_non_null(strstr(run.err, "--user must be given (or --store"));
+}
+
+/* To the byte what the hub told. */
+static void
+cards_of_its_store(void **state)
+{
+	(void)state;
+	world_end(&world, SIGTERM);
+	run_ctl(&run,
+	    "TZ=Asia/Tokyo vigiectl export csv --map cards.map --store '%s'"
+	    " > store.csv && cmp hub.csv store.csv",
+	    world.store);
+	assert_string_equal(run.out, "");
+	assert_non_null(strstr(run.err, "1498 patients\n"));
+	assert_int_equal(run.status, 0);
+}
+
 static int
 begin(void **state)
 {
 	(void)state;
 	run_begin();
 	store_make();
+	setenv("VIGIE_PASSWORD", WORLD_PASSWORD, 1);
+	world_open(&world, false, "", "");
 	return 0;
+}
+
+static int
+end(void **state)
+{
+	world_close(&world);
+	return run_tear_down(state);
 }
 
 int
@@ -234,7 +342,10 @@ main(void)
 	    cmocka_unit_test(by_ipp),
 	    cmocka_unit_test(a_bundle_of_all),
 	    cmocka_unit_test(what_is_written_is_fhir),
+	    cmocka_unit_test(cards_of_a_running_hub),
+	    cmocka_unit_test(who_may_not_copy_cards),
+	    cmocka_unit_test(cards_of_its_store),
 	};
 
-	return cmocka_run_group_tests(tests, begin, run_tear_down);
+	return cmocka_run_group_tests(tests, begin, end);
 }

@@ -221,7 +221,7 @@ what_the_mapping_cannot_say(void **state)
 	assert_int_equal(run.status, 0);
 	run_ctl(&run, "vigiectl export csv --map few.map");
 	assert_int_equal(run.status, 1);
-	assert_non_null(strstr(run.err, "--store must be given"));
+	assert_non_null(strstr(run.err, "--user must be given (or --store"));
 }
 
 static int
