@@ -291,15 +291,15 @@ recording_command_erase(struct ctl *ctl)
 	int i, rc = 0,
 	       order = why == NULL ? 0 : word_find(&words_erasure_order, why);
 
+	for (i = 0; i < ctl->n; i++)
+		if (ctl_id(ctl, i, "a recording's", &number) < 0)
+			return CTL_USAGE;
 	if (order == 0) {
 		ctl_usage(ctl,
 		    "--reason caller, advisor, third, mistake or"
 		    " done");
 		return CTL_USAGE;
 	}
-	for (i = 0; i < ctl->n; i++)
-		if (ctl_id(ctl, i, "a recording's", &number) < 0)
-			return CTL_USAGE;
 	session = session_open(ctl, &err);
 	if (session == NULL)
 		return ctl_fail(ctl, "%s", err.text);
