@@ -296,8 +296,7 @@ recording_command_erase(struct ctl *ctl)
 			return CTL_USAGE;
 	if (order == 0) {
 		ctl_usage(ctl,
-		    "--reason caller, advisor, third, mistake or"
-		    " done");
+		    "--reason caller, advisor, third, mistake or done");
 		return CTL_USAGE;
 	}
 	session = session_open(ctl, &err);

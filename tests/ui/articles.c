@@ -16,14 +16,16 @@ found(struct scene *scene, uint64_t article)
 	scene_reply(scene, asked, &msg);
 }
 
-static size_t
+/* The article on the screen; 0: it is the list. */
+static uint64_t
 opened(const struct scene *scene)
 {
-	size_t i, n = 0;
+	const struct stage *stage = &scene->stage;
+	size_t asked = scene_asked(scene, MSG_ARTICLE_READ);
 
-	for (i = 0; i < scene->n_sent; i++)
-		n += scene->sent[i].id == MSG_ARTICLE_READ;
-	return n;
+	if (stage->views[stage->n - 1]->screen != &screen_article)
+		return 0;
+	return scene->sent[asked - 1].article_read.article;
 }
 
 static struct scene *
@@ -46,8 +48,6 @@ enter_opens_what_is_listed(void **state)
 	(void)state;
 	scene_keys(scene, "Enter");
 	assert_int_equal(opened(scene), 1);
-	assert_int_equal(scene->sent[scene->n_sent - 1].article_read.article,
-	    1);
 	scene_free(scene);
 }
 
@@ -63,9 +63,7 @@ enter_waits_for_the_words_typed(void **state)
 	found(scene, 1); /* of "14": not yet what she typed */
 	assert_int_equal(opened(scene), 0);
 	found(scene, 3);
-	assert_int_equal(opened(scene), 1);
-	assert_int_equal(scene->sent[scene->n_sent - 1].article_read.article,
-	    3);
+	assert_int_equal(opened(scene), 3);
 	scene_free(scene);
 }
 
