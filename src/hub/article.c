@@ -9,7 +9,6 @@
 #include "src/hub/hub.h"
 #include "src/hub/log.h"
 #include "src/hub/pages.h"
-#include "src/knowledge/page.h"
 #include "src/live/knowledge.h"
 
 enum { FOUND_MAX = 30, EXCERPT_BEFORE = 40, FAQ_DAYS = 7 };
@@ -50,7 +49,7 @@ article_ask_answer(struct hub *hub, void *ctx)
 static size_t
 place_of(const char *plain, const char *text)
 {
-	char word[64], here[64];
+	char word[64], from[4 * 64], here[4 * 64];
 	size_t at, n;
 
 	ascii_fold(word, sizeof word, text);
@@ -59,8 +58,9 @@ place_of(const char *plain, const char *text)
 	for (at = 0; n > 0 && plain[at] != '\0'; at++) {
 		if (at > 0 && strchr(" \n-'(", plain[at - 1]) == NULL)
 			continue;
-		text_copy(here, sizeof here, plain + at);
-		ascii_fold(here, sizeof here, plain + at);
+		/* A letter with what stands on it is at most four bytes. */
+		text_copy(from, 4 * n + 1, plain + at);
+		ascii_fold(here, sizeof here, from);
 		if (strncmp(here, word, n) == 0)
 			return at;
 	}
@@ -69,22 +69,16 @@ place_of(const char *plain, const char *text)
 
 /* One line around it. */
 static void
-excerpt(const struct article *article, const char *text, char *to, size_t size)
+excerpt(const char *plain, const char *text, char *to, size_t size)
 {
-	struct page page;
-	char *plain;
 	size_t at, from;
 
-	page_read(&page, article->body);
-	plain = page_plain(&page);
-	page_done(&page);
 	at = place_of(plain, text);
 	from = at > EXCERPT_BEFORE ? at - EXCERPT_BEFORE : 0;
 	while (from > 0 && from < at && plain[from - 1] != ' ' &&
 	    plain[from - 1] != '\n')
 		from++;
 	text_clean(to, size, plain + from, strlen(plain + from), false);
-	free(plain);
 }
 
 static void
@@ -112,7 +106,8 @@ find_done(struct hub *hub, struct query *query, int rc, const struct err *err)
 			continue;
 		memset(&row, 0, sizeof row);
 		row.article = mine->found[i];
-		excerpt(article, mine->text, row.excerpt, sizeof row.excerpt);
+		excerpt(articles_plain(&hub->articles, article), mine->text,
+		    row.excerpt, sizeof row.excerpt);
 		pages_add(&mine->pages, MSG_ARTICLE_FOUND, &row, NULL);
 	}
 	article_ask_answer(hub, mine);

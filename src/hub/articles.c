@@ -22,16 +22,49 @@ struct load {
 	struct hub *hub;
 	char path[256];
 	struct folder folder;
+	char **plain;
 	struct err err;
 	int rc;
 };
 
 static void
+plain_free(char **plain, size_t n)
+{
+	size_t i;
+
+	for (i = 0; plain != NULL && i < n; i++)
+		free(plain[i]);
+	free(plain);
+}
+
+static void
 on_work(uv_work_t *work)
 {
 	struct load *load = work->data;
+	struct page page;
+	size_t i;
 
 	load->rc = folder_read(&load->folder, load->path, &load->err);
+	load->plain = mem_zero(load->folder.n + 1, sizeof load->plain[0]);
+	for (i = 0; i < load->folder.n; i++) {
+		page_read(&page, load->folder.articles[i].body);
+		load->plain[i] = page_plain(&page);
+		page_done(&page);
+	}
+}
+
+static void
+load_free(struct load *load)
+{
+	plain_free(load->plain, load->folder.n);
+	folder_done(&load->folder);
+	free(load);
+}
+
+const char *
+articles_plain(const struct articles *articles, const struct article *article)
+{
+	return articles->plain[article - articles->folder.articles];
 }
 
 /* --- what it gave --- */
@@ -195,22 +228,16 @@ words_put(struct hub *hub)
 	const struct folder *folder = &hub->articles.folder;
 	struct indexing *indexing = mem_zero(1, sizeof *indexing);
 	struct store_article *entry;
-	struct page page;
-	char *plain;
 	size_t i;
 
 	indexing->query.work = words_work;
 	indexing->query.done = words_done;
 	indexing->list = mem_zero(folder->n + 1, sizeof indexing->list[0]);
 	for (i = 0; i < folder->n; i++) {
-		page_read(&page, folder->articles[i].body);
-		plain = page_plain(&page);
-		page_done(&page);
 		entry = &indexing->list[indexing->n++];
 		entry->article = number_of(hub->live, folder->articles[i].name);
 		entry->title = folded(folder->articles[i].title);
-		entry->words = folded(plain);
-		free(plain);
+		entry->words = folded(hub->articles.plain[i]);
 	}
 	if (query_put(hub, &indexing->query) < 0) {
 		log_error("articles: the index waits for the next change");
@@ -230,8 +257,11 @@ take_all(struct hub *hub, struct load *load)
 		log_error("articles: %s", load->folder.faults[i].text);
 	if (load->folder.more > 0)
 		log_error("articles: and %zu more faults", load->folder.more);
-	folder_done(&articles->folder);
+	articles_done(hub);
 	articles->folder = load->folder;
+	articles->plain = load->plain;
+	load->folder = (struct folder){0};
+	load->plain = NULL;
 	articles->there = true;
 	for (i = 0; i < articles->folder.n; i++)
 		take(hub, &articles->folder.articles[i]);
@@ -248,15 +278,13 @@ on_loaded(uv_work_t *work, int status)
 	struct articles *articles = &hub->articles;
 
 	articles->reading = false;
-	if (hub->stopping || status < 0) {
-		folder_done(&load->folder);
-	} else if (load->rc < 0) {
+	if (hub->stopping || status < 0)
+		;
+	else if (load->rc < 0)
 		log_error("articles: %s", load->err.text);
-		folder_done(&load->folder);
-	} else {
+	else
 		take_all(hub, load);
-	}
-	free(load);
+	load_free(load);
 	if (articles->again && !hub->stopping)
 		articles_read(hub);
 }
@@ -342,5 +370,7 @@ articles_close(struct hub *hub)
 void
 articles_done(struct hub *hub)
 {
+	plain_free(hub->articles.plain, hub->articles.folder.n);
+	hub->articles.plain = NULL;
 	folder_done(&hub->articles.folder);
 }

@@ -14,11 +14,12 @@ struct ask;
  * The directory is read in libuv's pool at the start, at a reload and a
  * second after something in it changed.  Then the differences become facts
  * (article_set), the words go into the store's index, and the texts stay
- * here.  A file that is not good is told in the log with its line, and
+ * here, also without their marks.  A file that is not good is told in the log with its line, and
  * counts as one that is not there.
  */
 struct articles {
 	struct folder folder;
+	char **plain; /* of each article in it, as page_plain says */
 	bool there;   /* it was read once */
 	bool reading; /* the pool is at it */
 	bool again;   /* something changed meanwhile */
@@ -34,6 +35,10 @@ void articles_done(struct hub *hub);
 
 /* Read it (again); nothing when no directory is configured. */
 void articles_read(struct hub *hub);
+
+/* The text of an article of the folder without its marks. */
+const char *articles_plain(const struct articles *articles,
+    const struct article *article);
 
 /* The desk's commands ARTICLE_FIND, ARTICLE_READ, ARTICLE_JUDGE and FAQ. */
 void articles_find(struct hub *hub, const struct ask *ask);

@@ -277,26 +277,27 @@
 
 /*
  * The words of articles, to be looked for: article_words(QUERY) gives
- * article and rank in both databases.  It is made anew from the files, so
+ * rowid and rank in both databases.  The article is FTS5's own number of a
+ * row: a column of its own would be read for each row that is ranked.  It is made anew from the files, so
  * nothing of it is copied.
  */
 #define ARTICLES_SQLITE                                   \
 	"CREATE VIRTUAL TABLE article_words USING fts5 (" \
-	" article UNINDEXED, title, words,"               \
+	" title, words, prefix = '1 2 3',"                \
 	" tokenize = 'unicode61 remove_diacritics 2');"   \
 	"INSERT INTO article_words (article_words, rank)" \
-	" VALUES ('rank', 'bm25(0.0, 8.0, 1.0)');"
+	" VALUES ('rank', 'bm25(8.0, 1.0)');"
 #define ARTICLES_POSTGRES                                            \
 	"CREATE TABLE article_words ("                               \
-	" article BIGINT PRIMARY KEY, title TEXT NOT NULL,"          \
+	" rowid BIGINT PRIMARY KEY, title TEXT NOT NULL,"            \
 	" words TEXT NOT NULL, found TSVECTOR GENERATED ALWAYS AS (" \
 	" setweight(to_tsvector('simple', title), 'A') ||"           \
 	" setweight(to_tsvector('simple', words), 'D')) STORED);"    \
 	"CREATE INDEX article_words_found ON article_words"          \
 	" USING GIN (found);"                                        \
 	"CREATE FUNCTION article_words(looked_for TEXT)"             \
-	" RETURNS TABLE (article BIGINT, rank REAL)"                 \
-	" LANGUAGE SQL STABLE AS 'SELECT w.article,"                 \
+	" RETURNS TABLE (rowid BIGINT, rank REAL)"                   \
+	" LANGUAGE SQL STABLE AS 'SELECT w.rowid,"                   \
 	" -ts_rank(w.found, q) FROM article_words w,"                \
 	" to_tsquery(''simple'', replace(replace(looked_for,"        \
 	" ''*'', '':*''), '' '', '' & '')) q WHERE w.found @@ q';"
