@@ -66,6 +66,11 @@ tests_bench_console_LDADD = $(BENCH_HUB_LIBS) -lutil
 BENCHES_ONCE += tests/bench/card
 tests_bench_card_SOURCES = tests/bench/card.c $(BENCH_SCREEN) $(BENCH_HUB)
 tests_bench_card_LDADD = $(BENCH_HUB_LIBS) -lutil
+BENCHES_ONCE += tests/bench/articles
+tests_bench_articles_SOURCES = tests/bench/articles.c \
+	tests/store/server.c tests/store/server.h \
+	$(STORE_FACTS) $(BENCH_HUB)
+tests_bench_articles_LDADD = $(BENCH_HUB_LIBS) $(CMOCKA_LIBS)
 BENCHES_ONCE += tests/bench/hub_kill
 tests_bench_hub_kill_SOURCES = tests/bench/hub_kill.c $(BENCH_HUB)
 tests_bench_hub_kill_LDADD = $(BENCH_HUB_LIBS)

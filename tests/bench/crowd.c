@@ -134,20 +134,34 @@ subscribe(struct console *console)
 /* --- what comes in --- */
 
 static void
+on_message(struct console *console, const struct msg *msg)
+{
+	if (msg->id == MSG_SIGNED_IN && !console->signed_in)
+		subscribe(console);
+	else if (msg->id == MSG_REFUSED && !console->signed_in)
+		measure_die("not signed in: %s", msg->refused.text);
+	else if (msg->id != MSG_BEAT && console->crowd->reply != NULL)
+		console->crowd->reply(console, msg);
+}
+
+/* One message, or rows. */
+static void
 on_desk(struct console *console, zmq_msg_t *frame)
 {
+	const char *bytes = zmq_msg_data(frame);
+	size_t n = zmq_msg_size(frame);
 	struct msg msg;
 	struct err err;
+	enum msg_id id;
+	int length;
 
-	if (codec_decode(&msg, zmq_msg_data(frame), zmq_msg_size(frame), &err) <
-	    0)
-		measure_die("desk: %s", err.text);
-	if (msg.id == MSG_SIGNED_IN && !console->signed_in)
-		subscribe(console);
-	else if (msg.id == MSG_REFUSED && !console->signed_in)
-		measure_die("not signed in: %s", msg.refused.text);
-	else if (msg.id != MSG_BEAT && console->crowd->reply != NULL)
-		console->crowd->reply(console, &msg);
+	for (; n > 0; bytes += length, n -= (size_t)length) {
+		length = codec_scan(bytes, n, &id, &err);
+		if (length < 0 ||
+		    codec_decode(&msg, bytes, (size_t)length, &err) < 0)
+			measure_die("desk: %s", err.text);
+		on_message(console, &msg);
+	}
 }
 
 static bool

@@ -55,13 +55,16 @@ write_config(const struct site *site, const struct site_plan *plan)
 	fprintf(file,
 	    "site { title = \"Bench\" misses = 100 grace = 1d"
 	    " session = 7d }\n"
-	    "hub {\n\tstore = \"sqlite:%s/db\"\n"
+	    "hub {\n\tstore = \"%s\"\n"
 	    "\tdesk = \"%s\"\n\tfeed = \"%s\"\n\tboard = \"%s\"\n"
 	    "\tsecret_key_file = \"%s/key\"\n"
 	    "\tauthorized_keys = \"%s/authorized\"\n"
-	    "\trate = 1000000\n\t%s\n}\n",
-	    site->dir, site->desk, site->feed, site->board, site->dir,
+	    "\trate = 1000000\n\t%s\n",
+	    site->store, site->desk, site->feed, site->board, site->dir,
 	    site->dir, plan->telephony == NULL ? "" : plan->telephony);
+	if (plan->articles != NULL)
+		fprintf(file, "\tarticles = \"%s\"\n", plan->articles);
+	fputs("}\n", file);
 	for (i = 1; i <= SITE_QUEUES; i++)
 		fprintf(file,
 		    "skill s%u { }\nteam t%u { }\n"
@@ -370,6 +373,7 @@ site_make(struct site *site, const struct site_plan *plan)
 	if (here == NULL)
 		atexit(at_exit);
 	here = site;
+	snprintf(site->store, sizeof site->store, "sqlite:%s/db", site->dir);
 	TEXT_SET(site->desk, "tcp://127.0.0.1:0");
 	TEXT_SET(site->feed, site->desk);
 	TEXT_SET(site->board, site->desk);
@@ -379,6 +383,18 @@ site_make(struct site *site, const struct site_plan *plan)
 	site_end(site, SIGTERM);
 	write_config(site, plan);
 	fill(site, plan);
+}
+
+void
+site_move(struct site *site, const struct site_plan *plan, const char *store)
+{
+	char path[PATH_MAX + 16];
+	struct err err;
+
+	site_store(site, path, sizeof path);
+	must(store_restore(path, store, &err), &err);
+	text_copy(site->store, sizeof site->store, store);
+	write_config(site, plan);
 }
 
 void

@@ -31,6 +31,7 @@ struct site_plan {
 	 * so on, all of them serve each queue; q2 has a wrap-up of 2 s and the
 	 * others have none.  NULL: none. */
 	const char *telephony;
+	const char *articles; /* a directory; NULL: none */
 };
 
 /* A session that waits for its console. */
@@ -42,7 +43,8 @@ struct seat {
 
 struct site {
 	char dir[PATH_MAX];
-	pid_t pid; /* 0: not running */
+	char store[PATH_MAX + 16]; /* as the configuration names it */
+	pid_t pid;                 /* 0: not running */
 	char desk[128], feed[128], board[128];
 	struct keypair hub_key, key; /* of the hub, of the workstation */
 	struct seat *seats;          /* advisors first, then gateways */
@@ -51,6 +53,10 @@ struct site {
 
 /* Make the directory and fill the store; the hub does not run yet. */
 void site_make(struct site *site, const struct site_plan *plan);
+
+/* The same in a new database: its hub, not running now, is in this one. */
+void site_move(struct site *site, const struct site_plan *plan,
+    const char *store);
 
 /* Start the hub and wait until it is ready; how long that took, in us. */
 int64_t site_start(struct site *site);
@@ -64,7 +70,7 @@ void site_remove(struct site *site);
 /* All that the hub said so far; free it. */
 char *site_said(const struct site *site);
 
-/* The store's file. */
+/* The store's file, until it is moved. */
 void site_store(const struct site *site, char *path, size_t size);
 
 #endif
