@@ -293,7 +293,7 @@ add_request(void *ctx, const struct msg *row)
 	if (row->id == MSG_REQUEST_ROW &&
 	    row->request_row.request == card->request)
 		card->patient = row->request_row.patient;
-	return pages_add(&card->pages, row->id, &row->fact, NULL);
+	return add_row(card, row);
 }
 
 static int

@@ -493,6 +493,54 @@ test_promises_of_before(void **state)
 	leave(contact);
 }
 
+/* --- a request, to whom not all of a card is told --- */
+
+static void
+supervisors_see(const char *parts)
+{
+	struct msg msg = {.id = MSG_RELOAD};
+	char card_rules[200];
+
+	snprintf(card_rules, sizeof card_rules,
+	    "card { advisor = \"all\" supervisor = \"%s\" }\n", parts);
+	world_config(&world, NULL, card_rules);
+	assert_int_equal(guest_ask(&root, &msg), MSG_DONE);
+}
+
+static void
+test_parts_of_request(void **state)
+{
+	uint64_t contact = take("0639980001");
+	struct msg msg = {.id = MSG_REQUEST_NEW};
+	struct msg read = {.id = MSG_REQUEST_READ};
+
+	(void)state;
+	msg.request_new.contact = contact;
+	msg.request_new.kind = REQUEST_NEED;
+	TEXT_SET(msg.request_new.text, "a copy of the letter");
+	assert_int_equal(guest_ask(&anna, &msg), MSG_DONE);
+	read.request_read.request = anna.reply.done.id;
+	TEXT_SET(read.request_read.why, "a test");
+	supervisors_see("all -contacts");
+	assert_int_equal(guest_ask(&anna, &read), MSG_ROWS_END);
+	assert_non_null(row_of(&anna, MSG_VISIT_ROW, 0));
+	assert_int_equal(guest_ask(&sam, &read), MSG_ROWS_END);
+	assert_null(row_of(&sam, MSG_VISIT_ROW, 0));
+	assert_non_null(row_of(&sam, MSG_REQUEST_ROW, 0));
+	assert_string_equal(row_of(&sam, MSG_REQUEST_WORDS, 0)
+				->request_words.text,
+	    "a copy of the letter");
+	supervisors_see("all -requests");
+	assert_int_equal(guest_ask(&sam, &read), MSG_ROWS_END);
+	assert_non_null(row_of(&sam, MSG_VISIT_ROW, 0));
+	assert_null(row_of(&sam, MSG_REQUEST_ROW, 0));
+	assert_null(row_of(&sam, MSG_REQUEST_WORDS, 0));
+	/* Whose it is, she is told. */
+	assert_string_equal(row_of(&sam, MSG_PATIENT_ROW, 0)->patient_row.name,
+	    "EXEMPLE");
+	leave(contact);
+}
+
 int
 main(void)
 {
@@ -507,6 +555,7 @@ main(void)
 	    cmocka_unit_test(test_doubt),
 	    cmocka_unit_test(test_past_incident),
 	    cmocka_unit_test(test_promises_of_before),
+	    cmocka_unit_test(test_parts_of_request),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);
