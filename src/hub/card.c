@@ -284,16 +284,18 @@ add_fact(void *ctx, const struct fact *fact)
 	return pages_add(&card->pages, fact->id, &fact->head, NULL);
 }
 
-/* Whose it is stands in its row. */
+/* Whose it is stands in its row; the feed tells that to everybody, so only
+ * what was said and the contacts are cut. */
 static int
 add_request(void *ctx, const struct msg *row)
 {
 	struct card *card = ctx;
 
-	if (row->id == MSG_REQUEST_ROW &&
-	    row->request_row.request == card->request)
+	if (row->id != MSG_REQUEST_ROW)
+		return add_row(card, row);
+	if (row->request_row.request == card->request)
 		card->patient = row->request_row.patient;
-	return add_row(card, row);
+	return pages_add(&card->pages, row->id, &row->fact, NULL);
 }
 
 static int
