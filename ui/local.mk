@@ -146,6 +146,7 @@ libui_a_SOURCES = \
 	ui/screens/recording.c \
 	ui/deck.c ui/deck.h \
 	ui/spoken/sign.c ui/spoken/sign.h \
+	ui/spoken/beside.c ui/spoken/beside.h \
 	ui/spoken/watch.c ui/spoken/watch.h \
 	ui/spoken/phrase.c ui/spoken/phrase.h \
 	ui/spoken/titled.c ui/spoken/titled.h \

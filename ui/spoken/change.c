@@ -12,6 +12,7 @@
 #include "ui/panes/names.h"
 #include "ui/panes/radar.h"
 #include "ui/show.h"
+#include "ui/spoken/beside.h"
 #include "ui/spoken/sign.h"
 #include "ui/spoken/watch.h"
 
@@ -307,6 +308,7 @@ change_tell(struct change *change, const struct stage *stage,
 	tell_message(change, model, voice);
 	TAILQ_FOREACH(contact, &user->contacts, of_user)
 		tell_contact(change, model, contact, voice);
+	beside_tell(change, stage, voice);
 	sign_tell(change, model, voice);
 	watch_tell(change, model, voice);
 }

@@ -22,6 +22,8 @@ struct change {
 	size_t n;
 	uint64_t recording, listen; /* at her call (sign.h) */
 	enum mask mask;
+	uint64_t script, beside; /* beside which contact (beside.h) */
+	int box;                 /* that is to be ticked next */
 	/* For who leads (watch.h). */
 	uint64_t alert; /* the newest one known */
 	struct {

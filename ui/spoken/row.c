@@ -97,6 +97,9 @@ row_read(const struct canvas *canvas, int y, bool chosen, char *to, size_t size)
 			cell_read(&reading, " ");
 	}
 	word_end(&reading);
+	/* A box without its words says nothing. */
+	if (chosen && (strcmp(to, "[ ]") == 0 || strcmp(to, "[x]") == 0))
+		to[reading.n = 0] = '\0';
 	return reading.n;
 }
 
