@@ -149,6 +149,7 @@ libui_a_SOURCES = \
 	ui/spoken/beside.c ui/spoken/beside.h \
 	ui/spoken/watch.c ui/spoken/watch.h \
 	ui/spoken/phrase.c ui/spoken/phrase.h \
+	ui/spoken/picture.c ui/spoken/picture.h \
 	ui/spoken/titled.c ui/spoken/titled.h \
 	ui/anywhere.c ui/anywhere.h \
 	ui/stage.c ui/stage.h \

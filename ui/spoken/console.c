@@ -15,22 +15,14 @@
 #include <string.h>
 
 #include "src/base/ascii.h"
-#include "src/base/clock.h"
 #include "src/base/text.h"
 #include "ui/draft.h"
 #include "ui/draw/keys.h"
 #include "ui/draw/language.h"
 #include "ui/spoken/input.h"
 #include "ui/spoken/phrase.h"
-#include "ui/spoken/row.h"
+#include "ui/spoken/picture.h"
 #include "ui/wire.h"
-
-enum {
-	PICTURE_HEIGHT = 60,
-	PICTURE_WIDTH = 110,
-	ECHO_LINES = 6,
-	ARRIVES_MS = 5000 /* what a screen asks the hub for */
-};
 
 /* What the line that is typed is for. */
 enum mode { COMMAND, NAME, PASSWORD, NOTE };
@@ -41,11 +33,7 @@ struct console {
 	struct wire wire;
 	struct change change;
 	struct voice voice;
-	struct canvas picture, before; /* of the screen on top, as last told */
-	const struct view *view;       /* which that was */
-	int64_t opened;                /* when it was opened, steady */
-	char chosen[ROW_SIZE];
-	int chosen_y;
+	struct picture picture; /* of the screen on top, as last told */
 	enum mode mode;
 	bool noted; /* a line of the note was typed */
 	bool ascii;
@@ -115,148 +103,10 @@ say(void *ctx, bool urgent, const char *sentence)
 	input_print(line, urgent);
 }
 
-/* --- what the screen on top shows --- */
-
 static struct view *
 top(const struct console *console)
 {
 	return console->stage.views[console->stage.n - 1];
-}
-
-static void
-picture_take(struct console *console)
-{
-	struct view *view = top(console);
-
-	canvas_clear(&console->picture, PICTURE_HEIGHT, PICTURE_WIDTH);
-	view->screen->draw(view, &console->picture,
-	    canvas_box(&console->picture));
-}
-
-/* The rows under the cursor, as one line; returns where the first is. */
-static int
-chosen_read(const struct canvas *canvas, char *to, size_t size)
-{
-	char line[ROW_SIZE];
-	size_t used = 0;
-	int y, first = -1;
-
-	to[0] = '\0';
-	for (y = 0; y < canvas->height && used + 2 < size; y++) {
-		if (row_read(canvas, y, true, line, sizeof line) == 0)
-			continue;
-		if (used > 0)
-			used += text_copy(to + used, size - used, "; ");
-		used += text_copy(to + used, size - used, line);
-		first = first < 0 ? y : first;
-	}
-	return first;
-}
-
-static bool
-was_shown(const struct canvas *before, const char *line)
-{
-	char other[ROW_SIZE];
-	int y;
-
-	for (y = 0; y < before->height; y++)
-		if (row_read(before, y, false, other, sizeof other) > 0 &&
-		    row_same(line, other))
-			return true;
-	return false;
-}
-
-/* The lines that were not there before; at most so many. */
-static void
-news_tell(struct console *console, const char *chosen)
-{
-	char line[ROW_SIZE];
-	int y, told = 0;
-
-	for (y = 0; y < console->picture.height && told < ECHO_LINES; y++) {
-		if (row_read(&console->picture, y, false, line, sizeof line) ==
-			0 ||
-		    strcmp(line, chosen) == 0 ||
-		    was_shown(&console->before, line))
-			continue;
-		voice_say(&console->voice, false, "%s", line);
-		told++;
-	}
-}
-
-static void
-picture_keep(struct console *console, const char *chosen)
-{
-	struct canvas swap = console->before;
-
-	console->before = console->picture;
-	console->picture = swap;
-	if (console->view != top(console))
-		console->opened = clock_steady();
-	console->view = top(console);
-	TEXT_SET(console->chosen, chosen);
-}
-
-/* Another screen than before: its title, and what a small one shows. */
-static void
-screen_tell(struct console *console)
-{
-	const struct view *view = top(console);
-	char chosen[ROW_SIZE];
-
-	picture_take(console);
-	console->chosen_y =
-	    chosen_read(&console->picture, chosen, sizeof chosen);
-	voice_say(&console->voice, false, "%s", _(view->screen->title));
-	if (view->screen->over)
-		phrase_picture(&console->picture, _(view->screen->title),
-		    &console->voice);
-	else if (chosen[0] != '\0')
-		voice_say(&console->voice, false, "%s", chosen);
-	picture_keep(console, chosen);
-}
-
-/* What the line just typed changed on the screen. */
-static void
-screen_follow(struct console *console)
-{
-	char chosen[ROW_SIZE];
-	int y;
-
-	if (console->stage.n == 0)
-		return;
-	if (top(console) != console->view) {
-		screen_tell(console);
-		return;
-	}
-	picture_take(console);
-	y = chosen_read(&console->picture, chosen, sizeof chosen);
-	if (top(console)->screen->over)
-		news_tell(console, chosen);
-	/* A time that goes on is no news of a row that stays. */
-	if (chosen[0] != '\0' &&
-	    (y != console->chosen_y || !row_same(chosen, console->chosen)))
-		voice_say(&console->voice, false, "%s", chosen);
-	console->chosen_y = y;
-	picture_keep(console, chosen);
-}
-
-/* A screen that had nothing under its cursor when it was opened has what it
- * asked for by now. */
-static void
-arrival_tell(struct console *console)
-{
-	char chosen[ROW_SIZE];
-
-	if (console->mode != COMMAND || console->chosen[0] != '\0' ||
-	    clock_steady() - console->opened > ARRIVES_MS)
-		return;
-	picture_take(console);
-	chosen_read(&console->picture, chosen, sizeof chosen);
-	if (chosen[0] == '\0')
-		return;
-	voice_say(&console->voice, false, "%s", chosen);
-	picture_keep(console, chosen);
 }
 
 /* --- what is typed --- */
@@ -450,7 +300,7 @@ on_line(void *ctx, const char *raw)
 		take_command_line(console, line);
 	explicit_bzero(line, sizeof line);
 	stage_tick(&console->stage);
-	screen_follow(console);
+	picture_follow(&console->picture, &console->stage, &console->voice);
 }
 
 static void
@@ -466,7 +316,7 @@ on_key(void *ctx, int key)
 	else
 		stage_key(&console->stage, key);
 	stage_tick(&console->stage);
-	screen_follow(console);
+	picture_follow(&console->picture, &console->stage, &console->voice);
 }
 
 static void
@@ -507,13 +357,8 @@ turn(struct console *console)
 		return;
 	change_tell(&console->change, &console->stage, &console->voice);
 	ask_who(console);
-	if (top(console) != console->view) {
-		if (console->mode == COMMAND)
-			screen_tell(console);
-		console->view = top(console);
-	} else {
-		arrival_tell(console);
-	}
+	picture_turn(&console->picture, &console->stage,
+	    console->mode == COMMAND, &console->voice);
 	console->stage.changed = console->stage.bell = false;
 	wire_turn(&console->wire);
 }
@@ -555,8 +400,7 @@ console_open(struct console *console, const struct options *options,
 	console->stage.signs_in = !options->wall;
 	console->voice = (struct voice){console, say};
 	console->ascii = options->ascii;
-	canvas_init(&console->picture, PICTURE_HEIGHT, PICTURE_WIDTH, false);
-	canvas_init(&console->before, PICTURE_HEIGHT, PICTURE_WIDTH, false);
+	picture_init(&console->picture);
 	if (wire_open(&console->wire, options, &console->model, err) != 0)
 		return -1;
 	console->wire.stage = &console->stage;
@@ -577,8 +421,7 @@ console_close(struct console *console)
 	stage_done(&console->stage);
 	if (console->wire.client != NULL)
 		wire_close(&console->wire);
-	canvas_done(&console->picture);
-	canvas_done(&console->before);
+	picture_done(&console->picture);
 	model_done(&console->model);
 }
 
