@@ -104,7 +104,8 @@ requests_list(const struct model *model, enum whose whose, const char *words,
 	    whose == WHOSE_OVER ? model->live->ended : model->live->requests) {
 		if (!is_whose(model, whose == WHOSE_OVER ? WHOSE_TEAM : whose,
 			&request->row) ||
-		    (!has_words(model->live, &request->row, folded) &&
+		    (folded[0] != '\0' &&
+			!has_words(model->live, &request->row, folded) &&
 			!was_said(said, request->row.request)))
 			continue;
 		++*all;
