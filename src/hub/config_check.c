@@ -146,28 +146,45 @@ has_emergency(const struct config *config, uint64_t menu)
 	return false;
 }
 
+/* What an option of a section names; value: where.  NULL: it names nothing. */
+static const struct config_section *
+named_by(const struct config_tree *tree, const struct config_section *section,
+    const char *option, enum section_kind kind,
+    const struct config_value **value)
+{
+	*value = config_value_of(section, option);
+	return *value == NULL ? NULL
+			      : config_tree_find(tree, kind, (*value)->text);
+}
+
 /* Whoever calls because a life is in danger must not have to wait for it. */
 static void
-check_emergency(const struct config *config, const struct config_tree *tree)
+check_emergency(const struct config *config, const struct config_tree *tree,
+    const struct config_section *line)
 {
-	const struct config_section *section, *menu;
 	const struct config_value *value;
-	size_t i;
+	const struct config_section *menu =
+	    named_by(tree, line, "menu", SECTION_menu, &value);
 
-	for (i = 0; i < tree->n; i++) {
-		section = &tree->sections[i];
-		if (section->type->kind != SECTION_line)
-			continue;
-		value = config_value_of(section, "menu");
-		menu = value == NULL
-		    ? NULL
-		    : config_tree_find(tree, SECTION_menu, value->text);
-		if (menu != NULL && !has_emergency(config, menu->id))
-			config_error(tree->errors, &value->place,
-			    "line %s: menu: menu %s has no key that does"
-			    " emergency",
-			    section->title, menu->title);
-	}
+	if (menu != NULL && !has_emergency(config, menu->id))
+		config_error(tree->errors, &value->place,
+		    "line %s: menu: menu %s has no key that does emergency",
+		    line->title, menu->title);
+}
+
+/* Who is called back outside the hours is so by a queue that calls back. */
+static void
+check_callback(const struct config *config, const struct config_tree *tree,
+    const struct config_section *line)
+{
+	const struct config_value *value;
+	const struct config_section *queue =
+	    named_by(tree, line, "callback", SECTION_queue, &value);
+
+	if (queue != NULL && queue_of(config, queue->id)->callback_s == 0)
+		config_error(tree->errors, &value->place,
+		    "line %s: callback: queue %s has no callback", line->title,
+		    queue->title);
 }
 
 static void
@@ -177,7 +194,6 @@ check_lines(const struct config *config, const struct config_tree *tree)
 	const struct config_value *called, *another;
 	size_t i, j;
 
-	(void)config;
 	for (i = 0; i < tree->n; i++) {
 		section = &tree->sections[i];
 		if (section->type->kind != SECTION_line)
@@ -187,6 +203,8 @@ check_lines(const struct config *config, const struct config_tree *tree)
 			config_error(tree->errors, &section->place,
 			    "line %s: it has neither menu nor queue",
 			    section->title);
+		check_emergency(config, tree, section);
+		check_callback(config, tree, section);
 		called = config_value_of(section, "called");
 		for (j = 0; j < i; j++) {
 			other = &tree->sections[j];
@@ -200,30 +218,6 @@ check_lines(const struct config *config, const struct config_tree *tree)
 				    "line %s: line %s has the same number",
 				    section->title, other->title);
 		}
-	}
-}
-
-/* Who is called back outside the hours is so by a queue that calls back. */
-static void
-check_callbacks(const struct config *config, const struct config_tree *tree)
-{
-	const struct config_section *section, *queue;
-	const struct config_value *value;
-	size_t i;
-
-	for (i = 0; i < tree->n; i++) {
-		section = &tree->sections[i];
-		if (section->type->kind != SECTION_line)
-			continue;
-		value = config_value_of(section, "callback");
-		queue = value == NULL
-		    ? NULL
-		    : config_tree_find(tree, SECTION_queue, value->text);
-		if (queue != NULL &&
-		    queue_of(config, queue->id)->callback_s == 0)
-			config_error(tree->errors, &value->place,
-			    "line %s: callback: queue %s has no callback",
-			    section->title, queue->title);
 	}
 }
 
@@ -314,9 +308,7 @@ config_build_check(const struct config *config, const struct config_tree *tree)
 	check_overflow(config, tree);
 	check_subjects(config, tree);
 	check_menus(config, tree);
-	check_emergency(config, tree);
 	check_lines(config, tree);
-	check_callbacks(config, tree);
 	check_endpoints(config, tree);
 	check_recording(config, tree);
 }
