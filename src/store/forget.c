@@ -1,30 +1,53 @@
-/* forget.c - what callers left that was kept long enough. */
+/* forget.c - what was kept long enough. */
 #include "src/store/forget.h"
 
 #include "src/store/handle.h"
 #include "src/store/row.h"
 
+static int
+count(struct store *store, enum query query, int64_t before, uint64_t *n,
+    struct err *err)
+{
+	*n = 0;
+	return STORE_RUN(store, query, row_number, n, err,
+	    value_number((uint64_t)before));
+}
+
+static int
+forget(struct store *store, enum query query, int64_t before, struct err *err)
+{
+	return STORE_RUN(store, query, NULL, NULL, err,
+	    value_number((uint64_t)before));
+}
+
+int
+store_messages_before(struct store *store, int64_t before, uint64_t *n,
+    struct err *err)
+{
+	return count(store, QUERY_MESSAGES_BEFORE, before, n, err);
+}
+
+int
+messages_forget(struct store *store, int64_t before, struct err *err)
+{
+	return forget(store, QUERY_RECEIPTS_FORGET, before, err) < 0
+	    ? -1
+	    : forget(store, QUERY_MESSAGES_FORGET, before, err);
+}
+
 int
 store_callers_before(struct store *store, int64_t before, uint64_t *n,
     struct err *err)
 {
-	*n = 0;
-	return STORE_RUN(store, QUERY_CALLERS_BEFORE, row_number, n, err,
-	    value_number((uint64_t)before));
+	return count(store, QUERY_CALLERS_BEFORE, before, n, err);
 }
 
 int
 callers_forget(struct store *store, int64_t before, struct err *err)
 {
-	static const enum query queries[] = {
-	    QUERY_CALLERS_FORGET, QUERY_ASKED_FORGET};
-	size_t i;
-
-	for (i = 0; i < sizeof queries / sizeof queries[0]; i++)
-		if (STORE_RUN(store, queries[i], NULL, NULL, err,
-			value_number((uint64_t)before)) < 0)
-			return -1;
-	return 0;
+	return forget(store, QUERY_CALLERS_FORGET, before, err) < 0
+	    ? -1
+	    : forget(store, QUERY_ASKED_FORGET, before, err);
 }
 
 int
@@ -41,6 +64,5 @@ store_voicemails_before(struct store *store, int64_t before,
 int
 voicemails_forget(struct store *store, int64_t before, struct err *err)
 {
-	return STORE_RUN(store, QUERY_VOICEMAILS_FORGET, NULL, NULL, err,
-	    value_number((uint64_t)before));
+	return forget(store, QUERY_VOICEMAILS_FORGET, before, err);
 }

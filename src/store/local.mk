@@ -12,7 +12,7 @@ libstore_a_SOURCES = \
 	src/store/held.c \
 	src/store/merge.c \
 	src/store/forget.c src/store/forget.h \
-	src/store/message.c src/store/message.h \
+	src/store/message.c \
 	src/store/name_key.c src/store/name_key.h \
 	src/store/patient.c src/store/patient.h \
 	src/store/postgres.c \

@@ -2,7 +2,6 @@
 #include "src/store/store.h"
 
 #include "src/store/handle.h"
-#include "src/store/message.h"
 #include "src/store/row.h"
 
 /* Of the receipts, more than of the messages: one went to many. */
@@ -31,31 +30,6 @@ store_messages(struct store *store, uint64_t user, int max,
 			value_number((uint64_t)(max * parts[i].each))) < 0)
 			return -1;
 	}
-	return 0;
-}
-
-/* --- kept long enough --- */
-
-int
-store_messages_before(struct store *store, int64_t before, uint64_t *n,
-    struct err *err)
-{
-	*n = 0;
-	return STORE_RUN(store, QUERY_MESSAGES_BEFORE, row_number, n, err,
-	    value_number((uint64_t)before));
-}
-
-int
-messages_forget(struct store *store, int64_t before, struct err *err)
-{
-	static const enum query queries[] = {
-	    QUERY_RECEIPTS_FORGET, QUERY_MESSAGES_FORGET};
-	size_t i;
-
-	for (i = 0; i < sizeof queries / sizeof queries[0]; i++)
-		if (STORE_RUN(store, queries[i], NULL, NULL, err,
-			value_number((uint64_t)before)) < 0)
-			return -1;
 	return 0;
 }
 

@@ -2,7 +2,6 @@
 #include "src/store/visit.h"
 
 #include "src/store/forget.h"
-#include "src/store/message.h"
 #include "src/store/request.h"
 
 bool
