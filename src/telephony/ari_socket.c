@@ -84,21 +84,25 @@ ari_socket_send(struct ari_socket *s, const char *text)
 }
 
 static int
-write_one(struct ari_socket *s)
+write_some(struct ari_socket *s)
 {
-	struct letter *letter = STAILQ_FIRST(&s->letters);
+	struct letter *letter;
 	int n;
 
-	if (letter == NULL)
-		return 0;
-	STAILQ_REMOVE_HEAD(&s->letters, entry);
-	n = lws_write(s->wsi, letter->text + LWS_PRE, letter->n,
-	    LWS_WRITE_TEXT);
-	n = n < (int)letter->n ? -1 : 0;
-	free(letter);
-	if (!STAILQ_EMPTY(&s->letters))
-		lws_callback_on_writable(s->wsi);
-	return n;
+	while ((letter = STAILQ_FIRST(&s->letters)) != NULL) {
+		if (lws_send_pipe_choked(s->wsi)) {
+			lws_callback_on_writable(s->wsi);
+			break;
+		}
+		STAILQ_REMOVE_HEAD(&s->letters, entry);
+		n = lws_write(s->wsi, letter->text + LWS_PRE, letter->n,
+		    LWS_WRITE_TEXT);
+		n = n < (int)letter->n ? -1 : 0;
+		free(letter);
+		if (n < 0)
+			return -1;
+	}
+	return 0;
 }
 
 /* --- in --- */
@@ -206,7 +210,7 @@ on_websocket(struct lws *wsi, enum lws_callback_reasons reason, void *user,
 		went_up(s);
 		return 0;
 	case LWS_CALLBACK_CLIENT_WRITEABLE:
-		return s->dropping ? -1 : write_one(s);
+		return s->dropping ? -1 : write_some(s);
 	case LWS_CALLBACK_CLIENT_RECEIVE:
 		return s->dropping ? -1 : take(s, in, n);
 	case LWS_CALLBACK_CLIENT_CONNECTION_ERROR:
