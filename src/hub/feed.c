@@ -160,8 +160,8 @@ feed_urgent(struct hub *hub)
 	feed->n_urgent = 0;
 }
 
-void
-feed_news(struct hub *hub)
+static void
+feed_turn(struct hub *hub)
 {
 	struct feed *feed = &hub->feed;
 
@@ -171,6 +171,36 @@ feed_news(struct hub *hub)
 	else
 		feed_later(hub);
 	feed_urgent(hub);
+}
+
+static void
+on_polled(uv_check_t *polled)
+{
+	struct hub *hub = polled->data;
+
+	uv_idle_stop(&hub->feed.idle);
+	uv_check_stop(polled);
+	feed_turn(hub);
+}
+
+/* The loop will look once more what is readable and writable, at once. */
+static void
+on_idle(uv_idle_t *idle)
+{
+	struct hub *hub = idle->data;
+
+	uv_check_start(&hub->feed.polled, on_polled);
+}
+
+/* What a commit lets the telephones do is written when the loop next looks;
+ * telling a thousand consoles takes ten times as long, and comes behind. */
+void
+feed_news(struct hub *hub)
+{
+	if (hub->stopping)
+		feed_turn(hub);
+	else
+		uv_idle_start(&hub->feed.idle, on_idle);
 }
 
 void
@@ -351,6 +381,29 @@ feed_init(struct hub *hub)
 {
 	ring_init(&hub->feed.ring);
 	hub->feed.every = FEED_TICK_MS;
+}
+
+void
+feed_open(struct hub *hub)
+{
+	struct feed *feed = &hub->feed;
+
+	uv_timer_init(hub->loop, &feed->timer);
+	uv_idle_init(hub->loop, &feed->idle);
+	uv_check_init(hub->loop, &feed->polled);
+	feed->timer.data = feed->idle.data = feed->polled.data = hub;
+}
+
+void
+feed_close(struct hub *hub)
+{
+	struct feed *feed = &hub->feed;
+
+	if (uv_is_active((uv_handle_t *)&feed->idle))
+		feed_turn(hub);
+	uv_close((uv_handle_t *)&feed->timer, NULL);
+	uv_close((uv_handle_t *)&feed->idle, NULL);
+	uv_close((uv_handle_t *)&feed->polled, NULL);
 }
 
 void

@@ -35,6 +35,8 @@ struct pack {
 struct feed {
 	struct ring ring;
 	uv_timer_t timer;
+	uv_idle_t idle; /* while there is news of this turn of the loop */
+	uv_check_t polled;
 	int64_t ticked; /* steady clock */
 	int64_t every;
 	struct pack *packs; /* of this tick; their frames are reused */
@@ -52,6 +54,10 @@ struct hub;
 
 void feed_init(struct hub *hub);
 void feed_done(struct hub *hub);
+
+/* Its handles in the loop. */
+void feed_open(struct hub *hub);
+void feed_close(struct hub *hub);
 
 /* The bus's function for the feed: ctx is the hub. */
 void feed_frame(void *ctx, const struct peer *peer, const void *buf,

@@ -161,7 +161,7 @@ hub_stop(struct hub *hub, int number)
 	mllp_stop(hub);
 	uv_close((uv_handle_t *)&hub->due, NULL);
 	uv_close((uv_handle_t *)&hub->beat, NULL);
-	uv_close((uv_handle_t *)&hub->feed.timer, NULL);
+	feed_close(hub);
 	for (i = 0; i < HUB_SIGNALS; i++)
 		uv_close((uv_handle_t *)&hub->signals[i], NULL);
 }
@@ -237,9 +237,8 @@ hub_open_handles(struct hub *hub)
 	uv_prepare_init(hub->loop, &hub->prepare);
 	uv_timer_init(hub->loop, &hub->due);
 	uv_timer_init(hub->loop, &hub->beat);
-	uv_timer_init(hub->loop, &hub->feed.timer);
 	hub->prepare.data = hub->due.data = hub->beat.data = hub;
-	hub->feed.timer.data = hub;
+	feed_open(hub);
 	uv_prepare_start(&hub->prepare, on_prepare);
 	uv_timer_start(&hub->beat, on_beat, BEAT_MS, BEAT_MS);
 	for (i = 0; i < HUB_SIGNALS; i++) {
