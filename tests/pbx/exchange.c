@@ -269,7 +269,7 @@ exchange_try(struct exchange *exchange, char *why, size_t size)
 	memset(exchange, 0, sizeof *exchange);
 	if (getenv("VIGIE_PBX") != NULL &&
 	    strcmp(getenv("VIGIE_PBX"), "none") == 0) {
-		snprintf(why, size, "configured without an exchange");
+		snprintf(why, size, "left out (--without-pbx)");
 		return false;
 	}
 	snprintf(command, sizeof command, "'%s/tests/pbx/pbx' prepare 2>&1",
