@@ -62,22 +62,6 @@ count_queue(const struct queue *queue, struct msg_board_queue *board)
 		board->oldest = oldest->row.since;
 }
 
-/* Callers before any queue. */
-static void
-count_menus(const struct live *live, struct msg_board_queue *board)
-{
-	const struct contact *contact;
-
-	HASH_EACH(contact, live->contacts) {
-		if (contact->row.state != CONTACT_MENU)
-			continue;
-		board->menus++;
-		if (board->oldest_menu == 0 ||
-		    contact->row.arrived < board->oldest_menu)
-			board->oldest_menu = contact->row.arrived;
-	}
-}
-
 static uint64_t
 estimate(const struct live *live, const struct queue *queue, bool is_free,
     int64_t now)
@@ -90,6 +74,7 @@ estimate(const struct live *live, const struct queue *queue, bool is_free,
 static void
 site_board(const struct live *live, struct msg_board_queue *board)
 {
+	const struct contact *first = TAILQ_FIRST(&live->in_menus);
 	const struct queue *queue;
 
 	TEXT_SET(board->title, live->site.title);
@@ -97,7 +82,9 @@ site_board(const struct live *live, struct msg_board_queue *board)
 		board->open |= queue->opening.open;
 		count_queue(queue, board);
 	}
-	count_menus(live, board);
+	board->menus = live->n_in_menus;
+	if (first != NULL)
+		board->oldest_menu = first->row.arrived;
 	count_staff(live, NULL, board);
 }
 

@@ -21,7 +21,7 @@ fold_callback_asked(struct live *live, const struct msg_callback_asked *fact)
 		return;
 	if (contact->queue != NULL)
 		flow_count(contact->queue, fact->at);
-	contact_detach(contact);
+	contact_detach(contact, live);
 	contact->row.channel = CHANNEL_CALLBACK;
 	contact->row.call = 0;
 	contact->row.asked = true;

@@ -223,6 +223,22 @@ user_attach(struct user *user, struct contact *contact)
 	user->n_aside += contact->row.state == CONTACT_ASIDE;
 }
 
+/* By number, for the same reason; who comes is mostly the last. */
+static void
+menu_attach(struct live *live, struct contact *contact)
+{
+	struct contact *before = TAILQ_LAST(&live->in_menus, in_menu);
+
+	while (before != NULL && before->row.contact > contact->row.contact)
+		before = TAILQ_PREV(before, in_menu, before_queue);
+	if (before != NULL)
+		TAILQ_INSERT_AFTER(&live->in_menus, before, contact,
+		    before_queue);
+	else
+		TAILQ_INSERT_HEAD(&live->in_menus, contact, before_queue);
+	live->n_in_menus++;
+}
+
 void
 contact_attach(struct contact *contact, struct live *live)
 {
@@ -238,10 +254,12 @@ contact_attach(struct contact *contact, struct live *live)
 	}
 	if (contact->user != NULL)
 		user_attach(contact->user, contact);
+	if (row->state == CONTACT_MENU)
+		menu_attach(live, contact);
 }
 
 void
-contact_detach(struct contact *contact)
+contact_detach(struct contact *contact, struct live *live)
 {
 	if (contact->queue != NULL)
 		queue_detach(contact->queue, contact);
@@ -249,6 +267,10 @@ contact_detach(struct contact *contact)
 		TAILQ_REMOVE(&contact->user->contacts, contact, of_user);
 		contact->user->n_contacts--;
 		contact->user->n_aside -= contact->row.state == CONTACT_ASIDE;
+	}
+	if (contact->row.state == CONTACT_MENU) {
+		TAILQ_REMOVE(&live->in_menus, contact, before_queue);
+		live->n_in_menus--;
 	}
 }
 

@@ -54,10 +54,10 @@ int line_gone(struct live *live, uint64_t line);
 int menu_gone(struct live *live, uint64_t menu);
 int menu_key_gone(struct live *live, uint64_t menu, uint64_t key);
 
-/* Put a contact into its queue's trees and counters and into its user's
- * list, by its row, and take it out of them. */
+/* Put a contact into its queue's trees and counters, its user's list and that
+ * of the menus, by its row, and take it out of them. */
 void contact_attach(struct contact *contact, struct live *live);
-void contact_detach(struct contact *contact);
+void contact_detach(struct contact *contact, struct live *live);
 
 /* What contact_rank says of a queue: rank its waiting contacts again. */
 void queue_rank_again(struct live *live, struct queue *queue);

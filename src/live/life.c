@@ -10,12 +10,12 @@
  * change its row, set it down again.  lift returns its user, whom down needs.
  */
 static struct user *
-lift(struct contact *contact, int64_t at)
+lift(struct live *live, struct contact *contact, int64_t at)
 {
 	contact_count(&contact->row, at);
 	if (contact->queue != NULL)
 		flow_count(contact->queue, at);
-	contact_detach(contact);
+	contact_detach(contact, live);
 	return contact->user;
 }
 
@@ -127,7 +127,7 @@ fold_contact_queued(struct live *live, const struct msg_contact_queued *fact)
 	}
 	tally_entered(live, contact, queue, fact->entry, fact->at);
 	quarter_waits(live, contact, fact->at);
-	before = lift(contact, fact->at);
+	before = lift(live, contact, fact->at);
 	row = &contact->row;
 	row->open_ms = contact_open_ms(contact, fact->at);
 	row->open_from = queue_open_ms(queue, fact->at);
@@ -167,7 +167,7 @@ fold_contact_raised(struct live *live, const struct msg_contact_raised *fact)
 
 	if (contact == NULL)
 		return;
-	contact_detach(contact);
+	contact_detach(contact, live);
 	contact->row.priority = fact->priority;
 	contact_attach(contact, live);
 }
@@ -181,7 +181,7 @@ fold_contact_offered(struct live *live, const struct msg_contact_offered *fact)
 
 	if (contact == NULL)
 		return;
-	before = lift(contact, fact->at);
+	before = lift(live, contact, fact->at);
 	if (contact->queue != NULL)
 		flow_taken(contact->queue, &contact->row, fact->at);
 	contact->row.user = known(live, fact->user);
@@ -199,7 +199,7 @@ fold_offer_ended(struct live *live, const struct msg_offer_ended *fact)
 
 	if (contact == NULL)
 		return;
-	before = lift(contact, fact->at);
+	before = lift(live, contact, fact->at);
 	if (before != NULL && fact->why == OFFER_NO_ANSWER)
 		before->row.misses++;
 	if (before != NULL &&
@@ -224,7 +224,7 @@ fold_contact_answered(struct live *live,
 	if (contact == NULL)
 		return;
 	quarter_waits(live, contact, fact->at);
-	before = lift(contact, fact->at);
+	before = lift(live, contact, fact->at);
 	if (before != NULL && contact->row.state == CONTACT_OFFERED)
 		advisor_offer_over(live, before, false, fact->at);
 	if (contact->queue != NULL)
@@ -252,7 +252,7 @@ change(struct live *live, uint64_t id, enum contact_state from,
 
 	if (contact == NULL)
 		return;
-	before = lift(contact, at);
+	before = lift(live, contact, at);
 	down(live, contact, before, to, at);
 }
 
@@ -278,7 +278,7 @@ fold_contact_aside(struct live *live, const struct msg_contact_aside *fact)
 
 	if (contact == NULL)
 		return;
-	before = lift(contact, fact->at);
+	before = lift(live, contact, fact->at);
 	contact->row.until = fact->until;
 	down(live, contact, before, CONTACT_ASIDE, fact->at);
 }
@@ -292,7 +292,7 @@ fold_contact_back(struct live *live, const struct msg_contact_back *fact)
 
 	if (contact == NULL)
 		return;
-	before = lift(contact, fact->at);
+	before = lift(live, contact, fact->at);
 	contact->row.until = 0;
 	down(live, contact, before, CONTACT_TALK, fact->at);
 }
@@ -305,7 +305,7 @@ fold_contact_ended(struct live *live, const struct msg_contact_ended *fact)
 
 	if (contact == NULL)
 		return;
-	before = lift(contact, fact->at);
+	before = lift(live, contact, fact->at);
 	contact->row.ended = fact->at;
 	contact->row.until = fact->until;
 	down(live, contact, before, CONTACT_WRAPUP, fact->at);
@@ -321,7 +321,7 @@ fold_contact_closed(struct live *live, const struct msg_contact_closed *fact)
 
 	if (contact == NULL)
 		return;
-	before = lift(contact, fact->at);
+	before = lift(live, contact, fact->at);
 	row = &contact->row;
 	if (row->state != CONTACT_WRAPUP)
 		row->ended = fact->at;
@@ -355,7 +355,7 @@ fold_contact_left(struct live *live, const struct msg_contact_left *fact)
 		return;
 	}
 	quarter_waits(live, contact, fact->at);
-	before = lift(contact, fact->at);
+	before = lift(live, contact, fact->at);
 	if (contact->queue != NULL)
 		flow_left(contact->queue, &contact->row);
 	tally_left(live, contact, fact->outcome, fact->at);

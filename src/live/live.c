@@ -14,6 +14,7 @@ live_new(void)
 {
 	struct live *live = mem_zero(1, sizeof *live);
 
+	TAILQ_INIT(&live->in_menus);
 	TAILQ_INIT(&live->listening);
 	TAILQ_INIT(&live->recording_now);
 	return live;

@@ -120,6 +120,7 @@ struct contact {
 	RB_ENTRY(contact) in_queue; /* while waiting or offered */
 	RB_ENTRY(contact) in_aging;
 	TAILQ_ENTRY(contact) of_user;
+	TAILQ_ENTRY(contact) before_queue; /* while in a menu */
 	UT_hash_handle hh;
 };
 
@@ -289,7 +290,9 @@ struct live {
 	struct msg_floor_set floor;
 	struct queue *queues;
 	struct user *users, *users_by_login;
-	struct contact *contacts; /* those that are not over */
+	struct contact *contacts;              /* those that are not over */
+	TAILQ_HEAD(in_menu, contact) in_menus; /* of them, by number */
+	size_t n_in_menus;
 	struct session *sessions;
 	struct letter *letters;
 	size_t n_held; /* of them, those that may still be taken back */

@@ -134,7 +134,7 @@ fold_call_step(struct live *live, const struct msg_call_step *fact)
 		live->strange++;
 		return;
 	}
-	contact_detach(contact);
+	contact_detach(contact, live);
 	row = &contact->row;
 	row->step = fact->step;
 	row->line = fact->line;

@@ -135,7 +135,7 @@ queue_gone(struct live *live, uint64_t id)
 	HASH_EACH(contact, live->contacts) {
 		if (contact->row.queue != id)
 			continue;
-		contact_detach(contact);
+		contact_detach(contact, live);
 		contact->row.queue = 0;
 		contact_attach(contact, live);
 	}

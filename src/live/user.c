@@ -75,7 +75,7 @@ user_gone(struct live *live, uint64_t id)
 	}
 	unread_gone(live, id);
 	while ((contact = TAILQ_FIRST(&user->contacts)) != NULL) {
-		contact_detach(contact);
+		contact_detach(contact, live);
 		contact->row.user = 0;
 		contact_attach(contact, live);
 	}

@@ -6,6 +6,7 @@
 
 #include "src/live/contact.h"
 #include "src/live/queue.h"
+#include "tests/live/same.h"
 #include "tests/live/stream.h"
 #include "tests/live/tell.h"
 
@@ -234,6 +235,54 @@ the_board_counts(void **state)
 	live_free(live);
 }
 
+static void
+board_of_menus(const struct live *live, uint64_t menus, int64_t oldest)
+{
+	struct msg_board_queue board;
+
+	queue_board(live, 0, clock_of(9, 1, 0), &board);
+	assert_int_equal(board.menus, menus);
+	assert_int_equal(board.oldest_menu, oldest);
+}
+
+/* The first one is who came first, even as others go before him. */
+static void
+the_board_counts_menus(void **state)
+{
+	struct live *live = small_site();
+	int64_t t = clock_of(9, 0, 0);
+	struct err err;
+	uint64_t i;
+
+	(void)state;
+	board_of_menus(live, 0, 0);
+	for (i = 1; i <= 3; i++)
+		TELL(live, t + (int64_t)i, CONTACT_ARRIVED, contact_arrived,
+		    .contact = i, .channel = CHANNEL_CALL);
+	board_of_menus(live, 3, t + 1);
+	TELL(live, t + 5, CALL_STEP, call_step, .contact = 1, .step = STEP_MENU,
+	    .menu = 1, .queue = 2);
+	board_of_menus(live, 3, t + 1);
+	TELL(live, t + 6, CONTACT_QUEUED, contact_queued, .contact = 2,
+	    .queue = 1, .since = t + 6, .entry = ENTRY_NEW);
+	board_of_menus(live, 2, t + 1);
+	TELL(live, t + 7, CONTACT_LEFT, contact_left, .contact = 1,
+	    .outcome = CONTACT_ABANDONED);
+	board_of_menus(live, 1, t + 3);
+	assert_int_equal(live_recount(live, &err), 0);
+	/* The queue he asked for is configured no more. */
+	TELL(live, t + 8, CALL_STEP, call_step, .contact = 3, .step = STEP_MENU,
+	    .menu = 1, .queue = 2);
+	TELL(live, t + 9, CONFIG_GONE, config_gone, .kind = CONFIG_QUEUE,
+	    .a = 2);
+	board_of_menus(live, 1, t + 3);
+	assert_int_equal(live_recount(live, &err), 0);
+	TELL(live, t + 10, CONTACT_LEFT, contact_left, .contact = 3,
+	    .outcome = CONTACT_ABANDONED);
+	board_of_menus(live, 0, 0);
+	live_free(live);
+}
+
 int
 main(void)
 {
@@ -243,6 +292,7 @@ main(void)
 	    cmocka_unit_test(an_advisor_is_taken_by_her_skills),
 	    cmocka_unit_test(what_waits_for_her_comes_in_serving_order),
 	    cmocka_unit_test(the_board_counts),
+	    cmocka_unit_test(the_board_counts_menus),
 	};
 
 	return cmocka_run_group_tests_name("live/queue", tests, NULL, NULL);

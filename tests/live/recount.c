@@ -105,6 +105,26 @@ recount_user(const struct live *live, const struct user *user, struct err *err)
 	return 0;
 }
 
+static int
+recount_menus(const struct live *live, struct err *err)
+{
+	const struct contact *contact, *last = NULL;
+	size_t in_menu = 0, n = 0;
+
+	HASH_EACH(contact, live->contacts)
+		in_menu += contact->row.state == CONTACT_MENU;
+	TAILQ_FOREACH(contact, &live->in_menus, before_queue) {
+		if (contact->row.state != CONTACT_MENU ||
+		    (last != NULL && last->row.contact >= contact->row.contact))
+			return WRONG("menus: order");
+		last = contact;
+		n++;
+	}
+	if (n != in_menu || live->n_in_menus != in_menu)
+		return WRONG("menus: contacts");
+	return 0;
+}
+
 int
 live_recount(const struct live *live, struct err *err)
 {
@@ -121,5 +141,5 @@ live_recount(const struct live *live, struct err *err)
 	HASH_EACH(user, live->users)
 		if (recount_user(live, user, err) < 0)
 			return -1;
-	return 0;
+	return recount_menus(live, err);
 }

@@ -4,22 +4,21 @@
 #include <stdio.h>
 
 #include "src/base/text.h"
-#include "src/live/queue.h"
 #include "ui/draw/language.h"
 #include "ui/show.h"
 
 bool
 menus_words(const struct model *model, char *to, size_t size)
 {
-	struct msg_board_queue site;
+	const struct contact *first = TAILQ_FIRST(&model->live->in_menus);
 	char time[24];
 
-	queue_board(model->live, 0, model->now, &site);
-	if (site.menus == 0)
+	if (first == NULL)
 		return false;
-	show_duration(model->now - site.oldest_menu, time, sizeof time);
+	show_duration(model->now - first->row.arrived, time, sizeof time);
 	/* TRANSLATORS: how many callers, and since when the first is there */
-	snprintf(to, size, _("in menus: %d, for %s"), (int)site.menus, time);
+	snprintf(to, size, _("in menus: %d, for %s"),
+	    (int)model->live->n_in_menus, time);
 	return true;
 }
 
