@@ -9,6 +9,7 @@
 #include "src/base/text.h"
 #include "src/live/advisor.h"
 #include "src/live/queue.h"
+#include "src/live/title.h"
 
 void
 board_init(struct board *board)
@@ -369,6 +370,12 @@ board_from_live(struct board *board, const struct live *live, int64_t now)
 	wall_from_live(board, live);
 	alerts_from_live(board, live);
 	complete(board);
+}
+
+const char *
+board_queue_title(const struct board_queue *queue)
+{
+	return title_shown(queue->now.title, queue->now.title_en);
 }
 
 uint64_t

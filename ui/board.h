@@ -79,6 +79,9 @@ void board_take(struct board *board, const struct msg *msg, int64_t steady);
  * fold knows no trends. */
 void board_from_live(struct board *board, const struct live *live, int64_t now);
 
+/* Its name in the language of the screen. */
+const char *board_queue_title(const struct board_queue *queue);
+
 /* The newest alert that nobody has seen; 0: none. */
 uint64_t board_last_alert(const struct board *board);
 

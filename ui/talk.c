@@ -6,6 +6,7 @@
 #include "src/live/advisor.h"
 #include "src/live/contact.h"
 #include "src/live/floor.h"
+#include "src/live/title.h"
 #include "ui/action.h"
 #include "ui/draw/language.h"
 #include "ui/panes/names.h"
@@ -83,7 +84,7 @@ asked_words(const struct model *model, const struct contact *contact, char *to,
     size_t size)
 {
 	const char *queue =
-	    contact->queue == NULL ? "" : contact->queue->set.title;
+	    contact->queue == NULL ? "" : queue_title(contact->queue);
 
 	if (contact->row.consult == CONSULT_ASKED)
 		snprintf(to, size, _("%s consults you: %s · %s: accept"),

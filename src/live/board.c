@@ -101,6 +101,7 @@ queue_board(const struct live *live, uint64_t id, int64_t now,
 		return;
 	TEXT_SET(board->name, queue->set.name);
 	TEXT_SET(board->title, queue->set.title);
+	TEXT_SET(board->title_en, queue->set.title_en);
 	board->threshold_s = queue->set.threshold_s;
 	board->open = queue->opening.open;
 	board->until = queue->opening.until;

@@ -9,6 +9,7 @@
 #include "src/live/explain_floor.h"
 #include "src/live/explain_identity.h"
 #include "src/live/explain_incident.h"
+#include "src/live/title.h"
 
 #define N_(text) text
 #define _(text) gettext(text)
@@ -54,7 +55,7 @@ explain_queue(const struct live *live, uint64_t id)
 
 	if (queue == NULL)
 		return _("an unknown queue");
-	return first(queue->set.title, queue->set.name);
+	return first(queue_title(queue), queue->set.name);
 }
 
 /* gettext of "" is the catalogue's head. */

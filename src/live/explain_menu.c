@@ -3,17 +3,18 @@
 #include <stdio.h>
 
 #include "src/live/explain_floor.h"
+#include "src/live/title.h"
 
 #define _(text) gettext(text)
 
 static const char *
-menu_title(const struct live *live, uint64_t id)
+menu_name(const struct live *live, uint64_t id)
 {
 	const struct menu *menu = live_menu(live, id);
 
 	if (menu == NULL)
 		return "?";
-	return menu->set.title[0] != '\0' ? menu->set.title : menu->set.name;
+	return menu->set.title[0] != '\0' ? menu_title(menu) : menu->set.name;
 }
 
 static const char *
@@ -83,11 +84,11 @@ explain_menu(const struct live *live, const struct fact *fact, char *to,
 	}
 	word = explain_word(&words_call_step, (int)step->step);
 	if (step->step == STEP_MENU && step->key != 0)
-		snprintf(to, size, _("%c means nothing in the menu %s"),
-		    keys[step->key - 1], menu_title(live, step->menu));
+		snprintf(to, size, _("%c means nothing in the menu \"%s\""),
+		    keys[step->key - 1], menu_name(live, step->menu));
 	else if (step->step == STEP_MENU)
-		snprintf(to, size, _("hears the menu %s (%s), time %d"),
-		    menu_title(live, step->menu),
+		snprintf(to, size, _("hears the menu \"%s\" (%s), time %d"),
+		    menu_name(live, step->menu),
 		    explain_word(&words_language, (int)step->language),
 		    (int)step->turn);
 	else

@@ -96,6 +96,7 @@ find_kind(struct filter_word *word, const struct live *live,
 	else if (kind == FILTER_QUEUE)
 		HASH_EACH(queue, live->queues) {
 			if (holds(queue->set.title, part) ||
+			    holds(queue->set.title_en, part) ||
 			    holds(queue->set.name, part))
 				word_add(word, kind, queue->set.queue);
 		}

@@ -49,6 +49,7 @@ liblive_a_SOURCES = \
 	src/live/snapshot.c \
 	src/live/talk.c \
 	src/live/tally.c \
+	src/live/title.c src/live/title.h \
 	src/live/target.c src/live/target.h \
 	src/live/user.c \
 	src/live/waiting.c

@@ -8,6 +8,7 @@
 #include "src/base/clock.h"
 #include "src/base/mem.h"
 #include "src/base/text.h"
+#include "src/live/title.h"
 #include "src/reports/render.h"
 
 #define _(text) gettext(text)
@@ -103,7 +104,7 @@ name_of(const struct live *live, const struct quality_group *group, bool title,
 	if (group->by == BY_TEAM_OF && team != NULL)
 		name = title ? team->set.title : team->set.name;
 	else if (group->by == BY_QUEUE_OF && queue != NULL)
-		name = title ? queue->set.title : queue->set.name;
+		name = title ? queue_title(queue) : queue->set.name;
 	else if (group->by == BY_ADVISOR_OF && user != NULL)
 		name = title ? user->set.name : user->set.login;
 	if (name != NULL)

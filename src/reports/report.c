@@ -11,6 +11,7 @@
 #include "src/live/advisor.h"
 #include "src/live/live.h"
 #include "src/live/once.h"
+#include "src/live/title.h"
 
 /* What is needed while facts come in. */
 struct report_fold {
@@ -349,7 +350,7 @@ report_finish(struct report *report)
 	HASH_EACH(queue, live->queues) {
 		part = part_of(report, queue->set.queue);
 		TEXT_SET(part->name, queue->set.name);
-		TEXT_SET(part->title, queue->set.title);
+		TEXT_SET(part->title, queue_title(queue));
 	}
 	HASH_EACH(tally, live->tallies)
 		if (in_days(report, tally->row.day))

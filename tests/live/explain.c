@@ -97,6 +97,10 @@ each_fact_in_a_line(void **state)
 	    .channel = CHANNEL_SMS, .queue = 2);
 	LINE(CONTACT_QUEUED, contact_queued, "waits in Rendez-vous (new)",
 	    .queue = 1, .entry = ENTRY_NEW);
+	TELL(live, 1, QUEUE_SET, queue_set, .queue = 3, .name = "resultats",
+	    .title = "Résultats", .title_en = "Test results");
+	LINE(CONTACT_QUEUED, contact_queued, "waits in Test results (new)",
+	    .queue = 3, .entry = ENTRY_NEW);
 	LINE(CONTACT_RAISED, contact_raised, "priority 4, set by chef",
 	    .priority = 4, .by = 3);
 	LINE(CONTACT_OFFERED, contact_offered,
@@ -120,6 +124,19 @@ each_fact_in_a_line(void **state)
 	    .outcome = CONTACT_ABANDONED);
 	LINE(CONTACT_LINKED, contact_linked,
 	    "the patient or the request became known", .patient = 5);
+	TELL(live, 1, LINE_SET, line_set, .line = 1, .name = "accueil");
+	TELL(live, 1, MENU_SET, menu_set, .menu = 1, .name = "accueil",
+	    .title = "l'accueil", .title_en = "the front desk");
+	TELL(live, 1, MENU_SET, menu_set, .menu = 2, .name = "suite");
+	LINE(CALL_STEP, call_step, "called the line accueil", .line = 1);
+	LINE(CALL_STEP, call_step,
+	    "hears the menu \"the front desk\" (English), time 2",
+	    .step = STEP_MENU, .menu = 1, .turn = 2, .language = LANGUAGE_EN);
+	LINE(CALL_STEP, call_step,
+	    "* means nothing in the menu \"the front desk\"", .step = STEP_MENU,
+	    .menu = 1, .turn = 1, .key = 11);
+	LINE(CALL_STEP, call_step, "1 means nothing in the menu \"suite\"",
+	    .step = STEP_MENU, .menu = 2, .turn = 1, .key = 2);
 	LINE(NOTE_SAVED, note_saved, "note written by pdurand", .user = 2);
 	live_free(live);
 }

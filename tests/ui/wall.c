@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "src/base/text.h"
 #include "tests/ui/scene.h"
 
 /* 812 waits in rdv for 95 s of 60, 813 in resultats for 20 s of 30. */
@@ -69,6 +70,34 @@ who_has_seen_it_is_shown(void **state)
 	assert_true(scene_shows(scene, "seen 10:00"));
 	assert_true(scene_hides(scene, "Nora"));
 	scene_free(scene);
+}
+
+/* In the wall's language, whoever sends the figures. */
+static void
+queues_are_called_by_the_language(void **state)
+{
+	struct fact fact = {.id = MSG_QUEUE_SET};
+	struct scene *scene;
+	int french;
+
+	(void)state;
+	for (french = 0; french < 2; french++) {
+		scene = scene_new(0);
+		scene_speak(french ? "fr" : "en");
+		fact.queue_set = live_queue(scene->model.live, 2)->set;
+		TEXT_SET(fact.queue_set.title_en, "Test results");
+		scene_fact(scene, &fact, 0);
+		scene_board(scene);
+		stage_open(&scene->stage, &screen_wall, NULL);
+		assert_true(scene_shows(scene,
+		    french ? "Résultats" : "Test results"));
+		assert_true(scene_hides(scene,
+		    french ? "Test results" : "Résultats"));
+		/* What has no other name keeps it. */
+		assert_true(scene_shows(scene, "Courrier"));
+		scene_free(scene);
+	}
+	scene_speak("en");
 }
 
 static void
@@ -164,6 +193,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(one_key_for_all_of_a_kind),
 	    cmocka_unit_test(who_has_seen_it_is_shown),
+	    cmocka_unit_test(queues_are_called_by_the_language),
 	    cmocka_unit_test(an_advisor_acknowledges_nothing),
 	    cmocka_unit_test(sorting_moves_the_worst_up),
 	    cmocka_unit_test(pages_turn_until_they_are_stopped),

@@ -11,6 +11,7 @@
 #include "src/live/contact.h"
 #include "src/live/floor.h"
 #include "src/live/listen.h"
+#include "src/live/title.h"
 #include "ui/draw/language.h"
 #include "ui/panes/names.h"
 #include "ui/panes/sign.h"
@@ -185,7 +186,7 @@ contact_cells(const struct table *table, struct canvas *canvas, int y,
 	char text[24];
 
 	table_cell(table, canvas, y, QUEUE, STYLE_PLAIN,
-	    contact->queue != NULL ? contact->queue->set.title
+	    contact->queue != NULL ? queue_title(contact->queue)
 				   : name_channel(row->channel));
 	show_short((int64_t)row->wait_ms, text, sizeof text);
 	table_cell(table, canvas, y, WAIT, STYLE_FAINT, text);

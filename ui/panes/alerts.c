@@ -51,7 +51,7 @@ about(const struct board *board, const struct msg_board_alert *alert)
 
 	for (i = 0; alert->queue != 0 && i < board->n_queues; i++)
 		if (board->queues[i].now.queue == alert->queue)
-			return board->queues[i].now.title;
+			return board_queue_title(&board->queues[i]);
 	for (i = 0; alert->team != 0 && i < board->n_teams; i++)
 		if (board->teams[i].now.team == alert->team)
 			return board->teams[i].now.title;

@@ -108,7 +108,7 @@ worst_wait(const struct board *board, int64_t now, struct large *large)
 		return;
 	large->mark = found;
 	snprintf(large->label + i, sizeof large->label - i, " · %s",
-	    worst->now.title);
+	    board_queue_title(worst));
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "ui/panes/names.h"
 
 #include "src/live/contact.h"
+#include "src/live/title.h"
 #include "ui/draw/language.h"
 
 /* gettext of "" is the catalogue's header. */
@@ -18,7 +19,7 @@ name_queue(const struct live *live, uint64_t queue)
 {
 	const struct queue *q = live_queue(live, queue);
 
-	return q != NULL ? q->set.title : "";
+	return q != NULL ? queue_title(q) : "";
 }
 
 const char *

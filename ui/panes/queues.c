@@ -120,12 +120,12 @@ title(const struct table *table, struct canvas *canvas, int y,
 		    _("Whole site"));
 		return;
 	}
-	TEXT_SET(text, row->now.title);
+	TEXT_SET(text, board_queue_title(row));
 	if (row->at < board->beat.now) {
 		show_short(board->beat.now - row->at, age, sizeof age);
 		/* TRANSLATORS: a row that is so old: "(0:12 old) Standard" */
 		snprintf(text, sizeof text, _("(%s old) %s"), age,
-		    row->now.title);
+		    board_queue_title(row));
 	}
 	table_cell(table, canvas, y, QUEUE, STYLE_PLAIN, text);
 }

@@ -9,6 +9,7 @@
 #include "src/base/mem.h"
 #include "src/live/advisor.h"
 #include "src/live/floor.h"
+#include "src/live/title.h"
 #include "ui/compose.h"
 #include "ui/draw/keys.h"
 #include "ui/draw/language.h"
@@ -73,7 +74,7 @@ add_reasons(struct entries *entries, const struct model *model,
 static void
 queue_name(const struct queue *queue, char *to, size_t size)
 {
-	snprintf(to, size, "%s (%s)", queue->set.title, queue->set.name);
+	snprintf(to, size, "%s (%s)", queue_title(queue), queue->set.name);
 }
 
 static void

@@ -10,6 +10,7 @@
 
 #include <stdio.h>
 
+#include "src/live/title.h"
 #include "ui/draw/language.h"
 #include "ui/panes/names.h"
 #include "ui/screens/choice.h"
@@ -119,8 +120,8 @@ lend_open(struct view *view, const char *argument, struct err *err)
 		     queue = queue->hh.next)
 			picker_add(choice_picker(view),
 			    queue->set.queue * 4 + (uint64_t)loan,
-			    _(word_label(&words_loan, loan)), queue->set.title,
-			    "");
+			    _(word_label(&words_loan, loan)),
+			    queue_title(queue), "");
 	return 0;
 }
 

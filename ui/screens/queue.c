@@ -12,6 +12,7 @@
 #include "src/base/text.h"
 #include "src/live/contact.h"
 #include "src/live/queue.h"
+#include "src/live/title.h"
 #include "ui/draw/language.h"
 #include "ui/panes/names.h"
 #include "ui/panes/queues.h"
@@ -211,7 +212,7 @@ queue_draw(struct view *view, struct canvas *canvas, struct box box)
 	part.y += 2;
 	part.height = 1;
 	canvas_rule(canvas, part.y, part.x, part.width,
-	    queue != NULL ? queue->set.title : state->name);
+	    queue != NULL ? queue_title(queue) : state->name);
 	part.y++;
 	part.height = box.height - 3;
 	if (queue != NULL)

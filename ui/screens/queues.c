@@ -6,6 +6,7 @@
  */
 #include <stdio.h>
 
+#include "src/live/title.h"
 #include "ui/draw/language.h"
 #include "ui/screens/choice.h"
 
@@ -25,11 +26,12 @@ queues_open(struct view *view, const char *argument, struct err *err)
 	     queue = queue->hh.next) {
 		snprintf(hint, sizeof hint, "%zu", queue->n_waiting);
 		picker_add(picker, queue->set.queue, queue->set.name,
-		    queue->set.title, hint);
+		    queue_title(queue), hint);
 	}
 	for (i = 0; picker->n == 0 && board != NULL && i < board->n_queues; i++)
 		picker_add(picker, board->queues[i].now.queue,
-		    board->queues[i].now.name, board->queues[i].now.title, "");
+		    board->queues[i].now.name,
+		    board_queue_title(&board->queues[i]), "");
 	if (picker->n > 0)
 		return 0;
 	return err_set(err, "%s", _("No queue is known yet."));

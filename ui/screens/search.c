@@ -16,6 +16,7 @@
 #include "src/base/text.h"
 #include "src/live/advisor.h"
 #include "src/live/contact.h"
+#include "src/live/title.h"
 #include "ui/draw/keys.h"
 #include "ui/draw/language.h"
 #include "ui/panes/names.h"
@@ -49,7 +50,7 @@ add_queues(struct picker *picker, const struct live *live)
 		snprintf(hint, sizeof hint, _("%d waiting"),
 		    (int)queue->n_waiting);
 		picker_add(picker, item_id(KIND_QUEUE, queue->set.queue),
-		    _("Queue"), queue->set.title, hint);
+		    _("Queue"), queue_title(queue), hint);
 	}
 }
 

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "src/live/title.h"
 #include "ui/draw/language.h"
 #include "ui/screens/choice.h"
 #include "ui/talk.h"
@@ -38,7 +39,7 @@ transfer_open(struct view *view, const char *argument, struct err *err)
 			continue;
 		snprintf(hint, sizeof hint, "%zu", queue->n_waiting);
 		picker_add(&transfer->picker, queue->set.queue, "",
-		    queue->set.title, hint);
+		    queue_title(queue), hint);
 	}
 	if (contact == talk_in_hand(view->model))
 		talk_add_people(&transfer->picker, view->model, TALK_USERS);

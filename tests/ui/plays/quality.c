@@ -117,6 +117,44 @@ quality_form(struct scene *scene)
 	scene_reply(scene, asked, &msg);
 }
 
+/* What has a name in two languages is called by that of the screen. */
+static void
+two_languages(struct scene *scene)
+{
+	struct fact fact = {.id = MSG_QUEUE_SET};
+
+	fact.queue_set = live_queue(scene->model.live, 1)->set;
+	TEXT_SET(fact.queue_set.title_en, "Appointments");
+	scene_fact(scene, &fact, 0);
+	SCENE_FACT(scene, line_set, MSG_LINE_SET, .line = 1, .name = "accueil");
+	SCENE_FACT(scene, menu_set, MSG_MENU_SET, .menu = 1, .name = "accueil",
+	    .title = "l'accueil", .title_en = "the front desk");
+}
+
+static void
+in_the_menu(struct scene *scene, size_t asked)
+{
+	struct fact fact = {.id = MSG_CALL_STEP};
+	struct msg msg;
+
+	fact.head.at = SCENE_NOW - 500000;
+	fact.call_step.contact = 702;
+	fact.call_step.line = 1;
+	msg_from_fact(&msg, &fact);
+	scene_reply(scene, asked, &msg);
+	fact.head.at += 4000;
+	fact.call_step.step = STEP_MENU;
+	fact.call_step.menu = 1;
+	fact.call_step.turn = 1;
+	fact.call_step.language = LANGUAGE_FR;
+	msg_from_fact(&msg, &fact);
+	scene_reply(scene, asked, &msg);
+	fact.head.at += 7000;
+	fact.call_step.key = 8;
+	msg_from_fact(&msg, &fact);
+	scene_reply(scene, asked, &msg);
+}
+
 static void
 life(struct scene *scene)
 {
@@ -124,12 +162,14 @@ life(struct scene *scene)
 	struct fact fact = {.id = MSG_CONTACT_ARRIVED};
 	struct msg msg;
 
+	two_languages(scene);
 	fact.head.at = SCENE_NOW - 500000;
 	fact.contact_arrived.contact = 702;
 	fact.contact_arrived.channel = CHANNEL_CALL;
 	fact.contact_arrived.queue = 1;
 	msg_from_fact(&msg, &fact);
 	scene_reply(scene, asked, &msg);
+	in_the_menu(scene, asked);
 	fact = (struct fact){.id = MSG_CONTACT_ANSWERED};
 	fact.head.at = SCENE_NOW - 480000;
 	fact.contact_answered.user = MALIK;
