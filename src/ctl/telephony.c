@@ -6,6 +6,7 @@
 #include "src/base/mem.h"
 #include "src/ctl/ctl.h"
 #include "src/hub/config.h"
+#include "src/hub/prompt.h"
 #include "src/telephony/ari_check.h"
 
 struct findings {
@@ -43,12 +44,32 @@ phones_of(const struct config *config, struct ari_check_phone *phones)
 	return n;
 }
 
+/* What the lines and menus have said: LANGUAGE/NAME of each. */
+struct names {
+	char **list;
+	size_t n;
+};
+
+static int
+name(void *ctx, const struct prompt *prompt)
+{
+	struct names *names = ctx;
+	char text[80];
+
+	snprintf(text, sizeof text, "%s/%s", prompt->language, prompt->name);
+	names->list = mem_grow(names->list, names->n + 1, sizeof *names->list);
+	names->list[names->n++] = mem_text(text);
+	return 0;
+}
+
 int
 telephony_command_check(struct ctl *ctl)
 {
 	static struct config_errors errors;
 	struct findings findings = {NULL};
+	struct ari_check_site site;
 	struct ari_check_phone *phones;
+	struct names names = {0};
 	struct config config;
 	int bad;
 
@@ -57,7 +78,9 @@ telephony_command_check(struct ctl *ctl)
 		return CTL_FAILED;
 	}
 	if (strcmp(config.hub.telephony, "asterisk") != 0) {
-		fprintf(stderr, "%s: its telephony is \"%s\"\n",
+		fprintf(stderr,
+		    "%s: its telephony is \"%s\": write \"telephony ="
+		    " asterisk\" into section hub\n",
 		    ctl->arguments[0], config.hub.telephony);
 		config_free(&config);
 		return CTL_FAILED;
@@ -65,11 +88,18 @@ telephony_command_check(struct ctl *ctl)
 	if (ctl->options[OPTION_JSON] != NULL)
 		findings.list = json_array();
 	phones = mem_zero(config.n + 1, sizeof *phones);
-	bad = ari_check(config.hub.telephony_options, phones,
-	    phones_of(&config, phones), tell, &findings);
+	prompts_each(&config, name, &names);
+	site = (struct ari_check_site){.phones = phones,
+	    .n_phones = phones_of(&config, phones),
+	    .prompts = (const char *const *)names.list,
+	    .n_prompts = names.n};
+	bad = ari_check(config.hub.telephony_options, &site, tell, &findings);
 	if (findings.list != NULL)
 		ctl_json(json_pack("{sb so}", "ok", bad == 0, "findings",
 		    findings.list));
+	while (names.n > 0)
+		free(names.list[--names.n]);
+	free(names.list);
 	free(phones);
 	config_free(&config);
 	return bad == 0 ? CTL_DONE : CTL_FAILED;

@@ -36,8 +36,7 @@ struct check {
 	struct ari ari; /* first: answers are given it */
 	uv_loop_t loop;
 	uv_timer_t timer;
-	const struct ari_check_phone *phones;
-	size_t n;
+	const struct ari_check_site *site;
 	void (*tell)(void *ctx, bool good, const char *what, const char *text);
 	void *ctx;
 	int bad;
@@ -153,32 +152,74 @@ dialplan_answered(struct ari *ari, uint64_t a, uint64_t b, int status,
 	    ari->options.context);
 }
 
+/* The Asterisk lists a file of a folder of its sounds under the folder's name,
+ * which it takes for a language. */
+static bool
+is_listed(json_t *sounds, const char *folder, const char *prompt)
+{
+	const json_t *sound, *format;
+	const char *id, *language;
+	char wanted[2 * ARI_TEXT], name[2 * ARI_TEXT];
+	size_t i, k;
+
+	snprintf(wanted, sizeof wanted, "%s/%s", folder, prompt);
+	json_array_foreach(sounds, i, sound)
+	{
+		id = json_string_value(json_object_get(sound, "id"));
+		json_array_foreach(json_object_get(sound, "formats"), k, format)
+		{
+			language = json_string_value(json_object_get(format,
+			    "language"));
+			if (id == NULL || language == NULL)
+				continue;
+			snprintf(name, sizeof name, "%.255s/%.255s", language,
+			    id);
+			if (strcmp(name, wanted) == 0)
+				return true;
+		}
+	}
+	return false;
+}
+
 static void
 prompts_answered(struct ari *ari, uint64_t a, uint64_t b, int status,
     json_t *body)
 {
-	size_t i, found = 0, length = strlen(ari->options.prompts);
 	struct check *check = (struct check *)ari;
-	const json_t *sound;
-	const char *id;
+	const char *folder = ari->options.prompts, *first = NULL;
+	size_t i, n = check->site->n_prompts, missing = 0;
 
 	(void)a;
 	(void)b;
 	(void)status;
-	json_array_foreach(body, i, sound)
-	{
-		id = json_string_value(json_object_get(sound, "id"));
-		found += id != NULL &&
-		    strncmp(id, ari->options.prompts, length) == 0 &&
-		    id[length] == '/';
+	if (n == 0) {
+		say(check, true, "prompts", "no line says anything");
+		return;
 	}
-	if (found > 0)
-		say(check, true, "prompts", "%zu below its sounds/%.80s", found,
-		    ari->options.prompts);
+	if (folder[0] == '/') {
+		say(check, true, "prompts",
+		    "in %.200s, which it does not list: not looked at", folder);
+		return;
+	}
+	for (i = 0; i < n; i++)
+		if (!is_listed(body, folder, check->site->prompts[i])) {
+			missing++;
+			if (first == NULL)
+				first = check->site->prompts[i];
+		}
+	if (missing == 0)
+		say(check, true, "prompts",
+		    "all %zu are below its sounds/%.80s", n, folder);
+	else if (missing == n)
+		say(check, false, "prompts",
+		    "none below its sounds/%.80s: menus are silent (vigiectl"
+		    " prompts make, copy them there, core reload)",
+		    folder);
 	else
 		say(check, false, "prompts",
-		    "none below its sounds/%.80s: menus are silent",
-		    ari->options.prompts);
+		    "missing below its sounds/%.80s: %zu of %zu, %.60s first"
+		    " (vigiectl prompts make, copy it there, core reload)",
+		    folder, missing, n, first);
 }
 
 static void
@@ -187,7 +228,7 @@ phone_answered(struct ari *ari, uint64_t i, uint64_t b, int status,
 {
 	const char *state = json_string_value(json_object_get(body, "state"));
 	struct check *check = (struct check *)ari;
-	const struct ari_check_phone *phone = &check->phones[i];
+	const struct ari_check_phone *phone = &check->site->phones[i];
 
 	(void)b;
 	if (status != 200 || state == NULL)
@@ -216,7 +257,7 @@ last_answered(struct ari *ari, uint64_t a, uint64_t b, int status, json_t *body)
 static void
 ask_phone(struct check *check, size_t i)
 {
-	const struct ari_check_phone *phone = &check->phones[i];
+	const struct ari_check_phone *phone = &check->site->phones[i];
 	struct ari *ari = &check->ari;
 
 	if (phone->telephone[0] == '\0')
@@ -264,10 +305,21 @@ on_up(void *ctx)
 	    "channels/%s", name);
 	requests_ask(&ari->requests, 0, "GET", NULL, prompts_answered, 0, 0,
 	    "sounds");
-	for (i = 0; i < check->n; i++)
+	for (i = 0; i < check->site->n_phones; i++)
 		ask_phone(check, i);
 	requests_ask(&ari->requests, 0, "GET", NULL, last_answered, 0, 0,
 	    "asterisk/ping");
+}
+
+/* Where to look when it cannot be reached. */
+static const char *
+remedy(const char *why)
+{
+	if (strstr(why, "password") != NULL)
+		return " (ari.conf, and the file password_file)";
+	if (strstr(why, "nothing answers") != NULL)
+		return " (does it run? http.conf: enabled, bindaddr, bindport)";
+	return "";
 }
 
 static void
@@ -275,8 +327,8 @@ on_down(void *ctx, const char *why)
 {
 	struct check *check = ctx;
 
-	say(check, false, "ARI", "%.80s:%d: %.160s", check->ari.options.host,
-	    check->ari.options.port_number, why);
+	say(check, false, "ARI", "%.80s:%d: %.160s%s", check->ari.options.host,
+	    check->ari.options.port_number, why, remedy(why));
 	end(check);
 }
 
@@ -309,12 +361,11 @@ send_text(void *ctx, const char *text)
 }
 
 int
-ari_check(const char *options, const struct ari_check_phone *phones, size_t n,
+ari_check(const char *options, const struct ari_check_site *site,
     void (*tell)(void *ctx, bool good, const char *what, const char *text),
     void *ctx)
 {
-	struct check check = {
-	    .phones = phones, .n = n, .tell = tell, .ctx = ctx};
+	struct check check = {.site = site, .tell = tell, .ctx = ctx};
 	struct ari_socket_calls calls = {on_up, on_down, on_text, &check};
 	struct ari_options *read = &check.ari.options;
 	struct err err;

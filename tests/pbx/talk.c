@@ -3,9 +3,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "src/base/mem.h"
 #include "tests/check.h"
+#include "tests/pbx/exchange_parts.h"
 #include "tests/pbx/scene.h"
 
 /* --- tests --- */
@@ -202,6 +204,44 @@ has(const char *said, const char *line)
 	}
 }
 
+/* As at a site that copied them there: but one, at first. */
+static void
+the_check_finds_prompts(void)
+{
+	char command[2048], path[128], link[200], *some, *all;
+
+	if (system("command -v espeak-ng sox > /dev/null 2>&1") != 0) {
+		print_message("# skipped: espeak-ng or sox is not there\n");
+		return;
+	}
+	snprintf(path, sizeof path, "%s/prompts.conf", world.dir);
+	snprintf(link, sizeof link, "%s/usr/share/asterisk/sounds/vigie-%d",
+	    exchange.place, (int)getpid());
+	snprintf(command, sizeof command,
+	    "sed 's#password_file#prompts=vigie-%d &#;"
+	    " s#^hub {#&\\nprompts = \"%s/made\"#' %s > %s &&"
+	    " echo 'line a { called = \"+33199000100\" queue = rdv }' >> %s &&"
+	    " mkdir %s/made && '%s/vigiectl' prompts make %s > %s/said &&"
+	    " cp -r %s/made %s/given && ln -s %s/given %s &&"
+	    " mv %s/given/fr/closed.wav %s/closed.wav",
+	    (int)getpid(), world.dir, world.config, path, path, world.dir,
+	    getenv("top_builddir") ? getenv("top_builddir") : ".", path,
+	    world.dir, world.dir, exchange.dir, exchange_inside(&exchange),
+	    link, exchange.dir, exchange.dir);
+	assert_int_equal(system(command), 0);
+	free(exchange_says(&exchange, "core reload"));
+	some = scene_check(path);
+	exchange_shell(&exchange, "mv closed.wav given/fr/closed.wav");
+	free(exchange_says(&exchange, "core reload"));
+	all = scene_check(path);
+	unlink(link);
+	has(some, "BAD  prompts    missing below its sounds/vigie-");
+	has(some, ", fr/closed first (vigiectl prompts make");
+	free(some);
+	has(all, "ok   prompts    all ");
+	free(all);
+}
+
 static void
 the_check_says_what_is_missing(void **state)
 {
@@ -213,7 +253,7 @@ the_check_says_what_is_missing(void **state)
 	has(said, "ok   version    Asterisk 22.");
 	has(said, "ok   modules");
 	has(said, "ok   dialplan   the context vigie takes numbers");
-	has(said, "BAD  prompts");
+	has(said, "ok   prompts    no line says anything");
 	has(said, "ok   telephone  anna: 1001 is registered");
 	has(said, "BAD  telephone  cleo: 1003 is not registered");
 	free(said);
@@ -239,6 +279,7 @@ the_check_says_what_is_missing(void **state)
 	said = scene_check(path);
 	has(said, "/absent: No such file or directory");
 	free(said);
+	the_check_finds_prompts();
 }
 
 /* --- faults --- */
