@@ -142,6 +142,7 @@ libui_a_SOURCES = \
 	ui/spoken/change.c ui/spoken/change.h \
 	ui/spoken/row.c ui/spoken/row.h \
 	ui/panes/deck.c ui/panes/deck.h \
+	ui/panes/estimates.c ui/panes/estimates.h \
 	ui/panes/voices.c ui/panes/voices.h \
 	ui/screens/recording.c \
 	ui/deck.c ui/deck.h \

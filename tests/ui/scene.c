@@ -404,7 +404,7 @@ board_send(struct scene *scene, const struct msg *msg)
 }
 
 void
-scene_board(struct scene *scene)
+scene_board_beside(struct scene *scene)
 {
 	struct model *model = &scene->model;
 	struct msg msg = {.id = MSG_BOARD_BEAT};
@@ -441,6 +441,12 @@ scene_board(struct scene *scene)
 		board_send(scene, &msg);
 	}
 	board_done(&board);
-	/* A wall terminal has no fold. */
-	model_sign_out(model);
+}
+
+/* A wall terminal has no fold. */
+void
+scene_board(struct scene *scene)
+{
+	scene_board_beside(scene);
+	model_sign_out(&scene->model);
 }

@@ -99,7 +99,8 @@ void scene_draw(struct scene *scene);
 bool scene_shows(struct scene *scene, const char *text);
 bool scene_hides(struct scene *scene, const char *text);
 
-/* A board frame of the same hospital, without any session. */
+/* A board frame of the same hospital, without any session, and beside one. */
 void scene_board(struct scene *scene);
+void scene_board_beside(struct scene *scene);
 
 #endif

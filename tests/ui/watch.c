@@ -139,6 +139,40 @@ callers_in_menus_are_read_out(void **state)
 	scene_free(scene);
 }
 
+static void
+read_out(struct scene *scene, const char *name, struct heard *heard)
+{
+	const struct voice voice = {heard, hear};
+	struct phrase phrase = phrase_find(&scene->stage, name);
+
+	heard->n = 0;
+	assert_int_equal(phrase.kind, PHRASE_READ);
+	phrase_read(&scene->stage, phrase.reading, &voice);
+}
+
+/* Of a letter's queue nobody is told, nor of a picture that is old. */
+static void
+how_long_a_call_would_wait_is_read_out(void **state)
+{
+	struct scene *scene = scene_new(0);
+	struct heard heard = {0};
+
+	(void)state;
+	play_desk_estimates(scene);
+	read_out(scene, "waiting", &heard);
+	assert_true(said(&heard, "Estimated wait: 24:04 Rendez-vous"));
+	assert_false(said(&heard, "Courrier · "));
+	scene->model.now += 10000;
+	assert_true(scene_hides(scene, "Estimated wait"));
+	scene_board_beside(scene);
+	assert_true(scene_shows(scene, "Estimated wait"));
+	/* Who has no skills for the queue cares for others. */
+	SCENE_FACT(scene, need_set, MSG_NEED_SET, .queue = 1, .skill = 1,
+	    .level = 5);
+	assert_true(scene_hides(scene, "Estimated wait"));
+	scene_free(scene);
+}
+
 int
 main(void)
 {
@@ -147,6 +181,7 @@ main(void)
 	    cmocka_unit_test(a_raised_hand_is_told),
 	    cmocka_unit_test(an_advisor_is_told_of_neither),
 	    cmocka_unit_test(callers_in_menus_are_read_out),
+	    cmocka_unit_test(how_long_a_call_would_wait_is_read_out),
 	};
 
 	return cmocka_run_group_tests_name("ui/watch", tests, NULL, NULL);

@@ -6,6 +6,7 @@
 #include "src/live/contact.h"
 #include "src/live/queue.h"
 #include "ui/draw/language.h"
+#include "ui/panes/estimates.h"
 #include "ui/panes/names.h"
 #include "ui/show.h"
 
@@ -73,15 +74,34 @@ title_words(const struct model *model, const struct contact **list, size_t n,
 		snprintf(to, size, _("Waiting for you: %d"), (int)n);
 }
 
+/* How many rows it took.  A picture that is old says nothing of now. */
+static int
+estimates_draw(struct model *model, const struct user *user,
+    struct canvas *canvas, struct box box)
+{
+	int64_t age_ms;
+	const struct board *board = model_board(model, &age_ms);
+	char words[600];
+
+	if (board == NULL || age_ms > 0 || user == NULL || box.height < 5 ||
+	    !estimates_words(board, model->live, user, words, sizeof words))
+		return 0;
+	canvas_text(canvas, box.y + box.height - 1, box.x, box.width,
+	    STYLE_LABEL, words);
+	return 1;
+}
+
 void
-waiting_draw(const struct model *model, struct canvas *canvas, struct box box)
+waiting_draw(struct model *model, struct canvas *canvas, struct box box)
 {
 	const struct contact *list[WAITING_ROWS];
 	const struct user *user = model_user(model);
 	struct table table;
 	char title[96];
-	size_t i, n = 0, rows = box.height > 2 ? (size_t)box.height - 2 : 0;
+	size_t i, n = 0, rows;
 
+	box.height -= estimates_draw(model, user, canvas, box);
+	rows = box.height > 2 ? (size_t)box.height - 2 : 0;
 	if (user != NULL)
 		n = queue_for_user(model->live, user, model->now, list,
 		    WAITING_ROWS);

@@ -9,8 +9,7 @@ enum { WAITING_COLUMNS = 6 };
 extern const struct column waiting_columns[WAITING_COLUMNS];
 
 /* The signed-in user's waiting contacts in serving order, under a rule that
- * counts them. */
-void waiting_draw(const struct model *model, struct canvas *canvas,
-    struct box box);
+ * counts them; in the last row, how long who calls now would wait. */
+void waiting_draw(struct model *model, struct canvas *canvas, struct box box);
 
 #endif

@@ -1,9 +1,10 @@
 /* desk.c - where an advisor works. */
 /*
  * Who looks: an advisor, all day.  In one second: her state and what comes
- * next, who waits for her skills and whether too long, her contacts with
- * their timers, and the card of the one she is with.  With one key: take
- * the offer, hold, end, wrap up, write the note, pause.
+ * next, who waits for her skills and whether too long, how long who calls now
+ * would wait, her contacts with their timers, and the card of the one she is
+ * with.  With one key: take the offer, hold, end, wrap up, write the note,
+ * pause.
  */
 #include "ui/screens/desk.h"
 

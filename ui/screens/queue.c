@@ -2,9 +2,10 @@
 /*
  * Who looks: a supervisor whose wall shows trouble in this queue, or an
  * advisor who wonders.  In one second: who waits longest, in which order
- * they will be served, whom the first ones are offered to.  With one key: +
- * and - change the chosen contact's priority, t puts it elsewhere, Esc goes
- * back.  Without a session it shows the queue's figures alone.
+ * they will be served, whom the first ones are offered to, and how long who
+ * calls now would wait.  With one key: + and - change the chosen contact's
+ * priority, t puts it elsewhere, Esc goes back.  Without a session it shows
+ * the queue's figures alone.
  */
 #include <stdio.h>
 #include <string.h>
@@ -14,6 +15,7 @@
 #include "src/live/queue.h"
 #include "src/live/title.h"
 #include "ui/draw/language.h"
+#include "ui/panes/estimates.h"
 #include "ui/panes/names.h"
 #include "ui/panes/queues.h"
 #include "ui/panes/trends.h"
@@ -160,22 +162,35 @@ contacts_draw(const struct view *view, struct queue *queue,
 		    _("Nobody waits."));
 }
 
-/* Its line of the board, as the wall shows it. */
-static void
-figures_draw(const struct view *view, struct canvas *canvas, struct box box)
+/* As the hub's board has it; NULL: not at all. */
+static const struct board_queue *
+board_row(const struct view *view)
 {
 	const struct queue_view *state = view->state;
 	int64_t age_ms;
 	const struct board *board = model_board(view->model, &age_ms);
-	struct board one;
 	size_t i;
+
+	for (i = 0; board != NULL && i < board->n_queues; i++)
+		if (strcmp(board->queues[i].now.name, state->name) == 0)
+			return &board->queues[i];
+	return NULL;
+}
+
+/* Its line of the board, as the wall shows it. */
+static void
+figures_draw(const struct view *view, struct canvas *canvas, struct box box)
+{
+	const struct board_queue *row = board_row(view);
+	int64_t age_ms;
+	const struct board *board = model_board(view->model, &age_ms);
+	struct board one;
 
 	if (board == NULL)
 		return;
 	one = *board;
-	for (i = 0; i < board->n_queues; i++)
-		if (strcmp(board->queues[i].now.name, state->name) == 0)
-			one.site = board->queues[i];
+	if (row != NULL)
+		one.site = *row;
 	one.n_queues = 0;
 	queues_draw(&one, view->model->now - age_ms, canvas, box, NULL, 0, 0,
 	    0);
@@ -201,18 +216,36 @@ hours_draw(const struct view *view, uint64_t queue, struct canvas *canvas,
 	return rows;
 }
 
+/* Its name, and how long who calls now would wait. */
+static void
+title_words(const struct view *view, const struct queue *queue, char *to,
+    size_t size)
+{
+	const struct queue_view *state = view->state;
+	const struct board_queue *row = board_row(view);
+	char time[24];
+
+	text_copy(to, size, queue != NULL ? queue_title(queue) : state->name);
+	if (row == NULL || estimate_of(row) == 0)
+		return;
+	show_duration(estimate_of(row), time, sizeof time);
+	snprintf(to + strlen(to), size - strlen(to), _(" · estimated wait %s"),
+	    time);
+}
+
 static void
 queue_draw(struct view *view, struct canvas *canvas, struct box box)
 {
 	const struct queue_view *state = view->state;
 	struct queue *queue = live_queue_named(view->model->live, state->name);
 	struct box part = {box.y, box.x, 2, box.width};
+	char title[120];
 
 	figures_draw(view, canvas, part);
 	part.y += 2;
 	part.height = 1;
-	canvas_rule(canvas, part.y, part.x, part.width,
-	    queue != NULL ? queue_title(queue) : state->name);
+	title_words(view, queue, title, sizeof title);
+	canvas_rule(canvas, part.y, part.x, part.width, title);
 	part.y++;
 	part.height = box.height - 3;
 	if (queue != NULL)

@@ -26,6 +26,29 @@ play_desk_talk(struct scene *scene)
 	scene_keys(scene, "n a Space r a p p e l e r");
 }
 
+/* Nobody is free, and two more call. */
+void
+play_desk_estimates(struct scene *scene)
+{
+	uint64_t contact;
+
+	play_desk_offer(scene);
+	scene_answer(scene, 812, LEA);
+	scene_offer(scene, 813, MALIK);
+	scene_answer(scene, 813, MALIK);
+	for (contact = 815; contact <= 816; contact++) {
+		SCENE_FACT(scene, contact_arrived, MSG_CONTACT_ARRIVED,
+		    .contact = contact, .channel = CHANNEL_CALL, .queue = 1,
+		    .subject = 2, .numbered = true);
+		SCENE_FACT(scene, contact_queued, MSG_CONTACT_QUEUED,
+		    .contact = contact, .queue = 1, .since = scene->model.now,
+		    .entry = ENTRY_NEW);
+	}
+	scene->model.now += 65000;
+	stage_tick(&scene->stage);
+	scene_board_beside(scene);
+}
+
 void
 play_desk_letter(struct scene *scene)
 {
