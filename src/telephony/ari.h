@@ -83,7 +83,7 @@ struct ari_tap {
 struct ari_call {
 	uint64_t number;
 	char channel[ARI_NAME]; /* the caller's; "": not known yet */
-	char from[80];
+	char from[80], to[80];
 	/* What the hub wants. */
 	bool answer, held, keys, doomed;
 	bool out;       /* we call the patient */
@@ -203,6 +203,8 @@ void ari_events_wanted(struct ari *ari);
 bool ari_is_ended(const struct ari *ari, const char *channel);
 /* A channel is in our application, by an event or in a list. */
 void ari_arrive(struct ari *ari, const json_t *channel, const json_t *args);
+/* A caller of whom the hub knows no longer comes to it as he first did. */
+void ari_arrive_again(struct ari *ari, struct ari_call *call);
 void ari_leg_is_up(struct ari *ari, struct ari_call *call, struct ari_leg *leg);
 
 /* --- ari_tap.c: who hears a talk and is no part of it --- */
@@ -272,6 +274,10 @@ void ari_mute(void *self, uint64_t call, uint64_t user, bool on);
 void ari_dtmf(void *self, uint64_t call, const char *digits);
 void ari_record(void *self, uint64_t call, const char *name,
     enum telephony_record how);
+
+/* Who was called outside is gone, and the caller was left to him. */
+void ari_outside_gone(struct ari *ari, struct ari_call *call,
+    struct ari_leg *leg);
 
 /* The advisor's leg is gone while somebody else is in the talk: the caller
  * is left to him.  False when nobody is. */

@@ -384,6 +384,10 @@ ari_leg_gone(struct ari *ari, struct ari_call *call, struct ari_leg *leg,
 	enum telephony_event_kind kind;
 
 	leg->state = LEG_WANTED; /* it has no channel to hang up */
+	if (leg->user == 0 && leg->role != LEG_CONSULTED && !call->doomed) {
+		ari_outside_gone(ari, call, leg);
+		return;
+	}
 	if (leg->role == LEG_CONSULTED)
 		kind = leg->told ? TELEPHONY_CONSULT_GONE
 				 : TELEPHONY_CONSULT_REFUSED;

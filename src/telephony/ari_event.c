@@ -112,12 +112,22 @@ arrive_out(struct ari *ari, const char *id, uint64_t number)
 	ari_tell(ari, TELEPHONY_OUT_ANSWERED, number, 0, "");
 }
 
+static void
+tell_arrived(struct ari *ari, const struct ari_call *call)
+{
+	struct telephony_event event = {.kind = TELEPHONY_ARRIVED};
+
+	event.call = call->number;
+	TEXT_SET(event.from, call->from);
+	TEXT_SET(event.to, call->to);
+	ari->config.event(ari->config.ctx, &event);
+}
+
 void
 ari_arrive(struct ari *ari, const json_t *channel, const json_t *args)
 {
 	const char *id = text_of(channel, "id");
 	const char *to = json_string_value(json_array_get(args, 0));
-	struct telephony_event event = {.kind = TELEPHONY_ARRIVED};
 	struct ari_call *call;
 	uint64_t number, user, n;
 
@@ -145,11 +155,17 @@ ari_arrive(struct ari *ari, const json_t *channel, const json_t *args)
 	call->answered = strcmp(text_of(channel, "state"), "Up") == 0;
 	if (to == NULL)
 		to = text_of(json_object_get(channel, "dialplan"), "exten");
-	event.call = call->number;
-	TEXT_SET(event.from, call->from);
-	text_clean(event.to, sizeof event.to, to, strlen(to), false);
+	text_clean(call->to, sizeof call->to, to, strlen(to), false);
 	ari_settle(ari, call);
-	ari->config.event(ari->config.ctx, &event);
+	tell_arrived(ari, call);
+}
+
+void
+ari_arrive_again(struct ari *ari, struct ari_call *call)
+{
+	call->music[0] = '\0';
+	ari_settle(ari, call);
+	tell_arrived(ari, call);
 }
 
 static void

@@ -123,6 +123,18 @@ ari_left_to_other(struct ari *ari, struct ari_call *call, struct ari_leg *leg)
 	return true;
 }
 
+void
+ari_outside_gone(struct ari *ari, struct ari_call *call, struct ari_leg *leg)
+{
+	bool talked = leg->role != LEG_BLIND;
+
+	ari_leg_end(ari, leg);
+	if (talked)
+		ari_hang_up(ari, call->number);
+	else
+		ari_arrive_again(ari, call);
+}
+
 /* --- the line itself --- */
 
 void

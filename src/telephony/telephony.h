@@ -120,7 +120,9 @@ struct telephony {
 	 * The caller is held and from talks to another advisor, or with to 0 to
 	 * a number.  attend leaves the two others to each other, back returns
 	 * to the caller and lets the other go, conference puts the three
-	 * together.  blind hands the caller over without asking.
+	 * together.  blind hands the caller over without asking.  Who is left
+	 * to a number is no call of the hub's: when they have talked he is hung
+	 * up, and when it is not reached he arrives anew, as he first did.
 	 */
 	void (*consult)(void *self, uint64_t call, uint64_t from, uint64_t to,
 	    const char *number);

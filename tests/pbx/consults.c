@@ -1,5 +1,10 @@
 /* consults.c - asking and handing over, by what the telephones hear. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
 #include "tests/check.h"
+#include "tests/pbx/exchange_parts.h"
 #include "tests/pbx/parties.h"
 
 static void
@@ -94,6 +99,62 @@ blind(void **state)
 	parties_over();
 }
 
+/* The number hangs up when they have talked: nobody listens to silence. */
+static void
+a_number_hangs_up(void **state)
+{
+	char command[300], *said, *leg, *line;
+
+	(void)state;
+	parties_talk();
+	ops->blind(self, call, 0, "15");
+	party_hears(&outside_ear, PATIENT_SAYS);
+	said = exchange_says(&exchange, "core show channels concise");
+	leg = strstr(said, "!vigie-leg-");
+	assert_non_null(leg);
+	for (line = leg; line > said && line[-1] != '\n'; line--)
+		;
+	snprintf(command, sizeof command, "channel request hangup %.*s",
+	    (int)strcspn(line, "!"), line);
+	free(said);
+	free(exchange_says(&exchange, command));
+	assert_true(parties_until(parties_gone, NULL));
+	assert_int_equal(exchange_patient_end(&exchange, patient), 0);
+}
+
+static void
+trunk(const char *change)
+{
+	exchange_shell(&exchange,
+	    "sed -i 's/^;*\\(contact = sip:127.0.0.1:%d\\)/%s\\1/'"
+	    " etc/pjsip.conf",
+	    exchange.phones + 9, change);
+	free(exchange_says(&exchange, "module reload res_pjsip.so"));
+}
+
+/* The trunk is out: he comes to the hub again, and somebody else answers. */
+static void
+a_number_is_not_reached(void **state)
+{
+	const struct telephony_event *event;
+
+	(void)state;
+	parties_talk();
+	trunk(";");
+	ops->blind(self, call, 0, "15");
+	event = parties_event(TELEPHONY_ARRIVED);
+	assert_true(event->call == call);
+	assert_string_equal(event->to, "rdv");
+	assert_string_equal(event->from, "+33639981234");
+	trunk("");
+	ops->ring(self, call, BERT);
+	assert_int_equal(parties_event(TELEPHONY_LEG_ANSWERED)->user, BERT);
+	ops->connect(self, call, BERT);
+	party_hears(&patient_ear, BERT_SAYS);
+	party_hears(&bert_ear, PATIENT_SAYS);
+	parties_over();
+}
+
 int
 main(void)
 {
@@ -103,6 +164,8 @@ main(void)
 	    cmocka_unit_test_setup(consult_outside, parties_anew),
 	    cmocka_unit_test_setup(conference, parties_anew),
 	    cmocka_unit_test_setup(blind, parties_anew),
+	    cmocka_unit_test_setup(a_number_hangs_up, parties_anew),
+	    cmocka_unit_test_setup(a_number_is_not_reached, parties_anew),
 	};
 
 	exchange_open(&exchange);
