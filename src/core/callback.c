@@ -9,10 +9,11 @@
 
 /*
  * The hub's own numbers of calls lie above those of an exchange, and stay
- * exact in JSON.
+ * exact in JSON.  Before each call the contact is offered, so no two calls
+ * that follow each other have the same number.
  */
 static const uint64_t first_call = UINT64_C(1) << 52;
-enum { TRIES_MAX = 16 };
+enum { CALLS_APART = 16 };
 
 bool
 callback_offered(const struct contact *contact, int64_t now)
@@ -63,8 +64,8 @@ dial(struct core *core, const struct msg_contact_row *row, uint64_t user)
 {
 	EMIT(core, CALLBACK_DIALLED, callback_dialled, .contact = row->contact,
 	    .user = user,
-	    .call =
-		first_call + row->contact * TRIES_MAX + row->tries % TRIES_MAX);
+	    .call = first_call + row->contact * CALLS_APART +
+		row->offers % CALLS_APART);
 }
 
 void
@@ -109,30 +110,81 @@ callback_dial_first(struct core *core, uint64_t id)
 		dial(core, &contact->row, 0);
 }
 
-/* How it goes on after a try in vain: whether that was the last one. */
+/* Whether he called the queue himself while he was called. */
 static bool
+came_himself(const struct core *core, const struct msg_contact_row *row)
+{
+	const struct contact *contact;
+
+	HASH_EACH(contact, core->live->contacts)
+		if (contact->row.channel == CHANNEL_CALL &&
+		    contact->row.state != CONTACT_MENU &&
+		    contact->row.queue == row->queue &&
+		    (contact->row.again == row->contact ||
+			(row->patient != 0 &&
+			    contact->row.patient == row->patient)))
+			return true;
+	return false;
+}
+
+/* How it goes on after a try in vain: to which end it has come, 0: to none. */
+static enum contact_state
 fail(struct core *core, const struct contact *contact, uint64_t user,
     enum dial_end why)
 {
 	const struct msg_contact_row *row = &contact->row;
 	const struct queue *queue = contact->queue;
-	bool last = queue == NULL || row->tries + 1 >= queue->set.tries;
+	bool untaken = why == DIAL_UNTAKEN;
+	enum contact_state end = 0;
 
+	if (came_himself(core, row))
+		end = CONTACT_OVERFLOWED;
+	else if (queue == NULL ||
+	    (!untaken && row->tries + 1 >= queue->set.tries))
+		end = CONTACT_FAILED;
 	EMIT(core, CALLBACK_FAILED, callback_failed, .contact = row->contact,
 	    .user = user, .why = why,
-	    .until = last ? 0 : core->now + (int64_t)queue->set.pause_s * 1000);
-	return last;
+	    .until = end != 0 || untaken
+		? 0
+		: core->now + (int64_t)queue->set.pause_s * 1000);
+	return end;
 }
 
 void
 callback_fail(struct core *core, uint64_t id, enum dial_end why)
 {
 	const struct contact *contact = live_contact(core->live, id);
+	enum contact_state end;
 
 	if (contact->row.state == CONTACT_OFFERED)
 		contact_offer_end(core, id, OFFER_UNREACHED);
-	if (fail(core, contact, 0, why))
-		contact_leave(core, id, CONTACT_FAILED);
+	end = fail(core, contact, 0, why);
+	if (end != 0)
+		contact_leave(core, id, end);
+}
+
+bool
+callback_rings(const struct msg_contact_row *row)
+{
+	return is_called(row) && row->call != 0 && !row->reached &&
+	    (row->state == CONTACT_TALK || row->state == CONTACT_HOLD);
+}
+
+void
+callback_give_up(struct core *core, uint64_t id, enum dial_end why)
+{
+	const struct contact *contact = live_contact(core->live, id);
+	enum contact_state end;
+
+	if (contact->row.channel == CHANNEL_OUTBOUND) {
+		recall_failed(core, id, why);
+		return;
+	}
+	end = fail(core, contact, contact->row.user, why);
+	if (end != 0)
+		contact_leave(core, id, end);
+	else
+		contact_return(core, id);
 }
 
 /* He is on the line: who is held free for him is rung. */
@@ -142,8 +194,7 @@ reach(struct core *core, const struct contact *contact)
 	bool offered = contact->row.state == CONTACT_OFFERED;
 
 	EMIT(core, CALLBACK_REACHED, callback_reached,
-	    .contact = contact->row.contact,
-	    .user = offered ? contact->row.user : 0,
+	    .contact = contact->row.contact, .user = contact->row.user,
 	    .until = offered
 		? core->now + (int64_t)contact->queue->set.offer_s * 1000
 		: 0);
@@ -172,21 +223,17 @@ callback_dialled(struct core *core, const struct actor *actor,
 			callback_fail(core, row->contact, dialled->why);
 		return 0;
 	}
-	if (!is_called(row) || row->reached || row->call == 0 ||
-	    (row->state != CONTACT_TALK && row->state != CONTACT_HOLD))
+	if (!callback_rings(row))
 		return core_refuse(refused, REFUSAL_STATE,
 		    "nobody was dialled");
 	*done = row->contact;
-	if (row->channel == CHANNEL_OUTBOUND) {
-		recall_dialled(core, row->contact, dialled->why);
+	if (dialled->why != 0) {
+		callback_give_up(core, row->contact, dialled->why);
 		return 0;
 	}
-	if (dialled->why == 0)
-		return 0;
-	if (fail(core, contact, row->user, dialled->why))
-		contact_leave(core, dialled->contact, CONTACT_FAILED);
-	else
-		contact_return(core, dialled->contact);
+	reach(core, contact);
+	if (row->channel == CHANNEL_OUTBOUND)
+		recall_reached(core, row->contact);
 	return 0;
 }
 

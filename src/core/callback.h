@@ -10,7 +10,8 @@
  * before him, whoever came after is not.  A try in vain puts the contact
  * back, and nobody is offered it before the pause is over.  When the patient
  * calls the same queue himself, his call takes the place of the callback,
- * which is over.
+ * which is over; or it is once he was not reached, if he calls while he is
+ * called.
  *
  * As the queue says, the advisor who takes it is connected first and then
  * the patient is dialled; or the patient is, as soon as the contact is
@@ -61,6 +62,12 @@ void callback_closed(struct core *core, uint64_t contact);
 
 /* Whether a call is one of the hub's own. */
 bool callback_is_call(uint64_t call);
+
+/* An advisor has the contact, and nobody has answered at the number yet. */
+bool callback_rings(const struct msg_contact_row *row);
+
+/* Then: she did not wait for an answer, or her telephone was not taken up. */
+void callback_give_up(struct core *core, uint64_t contact, enum dial_end why);
 
 desk_command callback_dialled;
 

@@ -10,6 +10,7 @@
 #include "src/core/contact.h"
 #include "src/core/recall.h"
 #include "src/core/recording.h"
+#include "src/core/talk.h"
 #include "src/live/contact.h"
 
 /* The contact when it is there; else NULL and the refusal. */
@@ -96,7 +97,12 @@ refuse(struct core *core, const struct actor *actor,
     const struct msg_contact_row *row)
 {
 	(void)actor;
-	contact_offer_end(core, row->contact, OFFER_REFUSED);
+	if (row->state == CONTACT_OFFERED)
+		contact_offer_end(core, row->contact, OFFER_REFUSED);
+	else if (callback_rings(row))
+		callback_give_up(core, row->contact, DIAL_UNTAKEN);
+	else
+		contact_return(core, row->contact);
 }
 
 static void
@@ -119,7 +125,11 @@ static void
 end(struct core *core, const struct actor *actor,
     const struct msg_contact_row *row)
 {
-	contact_end(core, row->contact, party_of(actor, row));
+	/* Before anybody answered it was no talk. */
+	if (callback_rings(row))
+		callback_give_up(core, row->contact, DIAL_NO_ANSWER);
+	else
+		contact_end(core, row->contact, party_of(actor, row));
 }
 
 #define IN(STATE) (1u << CONTACT_##STATE)
@@ -135,11 +145,11 @@ static const struct act {
 	void (*make)(struct core *core, const struct actor *actor,
 	    const struct msg_contact_row *row);
 } acts[] = {
-	{MSG_ACCEPT, IN(OFFERED),         false, false, accept},
-	{MSG_REFUSE, IN(OFFERED),         false, false, refuse},
-	{MSG_HOLD,   IN(TALK),            false, true,  hold},
-	{MSG_UNHOLD, IN(HOLD),            false, true,  unhold},
-	{MSG_END,    IN(TALK) | IN(HOLD), true,  false, end},
+	{MSG_ACCEPT, IN(OFFERED),               false, false, accept},
+	{MSG_REFUSE, IN(OFFERED) | IN(TALK) | IN(HOLD), false, false, refuse},
+	{MSG_HOLD,   IN(TALK),                  false, true,  hold},
+	{MSG_UNHOLD, IN(HOLD),                  false, true,  unhold},
+	{MSG_END,    IN(TALK) | IN(HOLD),       true,  false, end},
 };
 /* clang-format on */
 
@@ -167,6 +177,11 @@ desk_step(struct core *core, const struct actor *actor,
 	if (act->command == MSG_ACCEPT && contact_is_dialled(row))
 		return core_refuse(refused, REFUSAL_STATE,
 		    "the patient is still being called");
+	if (act->command == MSG_REFUSE && row->state != CONTACT_OFFERED &&
+	    !channel_is_spoken(row->channel))
+		return core_refuse_state(refused, row->state);
+	if (act->spoken && callback_rings(row))
+		return talk_refuse_ringing(refused);
 	if (act->spoken && !channel_is_spoken(row->channel))
 		return core_refuse(refused, REFUSAL_STATE,
 		    "only a caller can be put on hold");
@@ -239,7 +254,10 @@ check_transfer(const struct core *core, const struct actor *actor,
 	} else if (find_led(core, actor, row->contact, refused) == NULL) {
 		return -1;
 	}
-	if (row->channel == CHANNEL_CALL && !queue->opening.open)
+	if (callback_rings(row))
+		return talk_refuse_ringing(refused);
+	if ((row->channel == CHANNEL_CALL || row->reached) &&
+	    !queue->opening.open)
 		return core_refuse(refused, REFUSAL_STATE,
 		    "the queue is closed");
 	return 0;

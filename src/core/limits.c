@@ -76,9 +76,9 @@ wait_limit(const struct contact *contact)
 {
 	int64_t longest = ms(contact->queue->set.max_wait_s);
 
-	if (contact->row.reached)
+	if (contact->row.reached && contact->row.dialled > contact->row.entered)
 		return contact->row.dialled + longest;
-	if (contact->row.channel != CHANNEL_CALL)
+	if (contact->row.channel != CHANNEL_CALL && !contact->row.reached)
 		return INT64_MAX;
 	return contact->row.entered + longest;
 }

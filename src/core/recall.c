@@ -175,19 +175,21 @@ recall_drop(struct core *core, const struct actor *actor,
 /* --- what becomes of it --- */
 
 void
-recall_dialled(struct core *core, uint64_t id, enum dial_end why)
+recall_reached(struct core *core, uint64_t id)
 {
 	const struct msg_contact_row *row = &live_contact(core->live, id)->row;
-	uint64_t user = row->user, recall = row->recall;
 
-	if (why != 0) {
-		EMIT(core, CALLBACK_FAILED, callback_failed, .contact = id,
-		    .user = user, .why = why);
-		contact_leave(core, id, CONTACT_FAILED);
-	} else if (live_recall(core->live, recall) != NULL) {
-		EMIT(core, RECALL_OVER, recall_over, .contact = recall,
-		    .why = RECALL_REACHED, .user = user);
-	}
+	if (live_recall(core->live, row->recall) != NULL)
+		EMIT(core, RECALL_OVER, recall_over, .contact = row->recall,
+		    .why = RECALL_REACHED, .user = row->user);
+}
+
+void
+recall_failed(struct core *core, uint64_t id, enum dial_end why)
+{
+	EMIT(core, CALLBACK_FAILED, callback_failed, .contact = id,
+	    .user = live_contact(core->live, id)->row.user, .why = why);
+	contact_leave(core, id, CONTACT_FAILED);
 }
 
 void

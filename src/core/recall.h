@@ -16,8 +16,9 @@
  */
 desk_command recall_call, recall_drop;
 
-/* What became of the number; why 0: somebody answered. */
-void recall_dialled(struct core *core, uint64_t contact, enum dial_end why);
+/* What became of the number that a contact calls. */
+void recall_reached(struct core *core, uint64_t contact);
+void recall_failed(struct core *core, uint64_t contact, enum dial_end why);
 
 /* A caller is back: what is listed of him is off the list. */
 void recall_came_back(struct core *core, uint64_t patient, uint64_t again);

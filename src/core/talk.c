@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "src/core/callback.h"
 #include "src/core/consult.h"
 #include "src/core/contact.h"
 #include "src/core/manage.h"
@@ -10,6 +11,12 @@
 #include "src/live/contact.h"
 
 static const char keys_allowed[] = "0123456789*#";
+
+int
+talk_refuse_ringing(struct refused *refused)
+{
+	return core_refuse(refused, REFUSAL_STATE, "nobody has answered yet");
+}
 
 const struct contact *
 talk_own(const struct core *core, const struct actor *actor, uint64_t id,
@@ -26,6 +33,8 @@ talk_own(const struct core *core, const struct actor *actor, uint64_t id,
 	    !channel_is_spoken(contact->row.channel))
 		core_refuse(refused, REFUSAL_STATE,
 		    "this is not a call in hand");
+	else if (callback_rings(&contact->row))
+		talk_refuse_ringing(refused);
 	else
 		return contact;
 	return NULL;

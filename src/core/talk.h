@@ -19,6 +19,9 @@ desk_command talk_give;
 const struct contact *talk_own(const struct core *core,
     const struct actor *actor, uint64_t contact, struct refused *refused);
 
+/* The refusal of what is for a talk while a number still rings. */
+int talk_refuse_ringing(struct refused *refused);
+
 /* Whether somebody can be called about a call of the actor's. */
 int talk_check_user(const struct core *core, const struct actor *actor,
     const struct contact *contact, uint64_t user, struct refused *refused);

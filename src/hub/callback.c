@@ -128,13 +128,15 @@ callback_call(struct hub *hub, const struct msg_callback_dialled *fact)
 {
 	const struct contact *contact = live_contact(hub->live, fact->contact);
 	struct dialling *dialling;
+	struct call *call;
 
 	if (call_find(&hub->telephone, fact->call) != NULL ||
 	    call_of(&hub->telephone, fact->contact) != NULL)
 		return;
 	dialling = mem_zero(1, sizeof *dialling);
-	call_is(&hub->telephone, call_new(&hub->telephone, fact->call),
-	    fact->contact);
+	call = call_new(&hub->telephone, fact->call);
+	call->user = fact->user;
+	call_is(&hub->telephone, call, fact->contact);
 	dialling->contact = fact->contact;
 	dialling->caller = fact->contact;
 	if (contact != NULL && contact->row.recall != 0)
@@ -169,6 +171,8 @@ callback_reached(struct hub *hub, struct call *call,
 	const struct contact *contact = live_contact(hub->live, fact->contact);
 	const struct telephony *type = hub->telephone.type;
 
+	if (call->user != 0)
+		return; /* who called him talks to him */
 	if (contact != NULL)
 		call->language = contact->row.language;
 	call->welcomed = true;

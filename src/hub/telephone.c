@@ -358,8 +358,9 @@ event_leg(struct hub *hub, const struct telephony_event *event)
 		return;
 	}
 	if (event->kind == TELEPHONY_LEG_REFUSED &&
-	    callback_goes_out(hub, call)) {
-		callback_event(hub, call, DIAL_FAULT);
+	    callback_goes_out(hub, call) &&
+	    !live_contact(hub->live, call->contact)->row.reached) {
+		callback_event(hub, call, DIAL_UNTAKEN);
 		return;
 	}
 	if (event->kind == TELEPHONY_LEG_REFUSED)

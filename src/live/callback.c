@@ -64,6 +64,7 @@ fold_callback_failed(struct live *live, const struct msg_callback_failed *fact)
 	contact->row.call = 0;
 	contact->row.dialled = 0;
 	contact->row.reached = false;
-	contact->row.tries++;
+	/* Nobody was dialled before her own telephone was taken up. */
+	contact->row.tries += fact->why != DIAL_UNTAKEN;
 	contact->row.resting = fact->until;
 }

@@ -57,7 +57,7 @@ may_take(const struct view *view, const struct contact *contact,
 	    contact->row.resting > view->ticked ||
 	    rests(view, contact, user->set.user))
 		return false;
-	if (contact->row.channel != CHANNEL_CALL &&
+	if (contact->row.channel != CHANNEL_CALL && !contact->row.reached &&
 	    !contact->queue->opening.open)
 		return false;
 	kept = keeper(view, contact);
