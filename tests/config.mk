@@ -11,8 +11,13 @@ tests_telephony_fake_SOURCES = tests/telephony/fake.c tests/check.h
 tests_telephony_fake_LDADD = $(TELEPHONY_LIBS) $(CMOCKA_LIBS)
 
 check_PROGRAMS += tests/telephony/ari
-tests_telephony_ari_SOURCES = tests/telephony/ari.c tests/check.h
+ASTERISK = tests/telephony/asterisk.c tests/telephony/asterisk.h tests/check.h
+tests_telephony_ari_SOURCES = tests/telephony/ari.c $(ASTERISK)
 tests_telephony_ari_LDADD = $(TELEPHONY_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += tests/telephony/outside
+tests_telephony_outside_SOURCES = tests/telephony/outside.c $(ASTERISK)
+tests_telephony_outside_LDADD = $(TELEPHONY_LIBS) $(CMOCKA_LIBS)
 
 check_PROGRAMS += tests/hub/grid
 tests_hub_grid_SOURCES = tests/hub/grid.c tests/check.h

@@ -376,28 +376,35 @@ ari_call_gone(struct ari *ari, struct ari_call *call, int cause)
 		    number, 0, failed ? cause_text(cause) : "");
 }
 
+/* What the end of a leg means, which was up or never taken up. */
+static enum telephony_event_kind
+leg_end(struct ari *ari, struct ari_call *call, struct ari_leg *leg, bool up)
+{
+	if (leg->role == LEG_CONSULTED)
+		return leg->told ? TELEPHONY_CONSULT_GONE
+				 : TELEPHONY_CONSULT_REFUSED;
+	if (leg->role == LEG_BLIND)
+		return TELEPHONY_CONSULT_REFUSED;
+	if (ari_left_to_other(ari, call, leg))
+		return TELEPHONY_ADVISOR_ENDED;
+	/* Accepted at her console is not taken up. */
+	return up ? TELEPHONY_LEG_GONE : TELEPHONY_LEG_REFUSED;
+}
+
 void
 ari_leg_gone(struct ari *ari, struct ari_call *call, struct ari_leg *leg,
     int cause)
 {
 	uint64_t number = call->number, user = leg->user;
+	bool up = leg->state == LEG_UP;
 	enum telephony_event_kind kind;
 
 	leg->state = LEG_WANTED; /* it has no channel to hang up */
-	if (leg->user == 0 && leg->role != LEG_CONSULTED && !call->doomed) {
+	if (user == 0 && leg->role != LEG_CONSULTED && !call->doomed) {
 		ari_outside_gone(ari, call, leg);
 		return;
 	}
-	if (leg->role == LEG_CONSULTED)
-		kind = leg->told ? TELEPHONY_CONSULT_GONE
-				 : TELEPHONY_CONSULT_REFUSED;
-	else if (leg->role == LEG_BLIND)
-		kind = TELEPHONY_CONSULT_REFUSED;
-	else if (ari_left_to_other(ari, call, leg))
-		kind = TELEPHONY_ADVISOR_ENDED;
-	else
-		kind = leg->joins || leg->told ? TELEPHONY_LEG_GONE
-					       : TELEPHONY_LEG_REFUSED;
+	kind = leg_end(ari, call, leg, up);
 	ari_leg_end(ari, leg);
 	ari_settle(ari, call);
 	ari_tell(ari, kind, number, user, cause_text(cause));

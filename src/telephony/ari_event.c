@@ -106,6 +106,9 @@ arrive_out(struct ari *ari, const char *id, uint64_t number)
 	}
 	if (call->there)
 		return;
+	/* A hub that restarted had its number only. */
+	call->out = call->dials = true;
+	TEXT_SET(call->channel, id);
 	call->there = true;
 	call->answered = true;
 	ari_settle(ari, call);

@@ -17,17 +17,19 @@ text_of(const json_t *object, const char *name)
 
 /* --- channels --- */
 
-/* A leg of before this hub's start: hers who had the call then. */
+static bool
+is_up(const json_t *channel)
+{
+	return strcmp(text_of(channel, "state"), "Up") == 0;
+}
+
+/* A leg of before this hub's start. */
 static struct ari_leg *
 leg_adopt(struct ari *ari, struct ari_call *call, const char *id, uint64_t user,
     uint64_t n)
 {
-	struct ari_leg *leg;
+	struct ari_leg *leg = ari_leg_new(ari, call, LEG_ADVISOR, user, NULL);
 
-	if (call->had_user == 0 || call->had_user != user ||
-	    ari_leg_find(call, user) != NULL)
-		return NULL;
-	leg = ari_leg_new(ari, call, LEG_ADVISOR, user, NULL);
 	snprintf(leg->channel, sizeof leg->channel, "%s", id);
 	leg->n = n;
 	leg->joins = true;
@@ -45,7 +47,9 @@ list_leg(struct ari *ari, const json_t *channel, const char *id,
 
 	if (call != NULL) {
 		leg = ari_leg_channel(call, id);
-		if (leg == NULL)
+		/* Hers who had the call then. */
+		if (leg == NULL && user != 0 && call->had_user == user &&
+		    ari_leg_find(call, user) == NULL)
 			leg = leg_adopt(ari, call, id, user, n);
 	}
 	if (leg == NULL) {
@@ -53,7 +57,7 @@ list_leg(struct ari *ari, const json_t *channel, const char *id,
 		return;
 	}
 	leg->listed = true;
-	if (strcmp(text_of(channel, "state"), "Up") == 0)
+	if (is_up(channel))
 		ari_leg_is_up(ari, call, leg);
 }
 
@@ -98,7 +102,53 @@ list_caller(struct ari *ari, const json_t *channel, const char *id,
 	if (call == NULL)
 		return;
 	call->listed = true;
-	call->answered = strcmp(text_of(channel, "state"), "Up") == 0;
+	call->answered = is_up(channel);
+}
+
+/* A hub of before gave the caller to a number, and has forgotten him: they
+ * talk on. */
+static void
+list_given(struct ari *ari, const json_t *channels, const char *caller)
+{
+	uint64_t number = ari_number(caller), of, user, n;
+	const json_t *channel;
+	struct ari_call *call;
+	const char *id;
+	size_t i;
+
+	if (ari_call_find(ari, number) != NULL)
+		return;
+	json_array_foreach(channels, i, channel)
+	{
+		id = text_of(channel, "id");
+		if (!ari_leg_parse(id, &of, &user, &n) || of != number ||
+		    user != 0 || !is_up(channel))
+			continue;
+		call = ari_call_new(ari, number);
+		snprintf(call->channel, sizeof call->channel, "%s", caller);
+		call->there = true;
+		leg_adopt(ari, call, id, 0, n);
+		return;
+	}
+}
+
+/* A patient who is called is there once he is up; until then his telephone
+ * rings. */
+static void
+list_called(struct ari *ari, const json_t *channels, const json_t *channel,
+    const char *id)
+{
+	struct ari_call *call;
+
+	list_given(ari, channels, id);
+	call = ari_call_find(ari, ari_number(id));
+	if (call == NULL || call->doomed || is_up(channel)) {
+		list_caller(ari, channel, id, "");
+		return;
+	}
+	call->out = call->dials = true;
+	snprintf(call->channel, sizeof call->channel, "%s", id);
+	call->listed = true;
 }
 
 static void
@@ -114,11 +164,13 @@ list_channels(struct ari *ari, const json_t *channels)
 	{
 		id = text_of(channel, "id");
 		if (strncmp(id, "vigie-out-", 10) == 0)
-			list_caller(ari, channel, id, "");
+			list_called(ari, channels, channel, id);
 		else if (strncmp(id, "vigie-", 6) == 0)
 			continue;
-		else if (is_ours(ari, channel, &arg))
+		else if (is_ours(ari, channel, &arg)) {
+			list_given(ari, channels, id);
 			list_caller(ari, channel, id, arg);
+		}
 	}
 	json_array_foreach(channels, i, channel)
 	{
@@ -126,8 +178,7 @@ list_channels(struct ari *ari, const json_t *channels)
 		if (ari_leg_parse(id, &number, &user, &n))
 			list_leg(ari, channel, id, number, user, n);
 		else
-			ari_tap_listed(ari, id,
-			    strcmp(text_of(channel, "state"), "Up") == 0);
+			ari_tap_listed(ari, id, is_up(channel));
 	}
 }
 
