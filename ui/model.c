@@ -110,7 +110,8 @@ tell_failed(struct model *model, const struct fact *fact)
 
 	if ((fact->id == MSG_RECORDING_ENDED &&
 		ended->user == model->session.user &&
-		ended->why == RECORDING_END_FAILED) ||
+		(ended->why == RECORDING_END_FAILED ||
+		    ended->why == RECORDING_END_ROOM)) ||
 	    (fact->id == MSG_RECORDING_ERASED &&
 		erased->user == model->session.user &&
 		erased->why == ERASURE_FAILED))

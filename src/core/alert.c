@@ -251,6 +251,10 @@ measure_site(const struct review *review, const struct alert_type *type,
 	case ALERT_STORE:
 		*value = review->gauges->store_ms;
 		return true;
+	case ALERT_ROOM:
+		*value = review->core->live->room.recordings ||
+		    review->core->live->room.voicemails;
+		return true;
 	default:
 		return false;
 	}

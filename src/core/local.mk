@@ -31,6 +31,7 @@ libcore_a_SOURCES = \
 	src/core/recall.c src/core/recall.h \
 	src/core/request.c src/core/request.h \
 	src/core/recording.c src/core/recording.h \
+	src/core/room.c src/core/room.h \
 	src/core/route.c src/core/route.h \
 	src/core/sample.c src/core/sample.h \
 	src/core/seat.c src/core/seat.h \

@@ -71,16 +71,24 @@ line_of(const struct core *core, uint64_t contact)
 	return live_line(core->live, row_of(core, contact)->line);
 }
 
-/* A message may be left. */
-static void
-after_callback(struct core *core, uint64_t contact)
+/* He may leave a message where somebody reads it and a disk can hold it. */
+static bool
+ask_message(struct core *core, uint64_t contact)
 {
 	const struct phone_line *line = line_of(core, contact);
 	struct fact fact = here(core, contact);
 
-	if (line != NULL && line->set.voicemail != 0)
-		go(core, &fact, STEP_VOICEMAIL, MESSAGE_MS);
-	else
+	if (line == NULL || line->set.voicemail == 0 ||
+	    core->live->room.voicemails)
+		return false;
+	go(core, &fact, STEP_VOICEMAIL, MESSAGE_MS);
+	return true;
+}
+
+static void
+after_callback(struct core *core, uint64_t contact)
+{
+	if (!ask_message(core, contact))
 		contact_leave(core, contact, CONTACT_CLOSED_HOURS);
 }
 
@@ -235,10 +243,8 @@ choose(struct core *core, uint64_t contact, uint64_t key)
 {
 	const struct msg_contact_row *row = row_of(core, contact);
 	const struct menu *menu = live_menu(core->live, row->menu);
-	const struct phone_line *line = line_of(core, contact);
 	const struct msg_menu_key_set *set =
 	    menu == NULL ? NULL : &menu->keys[key];
-	struct fact fact = here(core, contact);
 
 	switch (set == NULL ? 0 : set->act) {
 	case KEY_QUEUE:
@@ -257,9 +263,7 @@ choose(struct core *core, uint64_t contact, uint64_t key)
 		go_on(core, contact);
 		break;
 	case KEY_VOICEMAIL:
-		if (line != NULL && line->set.voicemail != 0)
-			go(core, &fact, STEP_VOICEMAIL, MESSAGE_MS);
-		else
+		if (!ask_message(core, contact))
 			again(core, contact, key + 1);
 		break;
 	case KEY_CANCEL:

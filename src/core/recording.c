@@ -94,7 +94,8 @@ recording_answered(struct core *core, uint64_t id)
 
 	if (contact == NULL || !is_in_talk(contact) ||
 	    contact->row.objection != 0 || live->recording.share == 0 ||
-	    lot->day != week || lot->share != live->recording.share ||
+	    live->room.recordings || lot->day != week ||
+	    lot->share != live->recording.share ||
 	    !recording_is_drawn(lot->seed, lot->share, id) ||
 	    recording_count(live, contact->row.user, clock_at(week, 0, 0)) >=
 		live->recording.quota)
@@ -170,8 +171,12 @@ recording_record(struct core *core, const struct actor *actor,
 	if (contact->row.objection != 0)
 		return core_refuse(refused, REFUSAL_STATE,
 		    "it was said that this call is not recorded");
-	if (recording == NULL)
-		*done = start(core, &contact->row, RECORDING_ADVISOR);
+	if (recording != NULL)
+		return 0;
+	if (core->live->room.recordings)
+		return core_refuse(refused, REFUSAL_STATE,
+		    "the disk has no room for a recording");
+	*done = start(core, &contact->row, RECORDING_ADVISOR);
 	return 0;
 }
 

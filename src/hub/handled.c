@@ -153,6 +153,8 @@ struct page {
 	int looked, found;
 	uint64_t *evaluated; /* contacts, ascending */
 	size_t n_evaluated;
+	uint64_t *recorded; /* as well */
+	size_t n_recorded;
 	uint64_t *planned; /* look at these alone, descending; or NULL */
 	size_t n_planned;
 	struct pages pages;
@@ -163,6 +165,7 @@ page_free(struct page *page)
 {
 	pages_done(&page->pages);
 	free(page->evaluated);
+	free(page->recorded);
 	free(page->planned);
 	free(page);
 }
@@ -182,19 +185,23 @@ descending(const void *a, const void *b)
 }
 
 static bool
+is_among(const uint64_t *contacts, size_t n, uint64_t contact)
+{
+	return n > 0 &&
+	    bsearch(&contact, contacts, n, sizeof *contacts, ascending) != NULL;
+}
+
+static bool
 wanted(const struct page *page, const struct msg_handled_row *row)
 {
-	bool scored;
-
 	if (!filter_match(&page->filter, row) ||
-	    (page->team != 0 && row->team != page->team))
+	    (page->team != 0 && row->team != page->team) ||
+	    (page->filter.recorded &&
+		!is_among(page->recorded, page->n_recorded, row->contact)))
 		return false;
-	if (page->filter.scored == 0)
-		return true;
-	scored = page->n_evaluated > 0 &&
-	    bsearch(&row->contact, page->evaluated, page->n_evaluated,
-		sizeof *page->evaluated, ascending) != NULL;
-	return scored == (page->filter.scored == ANSWER_YES);
+	return page->filter.scored == 0 ||
+	    is_among(page->evaluated, page->n_evaluated, row->contact) ==
+	    (page->filter.scored == ANSWER_YES);
 }
 
 /* -1 ends the page. */
@@ -276,6 +283,25 @@ page_done(struct hub *hub, struct query *query, int rc, const struct err *err)
 	page_free(page);
 }
 
+/* What is over and hers to hear. */
+static void
+gather_recorded(struct page *page, const struct hub *hub,
+    const struct actor *actor)
+{
+	const struct recording *recording;
+
+	page->recorded = mem_zero(HASH_COUNT(hub->live->recordings) + 1,
+	    sizeof *page->recorded);
+	HASH_EACH(recording, hub->live->recordings)
+		if (recording->row.ended != 0 &&
+		    core_recording_heard(hub->core, actor,
+			recording->row.recording))
+			page->recorded[page->n_recorded++] =
+			    recording->row.contact;
+	qsort(page->recorded, page->n_recorded, sizeof *page->recorded,
+	    ascending);
+}
+
 /* What only the live state knows, for the store's thread. */
 static void
 page_gather(struct page *page, const struct live *live)
@@ -315,6 +341,8 @@ handled_ask(struct hub *hub, const struct ask *ask)
 {
 	const struct msg_handled *asked = &ask->msg->handled;
 	const struct user *user = live_user(hub->live, ask->console->user);
+	const struct actor actor = {
+	    .user = ask->console->user, .role = ask->console->role};
 	struct page *page = mem_zero(1, sizeof *page);
 	struct err err;
 
@@ -329,6 +357,8 @@ handled_ask(struct hub *hub, const struct ask *ask)
 	if (ask->console->role == ROLE_SUPERVISOR)
 		page->team = user == NULL ? UINT64_MAX : user->set.team;
 	page_gather(page, hub->live);
+	if (page->filter.recorded)
+		gather_recorded(page, hub, &actor);
 	pages_rows(&page->pages, page->asker.client_seq);
 	page->query.work = read_page;
 	page->query.done = page_done;

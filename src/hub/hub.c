@@ -110,6 +110,7 @@ on_beat(uv_timer_t *timer)
 	board_make(hub);
 	seal_due(hub, now);
 	retention_due(hub, now);
+	room_review(hub);
 	snapshot_due(hub);
 	mllp_review(hub);
 	received_review(hub, now);

@@ -37,6 +37,7 @@
 #include "src/hub/recording.h"
 #include "src/hub/reload.h"
 #include "src/hub/retention.h"
+#include "src/hub/room.h"
 #include "src/hub/seal.h"
 #include "src/hub/snapshot.h"
 #include "src/hub/sound.h"
@@ -89,6 +90,7 @@ struct hub {
 	struct snapshots snapshots;
 	struct seal seal;
 	struct retention retention;
+	struct room room;
 	struct status status;
 	struct err fold; /* why a fact of the log could not be folded */
 

@@ -51,6 +51,7 @@ vigied_SOURCES = \
 	src/hub/reload.c src/hub/reload.h \
 	src/hub/ring.c src/hub/ring.h \
 	src/hub/retention.c src/hub/retention.h \
+	src/hub/room.c src/hub/room.h \
 	src/hub/seal.c src/hub/seal.h \
 	src/hub/search.c src/hub/search.h \
 	src/hub/snapshot.c src/hub/snapshot.h \

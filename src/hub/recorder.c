@@ -6,16 +6,12 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "src/base/clock.h"
 #include "src/base/mem.h"
 #include "src/hub/hub.h"
 #include "src/hub/log.h"
-
-/* No recording begins with less room than this beside it. */
-static const uint64_t room_bytes = UINT64_C(256) << 20;
 
 /* A disk that hangs holds up no more than this of a talk; then it failed. */
 enum { OPEN_MOST = 64 * SEALED_PIECE };
@@ -39,21 +35,24 @@ recorder_find(const struct hub *hub, uint64_t recording)
 /* --- in the pool: nothing of the hub is touched --- */
 
 static int
+write_failed(struct recorder *recorder)
+{
+	recorder->job.full = errno == ENOSPC || errno == EDQUOT;
+	return err_set(&recorder->job.err, "%s", strerror(errno));
+}
+
+static int
 create(struct recorder *recorder)
 {
 	char name[RECORDER_NAME];
-	struct statvfs room;
 
-	if (fstatvfs(recorder->directory, &room) == 0 &&
-	    (uint64_t)room.f_bavail * room.f_frsize < room_bytes)
-		return err_set(&recorder->job.err,
-		    "less than %" PRIu64 " MB left", room_bytes >> 20);
 	recorder_name(recorder->recording, name);
 	recorder->fd = openat(recorder->directory, name,
 	    O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-	if (recorder->fd < 0)
-		return err_set(&recorder->job.err, "%s: %s", name,
-		    strerror(errno));
+	if (recorder->fd < 0) {
+		write_failed(recorder);
+		return err_prefix(&recorder->job.err, "%s", name);
+	}
 	recorder->begun = true;
 	return 0;
 }
@@ -70,11 +69,11 @@ write_all(struct recorder *recorder)
 	while (left > 0) {
 		n = write(recorder->fd, at, left);
 		if (n < 0 && errno != EINTR)
-			return err_set(&recorder->job.err, "%s",
-			    strerror(errno));
+			return write_failed(recorder);
 		if (n > 0) {
 			at += n;
 			left -= (size_t)n;
+			recorder->job.written += (uint64_t)n;
 		}
 	}
 	return 0;
@@ -107,8 +106,7 @@ on_work(uv_work_t *work)
 	if (write_all(recorder) < 0)
 		recorder->job.failed = true;
 	else if (recorder->job.last && fdatasync(recorder->fd) < 0)
-		recorder->job.failed =
-		    err_set(&recorder->job.err, "%s", strerror(errno)) < 0;
+		recorder->job.failed = write_failed(recorder) < 0;
 }
 
 /* --- on the loop --- */
@@ -261,6 +259,17 @@ recorder_end(struct recorder *recorder, int64_t now)
 		    sealed_piece(&recorder->sealed, &none, true, piece));
 	recorder->ended = true;
 	recorder_go(recorder);
+}
+
+uint64_t
+recorder_ms(const struct recorder *recorder)
+{
+	uint64_t written = recorder->job.written;
+
+	/* All pieces but the one of the end are as long. */
+	return written < SEALED_HEAD
+	    ? 0
+	    : (written - SEALED_HEAD) / SEALED_PIECE * 1000;
 }
 
 void

@@ -28,6 +28,8 @@ struct recorder {
 	struct {
 		uv_work_t work;
 		bool last, erases, failed;
+		bool full;        /* there was no room */
+		uint64_t written; /* bytes of the file */
 		struct err err;
 	} job;
 	bool busy;     /* a job is in the pool */
@@ -53,6 +55,9 @@ void recorder_beat(struct recorder *recorder, int64_t now);
 
 /* No more comes: the rest, and the end. */
 void recorder_end(struct recorder *recorder, int64_t now);
+
+/* How much of it can be heard, when it failed and no job is in the pool. */
+uint64_t recorder_ms(const struct recorder *recorder);
 
 /* Erase it, whatever of it was written. */
 void recorder_discard(struct recorder *recorder);

@@ -305,14 +305,15 @@ recording_heard(struct hub *hub, uint64_t contact, enum talker talker,
 static void
 fail(struct hub *hub, struct recorder *recorder)
 {
-	uint64_t ms = recorder->track.at * 1000 / TRACK_RATE;
+	uint64_t ms = recorder_ms(recorder);
+	enum recording_end why =
+	    recorder->job.full ? RECORDING_END_ROOM : RECORDING_END_FAILED;
 
 	recorder->told = true;
 	log_error("recording %" PRIu64 ": %s", recorder->recording,
 	    recorder->err.text);
-	core_recording_over(hub->core, recorder->recording,
-	    recorder->begun && ms > 0 ? RECORDING_END_FAILED : 0, ms,
-	    hub_now(hub), commit_facts(hub));
+	core_recording_over(hub->core, recorder->recording, ms > 0 ? why : 0,
+	    ms, hub_now(hub), commit_facts(hub));
 	commit_take(hub);
 }
 

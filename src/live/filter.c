@@ -166,6 +166,7 @@ enum meaning {
 	UNSOLVED,
 	SCORED,
 	UNSCORED,
+	RECORDED,
 	PLAN
 };
 
@@ -177,7 +178,7 @@ static const struct {
     {"semaine", WEEK}, {"solved", SOLVED}, {"resolu", SOLVED},
     {"unsolved", UNSOLVED}, {"irresolu", UNSOLVED}, {"scored", SCORED},
     {"note", SCORED}, {"unscored", UNSCORED}, {"anoter", UNSCORED},
-    {"plan", PLAN}};
+    {"recorded", RECORDED}, {"enregistre", RECORDED}, {"plan", PLAN}};
 
 /* Days narrow each other, as every word does. */
 static void
@@ -213,6 +214,9 @@ mean(struct filter *filter, enum meaning meaning, int64_t now)
 	case SCORED:
 	case UNSCORED:
 		filter->scored = meaning == SCORED ? ANSWER_YES : ANSWER_NO;
+		break;
+	case RECORDED:
+		filter->recorded = true;
 		break;
 	case PLAN:
 		filter->plan = true;

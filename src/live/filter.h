@@ -13,6 +13,7 @@
  *	>5min <90s >1h		talk, hold and wrap-up together
  *	solved unsolved		(resolu irresolu)
  *	scored unscored		(note anoter): has an evaluation or none
+ *	recorded		(enregistre): has a recording to play
  *	plan			drawn for evaluation and not evaluated yet
  *	#812			the contact's number
  *	queue:X subject:X advisor:X team:X channel:X disposition:X
@@ -47,15 +48,15 @@ struct filter {
 	int64_t least_ms, most_ms;  /* most_ms 0: no bound */
 	enum answer solved, scored; /* 0: either */
 	uint64_t contact;           /* 0: any */
-	bool plan;
+	bool plan, recorded;
 };
 
 /* -1 and a reason when a word means nothing. */
 int filter_parse(struct filter *filter, const char *text,
     const struct live *live, int64_t now, struct err *err);
 
-/* Whether a contact satisfies it; scored and plan are the caller's to look
- * up. */
+/* Whether a contact satisfies it; scored, recorded and plan are the caller's
+ * to look up. */
 bool filter_match(const struct filter *filter,
     const struct msg_handled_row *row);
 

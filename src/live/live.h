@@ -333,6 +333,7 @@ struct live {
 	struct msg_recording_drawn recording_lot; /* day 0: none yet */
 	struct recording *recordings, *recordings_by_contact;
 	TAILQ_HEAD(, recording) recording_now; /* those that go on */
+	struct msg_room_told room;             /* for their sound */
 	uint64_t strange; /* facts about what was not there */
 
 	/* The local day of a quarter of an hour, as no zone's day begins

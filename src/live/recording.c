@@ -242,6 +242,9 @@ recording_rows(const struct live *live,
 	if (live->recording_lot.day != 0 &&
 	    emit(ctx, MSG_RECORDING_DRAWN, &live->recording_lot) < 0)
 		return -1;
+	if ((live->room.recordings || live->room.voicemails) &&
+	    emit(ctx, MSG_ROOM_TOLD, &live->room) < 0)
+		return -1;
 	HASH_EACH(recording, live->recordings)
 		if (emit(ctx, MSG_RECORDING_ROW, &recording->row) < 0)
 			return -1;

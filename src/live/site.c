@@ -56,6 +56,14 @@ fold_callers_forgotten(struct live *live,
 	(void)live, (void)fact;
 }
 
+void
+fold_room_told(struct live *live, const struct msg_room_told *fact)
+{
+	live->room = *fact;
+	live->room.number = 0;
+	live->room.at = 0;
+}
+
 /* What is on a card is in tables: the facts tell who shows it. */
 void
 fold_patient_changed(struct live *live, const struct msg_patient_changed *fact)

@@ -215,6 +215,12 @@ ari_close(void *self, void (*closed)(void *ctx), void *ctx)
 	ari_socket_close(ari->socket, on_socket_closed, ari);
 }
 
+static const char *
+ari_folder(const void *self)
+{
+	return ((const struct ari *)self)->options.recordings;
+}
+
 const struct telephony telephony_asterisk = {
     .name = "asterisk",
     .open = ari_open,
@@ -242,5 +248,6 @@ const struct telephony telephony_asterisk = {
     .had = ari_had,
     .tap = ari_tap,
     .listen = ari_listen,
+    .folder = ari_folder,
     .close = ari_close,
 };

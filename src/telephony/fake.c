@@ -489,6 +489,14 @@ fake_close(void *self, void (*closed)(void *ctx), void *ctx)
 	uv_close((uv_handle_t *)&fake->timer, on_closed);
 }
 
+/* It writes none; what would hold them is the machine's disk. */
+static const char *
+fake_folder(const void *self)
+{
+	(void)self;
+	return "/";
+}
+
 const struct telephony telephony_fake = {
     .name = "fake",
     .open = fake_open,
@@ -515,5 +523,6 @@ const struct telephony telephony_fake = {
     .record = fake_record,
     .tap = fake_tap,
     .listen = fake_listen,
+    .folder = fake_folder,
     .close = fake_close,
 };

@@ -157,6 +157,8 @@ struct telephony {
 	 */
 	void (*listen)(void *self, uint64_t call, uint64_t user,
 	    enum telephony_listen how);
+	/* Where the files of record lie, as the hub sees it; "": it does not. */
+	const char *(*folder)(const void *self);
 	void (*close)(void *self, void (*closed)(void *ctx), void *ctx);
 };
 

@@ -81,7 +81,8 @@ enum call {
 	CALL_CONFIGURE,
 	CALL_PUT,  /* a contact, see day_put() */
 	CALL_DRAW, /* of a week's recordings, by a seed */
-	CALL_OVER  /* of a recording: even ends, odd is missing */
+	CALL_OVER, /* of a recording: even ends, odd is missing */
+	CALL_ROOM  /* so much is left for sound */
 };
 void day_call(struct day *day, enum call call, uint64_t id);
 

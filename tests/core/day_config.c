@@ -34,6 +34,7 @@ add_site(struct day *day)
 	site->handling_s = 600 + day_below(day, 1200);
 	site->menu_s = 60;
 	site->recall_s = 600;
+	site->room_mb = day_below(day, 60);
 	quality = &add(day, MSG_QUALITY_SET)->quality_set;
 	quality->quota = day_below(day, 4);
 	quality->keep_d = 1;
@@ -75,7 +76,8 @@ add_alerts(struct day *day)
 	    {ALERT_RATIO_UNDER, 40, 50}, {ALERT_UNREACHABLE, 2, 0},
 	    {ALERT_TELEPHONY, 1, 0}, {ALERT_STORE, 2000, 500},
 	    {ALERT_HAND, 20, 0}, {ALERT_HELD, 2, 0}, {ALERT_INCIDENT, 1, 0},
-	    {ALERT_COMPLAINTS, 2, 1}, {ALERT_PROMISES, 1, 0}};
+	    {ALERT_COMPLAINTS, 2, 1}, {ALERT_PROMISES, 1, 0},
+	    {ALERT_ROOM, 1, 0}};
 	struct msg_alert_set *set;
 	struct msg_requests_set *rules;
 	struct msg_wall_set *wall;

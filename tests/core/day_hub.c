@@ -6,6 +6,7 @@
 
 #include "proto/codec.h"
 #include "src/base/text.h"
+#include "src/core/room.h"
 #include "src/core/state.h"
 #include "tests/live/same.h"
 
@@ -158,6 +159,10 @@ call_one(struct day *day, struct core *core, enum call call, uint64_t id,
 	case CALL_OVER:
 		core_recording_over(core, id,
 		    id % 2 == 0 ? RECORDING_END_HUB : 0, 1000, day->now, out);
+		break;
+	case CALL_ROOM:
+		core_room(core, &(struct room_left){id % 200, id % 150},
+		    day->now, out);
 		break;
 	case CALL_PUT:
 		put_one(day, core, id, out);

@@ -95,7 +95,10 @@ day_recording(struct day *day)
 {
 	switch (day_below(day, 9)) {
 	case 8:
-		act_voicemail(day);
+		if (day_chance(day, 4))
+			day_call(day, CALL_ROOM, day_below(day, 100000));
+		else
+			act_voicemail(day);
 		break;
 	case 0:
 		day_call(day, CALL_DRAW, 1 + day_below(day, 1000));

@@ -10,6 +10,7 @@
 #include "src/base/mem.h"
 #include "src/base/text.h"
 #include "src/core/alert.h"
+#include "src/core/room.h"
 #include "tests/core/table_value.h"
 #include "tests/live/same.h"
 
@@ -211,7 +212,12 @@ hub_command(struct table *t, char *text)
 		core_recording_over(t->core, strtoull(who, NULL, 10),
 		    (enum recording_end)word_find(&words_recording_end, why),
 		    2000, t->now, &t->made);
-	else if (strcmp(verb, "watch") == 0)
+	else if (strcmp(verb, "room") == 0) {
+		const struct room_left left = {
+		    strtoull(who, NULL, 10), strtoull(why, NULL, 10)};
+
+		core_room(t->core, &left, t->now, &t->made);
+	} else if (strcmp(verb, "watch") == 0)
 		t->alerts = alerts_new();
 	else if (strcmp(verb, "telephony") == 0)
 		t->gauges.telephony_sick = strcmp(who, "sick") == 0;

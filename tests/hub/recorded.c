@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mount.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -19,15 +20,21 @@
 void
 place_make(struct place *place)
 {
-	uint64_t rlimit = place->rlimit;
+	uint64_t rlimit = place->rlimit, disk_kb = place->disk_kb;
+	char size[64];
 
 	memset(place, 0, sizeof *place);
 	place->rlimit = rlimit;
+	place->disk_kb = disk_kb;
 	strcpy(place->dir, "/tmp/vigie-recording-XXXXXX");
 	assert_non_null(mkdtemp(place->dir));
 	snprintf(place->key, sizeof place->key, "%s/key", place->dir);
 	snprintf(place->files, sizeof place->files, "%s/files", place->dir);
 	assert_int_equal(mkdir(place->files, 0700), 0);
+	snprintf(size, sizeof size, "size=%" PRIu64 "k,mode=0700", disk_kb);
+	if (disk_kb != 0)
+		assert_int_equal(mount("none", place->files, "tmpfs", 0, size),
+		    0);
 	assert_int_equal(recording_key_make(place->key, &place->key_id, NULL),
 	    0);
 }
@@ -65,9 +72,11 @@ place_open_on(struct place *place, const char *store)
 	else
 		world_open_on(&place->world, store, false, options,
 		    place_rules);
-	if (place->rlimit != 0) {
+	if (place->rlimit != 0 || place->disk_kb != 0) {
 		world_end(&place->world, SIGTERM);
 		place->world.rlimit = place->rlimit;
+		place->world.site = "disk_room = 0";
+		world_config(&place->world, options, place_rules);
 		assert_true(world_start(&place->world));
 	}
 	guest_open(&place->anna, &place->world, "anna");
@@ -116,6 +125,8 @@ place_close(struct place *place)
 	files_remove(place);
 	snprintf(path, sizeof path, "%s/lock", place->files);
 	unlink(path);
+	if (place->disk_kb != 0)
+		assert_int_equal(umount(place->files), 0);
 	assert_int_equal(rmdir(place->files), 0);
 	unlink(place->key);
 	assert_int_equal(rmdir(place->dir), 0);

@@ -11,7 +11,9 @@ struct place {
 	struct world world;
 	char dir[48], key[64], files[64];
 	uint64_t key_id;
-	uint64_t rlimit; /* of the hub's files; 0: none.  place_make keeps it */
+	/* Of the hub's files, and of a file system for the recordings (in a name
+	 * space of mounts of one's own); 0: none.  place_make keeps them. */
+	uint64_t rlimit, disk_kb;
 	struct guest anna, bert, quinn;
 	uint64_t contact;
 };

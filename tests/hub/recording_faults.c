@@ -1,12 +1,17 @@
 /* recording_faults.c - recordings: a new key, a full disk, PostgreSQL. */
+#define _GNU_SOURCE
+#include <errno.h>
 #include <inttypes.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mount.h>
 #include <unistd.h>
 
 #include "src/base/clock.h"
+#include "src/live/alert.h"
 #include "src/live/recording.h"
 #include "src/recording/key.h"
 #include "src/recording/sealed.h"
@@ -69,6 +74,14 @@ has_ended(void *ctx)
 	    live_recording(wanted->guest->live, wanted->recording);
 
 	return recording != NULL && recording->row.ended != 0;
+}
+
+static bool
+is_forgotten(void *ctx)
+{
+	const struct wanted *wanted = ctx;
+
+	return live_recording(wanted->guest->live, wanted->recording) == NULL;
 }
 
 /* Some seconds of a recording, until it is over. */
@@ -144,6 +157,70 @@ a_key_is_changed(void **state)
 
 /* --- the disk, and the other database --- */
 
+/* The configuration with this in section site. */
+static void
+reload(const char *site)
+{
+	char options[512], more[256];
+
+	place.world.site = site;
+	place_options(&place, options, sizeof options);
+	snprintf(more, sizeof more, "%s alert { room = \"1 0 0s 1s\" }",
+	    place_rules);
+	world_config(&place.world, options, more);
+	kill(place.world.pid, SIGHUP);
+}
+
+struct room_seen {
+	struct guest *guest;
+	bool is;
+};
+
+static bool
+is_room(void *ctx)
+{
+	const struct room_seen *seen = ctx;
+	const struct live *live = seen->guest->live;
+
+	return live->room.recordings == !seen->is &&
+	    live->room.voicemails == !seen->is &&
+	    (alert_about(live, ALERT_ROOM, 0, 0) != NULL) == !seen->is;
+}
+
+/* None begins, which is said and an alert; what goes on goes on, and so does
+ * the call.  When there is room again one begins. */
+static void
+without_room_none_begins(void **state)
+{
+	struct msg msg = {.id = MSG_RECORD};
+	struct room_seen seen = {&place.quinn, false};
+	uint64_t id;
+	char path[128];
+
+	(void)state;
+	place_open(&place);
+	id = place_record(&place, true);
+	reload("disk_room = 999999999");
+	assert_true(world_until(&place.world, is_room, &seen, BOUND_MS));
+	assert_true(world_until(&place.world, is_said,
+	    "no recording and no voicemail begins", BOUND_MS));
+	place_file(&place, id, path);
+	assert_true(world_until(&place.world, is_sounding, path, BOUND_MS));
+	assert_int_equal(place_record(&place, false), id);
+	msg.record.contact = place.contact;
+	msg.record.on = true;
+	assert_int_equal(guest_ask(&place.anna, &msg), MSG_REFUSED);
+	assert_string_equal(place.anna.reply.refused.text,
+	    "the disk has no room for a recording");
+	assert_true(guest_sees(&place.anna, place.contact, CONTACT_TALK));
+	place_hear_whole(&place.quinn, id, &heard);
+	reload("disk_room = 0");
+	seen.is = true;
+	assert_true(world_until(&place.world, is_room, &seen, BOUND_MS));
+	assert_int_not_equal(place_record(&place, true), id);
+	place_close(&place);
+}
+
 /* Its store is elsewhere: only the recording's file meets the end of the
  * room.  What was written stays and is heard, that it ended is told with why,
  * and the call goes on; the next one is recorded again. */
@@ -163,6 +240,7 @@ a_full_disk_ends_it(void **state)
 	assert_true(world_until(&place.world, has_ended, &wanted, BOUND_MS));
 	recording = live_recording(place.quinn.live, wanted.recording);
 	assert_int_equal(recording->row.end, RECORDING_END_FAILED);
+	assert_int_equal(recording->row.ms, 2000);
 	assert_true(world_until(&place.world, is_said, "File too large",
 	    BOUND_MS));
 	assert_true(guest_sees(&place.anna, place.contact, CONTACT_TALK));
@@ -174,6 +252,43 @@ a_full_disk_ends_it(void **state)
 	place_close(&place);
 	place.rlimit = 0;
 	server_stop(&server);
+}
+
+/* The same by a file system of its own that is full, and told as that. */
+static void
+no_space_ends_it(void **state)
+{
+	struct wanted wanted = {&place.quinn, 0};
+	const struct recording *recording;
+
+	(void)state;
+	/* Its mounts go with this program, however that ends. */
+	if (unshare(CLONE_NEWNS) < 0 ||
+	    mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) < 0) {
+		print_message("# no file system can be made here: %s\n",
+		    strerror(errno));
+		skip();
+	}
+	place.disk_kb = 56;
+	place_open(&place);
+	wanted.recording = place_record(&place, true);
+	assert_true(world_until(&place.world, has_ended, &wanted, BOUND_MS));
+	recording = live_recording(place.quinn.live, wanted.recording);
+	assert_int_equal(recording->row.end, RECORDING_END_ROOM);
+	assert_true(world_until(&place.world, is_said,
+	    "No space left on device", BOUND_MS));
+	assert_true(guest_sees(&place.anna, place.contact, CONTACT_TALK));
+	place_hear(&place.quinn, wanted.recording, LOOK_PLAY, &heard);
+	assert_int_equal(heard.state, RECORDING_CUT);
+	assert_int_equal(heard.ms, recording->row.ms);
+	assert_true(heard.ms >= 2000);
+	assert_in_range(heard_loud(&heard, 0, 700, 1700), 80, 100);
+	/* Nothing of the next one can be kept: it is none. */
+	wanted.recording = place_record(&place, true);
+	assert_true(world_until(&place.world, is_forgotten, &wanted, BOUND_MS));
+	assert_true(guest_sees(&place.anna, place.contact, CONTACT_TALK));
+	place_close(&place);
+	place.disk_kb = 0;
 }
 
 static void
@@ -206,7 +321,9 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_key_is_changed),
+	    cmocka_unit_test(without_room_none_begins),
 	    cmocka_unit_test(a_full_disk_ends_it),
+	    cmocka_unit_test(no_space_ends_it),
 	    cmocka_unit_test(on_postgres),
 	};
 

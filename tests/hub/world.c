@@ -64,10 +64,10 @@ world_config(struct world *world, const char *hub_options, const char *more)
 
 	assert_non_null(file);
 	fprintf(file,
-	    "site { title = \"Test\" zone = \"%s\" misses = 3 }\n"
+	    "site { title = \"Test\" zone = \"%s\" misses = 3 %s }\n"
 	    "%shub {\n\tstore = \"%s%s\"\n",
-	    world_zone(), config_body, world->store[0] == '/' ? "sqlite:" : "",
-	    world->store);
+	    world_zone(), world->site == NULL ? "" : world->site, config_body,
+	    world->store[0] == '/' ? "sqlite:" : "", world->store);
 	if (world->tcp)
 		fprintf(file,
 		    "\tdesk = \"tcp://127.0.0.1:0\"\n"

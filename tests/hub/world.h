@@ -35,6 +35,7 @@ struct world {
 	bool tcp;
 	char desk[128], feed[128], board[128];
 	struct keypair hub_key, key; /* of the hub, of the workstation */
+	const char *site;            /* more of section site, or NULL */
 	uint64_t rlimit;             /* of file sizes for the hub; 0: none */
 	uint64_t descriptors; /* at most, half at first; 0: as they are */
 	const char *notify;   /* a socket of a service manager, or NULL */

@@ -272,6 +272,8 @@ words_find_contacts(void **state)
 	    {">1min <2min solved", 1},
 	    {"unsolved", 0},
 	    {"résolu", 1},
+	    {"recorded", 1},
+	    {"enregistré", 1},
 	    {">x", -1},
 	    {"#12", 1},
 	    {"#13", 0},

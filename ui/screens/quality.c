@@ -3,9 +3,9 @@
  * Who looks: an evaluator, all day.  In one second: what the drawing left to
  * do and of whom, and below it the handled contacts, the newest first.  With
  * one key: Enter scores the chosen contact (or opens its evaluation), p
- * shows the drawn ones alone, / narrows the list while one types, l plays
- * what is marked as recorded, i tells why the contact went to whom.  No
- * patient's name is in the list.
+ * shows the drawn ones alone, r the recorded ones, / narrows the list while
+ * one types, l plays what is marked as recorded, i tells why the contact went
+ * to whom.  No patient's name is in the list.
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -191,6 +191,8 @@ quality_can(const struct view *view, enum action action)
 		return row != NULL;
 	case ACTION_HEAR:
 		return row != NULL && deck_find(view->model, row->contact) != 0;
+	case ACTION_RECORDED:
+		return view->model->live->recordings != NULL;
 	case ACTION_SEARCH:
 		return false;
 	case ACTION_DRAW:
@@ -269,13 +271,14 @@ draw_lots(struct view *view, uint64_t none)
 	state->asked_draw = stage_send(view->stage, &msg);
 }
 
+/* That word alone; or all, when it is there. */
 static void
-show_plan(struct view *view)
+show_alone(struct view *view, const char *word)
 {
 	struct quality_view *state = view->state;
 
 	edit_set(&state->filter,
-	    strcmp(state->filter.text, "plan") == 0 ? "" : "plan");
+	    strcmp(state->filter.text, word) == 0 ? "" : word);
 	state->at = 0;
 	ask(view, 0);
 }
@@ -331,7 +334,10 @@ quality_act(struct view *view, enum action action)
 		state->typing = true;
 		return NEXT_STAY;
 	case ACTION_PLAN:
-		show_plan(view);
+		show_alone(view, "plan");
+		return NEXT_STAY;
+	case ACTION_RECORDED:
+		show_alone(view, _("recorded"));
 		return NEXT_STAY;
 	case ACTION_DRAW:
 		confirm_ask(view, _("Draw the contacts to evaluate?"),
