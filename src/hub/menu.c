@@ -195,13 +195,12 @@ menu_played_event(struct hub *hub, struct call *call)
 {
 	const struct telephony *type = hub->telephone.type;
 	struct msg msg = {.id = MSG_PLAYED};
-	char name[80];
+	char name[VOICEMAIL_NAME];
 
 	if (call->contact == 0)
 		return;
 	if (call->step == STEP_VOICEMAIL) {
-		snprintf(name, sizeof name, "voicemail-%" PRIu64,
-		    call->contact);
+		voicemail_name(call->contact, name);
 		if (type->record != NULL)
 			type->record(hub->telephone.exchange, call->call, name,
 			    TELEPHONY_RECORD_ON);

@@ -32,8 +32,8 @@ struct playing {
 	enum sealed_state state;
 	uint64_t place; /* samples so far */
 	bool begun, busy;
-	bool erased; /* and when it is busy, to be freed after it */
-	bool dropped;
+	bool erased;
+	bool dropped; /* and when it is busy, to be freed after it */
 	struct recording_keys keys; /* until it is opened */
 	struct asker asker;
 	struct pages pages;
@@ -197,9 +197,10 @@ on_worked(uv_work_t *work, int status)
 	playing->busy = false;
 	if (hub->stopping)
 		;
-	else if (playing->erased || console == NULL || playing->dropped)
+	else if (console == NULL || playing->dropped)
 		asker_refuse(hub, &playing->asker, REFUSAL_UNKNOWN,
-		    "the recording was erased");
+		    playing->erased ? "the recording was erased"
+				    : "no such recording is open");
 	else
 		pages_answer(hub, &playing->pages, &console->desk,
 		    playing->asker.client_seq);
@@ -313,9 +314,6 @@ next(struct hub *hub, void *ctx)
 	if (playing == NULL || playing->look != asked->look) {
 		asker_refuse(hub, asker, REFUSAL_UNKNOWN,
 		    "no such recording is open");
-	} else if (playing->erased) {
-		asker_refuse(hub, asker, REFUSAL_UNKNOWN,
-		    "no recording is open");
 	} else if (playing->busy) {
 		asker_refuse(hub, asker, REFUSAL_BUSY, "");
 	} else {
@@ -345,8 +343,10 @@ playing_erased(struct hub *hub, uint64_t recording)
 	struct playing *playing, *following;
 
 	HASH_ITER(hh, hub->recordings.playing, playing, following)
-		if (recording != 0 && playing->recording == recording)
+		if (recording != 0 && playing->recording == recording) {
 			playing->erased = true;
+			playing_drop(playing);
+		}
 }
 
 void

@@ -164,6 +164,8 @@ recorder_go(struct recorder *recorder)
 	if (recorder->busy)
 		return;
 	if (is_done(recorder)) {
+		if (recorder->discards && recorder->job.failed)
+			recorder->hub->recordings.left = true;
 		if (recorder->err.text[0] != '\0' && recorder->discards)
 			log_error("recording %" PRIu64 ": %s",
 			    recorder->recording, recorder->err.text);
@@ -261,15 +263,19 @@ recorder_end(struct recorder *recorder, int64_t now)
 	recorder_go(recorder);
 }
 
+/* All pieces but the one of the end are as long. */
+uint64_t
+recorder_length(uint64_t bytes)
+{
+	return bytes < SEALED_HEAD
+	    ? 0
+	    : (bytes - SEALED_HEAD) / SEALED_PIECE * 1000;
+}
+
 uint64_t
 recorder_ms(const struct recorder *recorder)
 {
-	uint64_t written = recorder->job.written;
-
-	/* All pieces but the one of the end are as long. */
-	return written < SEALED_HEAD
-	    ? 0
-	    : (written - SEALED_HEAD) / SEALED_PIECE * 1000;
+	return recorder_length(recorder->job.written);
 }
 
 void

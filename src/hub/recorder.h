@@ -59,6 +59,9 @@ void recorder_end(struct recorder *recorder, int64_t now);
 /* How much of it can be heard, when it failed and no job is in the pool. */
 uint64_t recorder_ms(const struct recorder *recorder);
 
+/* The ms of a file of so many bytes, without reading it. */
+uint64_t recorder_length(uint64_t bytes);
+
 /* Erase it, whatever of it was written. */
 void recorder_discard(struct recorder *recorder);
 

@@ -18,6 +18,9 @@
 #include "src/hub/log.h"
 #include "src/live/recording.h"
 
+/* What could not be erased is tried again. */
+enum { AGAIN_MS = 60000 };
+
 /* --- directory and keys --- */
 
 static int
@@ -79,27 +82,47 @@ recording_reload(struct hub *hub, const char *path, struct err *err)
 
 /* --- what the last hub left --- */
 
+/* How long a recording is; 0: nothing of it is there.  What cannot be read
+ * now, for want of its key say, is not therefore nothing: 1 at least. */
+static uint64_t
+file_measure(const struct recordings *recordings, uint64_t recording,
+    enum sealed_state *state)
+{
+	char name[RECORDER_NAME];
+	uint64_t ms = 0;
+	struct stat st;
+	FILE *file;
+	int fd;
+
+	*state = SEALED_OTHER;
+	recorder_name(recording, name);
+	fd = openat(recordings->directory, name, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return errno == ENOENT ? 0 : 1;
+	file = fdopen(fd, "r");
+	if (file == NULL) {
+		close(fd);
+		return 1;
+	}
+	*state = sealed_measure(file, &recordings->keys, recording, &ms);
+	if (*state != SEALED_WHOLE && *state != SEALED_CUT && ms == 0) {
+		if (fstat(fd, &st) == 0)
+			ms = recorder_length((uint64_t)st.st_size);
+		ms = ms > 0 ? ms : 1;
+	}
+	fclose(file);
+	return ms;
+}
+
 static void
 measure(struct hub *hub, uint64_t recording)
 {
-	char name[RECORDER_NAME];
 	enum sealed_state state = SEALED_OTHER;
-	uint64_t ms = 0;
-	FILE *file = NULL;
-	int fd;
+	uint64_t ms = 1;
 
-	recorder_name(recording, name);
-	fd = openat(hub->recordings.directory, name, O_RDONLY | O_CLOEXEC);
 	/* Switched off since: nothing is known of what is there. */
-	if (!hub->recordings.able)
-		ms = 1;
-	if (fd >= 0)
-		file = fdopen(fd, "r");
-	if (file != NULL) {
-		state =
-		    sealed_measure(file, &hub->recordings.keys, recording, &ms);
-		fclose(file);
-	}
+	if (hub->recordings.able)
+		ms = file_measure(&hub->recordings, recording, &state);
 	log_note("recording %" PRIu64 ": ended by the hub's stop, %" PRIu64
 		 " s of it are there%s",
 	    recording, ms / 1000, state == SEALED_WHOLE ? "" : ", cut off");
@@ -115,11 +138,13 @@ file_erase(struct hub *hub, uint64_t recording)
 	char name[RECORDER_NAME];
 
 	recorder_name(recording, name);
-	if (unlinkat(hub->recordings.directory, name, 0) == 0)
+	if (unlinkat(hub->recordings.directory, name, 0) == 0) {
 		hub->recordings.erased++;
-	else if (errno != ENOENT)
+	} else if (errno != ENOENT) {
+		hub->recordings.left = true;
 		log_error("recording %" PRIu64 ": not erased: %s", recording,
 		    strerror(errno));
+	}
 }
 
 /* A file whose recording was erased when the hub was killed.  One that the
@@ -150,7 +175,10 @@ review_files(struct hub *hub)
 	DIR *directory = fd < 0 ? NULL : fdopendir(fd);
 	const struct dirent *entry;
 
+	hub->recordings.left = false;
+	hub->recordings.reviewed = clock_steady();
 	if (directory == NULL) {
+		hub->recordings.left = true;
 		log_error("recordings: %s", strerror(errno));
 		if (fd >= 0)
 			close(fd);
@@ -329,6 +357,8 @@ recording_beat(struct hub *hub)
 		recorder_beat(recorder, now);
 	}
 	playing_sweep(hub, false);
+	if (hub->recordings.left && now - hub->recordings.reviewed > AGAIN_MS)
+		review_files(hub);
 	if (core_recording_due(hub->core, hub_now(hub))) {
 		uint64_t seed;
 

@@ -19,6 +19,8 @@ struct recordings {
 	struct recording_keys keys;
 	struct recorder *recorders; /* by recording */
 	struct playing *playing;    /* by session */
+	bool left;        /* files of what is erased, which could not be */
+	int64_t reviewed; /* when that was tried, by the steady clock */
 	uint64_t bytes, failures, erased, looks;
 };
 

@@ -15,18 +15,17 @@
 
 /* He is asked for a message: what it will be is noted before he goes. */
 static void
-voicemail_begin(struct hub *hub, const struct call *call,
-    const struct msg_call_step *step)
+voicemail_begin(struct hub *hub, const struct call *call, uint64_t line)
 {
-	const struct phone_line *line = live_line(hub->live, step->line);
-	const struct contact *contact = live_contact(hub->live, step->contact);
+	const struct phone_line *found = live_line(hub->live, line);
+	const struct contact *contact = live_contact(hub->live, call->contact);
 	struct voicemail *voicemail;
 
-	if (line == NULL ||
-	    voicemail_find(&hub->telephone, step->contact) != NULL)
+	if (found == NULL ||
+	    voicemail_find(&hub->telephone, call->contact) != NULL)
 		return;
-	voicemail = voicemail_new(&hub->telephone, step->contact);
-	voicemail->queue = line->set.voicemail;
+	voicemail = voicemail_new(&hub->telephone, call->contact);
+	voicemail->queue = found->set.voicemail;
 	voicemail->patient = contact == NULL ? 0 : contact->row.patient;
 	TEXT_SET(voicemail->from, call->from);
 }
@@ -100,9 +99,11 @@ static void
 act_left(struct telephone *t, uint64_t call, const struct fact *fact)
 {
 	enum contact_state outcome = fact->contact_left.outcome;
+	char name[VOICEMAIL_NAME];
 
+	voicemail_name(fact->contact_left.contact, name);
 	if (outcome == CONTACT_VOICEMAIL && t->type->record != NULL)
-		t->type->record(t->exchange, call, "", TELEPHONY_RECORD_OFF);
+		t->type->record(t->exchange, call, name, TELEPHONY_RECORD_OFF);
 	if ((outcome != CONTACT_ABANDONED && outcome != CONTACT_SHORT) ||
 	    callback_is_call(call))
 		t->type->hang_up(t->exchange, call);
@@ -138,7 +139,7 @@ act_heard(struct hub *hub, const struct fact *fact)
 	switch ((int)fact->id) {
 	case MSG_CALL_STEP:
 		if (fact->call_step.step == STEP_VOICEMAIL)
-			voicemail_begin(hub, call, &fact->call_step);
+			voicemail_begin(hub, call, fact->call_step.line);
 		menu_step(hub, call, &fact->call_step);
 		/* The exchange goes on with it alone. */
 		if (fact->call_step.step == STEP_EMERGENCY)
@@ -510,6 +511,8 @@ calls_load(struct hub *hub, struct store *store)
 		    0)
 			TEXT_SET(call->from, caller.number);
 		call_is(&hub->telephone, call, contact->row.contact);
+		if (call->step == STEP_VOICEMAIL)
+			voicemail_begin(hub, call, contact->row.line);
 	}
 }
 

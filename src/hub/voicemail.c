@@ -44,6 +44,12 @@ voicemail_free(struct telephone *telephone, uint64_t contact)
 /* --- where it is kept --- */
 
 void
+voicemail_name(uint64_t contact, char name[VOICEMAIL_NAME])
+{
+	snprintf(name, VOICEMAIL_NAME, "voicemail-%" PRIu64, contact);
+}
+
+void
 voicemail_say(char *to, size_t size, uint64_t seconds, const char *path)
 {
 	snprintf(to, size, "voicemail %" PRIu64 " s\n%s", seconds, path);

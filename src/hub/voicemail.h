@@ -25,6 +25,10 @@ struct voicemail *voicemail_find(const struct telephone *telephone,
 struct voicemail *voicemail_new(struct telephone *telephone, uint64_t contact);
 void voicemail_free(struct telephone *telephone, uint64_t contact);
 
+/* What the exchange is to call its file, without its ending. */
+enum { VOICEMAIL_NAME = 32 };
+void voicemail_name(uint64_t contact, char name[VOICEMAIL_NAME]);
+
 /* How the words of such a contact say how long it is and where its sound
  * is: a file of the exchange's. */
 void voicemail_say(char *to, size_t size, uint64_t seconds, const char *path);

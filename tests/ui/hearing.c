@@ -43,6 +43,38 @@ one_key_and_a_reason_play_it(void **state)
 	scene_free(scene);
 }
 
+/* One key, the person's own word, and all again by the same key. */
+static void
+the_recorded_ones_alone(void **state)
+{
+	static const char *const words[] = {
+	    "en", "recorded", "fr", "enregistré"};
+	struct scene *scene;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < 4; i += 2) {
+		scene = scene_new(0);
+		scene_speak(words[i]);
+		play_quality_recorded(scene);
+		assert_string_equal(scene_last(scene)->handled.filter,
+		    words[i + 1]);
+		assert_true(scene_shows(scene, "702"));
+		assert_true(scene_hides(scene, "701"));
+		scene_keys(scene, "r");
+		assert_string_equal(scene_last(scene)->handled.filter, "");
+		quality_page(scene);
+		assert_true(scene_shows(scene, "701"));
+		scene_free(scene);
+	}
+	scene_speak("en");
+	/* Nothing is recorded: there is no such key. */
+	scene = scene_new(0);
+	play_quality(scene);
+	assert_true(scene_hides(scene, "r Recorded"));
+	scene_free(scene);
+}
+
 static const struct msg *
 opened(const struct scene *scene)
 {
@@ -250,6 +282,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(one_key_and_a_reason_play_it),
+	    cmocka_unit_test(the_recorded_ones_alone),
 	    cmocka_unit_test(the_form_knows_why),
 	    cmocka_unit_test(who_may_not_is_not_offered_it),
 	    cmocka_unit_test(keys_move_in_it),

@@ -60,6 +60,13 @@ left_console
 open_console quinn quality
 shows '▶'
 ok $? "the quality desk marks it"
+press r
+shows 'f recorded'
+shows '1 contacts'
+ok $? "r shows what is recorded alone"
+press r
+shows 'filter: today'
+ok $? "and all again"
 press l
 shows 'Hear it: why?'
 ok $? "why is asked first"
@@ -93,6 +100,9 @@ press "clear; $top_builddir/vigie --at $dir --language en --user quinn \
 shows 'Signed in: Quinn Blanc'
 press quality Enter
 shows 'Quality'
+press recorded Enter
+shows 'recorded: 1 contacts'
+ok $? "in lines the recorded ones alone are asked for by a word"
 press hear Enter
 shows 'Hear it: why?'
 press 3 Enter

@@ -43,6 +43,7 @@ struct quality_view {
 	int64_t since; /* when the first page was asked for */
 	uint64_t seen; /* the fact known then */
 	char sent[FILTER_SIZE], of[FILTER_SIZE]; /* asked; what the rows are */
+	bool tells; /* a key changed the filter: what there is then is said */
 	enum action then; /* pressed before the rows of the filter came */
 };
 
@@ -279,6 +280,7 @@ show_alone(struct view *view, const char *word)
 
 	edit_set(&state->filter,
 	    strcmp(state->filter.text, word) == 0 ? "" : word);
+	state->tells = true;
 	state->at = 0;
 	ask(view, 0);
 }
@@ -352,6 +354,34 @@ quality_act(struct view *view, enum action action)
 /* --- answers --- */
 
 static void
+count_say(const struct quality_view *state, char *to, size_t size)
+{
+	char when[24];
+
+	show_date(state->reached, when, sizeof when);
+	if (state->next != 0)
+		snprintf(to, size, _("%zu and more · back to %s"), state->n,
+		    when);
+	else
+		snprintf(to, size, _("%zu contacts"), state->n);
+}
+
+/* For the ear, to which the list alone would not say what it is. */
+static void
+alone_tell(struct view *view)
+{
+	struct quality_view *state = view->state;
+	char text[96];
+
+	if (!state->tells || is_behind(state))
+		return;
+	state->tells = false;
+	count_say(state, text, sizeof text);
+	model_notice(view->model, STYLE_PLAIN, "%s: %s",
+	    state->of[0] != '\0' ? state->of : _("without a filter"), text);
+}
+
+static void
 page_over(struct view *view)
 {
 	struct quality_view *state = view->state;
@@ -368,6 +398,7 @@ page_over(struct view *view)
 		state->stale = false;
 		ask(view, 0);
 	}
+	alone_tell(view);
 	if (state->then != ACTION_NONE && !is_behind(state)) {
 		then = state->then;
 		state->then = ACTION_NONE;
@@ -407,7 +438,7 @@ filter_draw(const struct view *view, struct canvas *canvas, struct box box)
 {
 	struct quality_view *state = view->state;
 	struct box part = box;
-	char text[96], when[24];
+	char text[96];
 	int x = box.x;
 
 	x += canvas_text(canvas, box.y, x, 12, STYLE_KEY, "f") + 1;
@@ -427,12 +458,7 @@ filter_draw(const struct view *view, struct canvas *canvas, struct box box)
 		    state->wrong);
 		return;
 	}
-	show_date(state->reached, when, sizeof when);
-	if (state->next != 0)
-		snprintf(text, sizeof text, _("%zu and more · back to %s"),
-		    state->n, when);
-	else
-		snprintf(text, sizeof text, _("%zu contacts"), state->n);
+	count_say(state, text, sizeof text);
 	canvas_text(canvas, box.y, x, box.x + box.width - x, STYLE_FAINT, text);
 }
 

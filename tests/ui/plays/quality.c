@@ -87,6 +87,19 @@ quality_page(struct scene *scene)
 	scene_reply(scene, asked, &msg);
 }
 
+void
+quality_page_recorded(struct scene *scene)
+{
+	size_t asked = scene_asked(scene, MSG_HANDLED);
+	struct msg msg = {.id = MSG_HANDLED_NEXT};
+
+	handled(scene, asked, 702, MALIK, CHANNEL_CALL, 2, 3);
+	msg.handled_next.reached = SCENE_NOW - INT64_C(4405) * 60000;
+	scene_reply(scene, asked, &msg);
+	msg = (struct msg){.id = MSG_ROWS_END};
+	scene_reply(scene, asked, &msg);
+}
+
 static const struct msg_criterion_row criteria[] = {
     {1, 1, "Accueil", "presentation", "Se présente: établissement, prénom",
 	"Dans les premiers mots.", 5, 1, 0, CLASS_MINOR, false},

@@ -159,6 +159,17 @@ play_hear(struct scene *scene)
 }
 
 void
+play_quality_recorded(struct scene *scene)
+{
+	quality_hospital(scene);
+	recording_left(scene);
+	scene_sign_in(scene, ODILE);
+	quality_page(scene);
+	scene_keys(scene, "r");
+	quality_page_recorded(scene);
+}
+
+void
 play_recording(struct scene *scene)
 {
 	int64_t began;
