@@ -108,6 +108,9 @@ talk_words(const struct model *model, char *to, size_t size)
 		snprintf(to, size,
 		    _("the caller does not hear you · %s: speak"),
 		    action_named(ACTION_MUTE).text);
+	} else if (contact != NULL && contact->row.state == CONTACT_HOLD) {
+		snprintf(to, size, _("the caller hears music · %s: talk on"),
+		    action_named(ACTION_HOLD).text);
 	} else if (user != NULL && user->row.consulted != 0) {
 		contact = live_contact(model->live, user->row.consulted);
 		if (contact != NULL)

@@ -2,6 +2,7 @@
 #include "tests/check.h"
 
 #include "tests/ui/scene.h"
+#include "ui/draw/keys.h"
 #include "ui/draw/picker.h"
 #include "ui/screens/confirm.h"
 
@@ -89,12 +90,17 @@ she_consults_and_passes_on(void **state)
 	assert_int_equal(scene_last(scene)->consult.user, MALIK);
 	SCENE_FACT(scene, contact_held, MSG_CONTACT_HELD, .contact = 812,
 	    .user = LEA);
+	assert_true(scene_shows(scene, "the caller hears music · h: talk on"));
 	SCENE_FACT(scene, consult_set, MSG_CONSULT_SET, .contact = 812,
 	    .user = LEA, .to = MALIK, .step = CONSULT_ANSWERED);
 	scene_keys(scene, "c 2");
 	assert_int_equal(scene_last(scene)->id, MSG_CONSULT_STEP);
 	assert_int_equal(scene_last(scene)->consult_step.step, CONSULT_JOINED);
-	scene_keys(scene, "c 1");
+	SCENE_FACT(scene, consult_set, MSG_CONSULT_SET, .contact = 812,
+	    .user = LEA, .to = MALIK, .step = CONSULT_JOINED);
+	scene_keys(scene, "c");
+	assert_true(scene_shows(scene, "2 the colleague leaves, you stay"));
+	scene_keys(scene, "1");
 	assert_int_equal(scene_last(scene)->consult_step.step, CONSULT_PASSED);
 	scene_free(scene);
 }
@@ -107,7 +113,11 @@ numbers_are_typed_as_people_write_them(void **state)
 	(void)state;
 	scene_offer(scene, 812, LEA);
 	scene_answer(scene, 812, LEA);
-	scene_keys(scene, "t 5 0 2 Space 9 9 . 1 2 Enter");
+	scene_keys(scene, "t 5 0 2 Space 9 x Enter");
+	assert_true(scene_shows(scene, "Only digits can be dialled"));
+	assert_int_equal(scene_count(scene, MSG_GIVE), 0);
+	stage_key(&scene->stage, KEYS_BACKSPACE);
+	scene_keys(scene, "9 . 1 2 Enter");
 	assert_int_equal(scene_last(scene)->id, MSG_GIVE);
 	assert_string_equal(scene_last(scene)->give.number, "029912");
 	scene_free(scene);

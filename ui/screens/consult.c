@@ -33,7 +33,10 @@ add_steps(struct consult_view *state, const struct contact *contact)
 	add_step(state, CONSULT_PASSED, _("pass the call on, with the card"));
 	if (contact->row.consult == CONSULT_ANSWERED)
 		add_step(state, CONSULT_JOINED, _("talk all three together"));
-	add_step(state, CONSULT_BACK, _("back to the caller"));
+	add_step(state, CONSULT_BACK,
+	    contact->row.consult == CONSULT_JOINED
+		? _("the colleague leaves, you stay")
+		: _("back to the caller"));
 }
 
 static int

@@ -19,6 +19,7 @@ struct number_view {
 	struct edit edit;
 	enum msg_id command;
 	uint64_t contact;
+	bool wrong; /* what was typed cannot be dialled */
 };
 
 enum { NUMBER_HEIGHT = 6, NUMBER_WIDTH = 56, NUMBER_SIZE = 32 };
@@ -26,14 +27,15 @@ enum { NUMBER_HEIGHT = 6, NUMBER_WIDTH = 56, NUMBER_SIZE = 32 };
 static const struct use {
 	const char *word; /* the argument begins with it */
 	enum msg_id command;
-	const char *title, *hint;
+	const char *title, *hint, *digits;
 } uses[] = {
     {"consult", MSG_CONSULT, N_("Consult which number?"),
-	N_("the caller is held meanwhile · Enter dials · Esc: not")},
+	N_("the caller is held meanwhile · Enter dials · Esc: not"),
+	"+0123456789*#"},
     {"give", MSG_GIVE, N_("Pass the call on to which number?"),
-	N_("it leaves you at once · Enter dials · Esc: not")},
+	N_("it leaves you at once · Enter dials · Esc: not"), "+0123456789*#"},
     {"tones", MSG_TONES, N_("Which keys?"),
-	N_("0 to 9, * and # · Enter presses them · Esc: not")},
+	N_("0 to 9, * and # · Enter presses them · Esc: not"), "0123456789*#"},
 };
 
 static const struct use *
@@ -73,7 +75,9 @@ number_draw(struct view *view, struct canvas *canvas, struct box box)
 
 	(void)box;
 	canvas_text(canvas, part.y + part.height - 1, part.x, part.width,
-	    STYLE_FAINT, _(use->hint));
+	    state->wrong ? STYLE_LATE : STYLE_FAINT,
+	    state->wrong ? _("Only digits can be dialled or pressed.")
+			 : _(use->hint));
 	part.y++;
 	part.height = 1;
 	edit_draw(&state->edit, canvas, part, true);
@@ -94,13 +98,17 @@ digits_of(const char *text, char *to, size_t size)
 static enum next
 send_it(struct view *view)
 {
-	const struct number_view *state = view->state;
+	struct number_view *state = view->state;
 	struct msg msg = {.id = state->command};
 	char digits[NUMBER_SIZE];
 
 	digits_of(state->edit.text, digits, sizeof digits);
 	if (digits[0] == '\0')
 		return NEXT_STAY;
+	if (digits[strspn(digits, use_of(state)->digits)] != '\0') {
+		state->wrong = true;
+		return NEXT_STAY;
+	}
 	if (state->command == MSG_CONSULT) {
 		msg.consult.contact = state->contact;
 		TEXT_SET(msg.consult.number, digits);
@@ -122,6 +130,7 @@ number_key(struct view *view, int key)
 
 	if (key == KEYS_ENTER)
 		return send_it(view);
+	state->wrong = false;
 	return edit_key(&state->edit, key) ? NEXT_STAY : NEXT_PASS;
 }
 

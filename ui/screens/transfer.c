@@ -26,7 +26,7 @@ transfer_open(struct view *view, const char *argument, struct err *err)
 	struct transfer *transfer = view->state;
 	const struct contact *contact;
 	const struct queue *queue;
-	char hint[24];
+	char hint[48];
 
 	transfer->contact = strtoull(argument, NULL, 10);
 	contact = live_contact(view->model->live, transfer->contact);
@@ -37,7 +37,8 @@ transfer_open(struct view *view, const char *argument, struct err *err)
 	     queue = queue->hh.next) {
 		if (queue->set.queue == contact->row.queue)
 			continue;
-		snprintf(hint, sizeof hint, "%zu", queue->n_waiting);
+		snprintf(hint, sizeof hint, _("%d waiting"),
+		    (int)queue->n_waiting);
 		picker_add(&transfer->picker, queue->set.queue, "",
 		    queue_title(queue), hint);
 	}
