@@ -22,14 +22,19 @@ listening_motive(const struct user *user, enum motive motive)
 }
 
 bool
-listening_mode(const struct model *model, const struct listen *listen,
-    enum listen_mode mode)
+listening_speaks(const struct model *model)
 {
 	const struct user *user = model_user(model);
 
+	return user != NULL && user->set.telephone[0] != '\0' &&
+	    !user->row.no_telephone;
+}
+
+bool
+listening_mode(const struct model *model, const struct listen *listen,
+    enum listen_mode mode)
+{
 	if (mode == listen->set.mode)
 		return false;
-	return mode == LISTEN_SILENT ||
-	    (user != NULL && user->set.telephone[0] != '\0' &&
-		!user->row.no_telephone);
+	return mode == LISTEN_SILENT || listening_speaks(model);
 }

@@ -11,6 +11,9 @@ bool listening_call(const struct user *user);
 /* Whether the motive can be given: help is for who asks for it. */
 bool listening_motive(const struct user *user, enum motive motive);
 
+/* Whether one has a telephone that is there, to be heard by. */
+bool listening_speaks(const struct model *model);
+
 /* Whether a listening may change to this mode: to be heard takes a telephone
  * that is there. */
 bool listening_mode(const struct model *model, const struct listen *listen,

@@ -104,6 +104,7 @@ heard_draw(const struct model *model, const struct listen *listen,
 {
 	const struct player_state *heard = &model->heard;
 	int x = box.x, end = box.x + box.width;
+	char lost[16];
 
 	x += canvas_print(canvas, box.y, x, end - x, STYLE_STRONG, _("◎ %s: "),
 	    name_user(model->live, listen->set.advisor));
@@ -112,11 +113,15 @@ heard_draw(const struct model *model, const struct listen *listen,
 		    _("no sound comes"));
 		return;
 	}
+	/* First: why nothing is heard must not be what a narrow one cuts. */
+	if (heard->silent)
+		x += canvas_print(canvas, box.y, x, end - x, STYLE_LATE, "%s ",
+		    _("no sound device"));
 	x = voices_draw(heard, canvas, box, x);
+	show_number(heard->lost / 10.0, lost, sizeof lost);
 	canvas_print(canvas, box.y, x, end - x, STYLE_PLAIN,
-	    _("silence %u %% both %u %% lost %u.%u %% %u ms%s"), heard->silence,
-	    heard->both, heard->lost / 10, heard->lost % 10, heard->delay_ms,
-	    heard->silent ? _(" no device") : "");
+	    _("silence %u %% both %u %% lost %s %% %u ms"), heard->silence,
+	    heard->both, lost, heard->delay_ms);
 }
 
 /* --- abusive contacts --- */

@@ -265,6 +265,7 @@ listening_has_a_motive_and_an_end(void **state)
 	assert_int_equal(scene_last(scene)->listen.motive, MOTIVE_EVALUATION);
 	done.done.id = 900;
 	scene_reply(scene, scene->n_sent, &done);
+	assert_true(scene_shows(scene, "You listen; l ends it."));
 	SCENE_FACT(scene, listen_set, MSG_LISTEN_SET, .listen = 900,
 	    .advisor = LEA, .user = LEA, .by = NORA, .contact = 812,
 	    .motive = MOTIVE_EVALUATION, .mode = LISTEN_SILENT,
@@ -273,6 +274,11 @@ listening_has_a_motive_and_an_end(void **state)
 	scene_keys(scene, "l");
 	assert_true(scene_hides(scene, "whisper"));
 	assert_true(scene_shows(scene, "end the listening"));
+	assert_true(scene_shows(scene, "You listen: how, or the end?"));
+	scene->model.notice.until = 0;
+	scene->model.heard.listen = 900;
+	scene->model.heard.silent = true;
+	assert_true(scene_shows(scene, "◎ Léa Martin: no sound device"));
 	scene_keys(scene, "Esc");
 	SCENE_FACT(scene, user_set, MSG_USER_SET, .user = NORA, .login = "nora",
 	    .name = "Nora Petit", .role = ROLE_SUPERVISOR, .team = 1,

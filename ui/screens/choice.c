@@ -19,7 +19,8 @@ choice_close(struct view *view)
 }
 
 void
-choice_draw(struct view *view, struct canvas *canvas, struct box box)
+choice_draw_as(struct view *view, struct canvas *canvas, struct box box,
+    const char *title)
 {
 	struct picker *picker = choice_picker(view);
 	int height = (picker->n > 0 ? (int)picker->n : 1) + 3;
@@ -29,8 +30,13 @@ choice_draw(struct view *view, struct canvas *canvas, struct box box)
 	if (height > box.height)
 		height = box.height;
 	picker_draw(picker, canvas,
-	    popup_draw(canvas, height, CHOICE_WIDTH, _(view->screen->title)),
-	    true);
+	    popup_draw(canvas, height, CHOICE_WIDTH, title), true);
+}
+
+void
+choice_draw(struct view *view, struct canvas *canvas, struct box box)
+{
+	choice_draw_as(view, canvas, box, _(view->screen->title));
 }
 
 enum next

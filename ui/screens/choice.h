@@ -9,6 +9,9 @@
 struct picker *choice_picker(const struct view *view);
 
 void choice_draw(struct view *view, struct canvas *canvas, struct box box);
+/* Under another title than the screen's, in the reader's language. */
+void choice_draw_as(struct view *view, struct canvas *canvas, struct box box,
+    const char *title);
 void choice_close(struct view *view);
 
 /* Keys of the list; chosen is called with the item when one was chosen. */

@@ -104,6 +104,16 @@ chosen(struct view *view, const struct picker_item *item)
 	return state->asked == 0 ? NEXT_CLOSE : NEXT_STAY;
 }
 
+static void
+listen_draw(struct view *view, struct canvas *canvas, struct box box)
+{
+	const struct listen_view *state = view->state;
+
+	choice_draw_as(view, canvas, box,
+	    state->listen != 0 ? _("You listen: how, or the end?")
+			       : _(view->screen->title));
+}
+
 static enum next
 listen_key(struct view *view, int key)
 {
@@ -122,7 +132,9 @@ listen_reply(struct view *view, uint64_t asked, const struct msg *msg)
 	state->user = 0;
 	if (msg->id == MSG_DONE && msg->done.id != 0)
 		model_notice(view->model, STYLE_GOOD,
-		    _("You listen; %s changes how, or ends it."),
+		    listening_speaks(view->model)
+			? _("You listen; %s changes how, or ends it.")
+			: _("You listen; %s ends it."),
 		    action_named(ACTION_LISTEN).text);
 }
 
@@ -147,7 +159,7 @@ const struct screen screen_listen = {
     .open = listen_open,
     .close = choice_close,
     .tick = listen_tick,
-    .draw = choice_draw,
+    .draw = listen_draw,
     .key = listen_key,
     .reply = listen_reply,
 };
