@@ -106,6 +106,21 @@ she_consults_and_passes_on(void **state)
 }
 
 static void
+she_is_told_that_telephony_is_silent(void **state)
+{
+	struct scene *scene = scene_new(LEA);
+
+	(void)state;
+	scene_offer(scene, 812, LEA);
+	scene_answer(scene, 812, LEA);
+	assert_true(scene_hides(scene, "telephony is silent"));
+	SCENE_FACT(scene, alert_raised, MSG_ALERT_RAISED,
+	    .kind = ALERT_TELEPHONY);
+	assert_true(scene_shows(scene, "telephony is silent: talks go on"));
+	scene_free(scene);
+}
+
+static void
 numbers_are_typed_as_people_write_them(void **state)
 {
 	struct scene *scene = scene_new(LEA);
@@ -384,6 +399,7 @@ main(void)
 	    cmocka_unit_test(the_menu_opens_what_it_names),
 	    cmocka_unit_test(the_emergency_service_in_two_keys),
 	    cmocka_unit_test(she_consults_and_passes_on),
+	    cmocka_unit_test(she_is_told_that_telephony_is_silent),
 	    cmocka_unit_test(numbers_are_typed_as_people_write_them),
 	    cmocka_unit_test(an_advisor_has_no_supervisors_keys),
 	    cmocka_unit_test(the_palette_does_what_its_words_say),

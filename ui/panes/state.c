@@ -126,12 +126,29 @@ out_words(char *to, size_t size)
 	    action_named(ACTION_AVAILABLE).text);
 }
 
+/* Whatever she presses in a call is late then, and nobody new comes. */
+static bool
+telephony_is_silent(const struct live *live)
+{
+	const struct alert *alert;
+
+	HASH_EACH(alert, live->alerts)
+		if (alert->row.kind == ALERT_TELEPHONY)
+			return true;
+	return false;
+}
+
 static void
 next_words(const struct model *model, const struct user *user,
     enum advisor_state shown, char *to, size_t size)
 {
 	int64_t until = wrapup_until(user);
 
+	if (shown != ADVISOR_OUT && telephony_is_silent(model->live)) {
+		text_copy(to, size,
+		    _("telephony is silent: talks go on, no call comes"));
+		return;
+	}
 	talk_words(model, to, size);
 	if (to[0] != '\0')
 		return;
