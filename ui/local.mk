@@ -25,6 +25,7 @@ libui_a_SOURCES = \
 	ui/draw/picker.c ui/draw/picker.h \
 	ui/draw/popup.c ui/draw/popup.h \
 	ui/draw/progress.c ui/draw/progress.h \
+	ui/draw/sieve.c ui/draw/sieve.h \
 	ui/draw/svg.c ui/draw/svg.h \
 	ui/draw/table.c ui/draw/table.h \
 	ui/draw/theme.c ui/draw/theme.def ui/draw/theme.h \

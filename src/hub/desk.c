@@ -17,6 +17,7 @@
 #include "src/hub/log.h"
 #include "src/hub/pages.h"
 #include "src/hub/quality.h"
+#include "src/hub/recalls.h"
 #include "src/hub/talk.h"
 #include "src/hub/written.h"
 
@@ -280,6 +281,7 @@ static const struct action {
 	{MSG_REQUEST_LINK, true, run_core},
 	{MSG_REQUEST_READ, false, card_request},
 	{MSG_REQUEST_FIND, false, finding_ask},
+	{MSG_RECALL_FIND, false, recalls_find},
 	{MSG_CARDS, false, copying_ask},
 	{MSG_FIND, false, card_find_patients},
 	{MSG_EXPLAIN, false, card_explain},

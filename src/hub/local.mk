@@ -20,6 +20,7 @@ vigied_SOURCES = \
 	src/hub/desk.c src/hub/desk.h \
 	src/hub/feed.c src/hub/feed.h \
 	src/hub/finding.c src/hub/finding.h \
+	src/hub/recalls.c src/hub/recalls.h \
 	src/hub/frame.c src/hub/frame.h \
 	src/hub/grids.c src/hub/grids.h \
 	src/hub/held.c src/hub/held.h \

@@ -65,23 +65,6 @@ recall_is_for(const struct live *live, const struct recall *recall,
 	    queue_first_step(queue, user) < queue->n_steps;
 }
 
-size_t
-recalls_for(const struct live *live, const struct user *user,
-    const struct recall **list, size_t max)
-{
-	const struct recall *recall;
-	size_t n = 0;
-
-	HASH_EACH(recall, live->recalls) {
-		if (!recall_is_for(live, recall, user))
-			continue;
-		if (n < max)
-			list[n] = recall;
-		n++;
-	}
-	return n;
-}
-
 int64_t
 recall_until(const struct live *live, const struct recall *recall)
 {

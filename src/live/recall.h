@@ -22,11 +22,8 @@ struct recall *live_recall(const struct live *live, uint64_t contact);
 bool recall_is_of(const struct recall *recall, uint64_t patient,
     uint64_t again);
 
-/* Those that the user may make good, the one that left first, first: of the
- * queues that take her, all of them for who leads.  At most max into list;
- * how many there are in all. */
-size_t recalls_for(const struct live *live, const struct user *user,
-    const struct recall **list, size_t max);
+/* Whether the user may make it good: those of the queues that take her, all
+ * of them for who leads. */
 bool recall_is_for(const struct live *live, const struct recall *recall,
     const struct user *user);
 

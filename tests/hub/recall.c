@@ -1,4 +1,5 @@
 /* recall.c - tests of abandoned calls that are made good, on a real hub. */
+#include "src/base/text.h"
 #include "src/live/recall.h"
 #include "tests/check.h"
 #include "tests/hub/ear.h"
@@ -42,6 +43,33 @@ recall(struct guest *guest, uint64_t contact)
 	assert_int_equal(guest_ask(guest, &msg), MSG_DONE);
 }
 
+/* How many of a number she finds; the first of them in *contact. */
+static size_t
+finds(struct guest *guest, const char *number, uint64_t *contact)
+{
+	struct msg msg = {.id = MSG_RECALL_FIND};
+
+	TEXT_SET(msg.recall_find.number, number);
+	assert_int_equal(guest_ask(guest, &msg), MSG_ROWS_END);
+	*contact = 0;
+	if (guest->n_rows > 0)
+		*contact = guest->rows[0].recall_found.contact;
+	return guest->n_rows;
+}
+
+static void
+found_by_number(struct guest *guest, uint64_t id)
+{
+	uint64_t contact;
+
+	assert_int_equal(finds(guest, "06 39 98 22 44", &contact), 1);
+	assert_int_equal(contact, id);
+	assert_int_equal(finds(guest, "0033639982244", &contact), 1);
+	assert_int_equal(finds(guest, "0639982245", &contact), 0);
+	assert_int_equal(finds(guest, "", &contact), 0);
+	assert_int_equal(finds(guest, "' OR 1 = 1", &contact), 0);
+}
+
 static void
 who_gave_up_is_called(void **state)
 {
@@ -49,7 +77,7 @@ who_gave_up_is_called(void **state)
 	struct guest anna, sam;
 	struct world world;
 	struct ear ear;
-	uint64_t id;
+	uint64_t id, known;
 
 	(void)state;
 	ear_world(&ear, &world, "ring answers 10ms; dial fails busy", sections);
@@ -59,6 +87,7 @@ who_gave_up_is_called(void **state)
 	ear_say(&ear, "hangup 1\n");
 	assert_true(world_until(&world, is_listed, &sam, PATIENCE_MS));
 	id = sam.live->recalls->row.contact;
+	found_by_number(&sam, id);
 	/* Busy: the number that is shown is that of his line. */
 	guest_open(&anna, &world, "anna");
 	assert_int_equal(guest_be(&anna, ADVISOR_AVAILABLE), MSG_DONE);
@@ -69,6 +98,8 @@ who_gave_up_is_called(void **state)
 	ear_say(&ear, "dial answers 10ms\n");
 	recall(&anna, id);
 	assert_true(world_until(&world, is_none, &sam, PATIENCE_MS));
+	/* His number is known, and he is not on the list. */
+	assert_int_equal(finds(&sam, "0639982244", &known), 0);
 	msg.id = MSG_END;
 	msg.end.contact = anna.reply.done.id;
 	assert_int_equal(guest_ask(&anna, &msg), MSG_DONE);

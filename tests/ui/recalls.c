@@ -75,6 +75,69 @@ gone_when_reached(void **state)
 	scene_done(&scene);
 }
 
+/* Esc shows all of them again before it leaves. */
+static void
+the_list_is_narrowed(void **state)
+{
+	(void)state;
+	begin(play_recalls);
+	scene_keys(&scene, "F A N N U L Enter");
+	assert_true(scene_shows(&scene, "Abandoned calls: 1"));
+	assert_true(scene_shows(&scene, "09:51"));
+	scene_keys(&scene, "Esc F m a l i k");
+	assert_true(scene_shows(&scene, "Abandoned calls: 1"));
+	assert_true(scene_shows(&scene, "09:21"));
+	/* Esc while typing forgets the words; # begins a contact's number. */
+	scene_keys(&scene, "Esc F # 8 2 1 Enter");
+	assert_true(scene_shows(&scene, "Abandoned calls: 1"));
+	assert_true(scene_shows(&scene, "08:30"));
+	assert_int_equal(scene_count(&scene, MSG_RECALL_FIND), 0);
+	scene_keys(&scene, "Esc Tab");
+	assert_true(scene_shows(&scene, "nobody tried yet: 2"));
+	scene_keys(&scene, "Tab");
+	assert_true(scene_shows(&scene, "you tried: 0"));
+	assert_true(scene_shows(&scene, "None is like that."));
+	scene_keys(&scene, "Tab Home Down Q");
+	assert_true(scene_shows(&scene, "Abandoned calls: 1 · Résultats"));
+	scene_keys(&scene, "Esc");
+	assert_true(scene_shows(&scene, "Abandoned calls: 3"));
+	scene_keys(&scene, "Esc");
+	assert_true(scene_hides(&scene, "Abandoned calls"));
+	scene_done(&scene);
+}
+
+static void
+a_number_is_the_hubs_to_find(void **state)
+{
+	struct msg msg = {.id = MSG_RECALL_FOUND};
+	size_t asked;
+
+	(void)state;
+	begin(play_recalls);
+	scene_keys(&scene, "F 0 6 3 9 9 8 1 2 3 4");
+	assert_true(scene_shows(&scene, "Abandoned calls: 0"));
+	assert_true(scene_shows(&scene, "Enter: of this number"));
+	assert_int_equal(scene_count(&scene, MSG_RECALL_FIND), 0);
+	scene_keys(&scene, "Enter");
+	asked = scene_asked(&scene, MSG_RECALL_FIND);
+	assert_string_equal(scene_last(&scene)->recall_find.number,
+	    "0639981234");
+	assert_true(scene_shows(&scene, "Asking…"));
+	msg.recall_found.contact = 823;
+	scene_reply(&scene, asked, &msg);
+	msg = (struct msg){.id = MSG_ROWS_END};
+	scene_reply(&scene, asked, &msg);
+	assert_true(scene_shows(&scene, "Abandoned calls: 1"));
+	assert_true(scene_shows(&scene, "09:51"));
+	/* One key calls him all the same. */
+	scene_keys(&scene, "Enter");
+	assert_int_equal(scene_last(&scene)->call_out.recall, 823);
+	/* Another number is another question. */
+	scene_keys(&scene, "F 5");
+	assert_true(scene_shows(&scene, "Abandoned calls: 0"));
+	scene_done(&scene);
+}
+
 static void
 a_promise_is_called(void **state)
 {
@@ -148,6 +211,8 @@ main(void)
 	    cmocka_unit_test(taking_off_asks_first),
 	    cmocka_unit_test(taken_off_is_who_was_asked_about),
 	    cmocka_unit_test(gone_when_reached),
+	    cmocka_unit_test(the_list_is_narrowed),
+	    cmocka_unit_test(a_number_is_the_hubs_to_find),
 	    cmocka_unit_test(a_promise_is_called),
 	    cmocka_unit_test(a_card_is_called),
 	    cmocka_unit_test(a_request_is_called),

@@ -9,27 +9,21 @@
  * with some words, and after Enter those of which they were said.
  */
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "src/base/text.h"
 
 #include "ui/cursor.h"
-#include "ui/draw/edit.h"
-#include "ui/draw/keys.h"
 #include "ui/draw/language.h"
+#include "ui/draw/sieve.h"
 #include "ui/panes/requests.h"
 #include "ui/screens/carry.h"
 #include "ui/steps.h"
 
-enum { WORDS_SIZE = 80 };
-
 struct requests {
 	struct cursor cursor;
 	enum whose whose;
-	struct edit words; /* only those that hold them */
-	bool narrowing;    /* they are being typed */
-	uint64_t asked;    /* the hub, what was said with these words; 0: not */
+	struct sieve sieve;
+	uint64_t asked; /* the hub, what was said with these words; 0: not */
 	struct said said;
 	size_t first, rows;
 	const struct request *list[REQUESTS_ROWS]; /* of this turn */
@@ -47,8 +41,9 @@ refresh(const struct view *view)
 {
 	struct requests *state = view->state;
 
-	state->n = requests_list(view->model, state->whose, state->words.text,
-	    &state->said, state->list, REQUESTS_ROWS, &state->all);
+	state->n =
+	    requests_list(view->model, state->whose, state->sieve.words.text,
+		&state->said, state->list, REQUESTS_ROWS, &state->all);
 	cursor_keep(&state->cursor, state->list, state->n, number);
 }
 
@@ -69,7 +64,7 @@ requests_open(struct view *view, const char *argument, struct err *err)
 	(void)argument;
 	(void)err;
 	state->whose = WHOSE_TEAM;
-	edit_init(&state->words, WORDS_SIZE, false, false);
+	sieve_init(&state->sieve);
 	return 0;
 }
 
@@ -90,25 +85,14 @@ whose_name(enum whose whose)
 	}
 }
 
-/* What is typed, above the list; at the right what Enter adds. */
-static void
-words_draw(struct requests *state, struct canvas *canvas, struct box *box)
+/* What Enter adds to the words that are typed. */
+static const char *
+hint(const struct requests *state)
 {
-	const char *said = state->asked != 0 ? _("Asking…")
-	    : state->narrowing               ? _("Enter: said, too")
-					     : _("in the row, or said");
-	int width = text_width(said);
-	int used = canvas_print(canvas, box->y, box->x, box->width, STYLE_LABEL,
-	    "%s ", _("Only with:"));
-
-	edit_draw(&state->words, canvas,
-	    (struct box){
-		box->y, box->x + used, 1, box->width - used - width - 2},
-	    state->narrowing);
-	canvas_text(canvas, box->y, box->x + box->width - width - 1, width,
-	    STYLE_FAINT, said);
-	box->y++;
-	box->height--;
+	if (state->asked != 0)
+		return _("Asking…");
+	return state->sieve.typing ? _("Enter: said, too")
+				   : _("in the row, or said");
 }
 
 static void
@@ -134,14 +118,13 @@ requests_screen_draw(struct view *view, struct canvas *canvas, struct box box)
 	canvas_rule(canvas, box.y, box.x, box.width, title);
 	box.y++;
 	box.height--;
-	if (state->narrowing || state->words.text[0] != '\0')
-		words_draw(state, canvas, &box);
+	sieve_draw(&state->sieve, canvas, &box, hint(state));
 	state->rows = (size_t)(box.height - 1);
 	state->first =
 	    steps_top(state->first, state->cursor.at, state->rows, state->n);
 	requests_draw(model, state->list, state->n, state->first,
 	    (int)state->cursor.at, canvas, box);
-	if (state->n == 0 && state->words.text[0] != '\0')
+	if (state->n == 0 && sieve_is_on(&state->sieve))
 		canvas_text(canvas, box.y + 1, box.x, box.width, STYLE_FAINT,
 		    _("None has these words."));
 	else if (state->n == 0)
@@ -152,14 +135,6 @@ requests_screen_draw(struct view *view, struct canvas *canvas, struct box box)
 
 /* --- keys and actions --- */
 
-static void
-forget_words(struct requests *state)
-{
-	edit_set(&state->words, "");
-	state->said.n = 0;
-	state->asked = 0;
-}
-
 /* What was said is the hub's to look through. */
 static void
 ask_said(struct view *view)
@@ -167,34 +142,32 @@ ask_said(struct view *view)
 	struct requests *state = view->state;
 	struct msg msg = {.id = MSG_REQUEST_FIND};
 
-	if (state->words.text[strspn(state->words.text, " ")] == '\0')
-		return;
 	state->said.n = 0;
-	TEXT_SET(msg.request_find.text, state->words.text);
+	TEXT_SET(msg.request_find.text, state->sieve.words.text);
 	state->asked = stage_send(view->stage, &msg);
 }
 
-/* Enter keeps the words, Esc forgets them. */
+/* Other words: what the hub found was for those before. */
+static void
+begin_again(struct requests *state)
+{
+	state->cursor.at = 0;
+	state->said.n = 0;
+	state->asked = 0;
+}
+
 static enum next
 requests_key(struct view *view, int key)
 {
 	struct requests *state = view->state;
+	enum sieve_did did = sieve_key(&state->sieve, key);
 
-	if (!state->narrowing)
+	if (did == SIEVE_NOTHING)
 		return NEXT_PASS;
-	if (key == KEYS_ENTER || key == KEYS_ESCAPE) {
-		state->narrowing = false;
-		if (key == KEYS_ESCAPE)
-			forget_words(state);
-		else
-			ask_said(view);
-		return NEXT_STAY;
-	}
-	if (!edit_key(&state->words, key))
-		return NEXT_PASS;
-	state->cursor.at = 0;
-	state->said.n = 0;
-	state->asked = 0;
+	if (did != SIEVE_KEPT)
+		begin_again(state);
+	else if (sieve_is_on(&state->sieve))
+		ask_said(view);
 	return NEXT_STAY;
 }
 
@@ -214,7 +187,7 @@ requests_reply(struct view *view, uint64_t asked, const struct msg *msg)
 static bool
 requests_types(const struct view *view)
 {
-	return ((const struct requests *)view->state)->narrowing;
+	return ((const struct requests *)view->state)->sieve.typing;
 }
 
 static bool
@@ -236,16 +209,17 @@ requests_act(struct view *view, enum action action)
 	}
 	switch ((int)action) {
 	case ACTION_SIFT:
-		state->narrowing = true;
+		state->sieve.typing = true;
 		return NEXT_STAY;
 	case ACTION_WHOSE:
 		state->whose = (state->whose + 1) % WHOSE_COUNT;
 		state->cursor = (struct cursor){0};
 		return NEXT_STAY;
 	case ACTION_BACK:
-		if (state->words.text[0] == '\0')
+		if (!sieve_is_on(&state->sieve))
 			return NEXT_CLOSE;
-		forget_words(state);
+		sieve_clear(&state->sieve);
+		begin_again(state);
 		return NEXT_STAY;
 	case ACTION_SEE_REQUEST:
 		stage_open_on(view->stage, &screen_request, chosen(view));

@@ -48,6 +48,14 @@ play_recalls(struct scene *scene)
 	scene_keys(scene, "L Down");
 }
 
+/* Those nobody tried yet, of one queue, with some words. */
+void
+play_recalls_filter(struct scene *scene)
+{
+	play_recalls(scene);
+	scene_keys(scene, "Up Q Tab F a n n u l");
+}
+
 void
 play_recalls_none(struct scene *scene)
 {
