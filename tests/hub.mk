@@ -163,6 +163,12 @@ tests_hub_recording_LDADD = libclient.a liblive.a $(RECORDING_LIBS) \
 	$(STORE_LIBS) $(HUB_WORLD_LIBS)
 EXTRA_tests_hub_recording_DEPENDENCIES = vigied
 
+check_PROGRAMS += tests/hub/recording_heard
+tests_hub_recording_heard_SOURCES = tests/hub/recording_heard.c $(RECORDED)
+tests_hub_recording_heard_LDADD = libclient.a liblive.a $(RECORDING_LIBS) \
+	$(STORE_LIBS) $(HUB_WORLD_LIBS)
+EXTRA_tests_hub_recording_heard_DEPENDENCIES = vigied
+
 check_PROGRAMS += tests/hub/recording_faults
 tests_hub_recording_faults_SOURCES = tests/hub/recording_faults.c \
 	tests/store/server.c tests/store/server.h $(STORE_FACTS) $(RECORDED)

@@ -45,7 +45,8 @@ wave_open(struct wave *wave, FILE *file)
 	while (fread(chunk, 1, CHUNK, file) == CHUNK) {
 		size = number(chunk + 4, 4);
 		if (memcmp(chunk, "data", 4) == 0) {
-			wave->left = size / SAMPLE;
+			/* The exchange ended before it said how long. */
+			wave->left = size == 0 ? UINT32_MAX : size / SAMPLE;
 			return known ? 0 : -1;
 		}
 		if (memcmp(chunk, "fmt ", 4) == 0) {

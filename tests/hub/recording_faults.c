@@ -155,6 +155,80 @@ a_key_is_changed(void **state)
 	place_close(&place);
 }
 
+/* The hub was killed while it recorded and comes back with another key: what
+ * it cannot read now is not lost. */
+static void
+a_key_that_is_missing_loses_nothing(void **state)
+{
+	uint64_t id, other;
+	char path[128], apart[96];
+	int64_t end;
+
+	(void)state;
+	place_open(&place);
+	id = place_record(&place, true);
+	place_file(&place, id, path);
+	assert_true(world_until(&place.world, is_sounding, path, BOUND_MS));
+	guest_close(&place.anna);
+	guest_close(&place.bert);
+	guest_close(&place.quinn);
+	world_end(&place.world, SIGKILL);
+	snprintf(apart, sizeof apart, "%s.apart", place.key);
+	assert_int_equal(rename(place.key, apart), 0);
+	assert_int_equal(recording_key_make(place.key, &other, NULL), 0);
+	assert_true(world_start(&place.world));
+	guest_open(&place.quinn, &place.world, "quinn");
+	assert_true(world_until(&place.world, place_is_over, &place.quinn,
+	    BOUND_MS));
+	assert_int_equal(place.quinn.live->recordings->row.end,
+	    RECORDING_END_HUB);
+	assert_true(place.quinn.live->recordings->row.ms >= 1000);
+	place_hear(&place.quinn, id, LOOK_PLAY, &heard);
+	assert_int_equal(heard.state, RECORDING_NO_KEY);
+	/* It is found again. */
+	assert_int_equal(rename(apart, place.key), 0);
+	kill(place.world.pid, SIGHUP);
+	end = clock_steady() + BOUND_MS;
+	do {
+		world_run(&place.world, 50);
+		place_hear(&place.quinn, id, LOOK_PLAY, &heard);
+	} while (heard.state == RECORDING_NO_KEY && clock_steady() < end);
+	assert_int_equal(heard.state, RECORDING_CUT);
+	assert_in_range(heard.ms, 1000, place.quinn.live->recordings->row.ms);
+	place_close(&place);
+}
+
+/* It is erased while somebody has it open: she hears no more of it, and the
+ * hub does not keep it open. */
+static void
+an_erasure_ends_the_playing(void **state)
+{
+	struct msg msg = {.id = MSG_RECORDING_ERASE};
+	uint64_t id, look;
+	char command[128];
+
+	(void)state;
+	place_open(&place);
+	id = record_some();
+	place_hear_whole(&place.quinn, id, &heard);
+	assert_int_equal(place_look(&place.anna, id, LOOK_PLAY, MOTIVE_QUALITY),
+	    MSG_DONE);
+	look = place.anna.reply.done.id;
+	msg.recording_erase.recording = id;
+	msg.recording_erase.order = ORDER_CALLER;
+	assert_int_equal(guest_ask(&place.quinn, &msg), MSG_DONE);
+	assert_true(world_until(&place.world, is_none, &place.anna, BOUND_MS));
+	msg = (struct msg){.id = MSG_RECORDING_NEXT};
+	msg.recording_next.look = look;
+	assert_int_equal(guest_ask(&place.anna, &msg), MSG_REFUSED);
+	assert_int_equal(place.anna.reply.refused.why, REFUSAL_UNKNOWN);
+	snprintf(command, sizeof command,
+	    "! ls -l /proc/%d/fd | grep -q '[.]recording'",
+	    (int)place.world.pid);
+	assert_int_equal(system(command), 0);
+	place_close(&place);
+}
+
 /* --- the disk, and the other database --- */
 
 /* The configuration with this in section site. */
@@ -321,6 +395,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_key_is_changed),
+	    cmocka_unit_test(a_key_that_is_missing_loses_nothing),
+	    cmocka_unit_test(an_erasure_ends_the_playing),
 	    cmocka_unit_test(without_room_none_begins),
 	    cmocka_unit_test(a_full_disk_ends_it),
 	    cmocka_unit_test(no_space_ends_it),

@@ -51,6 +51,18 @@ file_make(const char *name)
 	assert_int_equal(fclose(file), 0);
 }
 
+static void
+length_forget(void)
+{
+	static const unsigned char none[4];
+	FILE *file = fopen(path, "r+");
+
+	assert_non_null(file);
+	fseek(file, 40, SEEK_SET);
+	assert_int_equal(fwrite(none, 1, 4, file), 4);
+	assert_int_equal(fclose(file), 0);
+}
+
 static uint64_t
 message_arrives(void)
 {
@@ -220,6 +232,11 @@ what_is_no_sound_is_told(void **state)
 	assert_int_equal(truncate(path, HEAD + RATE * 2), 0);
 	heard = hear(&anna, contact);
 	assert_int_equal(heard.samples, RATE);
+	/* And where the exchange had not written yet how long it is. */
+	file_make("voicemail-7.wav");
+	length_forget();
+	heard = hear(&anna, contact);
+	assert_int_equal(heard.samples, SECONDS * RATE);
 	end();
 }
 
