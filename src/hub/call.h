@@ -24,6 +24,7 @@ struct call {
 	int64_t announced;      /* when his place was said; 0: not yet */
 	size_t place;           /* which it was */
 	bool welcomed;          /* the line's first words were said */
+	bool restored;          /* of before a restart: says nothing yet */
 	enum language language; /* 0: nothing was said to him */
 	enum call_step step;    /* what he hears */
 	char from[80];

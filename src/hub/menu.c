@@ -133,6 +133,34 @@ menu_step(struct hub *hub, struct call *call, const struct msg_call_step *step)
 	}
 }
 
+static void
+say_again(struct hub *hub, struct call *call, const struct msg_contact_row *row)
+{
+	struct msg_call_step step = {.contact = row->contact};
+
+	step.step = row->step;
+	step.line = row->line;
+	step.menu = row->menu;
+	step.turn = row->turn;
+	step.language = row->language;
+	menu_step(hub, call, &step);
+}
+
+void
+menu_restore(struct hub *hub)
+{
+	const struct contact *contact;
+	struct call *call;
+
+	for (call = hub->telephone.calls; call != NULL; call = call->hh.next) {
+		contact = live_contact(hub->live, call->contact);
+		if (call->restored && contact != NULL &&
+		    contact->row.state == CONTACT_MENU)
+			say_again(hub, call, &contact->row);
+		call->restored = false;
+	}
+}
+
 void
 menu_waits(struct hub *hub, struct call *call)
 {

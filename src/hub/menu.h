@@ -12,6 +12,10 @@
 void menu_step(struct hub *hub, struct call *call,
     const struct msg_call_step *step);
 
+/* The exchange answers: who was in a menu as the hub restarted hears where he
+ * is once more. */
+void menu_restore(struct hub *hub);
+
 /* He waits in a queue from now on; or an advisor has him. */
 void menu_waits(struct hub *hub, struct call *call);
 void menu_over(struct hub *hub, struct call *call);

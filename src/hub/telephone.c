@@ -428,6 +428,8 @@ event_health(struct hub *hub, const struct telephony_event *event)
 		    hub->telephone.sick ? "well again" : "well",
 		    event->text[0] != '\0' ? ", " : "", event->text);
 	hub->telephone.sick = sick;
+	if (!sick)
+		menu_restore(hub);
 }
 
 static void
@@ -507,6 +509,7 @@ calls_load(struct hub *hub, struct store *store)
 		call->language = contact->row.language;
 		call->step = contact->row.step;
 		call->welcomed = true;
+		call->restored = true;
 		if (store_caller(store, contact->row.contact, &caller, NULL) >
 		    0)
 			TEXT_SET(call->from, caller.number);
@@ -516,7 +519,8 @@ calls_load(struct hub *hub, struct store *store)
 	}
 }
 
-/* A call of before: in a menu and a queue its keys still mean something. */
+/* A call of before: in a menu and a queue its keys still mean something, and
+ * in a queue it has music. */
 static void
 call_tell(const struct hub *hub, const struct msg_contact_row *row)
 {
@@ -525,9 +529,15 @@ call_tell(const struct hub *hub, const struct msg_contact_row *row)
 
 	if (type->had != NULL)
 		type->had(exchange, row->call, row->user);
-	if (type->collect != NULL && row->language != 0 &&
-	    (row->state == CONTACT_MENU || row->state == CONTACT_WAITING))
+	if (row->language == 0 ||
+	    (row->state != CONTACT_MENU && row->state != CONTACT_WAITING &&
+		row->state != CONTACT_OFFERED))
+		return;
+	if (type->collect != NULL)
 		type->collect(exchange, row->call, true);
+	/* He hears it still, but the exchange has forgotten that. */
+	if (type->music != NULL && row->state != CONTACT_MENU)
+		type->music(exchange, row->call, "default");
 }
 
 /* What the exchange is to know of the hub: whose telephones there are, and

@@ -73,15 +73,17 @@ is_given_up(void *ctx)
 	return strstr(order, "fl") != NULL;
 }
 
+static const char first_sections[] =
+    "queue again { callback = 1 callback_tries = 1"
+    " callback_first = patient }\n"
+    "line back { called = \"+33155500001\" queue = again }\n";
+
 /* Somebody asked to be called back before an advisor came. */
 static void
 begin_first(const char *steps)
 {
 	memset(order, 0, sizeof order);
-	begin(steps,
-	    "queue again { callback = 1 callback_tries = 1"
-	    " callback_first = patient }\n"
-	    "line back { called = \"+33155500001\" queue = again }\n");
+	begin(steps, first_sections);
 	sam.on_fact = note_order;
 	ear_say(&ear, "arrive 1 from=+33639982244 to=+33155500001\n");
 	ear_until(&world, &ear, " fr/callback_offer\n");
@@ -124,27 +126,31 @@ who_is_not_reached_keeps_nobody(void **state)
 	end();
 }
 
+/* The hub is killed, and there is another one at an exchange of its own. */
+static void
+killed(const char *steps, const char *sections)
+{
+	char options[256], path[64];
+
+	world_end(&world, SIGKILL);
+	close(ear.fd);
+	snprintf(path, sizeof path, "%s/exchange", ear.folder);
+	unlink(path);
+	ear_options(&ear, "other", steps, options, sizeof options);
+	world_config(&world, options, sections);
+	assert_true(world_start(&world));
+	ear_open(&ear, "other");
+}
+
 /* The hub that called him is killed, and nothing is heard of the call any
  * more: it is given up in time. */
 static void
 a_call_to_him_outlives_no_hub(void **state)
 {
-	char options[256], telephone[64];
-
 	(void)state;
 	begin_first("");
 	assert_true(world_until(&world, is_in_order, "od", LONG_MS));
-	world_end(&world, SIGKILL);
-	close(ear.fd);
-	snprintf(telephone, sizeof telephone, "%s/exchange", ear.folder);
-	unlink(telephone);
-	ear_options(&ear, "other", "", options, sizeof options);
-	world_config(&world, options,
-	    "queue again { callback = 1 callback_tries = 1"
-	    " callback_first = patient }\n"
-	    "line back { called = \"+33155500001\" queue = again }\n");
-	assert_true(world_start(&world));
-	ear_open(&ear, "other");
+	killed("", first_sections);
 	assert_true(world_until(&world, is_given_up, NULL, 90000));
 	end();
 }
@@ -235,21 +241,15 @@ a_number_outlives_the_hub(void **state)
 	    "menu first { timeout = 60 keys = {\"1 queue again\","
 	    " \"0 emergency\"} }\n"
 	    "line main { called = \"+33155500001\" menu = first }\n";
-	char options[256], path[64];
 
 	(void)state;
 	begin("", sections);
 	ear_say(&ear, "arrive 1 from=+33639982244 to=+33155500001\n");
 	ear_until(&world, &ear, "play 1 fr/line_main fr/menu_first\n");
-	world_end(&world, SIGKILL);
-	close(ear.fd);
-	snprintf(path, sizeof path, "%s/exchange", ear.folder);
-	unlink(path);
-	ear_options(&ear, "other", "back 1; ring answers 10ms", options,
-	    sizeof options);
-	world_config(&world, options, sections);
-	assert_true(world_start(&world));
-	ear_open(&ear, "other");
+	killed("back 1; ring answers 10ms", sections);
+	/* Nobody hears silence: he is told once more where he is. */
+	ear_say(&ear, "well\n");
+	ear_until(&world, &ear, "play 1 fr/menu_first\n");
 	ear_say(&ear, "key 1 1\n");
 	ear_until(&world, &ear, "play 1 fr/wait\n");
 	ear_until(&world, &ear, " fr/callback_offer\n");
