@@ -1,6 +1,7 @@
 /* queue_trends.c - the last hours of each queue, a row or two for each. */
 #include <stdio.h>
 
+#include "src/live/title.h"
 #include "ui/draw/language.h"
 #include "ui/panes/hills.h"
 #include "ui/panes/layout.h"
@@ -23,7 +24,7 @@ queue_draw(const struct board *board, const struct msg_board_queue *queue,
 	int64_t top;
 
 	canvas_text(canvas, box.y, box.x, TITLE_COLUMNS, STYLE_PLAIN,
-	    queue->title);
+	    title_shown(queue->title, queue->title_en));
 	if (trends == NULL) {
 		canvas_right(canvas, box.y, box.x + TITLE_COLUMNS + 1, 5,
 		    STYLE_FAINT, "–");

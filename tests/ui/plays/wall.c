@@ -116,6 +116,11 @@ wall_set(struct scene *scene)
 void
 play_wall_full(struct scene *scene)
 {
+	struct fact fact = {.id = MSG_QUEUE_SET};
+
+	fact.queue_set = live_queue(scene->model.live, 2)->set;
+	TEXT_SET(fact.queue_set.title_en, "Test results");
+	scene_fact(scene, &fact, 0);
 	wall_set(scene);
 	alerts(scene);
 	SCENE_FACT(scene, hand_set, MSG_HAND_SET, .user = LEA, .up = true,
