@@ -354,6 +354,9 @@ search_draw(struct view *view, struct canvas *canvas, struct box box)
 
 	search->picker.nothing = empty;
 	choice_draw(view, canvas, box);
+	/* Below what it opened, Enter is no longer its own. */
+	if (view->stage->views[view->stage->n - 1] != view)
+		return;
 	if (is_request(view))
 		words = _("Enter opens the request of this number.");
 	else if (found->refused[0] != '\0')
