@@ -331,8 +331,8 @@ deck_gap_at(const struct deck *deck, uint64_t ms)
 void
 deck_wish(struct deck *deck, struct player_wish *wish)
 {
-	*wish = (struct player_wish){
-	    deck->look, deck->plays, deck->percent, deck->seek_ms};
+	*wish = (struct player_wish){deck->look, deck->plays, deck->percent,
+	    deck->seek_ms, deck->voicemail != 0};
 	deck->seek_ms = -1;
 }
 

@@ -335,6 +335,8 @@ player_wish(struct player *player, const struct player_wish *wish)
 	pthread_mutex_lock(&player->mutex);
 	load(player, wish->look);
 	if (player->reel != NULL) {
+		if (wish->alone)
+			reel_alone(player->reel);
 		reel_speed(player->reel, wish->percent);
 		if (wish->seek_ms >= 0)
 			reel_seek(player->reel,

@@ -59,6 +59,7 @@ struct player_wish {
 	bool plays;
 	int percent;     /* of its own speed; the pitch stays */
 	int64_t seek_ms; /* go there; -1: go on */
+	bool alone;      /* it has one voice only */
 };
 
 void player_recorded(struct player *player, const struct msg_recorded *part);

@@ -19,6 +19,7 @@ struct reel {
 	struct reel_voice voices[REEL_VOICES];
 	uint64_t at;
 	int percent;
+	bool alone;         /* there is the first voice only */
 	sonicStream stream; /* NULL: its own speed */
 	uint64_t fed;       /* samples of each voice that were given to it */
 };
@@ -100,7 +101,14 @@ reel_length(const struct reel *reel)
 {
 	const struct reel_voice *voices = reel->voices;
 
-	return voices[0].n < voices[1].n ? voices[0].n : voices[1].n;
+	return reel->alone || voices[0].n < voices[1].n ? voices[0].n
+							: voices[1].n;
+}
+
+void
+reel_alone(struct reel *reel)
+{
+	reel->alone = true;
 }
 
 uint64_t

@@ -37,6 +37,9 @@ void reel_put(struct reel *reel, int voice, bool a_law, uint64_t place,
 /* How much of both voices is there. */
 uint64_t reel_length(const struct reel *reel);
 
+/* The second voice will never come: a message that a caller left. */
+void reel_alone(struct reel *reel);
+
 uint64_t reel_place(const struct reel *reel);
 void reel_seek(struct reel *reel, uint64_t place);
 void reel_speed(struct reel *reel, int percent);

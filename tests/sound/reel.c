@@ -87,6 +87,14 @@ test_places(void **state)
 	reel_put(reel, 1, false, UINT64_MAX - 5, &loud, 1);
 	assert_int_equal(reel_length(reel), 500);
 	reel_free(reel);
+	/* But where there is one only. */
+	reel = reel_new();
+	reel_alone(reel);
+	reel_put(reel, 0, false, 999, &loud, 1);
+	assert_int_equal(reel_length(reel), 1000);
+	assert_true(reel_take(reel, voices));
+	assert_true(reel_place(reel) > 0);
+	reel_free(reel);
 	reel = hum();
 	assert_int_equal(reel_length(reel), LENGTH);
 	play(reel, 2 * REEL_RATE, &told);

@@ -127,7 +127,7 @@ static void
 roll(const char *device, bool silent)
 {
 	struct player *player = player_new(device);
-	struct player_wish wish = {LOOK, true, 100, -1};
+	struct player_wish wish = {LOOK, true, 100, -1, false};
 	struct player_state state;
 	uint64_t place;
 
@@ -171,7 +171,7 @@ roll(const char *device, bool silent)
 	player_tell(player, &state);
 	assert_int_equal(state.listen, 7);
 	/* Nothing of it is here any more. */
-	wish = (struct player_wish){0, false, 100, -1};
+	wish = (struct player_wish){0, false, 100, -1, false};
 	player_wish(player, &wish);
 	player_tell(player, &state);
 	assert_int_equal(state.look, 0);
