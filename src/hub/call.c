@@ -59,3 +59,46 @@ call_let_go(struct telephone *telephone, struct call *call)
 		HASH_DELETE(by_contact, telephone->by_contact, call);
 	call->contact = 0;
 }
+
+void
+call_free_all(struct telephone *telephone)
+{
+	struct call *call, *next;
+
+	HASH_ITER(hh, telephone->calls, call, next)
+		call_free(telephone, call);
+	while (telephone->given != NULL)
+		call_given(telephone, telephone->given->call);
+}
+
+/* --- left to a number outside --- */
+
+void
+call_give(struct telephone *telephone, struct call *call)
+{
+	struct given *given;
+
+	call_given(telephone, call->call);
+	if (call->queue != 0) {
+		given = mem_zero(1, sizeof *given);
+		given->call = call->call;
+		given->queue = call->queue;
+		HASH_ADD(hh, telephone->given, call, sizeof given->call, given);
+	}
+	call_free(telephone, call);
+}
+
+uint64_t
+call_given(struct telephone *telephone, uint64_t number)
+{
+	struct given *given;
+	uint64_t queue = 0;
+
+	HASH_FIND(hh, telephone->given, &number, sizeof number, given);
+	if (given != NULL) {
+		queue = given->queue;
+		HASH_DEL(telephone->given, given);
+		free(given);
+	}
+	return queue;
+}

@@ -18,6 +18,7 @@ struct call {
 	uint64_t call;
 	uint64_t contact;       /* 0: not decided yet */
 	uint64_t user;          /* who talks with the caller; 0: nobody */
+	uint64_t queue;         /* the last he was in; 0: none yet */
 	bool gone;              /* hung up before it was decided */
 	bool farewell;          /* to be hung up once he heard what plays */
 	bool offered;           /* a callback was */
@@ -35,6 +36,13 @@ struct call {
 	UT_hash_handle by_contact;
 };
 
+/* A caller who was left to a number outside; when it is not reached he comes
+ * back to the queue that he was in. */
+struct given {
+	uint64_t call, queue;
+	UT_hash_handle hh;
+};
+
 /* The call of a number, of a contact; NULL when there is none. */
 struct call *call_find(const struct telephone *telephone, uint64_t number);
 struct call *call_of(const struct telephone *telephone, uint64_t contact);
@@ -42,10 +50,16 @@ struct call *call_of(const struct telephone *telephone, uint64_t contact);
 /* A call that is not there yet, of no contact. */
 struct call *call_new(struct telephone *telephone, uint64_t number);
 void call_free(struct telephone *telephone, struct call *call);
+void call_free_all(struct telephone *telephone);
 
 /* The call is this contact's; and no contact's any more, while what plays is
  * heard. */
 void call_is(struct telephone *telephone, struct call *call, uint64_t contact);
 void call_let_go(struct telephone *telephone, struct call *call);
+
+/* The call goes on without us; and it is over, or comes back: the queue that
+ * it was in, 0: none. */
+void call_give(struct telephone *telephone, struct call *call);
+uint64_t call_given(struct telephone *telephone, uint64_t number);
 
 #endif

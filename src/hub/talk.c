@@ -159,3 +159,16 @@ talk_event(struct hub *hub, const struct telephony_event *event)
 	msg.consulted.step = steps[event->kind];
 	telephone_say(hub, &msg);
 }
+
+void
+talk_listener(struct hub *hub, const struct telephony_event *event)
+{
+	const struct call *call = call_find(&hub->telephone, event->call);
+	struct msg msg = {.id = MSG_LISTENER_GONE};
+
+	if (call == NULL || call->contact == 0)
+		return;
+	msg.listener_gone.contact = call->contact;
+	msg.listener_gone.heard = event->kind == TELEPHONY_LISTENER_GONE;
+	telephone_say(hub, &msg);
+}

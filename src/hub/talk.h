@@ -19,4 +19,7 @@ bool talk_fact(struct hub *hub, struct call *call, const struct fact *fact);
 /* What became of who was called to be consulted. */
 void talk_event(struct hub *hub, const struct telephony_event *event);
 
+/* Who listened by telephone has gone, or was not reached. */
+void talk_listener(struct hub *hub, const struct telephony_event *event);
+
 #endif

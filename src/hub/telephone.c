@@ -146,6 +146,7 @@ act_heard(struct hub *hub, const struct fact *fact)
 			call_free(&hub->telephone, call);
 		break;
 	case MSG_CONTACT_QUEUED:
+		call->queue = fact->contact_queued.queue;
 		if (call->passing == 0)
 			menu_waits(hub, call);
 		break;
@@ -165,7 +166,7 @@ act_heard(struct hub *hub, const struct fact *fact)
 		break;
 	default:
 		if (talk_fact(hub, call, fact))
-			call_free(&hub->telephone, call);
+			call_give(&hub->telephone, call);
 		break;
 	}
 }
@@ -285,6 +286,8 @@ telephone_decide(struct hub *hub, const struct msg *command, int64_t now)
 	return contact;
 }
 
+enum { PRIORITY_MOST = 9 };
+
 static void
 event_arrived(struct hub *hub, const struct telephony_event *event)
 {
@@ -298,7 +301,11 @@ event_arrived(struct hub *hub, const struct telephony_event *event)
 	call = call_new(&hub->telephone, event->call);
 	TEXT_SET(call->from, event->from);
 	arrive.channel = CHANNEL_CALL;
-	if (queue != NULL)
+	arrive.queue = call_given(&hub->telephone, event->call);
+	/* He was there already, and nobody outside took him: first of all. */
+	if (arrive.queue != 0)
+		arrive.priority = PRIORITY_MOST;
+	else if (queue != NULL)
 		arrive.queue = queue->set.queue;
 	else if (line != NULL)
 		arrive.line = line->set.line;
@@ -313,6 +320,7 @@ event_hung_up(struct hub *hub, const struct telephony_event *event)
 	struct call *call = call_find(&hub->telephone, event->call);
 	struct msg leave = {.id = MSG_LEAVE};
 
+	call_given(&hub->telephone, event->call);
 	if (call == NULL)
 		return;
 	call->gone = true;
@@ -394,19 +402,6 @@ event_heard(struct hub *hub, const struct telephony_event *event)
 }
 
 static void
-event_listener(struct hub *hub, const struct telephony_event *event)
-{
-	const struct call *call = call_find(&hub->telephone, event->call);
-	struct msg msg = {.id = MSG_LISTENER_GONE};
-
-	if (call == NULL || call->contact == 0)
-		return;
-	msg.listener_gone.contact = call->contact;
-	msg.listener_gone.heard = event->kind == TELEPHONY_LISTENER_GONE;
-	decide(hub, 0, ROLE_GATEWAY, &msg, hub_now(hub));
-}
-
-static void
 event_phone(struct hub *hub, const struct telephony_event *event)
 {
 	struct msg msg = {.id = MSG_TELEPHONE};
@@ -461,7 +456,7 @@ on_event(void *ctx, const struct telephony_event *event)
 		break;
 	case TELEPHONY_LISTENER_REFUSED:
 	case TELEPHONY_LISTENER_GONE:
-		event_listener(hub, event);
+		talk_listener(hub, event);
 		break;
 	case TELEPHONY_WELL:
 	case TELEPHONY_SICK:
@@ -506,6 +501,7 @@ calls_load(struct hub *hub, struct store *store)
 			contact->row.state == CONTACT_HOLD
 		    ? contact->row.user
 		    : 0;
+		call->queue = contact->row.queue;
 		call->language = contact->row.language;
 		call->step = contact->row.step;
 		call->welcomed = true;
@@ -585,10 +581,8 @@ void
 telephone_close(struct hub *hub, void (*closed)(void *ctx), void *ctx)
 {
 	struct telephone *telephone = &hub->telephone;
-	struct call *call, *next;
 
-	HASH_ITER(hh, telephone->calls, call, next)
-		call_free(telephone, call);
+	call_free_all(telephone);
 	while (telephone->voicemails != NULL)
 		voicemail_free(telephone, telephone->voicemails->contact);
 	if (telephone->type == NULL) {

@@ -14,6 +14,7 @@ struct telephone {
 	const struct telephony *type; /* NULL: none is configured */
 	void *exchange;
 	struct call *calls, *by_contact;
+	struct given *given;
 	struct voicemail *voicemails;
 	bool sick;
 	uint64_t acts, events;

@@ -129,10 +129,12 @@ ari_outside_gone(struct ari *ari, struct ari_call *call, struct ari_leg *leg)
 	bool talked = leg->role != LEG_BLIND;
 
 	ari_leg_end(ari, leg);
-	if (talked)
+	if (talked) {
+		ari_tell(ari, TELEPHONY_HUNG_UP, call->number, 0, "");
 		ari_hang_up(ari, call->number);
-	else
+	} else {
 		ari_arrive_again(ari, call);
+	}
 }
 
 /* --- the line itself --- */

@@ -122,16 +122,6 @@ a_number_hangs_up(void **state)
 	assert_int_equal(exchange_patient_end(&exchange, patient), 0);
 }
 
-static void
-trunk(const char *change)
-{
-	exchange_shell(&exchange,
-	    "sed -i 's/^;*\\(contact = sip:127.0.0.1:%d\\)/%s\\1/'"
-	    " etc/pjsip.conf",
-	    exchange.phones + 9, change);
-	free(exchange_says(&exchange, "module reload res_pjsip.so"));
-}
-
 /* The trunk is out: he comes to the hub again, and somebody else answers. */
 static void
 a_number_is_not_reached(void **state)
@@ -140,13 +130,13 @@ a_number_is_not_reached(void **state)
 
 	(void)state;
 	parties_talk();
-	trunk(";");
+	exchange_trunk(&exchange, false);
 	ops->blind(self, call, 0, "15");
 	event = parties_event(TELEPHONY_ARRIVED);
 	assert_true(event->call == call);
 	assert_string_equal(event->to, "rdv");
 	assert_string_equal(event->from, "+33639981234");
-	trunk("");
+	exchange_trunk(&exchange, true);
 	ops->ring(self, call, BERT);
 	assert_int_equal(parties_event(TELEPHONY_LEG_ANSWERED)->user, BERT);
 	ops->connect(self, call, BERT);

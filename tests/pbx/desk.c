@@ -235,6 +235,46 @@ given_to_the_emergency_service(void **state)
 	left_check(&exchange);
 }
 
+static bool
+is_back(void *ctx)
+{
+	const struct contact *one = sam.live->contacts;
+
+	(void)ctx;
+	for (; one != NULL; one = one->hh.next)
+		if (one->row.contact != contact &&
+		    one->row.state == CONTACT_WAITING)
+			return true;
+	return false;
+}
+
+/* Nobody takes him: he is first in the queue he was in, and she talks to him
+ * again. */
+static void
+the_emergency_service_is_not_reached(void **state)
+{
+	struct msg msg = {.id = MSG_GIVE};
+	const struct contact *back;
+
+	(void)state;
+	talk_begins();
+	exchange_trunk(&exchange, false);
+	msg.give.contact = contact;
+	msg.give.emergency = true;
+	done(&anna, &msg);
+	assert_true(world_until(&world, is_back, NULL, SOON));
+	exchange_trunk(&exchange, true);
+	assert_int_equal(guest_contact(&anna, MSG_CLOSE, contact), MSG_DONE);
+	scene_becomes(CONTACT_OFFERED);
+	back = sam.live->contacts;
+	assert_int_equal(back->row.priority, 9);
+	assert_string_equal(back->queue->set.name, "rdv");
+	contact = scene_contact();
+	assert_int_equal(guest_contact(&anna, MSG_ACCEPT, contact), MSG_DONE);
+	both_talk();
+	ended_by(&anna);
+}
+
 /* --- life --- */
 
 static int
@@ -266,6 +306,7 @@ main(void)
 	    cmocka_unit_test(three_in_a_talk),
 	    cmocka_unit_test(given_to_bert),
 	    cmocka_unit_test(given_to_the_emergency_service),
+	    cmocka_unit_test(the_emergency_service_is_not_reached),
 	};
 
 	cmocka_set_test_filter(getenv("CMOCKA_TEST_FILTER"));

@@ -61,6 +61,9 @@ void exchange_kill(struct exchange *exchange);
 /* A command of its console; what it says, free it. */
 char *exchange_says(struct exchange *exchange, const char *command);
 
+/* The way to numbers outside is there, or not. */
+void exchange_trunk(struct exchange *exchange, bool is_there);
+
 /*
  * Telephone n (1..4) registers, and from then on takes each call up after ms,
  * and waits for the end; with ms -1 it rings for ever.

@@ -187,3 +187,13 @@ exchange_patient_end(struct exchange *exchange, pid_t patient)
 	}
 	return status;
 }
+
+void
+exchange_trunk(struct exchange *exchange, bool is_there)
+{
+	exchange_shell(exchange,
+	    "sed -i 's/^;*\\(contact = sip:127.0.0.1:%d\\)/%s\\1/'"
+	    " etc/pjsip.conf",
+	    exchange->phones + 9, is_there ? "" : ";");
+	free(exchange_says(exchange, "module reload res_pjsip.so"));
+}

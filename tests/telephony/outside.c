@@ -78,7 +78,7 @@ who_is_left_by_a_number_is_hung_up(void **state)
 	asterisk_answers("[]", "[]");
 	hub_told("");
 	asterisk_says(ENDS(OTHER));
-	hub_told("");
+	hub_told("hung-up");
 	assert_non_null(strstr(asked, "DELETE channels/" CALLER));
 	asterisk_says(ENDS(CALLER));
 	hub_told("");
@@ -101,7 +101,7 @@ who_was_given_away_outlives_the_hub(void **state)
 	hub_told("well");
 	assert_null(strstr(asked, "DELETE"));
 	asterisk_says(ENDS(OTHER));
-	hub_told("");
+	hub_told("hung-up");
 	assert_non_null(strstr(asked, "DELETE channels/" CALLER));
 	ari_done(&ari);
 }
