@@ -132,6 +132,7 @@ tests_ui_post_LDADD = $(CLIENT_LIBS)
 check_SCRIPTS += tests/ui/answers.t tests/ui/caller.t tests/ui/console.t tests/ui/supervisor.t tests/ui/writing.t \
 	tests/ui/quality.t \
 	tests/ui/lines.t tests/ui/lines-caller.t tests/ui/lines-lead.t \
+	tests/ui/lines-voicemail.t \
 	tests/ui/lines-beside.t tests/ui/lines-screens.t tests/ui/po.t
 EXTRA_DIST += tests/ui/walk.sh tests/ui/listeners.sh tests/ui/hospital.conf tests/ui/recorded tests/ui/templates
 

@@ -147,6 +147,7 @@ libui_a_SOURCES = \
 	ui/panes/voices.c ui/panes/voices.h \
 	ui/screens/recording.c \
 	ui/deck.c ui/deck.h \
+	ui/spoken/played.c ui/spoken/played.h \
 	ui/spoken/sign.c ui/spoken/sign.h \
 	ui/spoken/beside.c ui/spoken/beside.h \
 	ui/spoken/watch.c ui/spoken/watch.h \

@@ -13,6 +13,7 @@
 #include "ui/panes/radar.h"
 #include "ui/show.h"
 #include "ui/spoken/beside.h"
+#include "ui/spoken/played.h"
 #include "ui/spoken/sign.h"
 #include "ui/spoken/watch.h"
 
@@ -310,5 +311,6 @@ change_tell(struct change *change, const struct stage *stage,
 		tell_contact(change, model, contact, voice);
 	beside_tell(change, stage, voice);
 	sign_tell(change, model, voice);
+	played_tell(change, model, voice);
 	watch_tell(change, model, voice);
 }

@@ -21,6 +21,7 @@ struct change {
 	} contacts[CHANGE_CONTACTS];
 	size_t n;
 	uint64_t recording, listen; /* at her call (sign.h) */
+	uint64_t played;            /* told to be at its end (played.h) */
 	enum mask mask;
 	uint64_t script, beside; /* beside which contact (beside.h) */
 	int box;                 /* that is to be ticked next */
