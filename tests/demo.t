@@ -61,7 +61,7 @@ export VIGIE_BUILD TMPDIR
 check "without a terminal it prints one wall and is done" \
     "[ $? -eq 0 ] && grep -q ' Wall · ' '$dir/wall'"
 check "somebody called, and was answered" \
-    "grep -q 'Rendez-vous' '$dir/wall' && grep -q ' %' '$dir/wall'"
+    "grep -q 'Appointments' '$dir/wall' && grep -q ' %' '$dir/wall'"
 # A hill of dots beside each queue, whatever this quarter of an hour brought.
 hills=$(printf '\342[\240-\243]')
 check "the trends of its queues are there" \
@@ -78,7 +78,7 @@ if [ "${VIGIE_PBX:-}" != none ] &&
 	    2> "$dir/told" < /dev/null
 	check "patients call by a real exchange, and are answered" \
 	    "[ $? -eq 0 ] &&
-	    grep -q '^Rendez-vous.* [1-9][0-9.]* %' '$dir/wall'"
+	    grep -q '^Appointments.* [1-9][0-9.]* %' '$dir/wall'"
 	check "and nothing of that runs on" "await '! alive' &&
 	    [ -z \"\$(ls '$dir/tmp')\" ] &&
 	    ! pgrep -f \"examples/exchange $dir/\" > /dev/null"
