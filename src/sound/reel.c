@@ -52,6 +52,8 @@ reel_free(struct reel *reel)
 	stream_end(reel);
 	for (i = 0; i < REEL_VOICES; i++) {
 		voice = &reel->voices[i];
+		if (voice->samples == NULL)
+			continue;
 		explicit_bzero(voice->samples,
 		    voice->size * sizeof *voice->samples);
 		free(voice->samples);
